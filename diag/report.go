@@ -1,0 +1,135 @@
+package diag
+
+import "fmt"
+
+// Severity ranks a diagnostic. Error means that something on the page could not
+// be read as it stands; Warning that it was read, but disagrees with itself;
+// Info that shapec had to assume something.
+type Severity uint8
+
+const (
+	Info Severity = iota
+	Warning
+	Error
+)
+
+func (s Severity) String() string {
+	switch s {
+	case Info:
+		return "info"
+	case Warning:
+		return "warning"
+	case Error:
+		return "error"
+	}
+	panic(fmt.Sprintf("diag: severity %d", s))
+}
+
+// A Label is a further place a diagnostic talks about.
+type Label struct {
+	File *File
+	Span Span
+	Text string // what to see there, lower case, no full stop
+}
+
+// A Diagnostic is one finding. File is nil where the finding has no place
+// (a flag, a missing file).
+type Diagnostic struct {
+	Code     *Code
+	Severity Severity
+	File     *File
+	Span     Span
+	Message  string // lower case, concrete, quotes the user's text
+	Labels   []Label
+	Help     string // names an action; may be empty
+}
+
+// WithLabel adds a second place.
+func (d Diagnostic) WithLabel(f *File, s Span, format string, args ...any) Diagnostic {
+	d.Labels = append(d.Labels[:len(d.Labels):len(d.Labels)], Label{f, s, fmt.Sprintf(format, args...)})
+	return d
+}
+
+// WithHelp says what to do about it.
+func (d Diagnostic) WithHelp(format string, args ...any) Diagnostic {
+	d.Help = fmt.Sprintf(format, args...)
+	return d
+}
+
+// WithSeverity overrides the catalogue's severity.
+func (d Diagnostic) WithSeverity(s Severity) Diagnostic {
+	d.Severity = s
+	return d
+}
+
+// DefaultLimit is how many diagnostics a report keeps of one code. A page
+// damaged in one way would else bury everything under thousands of the same.
+const DefaultLimit = 200
+
+// A Report collects diagnostics. The zero Report keeps [DefaultLimit] of a code.
+// A Report is not safe for concurrent use; stages that run side by side fill
+// their own and [Report.Merge].
+type Report struct {
+	limit   int
+	list    []Diagnostic
+	perCode map[*Code]int
+	errors  int
+}
+
+// NewReport returns a report that keeps limit diagnostics of each code
+// (0 means [DefaultLimit], negative means all) and counts the rest.
+func NewReport(limit int) *Report { return &Report{limit: limit} }
+
+// Add appends d. A nil Report discards it.
+func (r *Report) Add(d Diagnostic) {
+	if r == nil {
+		return
+	}
+	if d.Severity == Error {
+		r.errors++
+	}
+	if r.perCode == nil {
+		r.perCode = map[*Code]int{}
+	}
+	r.perCode[d.Code]++
+	limit := r.limit
+	if limit == 0 {
+		limit = DefaultLimit
+	}
+	if limit > 0 && r.perCode[d.Code] > limit {
+		return
+	}
+	r.list = append(r.list, d)
+}
+
+// Merge appends everything other holds.
+func (r *Report) Merge(other *Report) {
+	for _, d := range other.All() {
+		r.Add(d)
+	}
+}
+
+// All returns the diagnostics in the order they were added.
+func (r *Report) All() []Diagnostic {
+	if r == nil {
+		return nil
+	}
+	return r.list
+}
+
+// HasErrors reports whether an Error was added, kept or not.
+func (r *Report) HasErrors() bool { return r != nil && r.errors > 0 }
+
+// Dropped returns how many diagnostics of c the limit kept out.
+func (r *Report) Dropped(c *Code) int {
+	if r == nil {
+		return 0
+	}
+	kept := 0
+	for _, d := range r.list {
+		if d.Code == c {
+			kept++
+		}
+	}
+	return r.perCode[c] - kept
+}

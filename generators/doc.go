@@ -1,0 +1,6 @@
+// Package generators holds the contract between shapec and what it writes.
+//
+// A generator is a value with a name, documentation and a function from a model
+// to files. It owns no I/O: the command writes what it returns, all or nothing.
+// The list of built-in generators is cmd/shapec/wire.go.
+package generators

@@ -1,0 +1,86 @@
+package generators
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"shapec/diag"
+	"shapec/ir"
+)
+
+// A Generator turns a model into files. Implementations are stateless: the same
+// input gives the same bytes, and two calls may run at once.
+type Generator interface {
+	// Name is the word users select it by: lower case, no spaces.
+	Name() string
+	// Doc says in one line what it writes.
+	Doc() string
+	// Options lists what it can be told; Input.Options has no other keys.
+	Options() []Option
+	// Generate returns files, and writes none. An error means that nothing of
+	// this run may be written; findings about the model go to in.Report.
+	Generate(in *Input) ([]File, error)
+}
+
+// An Option is one setting of a generator.
+type Option struct {
+	Name    string   // lower case with dashes
+	Doc     string   // one line
+	Default string   // what an absent key means
+	Values  []string // the allowed ones; nil allows any
+}
+
+// Input is what a generator sees.
+type Input struct {
+	Model   *ir.Model
+	Before  *ir.Model         // the API before the page's changes; nil where the source has none
+	Source  string            // what the model was read from, for comments: "testdata/page.txt"; no machine path
+	Options map[string]string // checked against Generator.Options before Generate is called
+	Report  *diag.Report      // findings; may be nil
+}
+
+// Option returns the value of an option of g, or its default.
+func (in *Input) Option(g Generator, name string) string {
+	if v, ok := in.Options[name]; ok {
+		return v
+	}
+	for _, o := range g.Options() {
+		if o.Name == name {
+			return o.Default
+		}
+	}
+	panic(fmt.Sprintf("generators: %s has no option %q", g.Name(), name))
+}
+
+// A File is one output. Path is slash-separated, relative and local
+// (fs.ValidPath); several generators may share a folder but not a path.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// CheckOptions reports the first option that g does not have, or a value it
+// does not allow.
+func CheckOptions(g Generator, options map[string]string) error {
+	known := g.Options()
+	names := make([]string, 0, len(known))
+	for _, o := range known {
+		names = append(names, o.Name)
+	}
+	keys := make([]string, 0, len(options))
+	for k := range options {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	for _, k := range keys {
+		i := slices.Index(names, k)
+		if i < 0 {
+			return fmt.Errorf("generator %s has no option %q; it has: %s", g.Name(), k, strings.Join(names, ", "))
+		}
+		if v := known[i].Values; v != nil && !slices.Contains(v, options[k]) {
+			return fmt.Errorf("generator %s: option %s may be %s, not %q", g.Name(), k, strings.Join(v, ", "), options[k])
+		}
+	}
+	return nil
+}
