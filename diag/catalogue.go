@@ -50,6 +50,10 @@ var codes = []*Code{
 	RowWithoutSyntax, SyntaxWithoutRow, RowTypeDiffers,
 	ChangelogSyntax, ChangelogPathMissing, ChangelogSideUnknown,
 	RecursionUnresolved, OperationRepeated, OperationDiffers,
+	Usage, ConfigSyntax, ConfigUnknownKey, ConfigValue,
+	GeneratorUnknown, GeneratorOption, GeneratorFailed,
+	OutputFailed, OutputForeign, OutputDrift, OutputEdited,
+	OperationUnknown, CodeUnknown,
 	Internal,
 }
 

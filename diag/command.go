@@ -1,0 +1,31 @@
+package diag
+
+// What shapec says about its command line, its configuration and its output.
+var (
+	Usage = &Code{ID: "usage", Severity: Error, Title: "the command line is not understood",
+		Doc: "A flag, argument or value does not exist. `shapec COMMAND --help` shows what does, with examples."}
+	ConfigSyntax = &Code{ID: "config-syntax", Severity: Error, Title: "the configuration is not valid YAML",
+		Doc: "`shapec.yaml` cannot be read as YAML. `shapec init` writes one to start from."}
+	ConfigUnknownKey = &Code{ID: "config-unknown-key", Severity: Error, Title: "the configuration has an unknown key",
+		Doc: "A key of `shapec.yaml` means nothing to shapec; ignoring it would hide a typing error. The message names the nearest key there is."}
+	ConfigValue = &Code{ID: "config-value", Severity: Error, Title: "a value of the configuration cannot be used",
+		Doc: "A value of `shapec.yaml` has the wrong type, or is none of the allowed ones."}
+	GeneratorUnknown = &Code{ID: "generator-unknown", Severity: Error, Title: "there is no such generator",
+		Doc: "`shapec generators` lists the generators and their options."}
+	GeneratorOption = &Code{ID: "generator-option", Severity: Error, Title: "a generator does not take this option",
+		Doc: "The option does not exist, or not with this value. `shapec generators` lists the generators and their options."}
+	GeneratorFailed = &Code{ID: "generator-failed", Severity: Error, Title: "a generator cannot write this model",
+		Doc: "A generator gave up; the message carries its reason. Nothing of this run was written."}
+	OutputFailed = &Code{ID: "output-failed", Severity: Error, Title: "the output cannot be written",
+		Doc: "The file system refused. Everything is as it was before the run."}
+	OutputForeign = &Code{ID: "output-foreign", Severity: Error, Title: "the output would overwrite a file that shapec did not write",
+		Doc: "A file of this name exists, is not listed in `.shapec-manifest.json`, and does not say that shapec generated it. Move it away, or choose another folder with `--out`."}
+	OutputDrift = &Code{ID: "output-drift", Severity: Error, Title: "generated files are not up to date",
+		Doc: "`shapec generate --check` found files that a run would create, change or delete. Run `shapec generate` and commit the result."}
+	OutputEdited = &Code{ID: "output-edited", Severity: Warning, Title: "a stale file was edited by hand",
+		Doc: "A file of an earlier run is no longer generated, but was changed since. It is left in place, and shapec forgets about it."}
+	OperationUnknown = &Code{ID: "operation-unknown", Severity: Error, Title: "the source has no such operation",
+		Doc: "No operation of the source has this name. The message names the nearest one there is; `shapec ir --format text SOURCE` lists all."}
+	CodeUnknown = &Code{ID: "code-unknown", Severity: Error, Title: "there is no such diagnostic",
+		Doc: "The catalogue has no code of this name. `shapec explain` without a code lists all."}
+)

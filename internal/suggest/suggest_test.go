@@ -1,0 +1,28 @@
+package suggest
+
+import "testing"
+
+func TestClosest(t *testing.T) {
+	words := []string{"generators", "sources", "names", "out", "diff", "CreateDBInstance"}
+	for word, want := range map[string]string{
+		"genrators":        "generators",
+		"generator":        "generators",
+		"geneartors":       "generators", // two swaps
+		"Source":           "sources",
+		"tuo":              "", // nothing within one edit
+		"otu":              "out",
+		"createdbinstance": "CreateDBInstance",
+		"frobnicate":       "",
+		"":                 "",
+	} {
+		if got := Closest(word, words); got != want {
+			t.Errorf("Closest(%q) = %q, want %q", word, got, want)
+		}
+	}
+}
+
+func TestTheFirstOfEquallyNearWordsCounts(t *testing.T) {
+	if got := Closest("aa", []string{"ab", "ac"}); got != "ab" {
+		t.Errorf("got %q", got)
+	}
+}
