@@ -1,0 +1,240 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+
+	"shapec/diag"
+	"shapec/internal/suggest"
+)
+
+// FileName is the configuration's name in the working folder.
+const FileName = "shapec.yaml"
+
+// A Config is what shapec.yaml says. Its zero value is that of an empty file.
+type Config struct {
+	Sources    []string                     `yaml:"sources"`    // files, folders, globs, REF:path; relative to the file
+	From       string                       `yaml:"from"`       // the sources' format; empty means: find out
+	Out        string                       `yaml:"out"`        // folder, relative to the file
+	Generators map[string]map[string]string `yaml:"generators"` // option → value, by generator; empty runs the command's default set
+	Names      map[string]string            `yaml:"names"`      // inferred shape name → wanted name
+	Unions     string                       `yaml:"unions"`     // which unions count: stated, likely, all
+	Diff       Diff                         `yaml:"diff"`
+
+	file *diag.File
+	root ast.Node
+}
+
+// Diff is the policy of `shapec diff`.
+type Diff struct {
+	FailOn       string            `yaml:"fail-on"`      // breaking, dangerous, any
+	Severities   map[string]string `yaml:"severities"`   // change id → breaking, dangerous, info
+	Acknowledged string            `yaml:"acknowledged"` // file of acknowledged findings
+}
+
+// Parse reads a configuration. Everything wrong goes to r, and the result is
+// nil then. An empty file is an empty configuration.
+func Parse(f *diag.File, r *diag.Report) *Config {
+	tree, err := parse(f.Text)
+	if err != nil {
+		r.Add(describe(f, nil, err))
+		return nil
+	}
+	c := &Config{file: f}
+	if len(tree.Docs) > 0 {
+		c.root = tree.Docs[0].Body
+	}
+	if len(tree.Docs) > 1 {
+		second := tree.Docs[1]
+		r.Add(diag.ConfigSyntax.At(f, at(f, second.Start), "%s holds %d YAML documents", f.Name, len(tree.Docs)).WithHelp("keep the first, delete what follows"))
+		return nil
+	}
+	if c.root == nil {
+		return c
+	}
+	if err := decode(c.root, c); err != nil {
+		r.Add(describe(f, c.root, err))
+		return nil
+	}
+	before := len(r.All())
+	c.check(r)
+	if len(r.All()) > before {
+		return nil
+	}
+	return c
+}
+
+// parse and decode guard against the YAML library, which panics on some
+// malformed input (a tag without a value: "sources: !x ").
+func parse(text string) (tree *ast.File, err error) {
+	defer caught(&err)
+	return parser.ParseBytes([]byte(text), 0)
+}
+
+func decode(root ast.Node, c *Config) (err error) {
+	defer caught(&err)
+	return yaml.NodeToValue(root, c, yaml.Strict())
+}
+
+func caught(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("the file is not YAML that shapec can read: %v", p)
+	}
+}
+
+// check tests what the types cannot say.
+func (c *Config) check(r *diag.Report) {
+	oneOf := func(value string, allowed []string, path ...string) {
+		if value == "" || slices.Contains(allowed, value) {
+			return
+		}
+		d := diag.ConfigValue.At(c.file, c.Locate(path...), "%s is %q, it may be %s", strings.Join(path, "."), value, strings.Join(allowed, ", "))
+		if near := suggest.Closest(value, allowed); near != "" {
+			d = d.WithHelp("did you mean %q?", near)
+		}
+		r.Add(d)
+	}
+	oneOf(c.Unions, Unions, "unions")
+	oneOf(c.Diff.FailOn, FailOn, "diff", "fail-on")
+	for _, id := range slices.Sorted(maps.Keys(c.Diff.Severities)) {
+		oneOf(c.Diff.Severities[id], Severities, "diff", "severities", id)
+	}
+}
+
+// The values that the keys of these names allow.
+var (
+	Unions     = []string{"stated", "likely", "all"}
+	FailOn     = []string{"breaking", "dangerous", "any"}
+	Severities = []string{"breaking", "dangerous", "info", "none"}
+)
+
+// Locate returns the place of the value at a path of keys, of the nearest
+// enclosing one that exists, or no place.
+func (c *Config) Locate(path ...string) diag.Span {
+	node := c.root
+	for _, key := range path {
+		next := value(node, key)
+		if next == nil {
+			break
+		}
+		node = next
+	}
+	if node == nil || node == c.root {
+		return diag.Span{}
+	}
+	return at(c.file, node.GetToken())
+}
+
+// File is what the configuration was read from.
+func (c *Config) File() *diag.File { return c.file }
+
+func value(n ast.Node, key string) ast.Node {
+	m, ok := n.(*ast.MappingNode)
+	if !ok {
+		return nil
+	}
+	for _, v := range m.Values {
+		if t := v.Key.GetToken(); t != nil && t.Value == key {
+			return v.Value
+		}
+	}
+	return nil
+}
+
+// describe turns the decoder's errors into diagnostics.
+func describe(f *diag.File, root ast.Node, err error) diag.Diagnostic {
+	var e yaml.Error
+	if !errors.As(err, &e) {
+		return diag.ConfigSyntax.At(f, diag.Span{}, "%v", err)
+	}
+	span := at(f, e.GetToken())
+	var unknown *yaml.UnknownFieldError
+	var mistyped *yaml.TypeError
+	switch {
+	case errors.As(err, &unknown):
+		key := e.GetToken().Value
+		known := keysBeside(root, e.GetToken())
+		d := diag.ConfigUnknownKey.At(f, span, "unknown key %q", key)
+		if near := suggest.Closest(key, known); near != "" {
+			return d.WithHelp("did you mean %q?", near)
+		}
+		return d.WithHelp("the keys here are: %s", strings.Join(known, ", "))
+	case errors.As(err, &mistyped):
+		return diag.ConfigValue.At(f, span, "%q is not %s", e.GetToken().Value, kindName(mistyped.DstType)).
+			WithHelp("`shapec init` writes a commented example")
+	}
+	code := diag.ConfigSyntax
+	var unexpected *yaml.UnexpectedNodeTypeError
+	if errors.As(err, &unexpected) {
+		code = diag.ConfigValue
+	}
+	return code.At(f, span, "%s", e.GetMessage()).WithHelp("`shapec init` writes a commented example")
+}
+
+// keysBeside lists the keys that are known where a token stands.
+func keysBeside(root ast.Node, key *token.Token) []string {
+	if m, ok := value(root, "diff").(*ast.MappingNode); ok {
+		for _, v := range m.Values {
+			if v.Key.GetToken() == key {
+				return keys(reflect.TypeFor[Diff]())
+			}
+		}
+	}
+	return keys(reflect.TypeFor[Config]())
+}
+
+func keys(t reflect.Type) []string {
+	var out []string
+	for i := range t.NumField() {
+		if name := t.Field(i).Tag.Get("yaml"); name != "" {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+func kindName(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.String:
+		return "a text"
+	case reflect.Slice:
+		return "a list"
+	case reflect.Map, reflect.Struct:
+		return "a mapping (key: value)"
+	}
+	return fmt.Sprintf("a %s", t.Kind())
+}
+
+// at converts a token's place. Its line and column count from 1, columns in
+// characters.
+func at(f *diag.File, t *token.Token) diag.Span {
+	if t == nil || t.Position == nil {
+		return diag.Span{}
+	}
+	offset := 0
+	for range t.Position.Line - 1 {
+		i := strings.IndexByte(f.Text[offset:], '\n')
+		if i < 0 {
+			break
+		}
+		offset += i + 1
+	}
+	column := 1
+	for i := range f.Text[offset:] {
+		if column == t.Position.Column {
+			offset += i
+			break
+		}
+		column++
+	}
+	return diag.Span{Start: uint32(offset), End: uint32(min(len(f.Text), offset+max(1, len(t.Value))))}
+}

@@ -1,0 +1,120 @@
+package config
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"shapec/diag"
+)
+
+func read(t *testing.T, text string) (*Config, *diag.Report) {
+	t.Helper()
+	r := &diag.Report{}
+	return Parse(diag.NewFile("shapec.yaml", text), r), r
+}
+
+func TestParseReadsEveryKey(t *testing.T) {
+	got, r := read(t, `
+sources: [a.txt, "HEAD:b.txt"]
+from: text
+out: api
+generators:
+  go:
+  validate: {package: x, strict: true}
+names: {Config: ToolConfig}
+unions: likely
+diff:
+  fail-on: breaking
+  severities: {documentation-changed: none}
+  acknowledged: ack.yaml
+`)
+	want := &Config{
+		Sources: []string{"a.txt", "HEAD:b.txt"}, From: "text", Out: "api",
+		Generators: map[string]map[string]string{"go": nil, "validate": {"package": "x", "strict": "true"}},
+		Names:      map[string]string{"Config": "ToolConfig"}, Unions: "likely",
+		Diff: Diff{FailOn: "breaking", Severities: map[string]string{"documentation-changed": "none"}, Acknowledged: "ack.yaml"},
+	}
+	if d := cmp.Diff(want, got, cmpopts.IgnoreUnexported(Config{}), cmpopts.EquateEmpty()); d != "" || len(r.All()) > 0 {
+		t.Error(d, r.All())
+	}
+}
+
+func TestWhatIsWrongIsNamedWithItsPlace(t *testing.T) {
+	for _, c := range []struct{ text, code, place, message, help string }{
+		{"sorces: [a]\n", "config-unknown-key", "1:1", `unknown key "sorces"`, `did you mean "sources"?`},
+		{"out: x\ndiff:\n  failon: any\n", "config-unknown-key", "3:3", `unknown key "failon"`, `did you mean "fail-on"?`},
+		{"frobnicate: 1\n", "config-unknown-key", "1:1", `unknown key "frobnicate"`, "the keys here are: sources, from, out"},
+		{"sources: 3\n", "config-value", "1:10", "int was used where sequence is expected", ""},
+		{"generators: [go]\n", "config-value", "1:13", "sequence was used where mapping is expected", ""},
+		{"unions: likly\n", "config-value", "1:9", `unions is "likly", it may be stated, likely, all`, `did you mean "likely"?`},
+		{"diff: {severities: {x: bad}}\n", "config-value", "1:24", `diff.severities.x is "bad"`, ""},
+		{"out: a\nout: b\n", "config-syntax", "2:1", `mapping key "out" already defined`, ""},
+		{"out: [\n", "config-syntax", "1:6", "not found", ""},
+		{"out: ä\n---\nout: b\n", "config-syntax", "2:1", "2 YAML documents", "delete what follows"},
+	} {
+		got, r := read(t, c.text)
+		if got != nil || len(r.All()) != 1 {
+			t.Errorf("%q: config %v, diagnostics %v; want one diagnostic", c.text, got, r.All())
+			continue
+		}
+		d := r.All()[0]
+		pos := d.File.Position(d.Span.Start)
+		if place := fmt.Sprintf("%d:%d", pos.Line, pos.Column); d.Code.ID != c.code || place != c.place || !strings.Contains(d.Message, c.message) || !strings.Contains(d.Help, c.help) {
+			t.Errorf("%q:\n got %s %s %s\n     %s\nwant %s %s %s\n     %s", c.text, d.Code.ID, place, d.Message, d.Help, c.code, c.place, c.message, c.help)
+		}
+	}
+}
+
+func TestAnEmptyFileIsAnEmptyConfiguration(t *testing.T) {
+	for _, text := range []string{"", "# only a comment\n", "\n\n"} {
+		if c, r := read(t, text); c == nil || len(r.All()) > 0 {
+			t.Errorf("%q: %v", text, r.All())
+		}
+	}
+}
+
+func TestLocateFindsTheNearestThatExists(t *testing.T) {
+	c, _ := read(t, "out: x\ngenerators:\n  go:\n    package: api\n")
+	for path, want := range map[string]string{"out": "1:6", "generators go package": "4:14", "generators go nothing": "4:12"} {
+		s := c.Locate(strings.Fields(path)...)
+		pos := c.File().Position(s.Start)
+		if got := fmt.Sprintf("%d:%d", pos.Line, pos.Column); got != want {
+			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+	}
+}
+
+func TestTheTemplateIsValidAndShowsEveryKey(t *testing.T) {
+	if _, r := read(t, Template); len(r.All()) > 0 {
+		t.Fatal(r.All())
+	}
+	// A comment that is YAML when its mark is taken away is a key to try.
+	keys := regexp.MustCompile(`(?m)^( *)# ?( *[A-Za-z-]+:(?: .*)?)$`)
+	open := keys.ReplaceAllString(Template, "$1$2")
+	got, r := read(t, open)
+	if got == nil {
+		t.Fatalf("with every key uncommented: %v\n%s", r.All(), open)
+	}
+	for name, empty := range map[string]bool{"from": got.From == "", "names": len(got.Names) == 0, "unions": got.Unions == "", "diff": got.Diff.FailOn == "", "jsonschema": len(got.Generators) != 4} {
+		if empty {
+			t.Errorf("the template does not show %q", name)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add(Template)
+	f.Add("sources: &a [x]\nnames: *a\n")
+	f.Add("a: &a [*a]\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		r := &diag.Report{}
+		if c := Parse(diag.NewFile("shapec.yaml", text), r); c == nil && len(r.All()) == 0 {
+			t.Error("refused without a reason")
+		}
+	})
+}
