@@ -1,0 +1,393 @@
+package parser
+
+import (
+	"math"
+	"strings"
+
+	"shapec/diag"
+)
+
+// MaxDepth bounds how deep a syntax literal may nest. The deepest real page has
+// 30 levels; the bound keeps hostile input from exhausting the stack.
+const MaxDepth = 250
+
+// literal reads one syntax literal and appends its nodes.
+type literal struct {
+	lexer
+	tree   *Tree
+	report *diag.Report
+	failed bool // a diagnostic was given: one a literal is enough, the rest follows from it
+}
+
+// request reads `client.method(name=value, …)`, perhaps after `response =`.
+// It returns the method's name and the input's node, or ok = false where the
+// code is no client call.
+func (t *Tree) request(code diag.Span, r *diag.Report) (method diag.Span, root int32, ok bool) {
+	p := t.literal(code, r)
+	call := strings.Index(p.text[p.at:], "client.")
+	if call < 0 {
+		return diag.Span{}, 0, false
+	}
+	if call > 0 && !strings.HasSuffix(strings.TrimSpace(p.text[p.at:p.at+call]), "=") {
+		return diag.Span{}, 0, false
+	}
+	p.at += call + len("client.")
+	name := p.word()
+	if name.Len() == 0 || !p.skip('(') {
+		return diag.Span{}, 0, false
+	}
+	root = p.open(Structure, 0, diag.Span{}, int(code.Start))
+	p.members(1, ')')
+	p.close(root)
+	p.trailing()
+	return name, root, true
+}
+
+// response reads one value.
+func (t *Tree) response(code diag.Span, r *diag.Report) (root int32) {
+	p := t.literal(code, r)
+	root = int32(len(t.Nodes))
+	p.value(0, diag.Span{})
+	p.trailing()
+	return root
+}
+
+func (t *Tree) literal(code diag.Span, r *diag.Report) *literal {
+	return &literal{lexer: lexer{text: t.Doc.Text[:code.End], at: int(code.Start)}, tree: t, report: r}
+}
+
+func (p *literal) open(k NodeKind, level int, name diag.Span, start int) int32 {
+	p.tree.Nodes = append(p.tree.Nodes, Node{Kind: k, Level: uint16(level), Name: name, Span: diag.Span{Start: uint32(start)}})
+	return int32(len(p.tree.Nodes) - 1)
+}
+
+// close ends node i where the lexer stands.
+func (p *literal) close(i int32) {
+	n := &p.tree.Nodes[i]
+	n.End = int32(len(p.tree.Nodes))
+	n.Span.End = uint32(p.at)
+}
+
+// leaf appends a node that began at start and ends where the lexer stands.
+func (p *literal) leaf(k NodeKind, level int, name diag.Span, start int) {
+	p.close(p.open(k, level, name, start))
+}
+
+// value reads one value. An unreadable one is reported and becomes a document,
+// so that the member is not lost.
+func (p *literal) value(level int, name diag.Span) {
+	p.space()
+	start := p.at
+	switch c := p.peek(); {
+	case c == '{':
+		p.dict(level, name)
+	case c == '[':
+		p.list(level, name)
+	case p.quoteAhead():
+		p.strings(level, name)
+	case c >= '0' && c <= '9' || c == '-':
+		p.number(level, name)
+	case p.keyword("True"):
+		p.alternatives()
+		p.leaf(Boolean, level, name, start)
+	case p.keyword("..."):
+		p.leaf(Float, level, name, start)
+	case p.keyword("datetime"):
+		p.parens()
+		p.leaf(Timestamp, level, name, start)
+	case p.keyword("b"):
+		k := Blob
+		p.quoted()
+		if p.skip('|') {
+			p.word() // file
+			k = StreamingBlob
+		}
+		p.leaf(k, level, name, start)
+	case p.keyword("StreamingBody"):
+		p.parens()
+		p.leaf(StreamingBlob, level, name, start)
+	case p.keyword("EventStream"):
+		p.eventStream(level, name, start)
+	default:
+		p.fail("a value")
+		p.resync()
+		p.leaf(FreeForm, level, name, start)
+	}
+}
+
+// dict reads a structure, map, recursion marker or document.
+func (p *literal) dict(level int, name diag.Span) {
+	start := p.at
+	p.at++
+	p.space()
+	if p.keyword("...") { // {...}|[...]|123|123.4|'string'|True|None
+		p.skip('}')
+		p.alternatives()
+		p.leaf(FreeForm, level, name, start)
+		return
+	}
+	if strings.HasPrefix(p.text[p.at:], "'... recursive ...'") || p.quoteAhead() && p.recursionAhead() {
+		p.quoted()
+		p.skip('}')
+		p.leaf(Recursive, level, name, start)
+		return
+	}
+	if p.tooDeep(level) {
+		p.leaf(FreeForm, level, name, start)
+		return
+	}
+	dict := p.open(Structure, level, name, start)
+	p.entries(dict, level+1)
+	p.close(dict)
+}
+
+// entries reads the entries of a dict up to its brace. A dict of one entry may
+// be a map: `{'string': x}`, `{'A'|'B': x}`, and, where an enum has one value
+// only, `{'A': x}`. Its key gets a node, and the rows tell (rows.go).
+func (p *literal) entries(dict int32, level int) {
+	count := 0
+	for p.more('}') {
+		if !p.quoteAhead() {
+			p.fail("a member name in quotes")
+			p.resync()
+			if !p.skip(',') && p.peek() != '}' {
+				return
+			}
+			continue
+		}
+		keyStart := p.at
+		key, _ := p.quoted()
+		several := false
+		for p.skip('|') {
+			several = true
+			if _, ok := p.quoted(); !ok {
+				break
+			}
+		}
+		keyEnd := p.at
+		if !p.skip(':') {
+			p.fail("a colon after the member name")
+			p.resync()
+			p.skip(',')
+			continue
+		}
+		var keyNode int32
+		if count == 0 {
+			keyNode = p.open(Absent, level, diag.Span{}, keyStart)
+			n := &p.tree.Nodes[keyNode]
+			n.End, n.Span.End = keyNode+1, uint32(keyEnd)
+		}
+		p.value(level, key)
+		if count == 0 && (several || !p.comma('}')) {
+			p.mapOrStructure(dict, keyNode, several)
+		}
+		count++
+		p.skip(',')
+	}
+	p.expectClose('}')
+}
+
+// mapOrStructure decides about a dict of one entry as far as the literal tells.
+func (p *literal) mapOrStructure(dict, key int32, several bool) {
+	nodes := p.tree.Nodes
+	nodes[dict].Flags |= Ambiguous
+	isString := nodes[key].Span.Len() == len("'string'") && p.tree.Value(nodes[key+1].Name) == "string"
+	switch {
+	case several:
+		nodes[dict].Flags &^= Ambiguous
+		fallthrough
+	case isString:
+		p.tree.toMap(dict)
+	}
+}
+
+// toMap makes a dict of one entry a map: the entry's name is the key's example.
+func (t *Tree) toMap(dict int32) {
+	key, value := &t.Nodes[dict+1], &t.Nodes[dict+2]
+	t.Nodes[dict].Kind, value.Name = Map, diag.Span{}
+	key.Kind = Enum
+	if (lexer{text: t.Doc.Text, at: int(key.Span.Start)}).isString(int(key.Span.End)) {
+		key.Kind = String
+	}
+}
+
+// toStructure makes a dict of one entry a structure.
+func (t *Tree) toStructure(dict int32) {
+	key := &t.Nodes[dict+1]
+	t.Nodes[dict].Kind, key.Kind = Structure, Absent
+	x := lexer{text: t.Doc.Text[:key.Span.End], at: int(key.Span.Start)}
+	t.Nodes[dict+2].Name, _ = x.quoted()
+}
+
+// members reads `name=value, …` of a call.
+func (p *literal) members(level int, end byte) {
+	for p.more(end) {
+		p.quoteAhead()
+		name := p.word()
+		if name.Len() == 0 || !p.skip('=') {
+			p.fail("a parameter `name=`")
+			p.resync()
+			if !p.skip(',') {
+				return
+			}
+			continue
+		}
+		p.value(level, name)
+		p.skip(',')
+	}
+	p.expectClose(end)
+}
+
+func (p *literal) list(level int, name diag.Span) {
+	start := p.at
+	p.at++
+	if p.tooDeep(level) {
+		p.leaf(FreeForm, level, name, start)
+		return
+	}
+	list := p.open(List, level, name, start)
+	for n := 0; p.more(']'); n++ {
+		before := len(p.tree.Nodes)
+		p.value(level+1, diag.Span{})
+		if n > 0 { // a list shows one element; a second says nothing new
+			p.tree.Nodes = p.tree.Nodes[:before]
+		}
+		if !p.skip(',') && p.peek() != ']' {
+			break
+		}
+	}
+	p.expectClose(']')
+	p.close(list)
+}
+
+func (p *literal) eventStream(level int, name diag.Span, start int) {
+	p.skip('(')
+	p.space()
+	stream := int32(len(p.tree.Nodes))
+	if p.peek() == '{' {
+		p.dict(level, name)
+	} else {
+		p.leaf(Structure, level, name, start)
+	}
+	p.skip(')')
+	n := &p.tree.Nodes[stream]
+	if n.Flags&Ambiguous != 0 {
+		p.tree.toStructure(stream)
+		n.Flags &^= Ambiguous
+	}
+	n.Kind, n.Span = EventStream, diag.Span{Start: uint32(start), End: uint32(p.at)}
+}
+
+// strings reads 'string', or an enum 'A'|'B'.
+func (p *literal) strings(level int, name diag.Span) {
+	start := p.at
+	value, ok := p.quoted()
+	if !ok {
+		p.unclosed(start, "quote")
+	}
+	kind := Enum
+	if p.tree.Value(value) == "string" {
+		kind = String
+	}
+	for p.skip('|') {
+		kind = Enum
+		if _, ok := p.quoted(); !ok {
+			p.alternatives()
+			kind = FreeForm
+			break
+		}
+	}
+	p.leaf(kind, level, name, start)
+}
+
+func (p *literal) number(level int, name diag.Span) {
+	start, kind := p.at, Integer
+	for c := p.peek(); c >= '0' && c <= '9' || c == '.' || c == '-'; c = p.peek() {
+		if c == '.' {
+			kind = Double
+		}
+		p.at++
+	}
+	p.leaf(kind, level, name, start)
+}
+
+// more reports whether a container goes on: not at its end, nor at the end of
+// the literal. Stray commas (`{}` newline `,'none': {}`) mean nothing.
+func (p *literal) more(end byte) bool {
+	for p.skip(',') {
+	}
+	p.space()
+	return p.at < len(p.text) && p.peek() != end && !(end != ')' && p.peek() == ')')
+}
+
+// comma looks past a comma: is there another entry before end?
+func (p *literal) comma(end byte) bool {
+	q := p.lexer
+	for q.skip(',') {
+	}
+	q.space()
+	return q.at < len(q.text) && q.peek() != end
+}
+
+func (p *literal) expectClose(end byte) {
+	if p.skip(end) {
+		return
+	}
+	if p.at >= len(p.text) {
+		p.unclosed(p.at-1, "bracket")
+		return
+	}
+	p.fail("`" + string(end) + "`")
+	p.resync()
+	p.skip(end)
+}
+
+func (p *literal) unclosed(start int, what string) {
+	if p.failed {
+		return
+	}
+	p.failed = true
+	d := p.tree.Doc
+	p.report.Add(diag.LiteralUnclosed.At(d.File, d.Source(span(max(0, start), p.at)), "the literal ends inside a %s", what).
+		WithHelp("copy the page again, up to the end of the operation"))
+}
+
+// fail reports that what stands here is not what the notation wants.
+func (p *literal) fail(wanted string) {
+	if p.failed {
+		return
+	}
+	if p.at >= len(p.text) {
+		p.unclosed(p.at-1, "bracket")
+		return
+	}
+	p.failed = true
+	d := p.tree.Doc
+	p.report.Add(diag.LiteralSyntax.At(d.File, d.Source(span(p.at, p.at+1)), "this is not %s", wanted).
+		WithHelp("compare the line with the original page; what stands around it was read"))
+}
+
+func (p *literal) tooDeep(level int) bool {
+	if level < MaxDepth {
+		return false
+	}
+	if !p.failed {
+		p.failed = true
+		d := p.tree.Doc
+		p.report.Add(diag.LiteralTooDeep.At(d.File, d.Source(span(p.at-1, p.at)), "more than %d levels of nesting", MaxDepth).
+			WithHelp("is this a syntax literal?"))
+	}
+	p.brackets()
+	return true
+}
+
+func (p *literal) trailing() {
+	p.space()
+	if p.at < len(p.text) && !p.failed {
+		p.fail("part of the literal, which ended before it")
+	}
+}
+
+func span(start, end int) diag.Span {
+	return diag.Span{Start: uint32(min(start, math.MaxUint32)), End: uint32(min(end, math.MaxUint32))}
+}

@@ -1,0 +1,314 @@
+package parser
+
+import (
+	"strings"
+
+	"shapec/diag"
+)
+
+// A Page is one documentation page as a tree: what it says, and where. A file
+// may hold several ([Parse] returns one for each header).
+type Page struct {
+	Tree
+	Title      string  // of the service: "Amazon Kinesis"; empty without a header
+	Release    string  // 2026-04-30; empty without a header
+	Intro      []Range // the service team's note
+	Operations []Operation
+}
+
+// An Operation is one `client.method(…)` and what belongs to it.
+type Operation struct {
+	Name     string // as a heading or link says it; empty where the page does not
+	Method   string // create_gateway_target; never empty
+	Change   string // "new", "updated" or empty
+	Text     Range  // its description
+	Request  int32  // node of the input, always a structure
+	Response int32  // node of the output, -1 where there is none
+	Changes  []ChangeLiteral
+	Errors   []string
+	Span     diag.Span // of the method's name
+}
+
+// A ChangeLiteral is the text of one literal of what changed.
+type ChangeLiteral struct {
+	Side Side
+	Code diag.Span
+}
+
+// Side says which half of an operation a change literal is about.
+type Side uint8
+
+const (
+	UnknownSide Side = iota // no label survived: look its paths up in both
+	RequestSide
+	ResponseSide
+	BothSides
+)
+
+// Parse reads a documentation page in the given flavour. It never fails: a
+// damaged page gives what it holds, and diagnostics. A file without any
+// operation gives [diag.NoOperations].
+func Parse(f *diag.File, flavour Flavour, r *diag.Report) []*Page {
+	d := Read(f, flavour, r)
+	var pages []*Page
+	for from := 0; from < len(d.Blocks); {
+		to := from + 1
+		for to < len(d.Blocks) && (d.Blocks[to].Kind != Header || d.Blocks[from].Kind != Header && !hasAnchor(d, from, to)) {
+			to++
+		}
+		b := builder{page: &Page{Tree: Tree{Doc: d}}, report: r, blocks: d.Blocks[:to], at: from}
+		b.build()
+		if len(b.page.Operations) > 0 {
+			pages = append(pages, b.page)
+		}
+		from = to
+	}
+	if len(pages) == 0 {
+		r.Add(diag.NoOperations.At(f, diag.Span{}, "no operation found: a page has `Request Syntax` and then `client.method(…)`").
+			WithHelp("give an API page: a change page, a boto3 reference page, or text copied from one"))
+	}
+	return pages
+}
+
+// Read brings a file to blocks.
+func Read(f *diag.File, flavour Flavour, r *diag.Report) *Document {
+	switch flavour {
+	case HTML:
+		return readHTML(f, r)
+	case RST:
+		return readRST(f, r)
+	default:
+		return readText(f, r)
+	}
+}
+
+// hasAnchor reports whether an operation stands in a range of blocks. What
+// comes before a page's header (a site's navigation, the service's title)
+// belongs to the page, unless it holds operations of its own.
+func hasAnchor(d *Document, from, to int) bool {
+	for i := from; i+1 < to; i++ {
+		if isAnchor(d, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAnchor reports whether block i is the Request Syntax label of an operation.
+func isAnchor(d *Document, i int) bool {
+	return i+1 < len(d.Blocks) && d.Blocks[i].Kind == Label && d.Blocks[i+1].Kind == Code && d.text(i) == "Request Syntax"
+}
+
+// text is the text of block i.
+func (d *Document) text(i int) string { return d.Blocks[i].Span.Of(d.Text) }
+
+// builder cuts a page's blocks into operations.
+type builder struct {
+	page   *Page
+	report *diag.Report
+	blocks []Block // of the file up to the page's end
+	at     int     // the next block
+	gaps   []gap
+	before int32 // node whose text ends somewhere before the next description, or -1
+}
+
+func (b *builder) build() {
+	b.before = -1
+	for i := b.at; i < len(b.blocks); i++ {
+		switch b.blocks[i].Kind {
+		case Header:
+			b.header(i)
+		case Intro:
+			b.page.Intro = append(b.page.Intro, Range{int32(i), int32(i + 1)})
+			b.at = i + 1
+		case Label:
+			if isAnchor(b.page.Doc, i) && b.operation(i) {
+				i = b.at - 1
+			}
+		}
+	}
+	b.page.closeGaps(b.gaps)
+}
+
+// header reads "2026/04/30 - Title - 14 updated api methods".
+func (b *builder) header(i int) {
+	b.at, b.before = i+1, -1
+	date, rest, ok := strings.Cut(b.page.Doc.text(i), " - ")
+	if !ok {
+		return
+	}
+	b.page.Release = strings.ReplaceAll(date, "/", "-")
+	if j := strings.LastIndex(rest, " - "); j >= 0 {
+		b.page.Title = strings.TrimSpace(rest[:j])
+	}
+}
+
+// operation reads the operation whose Request Syntax label is block anchor. It
+// leaves b.at at the first block that may belong to the next.
+func (b *builder) operation(anchor int) bool {
+	p := b.page
+	if p.Nodes == nil { // pages have 100 to 200 bytes a node
+		p.Nodes = make([]Node, 0, 64+len(p.Doc.Text)/96)
+	}
+	nodes := len(p.Nodes)
+	code := b.blocks[anchor+1].Span
+	method, root, ok := p.request(code, b.report)
+	if !ok {
+		p.Nodes = p.Nodes[:nodes]
+		return false
+	}
+	op := Operation{Method: method.Of(p.Doc.Text), Request: root, Response: -1, Span: method}
+	b.head(&op, anchor)
+	b.at = anchor + 2
+	limit := b.limit()
+	open := b.join(root, true, limit)
+	b.response(&op, open, limit)
+	p.Operations = append(p.Operations, op)
+	return true
+}
+
+// limit is the first block that can not belong to the operation.
+func (b *builder) limit() int {
+	for i := b.at; i < len(b.blocks); i++ {
+		switch b.blocks[i].Kind {
+		case Heading, End, Header:
+			return i
+		case Label:
+			if isAnchor(b.page.Doc, i) {
+				return i
+			}
+		}
+	}
+	return len(b.blocks)
+}
+
+// head reads what stands before the syntax: heading, change literals,
+// description.
+func (b *builder) head(op *Operation, anchor int) {
+	first, side := b.at, UnknownSide
+	exact := false // the page marks where the description, or what comes before it, begins
+	start := func(i int) {
+		if !exact && b.before >= 0 { // all before belongs to the last row
+			b.page.Nodes[b.before].Text.Last = int32(min(i, anchor))
+		}
+		exact = true
+	}
+	for i := b.at; i < anchor; i++ {
+		text := b.page.Doc.text(i)
+		switch b.blocks[i].Kind {
+		case Heading:
+			start(i)
+			op.Name, op.Change = headingName(text)
+			op.Changes, side, first = nil, UnknownSide, i+1
+		case End, Header, Intro:
+			start(i)
+			op.Name, op.Change, op.Changes, side, first = "", "", nil, UnknownSide, i+1
+		case Paragraph, Label:
+			if s, ok := changeSide(text); ok && i+1 < anchor && b.blocks[i+1].Kind != Paragraph {
+				start(i)
+				side, first = s, i+1
+			}
+		case Code:
+			if i == first || !exact && !b.page.Doc.Marked {
+				start(i)
+				op.Changes = append(op.Changes, ChangeLiteral{side, b.blocks[i].Span})
+				first = i + 1
+			}
+		case SeeAlso:
+			if isIdentifier(text) {
+				op.Name = text
+			}
+		}
+	}
+	if len(op.Changes) > 1 && op.Changes[0].Side == UnknownSide && op.Changes[1].Side == ResponseSide {
+		op.Changes[0].Side = RequestSide // stripped text loses the word Request
+	}
+	last := anchor
+	for last > first && (b.blocks[last-1].Kind == SeeAlso || b.blocks[last-1].Kind == Label) {
+		last--
+	}
+	op.Text = Range{int32(first), int32(max(first, last))}
+	if !exact && b.before >= 0 {
+		b.gaps = append(b.gaps, gap{node: b.before, operation: len(b.page.Operations)})
+	}
+	b.before = -1
+}
+
+// headingName splits "CreateStream (new)".
+func headingName(text string) (name, change string) {
+	name, change, _ = strings.Cut(text, " (")
+	change = strings.TrimSuffix(change, ")")
+	if name == strings.ToLower(name) { // boto3 pages head with the method
+		name = ""
+	}
+	return name, change
+}
+
+// changeSide reads the label of a change literal.
+func changeSide(text string) (Side, bool) {
+	switch text {
+	case "Changes", "Changes (request, response)":
+		return UnknownSide, true
+	case "Request", "Changes (request)":
+		return RequestSide, true
+	case "Response", "Changes (response)":
+		return ResponseSide, true
+	case "Changes (both)":
+		return BothSides, true
+	}
+	return UnknownSide, false
+}
+
+// response reads the response's literal and rows, and what follows them. open
+// is the request's last node with a row.
+func (b *builder) response(op *Operation, open int32, limit int) {
+	d := b.page.Doc
+	exact := false
+	for ; b.at < limit; b.at++ {
+		kind := b.blocks[b.at].Kind
+		if kind == Label && d.text(b.at) == "Response Syntax" && b.at+1 < limit && b.blocks[b.at+1].Kind == Code {
+			op.Response = b.page.response(b.blocks[b.at+1].Span, b.report)
+			b.at += 2
+			open = b.join(op.Response, false, limit)
+			b.settleOutput(op.Response)
+			break
+		}
+		if kind == Paragraph && d.text(b.at) == "None" {
+			exact = true
+			b.at++
+			break
+		}
+		if kind == SeeAlso || kind == Code { // of the next operation
+			break
+		}
+	}
+	if d.Marked || limit == len(b.blocks) || !isAnchor(d, limit) {
+		b.errors(op, limit)
+		b.at = limit
+		return
+	}
+	if exact || open < 0 {
+		return
+	}
+	// Nothing separates the last row's text from the next operation's.
+	b.before = open
+	b.at = int(b.page.Nodes[open].Text.First)
+}
+
+// settleOutput makes a response a structure: a dict of one entry whose rows are
+// missing could else stay a map.
+func (b *builder) settleOutput(root int32) {
+	n := &b.page.Nodes[root]
+	if n.Flags&Ambiguous != 0 && n.Kind == Map {
+		b.page.toStructure(root)
+	}
+}
+
+// errors collects the names under Exceptions.
+func (b *builder) errors(op *Operation, limit int) {
+	for i := b.at; i < limit; i++ {
+		if b.blocks[i].Kind == Error {
+			op.Errors = append(op.Errors, b.page.Doc.text(i))
+		}
+	}
+}

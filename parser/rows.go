@@ -1,0 +1,539 @@
+package parser
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"shapec/diag"
+)
+
+// joiner gives documentation rows to syntax nodes. Rows stand in the pre-order
+// of the syntax tree, so the tree says which row must come next: a block that
+// is that row is a row, any other block is text of the row before it. Only a
+// block that looks like the row of a node further on makes nodes be passed over.
+type joiner struct {
+	*builder
+	input bool  // the root is an input: it has no row, and its members are parameters
+	next  int32 // the node whose row must come next
+	end   int32 // after the last node
+	open  int32 // the node whose text is being read, -1 before the first
+
+	skipped int   // nodes whose row is missing
+	first   int32 // the first of them
+}
+
+// join reads rows from block b.at on, up to limit, and leaves b.at after the
+// last one's text. It returns the node whose text was read last, or -1.
+func (b *builder) join(root int32, input bool, limit int) int32 {
+	j := joiner{builder: b, input: input, next: root, end: b.page.Nodes[root].End, open: -1}
+	if input {
+		j.next++
+	}
+	for b.at < limit && !j.stop() {
+		if !j.row() {
+			b.at++
+		}
+	}
+	j.closeText()
+	for ; j.next < j.end; j.next++ {
+		j.skip()
+	}
+	j.reportSkipped()
+	return j.open
+}
+
+// stop reports whether the block here ends the rows.
+func (j *joiner) stop() bool {
+	d := j.page.Doc
+	block := &j.blocks[j.at]
+	switch block.Kind {
+	case Paragraph, Item:
+		if !j.input || d.Marked || block.Span.Len() > 4 {
+			return false
+		}
+		switch d.text(j.at) {
+		case "None":
+			return j.absentParameters()
+		case "dict":
+			return j.at+1 < len(j.blocks) && isResponseStart(d, j.at+1)
+		}
+	case Label:
+		// Response Structure stands before the first row of a response, on
+		// boto3 pages Parameters before that of a request.
+		return j.input || d.text(j.at) != "Response Structure"
+	case Field:
+		text := d.text(j.at)
+		return text == "rtype" || text == "returns"
+	case Code:
+		return !d.Marked && j.next == j.end
+	case SeeAlso, Error:
+		return true
+	}
+	return false
+}
+
+// absentParameters reports whether no parameter is missing: until then a line
+// "None" is text.
+func (j *joiner) absentParameters() bool { return j.following(1) >= j.end }
+
+// following is the next node at or after j.next with the given level.
+func (j *joiner) following(level uint16) int32 {
+	i := j.next
+	for i < j.end && j.page.Nodes[i].Level != level {
+		i++
+	}
+	return i
+}
+
+func isResponseStart(d *Document, i int) bool {
+	switch d.Blocks[i].Kind {
+	case Label:
+		return d.text(i) == "Response Syntax"
+	case Paragraph:
+		return strings.HasPrefix(d.text(i), "The response of this operation contains")
+	}
+	return false
+}
+
+// row takes the block here as a row, if it is one, and moves past it.
+func (j *joiner) row() bool {
+	block := &j.blocks[j.at]
+	switch block.Kind {
+	case Row:
+		return j.memberRow(true)
+	case Field:
+		return j.fieldRow()
+	case Paragraph, Item:
+		if j.page.Doc.Marked {
+			return false
+		}
+		return j.memberRow(false) || j.input && j.typeLine()
+	case Label:
+		j.at++
+		return true
+	}
+	return false
+}
+
+// memberRow reads "name (type) --" and "(type) --".
+func (j *joiner) memberRow(marked bool) bool {
+	line := j.page.Doc.text(j.at)
+	if !marked && !mayBeRow(line) {
+		return j.inlineRow(line)
+	}
+	r, ok := parseRow(line)
+	if !ok {
+		return false
+	}
+	i, ok := j.expected(r)
+	if !ok {
+		if i, ok = j.ahead(r); !ok {
+			j.unknown(r)
+			return false
+		}
+		for ; j.next < i; j.next++ {
+			j.skip()
+		}
+	}
+	j.take(i, r)
+	return true
+}
+
+// inlineRow reads a row whose text follows on its own line. In plain text that
+// is only believed where it is the very row that must come.
+func (j *joiner) inlineRow(line string) bool {
+	if j.next >= j.end {
+		return false
+	}
+	name := j.page.Name(j.next)
+	if name == "" || !strings.HasPrefix(line, name) || !strings.HasPrefix(line[len(name):], " (") {
+		return false
+	}
+	r, ok := parseRow(line)
+	if !ok || typeOf(r.typ) == noType {
+		return false
+	}
+	i, ok := j.expected(r)
+	if ok {
+		j.take(i, r)
+	}
+	return ok
+}
+
+// mayBeRow looks at the end of a line only: rows end in "--" or "[REQUIRED]".
+func mayBeRow(line string) bool {
+	switch line[len(line)-1] {
+	case '-', ']':
+		return true
+	}
+	// An en dash, or what a copy made of a space.
+	return strings.HasSuffix(line, "\u2013")
+}
+
+// expected reports whether r is the row that must come next, and of which node.
+// It settles whether a dict of one entry is a map.
+func (j *joiner) expected(r row) (int32, bool) {
+	t := &j.page.Tree
+	i := j.next
+	if i > 0 && i < j.end && t.Nodes[i-1].Flags&Ambiguous != 0 { // i is the key of a dict of one entry
+		dict := i - 1
+		if r.name == "" && typeOf(r.typ) == stringType {
+			if t.Nodes[dict].Kind != Map {
+				t.toMap(dict)
+			}
+			return i, true
+		}
+		if t.Nodes[dict].Kind == Map {
+			t.toStructure(dict)
+			if t.Name(i+1) != r.name {
+				t.toMap(dict)
+				return i, false
+			}
+		}
+	}
+	for i < j.end && t.Nodes[i].Kind == Absent {
+		i++
+	}
+	if i == j.end || r.name != t.Name(i) {
+		return i, false
+	}
+	if r.name == "" {
+		return i, fits(r.typ, &t.Nodes[i]) != misfit
+	}
+	return i, t.Doc.Marked || typeOf(r.typ) != noType
+}
+
+// maxAhead bounds how many rows may be missing in a row, and how far back a
+// missing row may turn up. Beyond it a page is too damaged to guess.
+const maxAhead = 64
+
+// ahead looks for r among the nodes further on. It is only found there if the
+// row that must come next does not come later: else r is text that looks like
+// a row.
+func (j *joiner) ahead(r row) (int32, bool) {
+	t := &j.page.Tree
+	found := int32(-1)
+	passed := 0
+	for i := j.next; i < j.end && passed < maxAhead; i++ {
+		n := &t.Nodes[i]
+		if n.Kind == Absent {
+			continue
+		}
+		passed++
+		if r.name == t.Name(i) && fits(r.typ, n) == fit && (r.name != "" || passed == 2) {
+			found = i
+			break
+		}
+	}
+	if found < 0 {
+		return 0, false
+	}
+	for i := j.at + 1; i < min(len(j.blocks), j.at+maxAhead); i++ {
+		switch j.blocks[i].Kind {
+		case Row, Paragraph, Item:
+			if line := j.page.Doc.text(i); mayBeRow(line) {
+				if later, ok := parseRow(line); ok {
+					if _, ok := j.expected(later); ok {
+						return 0, false
+					}
+				}
+			}
+		case Label, Code, Heading, End:
+			return found, true
+		}
+	}
+	return found, true
+}
+
+// unknown reports a marked or row-like block that no node expects.
+func (j *joiner) unknown(r row) {
+	if j.next >= j.end && !j.page.Doc.Marked && j.open < 0 {
+		return
+	}
+	if typeOf(r.typ) == noType {
+		return // prose
+	}
+	d := j.page.Doc
+	what := "member " + quote(r.name)
+	if r.name == "" {
+		what = "element"
+	}
+	x := diag.RowWithoutSyntax.At(d.File, d.Source(j.blocks[j.at].Span), "the syntax has no %s at this place", what).
+		WithHelp("compare the syntax literal with the rows; the line is kept as text")
+	if j.next < j.end {
+		n := j.page.Nodes[j.next]
+		x = x.WithLabel(d.File, d.Source(n.Span), "the next row should be that of this %s", n.Kind)
+	}
+	j.report.Add(x)
+}
+
+func quote(s string) string { return "\"" + s + "\"" }
+
+// fieldRow reads "type X" and "param X" of a field list.
+func (j *joiner) fieldRow() bool {
+	d := j.page.Doc
+	word, name, _ := strings.Cut(d.text(j.at), " ")
+	if !j.input || word != "type" && word != "param" {
+		return false
+	}
+	j.closeText()
+	if word == "type" {
+		r := row{name: name}
+		if j.at+1 < len(j.blocks) && j.blocks[j.at+1].Kind == Paragraph {
+			r.typ = d.text(j.at + 1)
+			j.at++
+		}
+		if i, ok := j.parameter(name); ok {
+			j.take(i, r)
+			j.page.Nodes[i].Flags |= NamedRow
+		} else {
+			j.unknown(r)
+			j.at++
+		}
+		return true
+	}
+	if j.open < 0 || j.page.Nodes[j.open].Level != 1 || j.page.Name(j.open) != name {
+		if i, ok := j.parameter(name); ok {
+			j.take(i, row{name: name})
+			return true
+		}
+	}
+	j.at++
+	j.openText()
+	return true
+}
+
+// parameter finds a parameter by name, and passes over the rows before it.
+func (j *joiner) parameter(name string) (int32, bool) {
+	for i := j.next; i < j.end; i++ {
+		n := &j.page.Nodes[i]
+		if n.Level == 1 && j.page.Name(i) == name {
+			for ; j.next < i; j.next++ {
+				j.skip()
+			}
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// typeLine reads the line that opens a parameter in stripped text: its type and
+// nothing more.
+func (j *joiner) typeLine() bool {
+	line := j.page.Doc.text(j.at)
+	if typeOf(line) == noType || len(line) > maxTypeLine {
+		return false
+	}
+	i := j.next
+	for i < j.end && j.page.Nodes[i].Kind == Absent {
+		i++
+	}
+	if i >= j.end || j.page.Nodes[i].Level != 1 {
+		// Rows of the parameter before may be missing; then the next
+		// parameter of this type is meant, if its own rows follow.
+		if i = j.following(1); i >= j.end || !j.opens(i) {
+			return false
+		}
+	}
+	n := &j.page.Nodes[i]
+	if fits(line, n) != fit {
+		return false
+	}
+	for ; j.next < i; j.next++ {
+		j.skip()
+	}
+	j.take(i, row{typ: line})
+	return true
+}
+
+// maxTypeLine is the length of the longest type line, the alternatives of a
+// document written out.
+const maxTypeLine = 60
+
+// opens reports whether what follows the block here opens parameter i: its
+// [REQUIRED] mark, or its first member's row.
+func (j *joiner) opens(i int32) bool {
+	d := j.page.Doc
+	for at := j.at + 1; at < min(len(j.blocks), j.at+4); at++ {
+		line := d.text(at)
+		if line == "[REQUIRED]" {
+			return true
+		}
+		if r, ok := parseRow(line); ok {
+			for k := i + 1; k < j.page.Nodes[i].End; k++ {
+				if j.page.Nodes[k].Kind != Absent {
+					return j.page.Name(k) == r.name
+				}
+			}
+		}
+	}
+	return false
+}
+
+// take gives the row to node i and moves past it.
+func (j *joiner) take(i int32, r row) {
+	d := j.page.Doc
+	j.closeText()
+	n := &j.page.Nodes[i]
+	n.Flags |= HasRow
+	if r.required {
+		n.Flags |= Required
+	}
+	if n.Kind == Recursive && typeOf(r.typ) == listType {
+		n.Flags |= ListRow
+	}
+	if r.typ != "" && fits(r.typ, n) == misfit {
+		j.report.Add(diag.RowTypeDiffers.At(d.File, d.Source(j.blocks[j.at].Span), "the row says %s, the syntax has a %s", r.typ, n.Kind).
+			WithLabel(d.File, d.Source(n.Span), "this is what the syntax shows").
+			WithHelp("the syntax is believed"))
+	}
+	j.next, j.open = i+1, i
+	if r.rest != "" { // the text begins on the row's own line
+		block := &j.blocks[j.at]
+		block.Span.Start = block.Span.End - uint32(len(r.rest))
+		block.Kind = Paragraph
+	} else {
+		j.at++
+	}
+	j.openText()
+}
+
+// openText starts the text of the open node here, behind its [REQUIRED] mark.
+func (j *joiner) openText() {
+	n := &j.page.Nodes[j.open]
+	d := j.page.Doc
+	if j.at < len(j.blocks) && j.blocks[j.at].Span.Len() < 20 {
+		switch strings.Trim(d.text(j.at), "*") {
+		case "[REQUIRED]":
+			n.Flags |= Required
+			j.at++
+		}
+	}
+	n.Text.First = int32(j.at)
+}
+
+// closeText ends the text of the open node before the block here, and takes out
+// what pages add to a description: notes with a meaning of their own.
+func (j *joiner) closeText() {
+	if j.open < 0 {
+		return
+	}
+	n := &j.page.Nodes[j.open]
+	n.Text.Last = int32(j.at)
+	j.boilerplate(n)
+}
+
+const (
+	autopopulated = "This field is autopopulated if not provided."
+	taggedUnion   = "This is a Tagged Union structure."
+	unknownMember = "'SDK_UNKNOWN_MEMBER'"
+)
+
+// boilerplate drops the sentences that page generators append to a row's text:
+// the idempotency token's, the tagged union's and what follows that.
+func (b *builder) boilerplate(n *Node) {
+	d := b.page.Doc
+	for last := n.Text.Last - 1; last >= n.Text.First; last-- {
+		text := d.text(int(last))
+		switch {
+		case text == autopopulated:
+			n.Flags |= Token
+		case strings.HasPrefix(text, taggedUnion):
+			n.Flags |= UnionNote
+		case strings.HasPrefix(text, unknownMember):
+		case b.blocks[last].Kind == Link:
+			continue
+		default:
+			return
+		}
+		n.Text.Last = last
+	}
+}
+
+// skip passes over a node whose row is missing.
+func (j *joiner) skip() {
+	n := &j.page.Nodes[j.next]
+	if n.Kind == Absent {
+		return
+	}
+	if j.skipped == 0 {
+		j.first = j.next
+	}
+	j.skipped++
+}
+
+func (j *joiner) reportSkipped() {
+	if j.skipped == 0 {
+		return
+	}
+	d := j.page.Doc
+	n := j.page.Nodes[j.first]
+	x := diag.SyntaxWithoutRow.At(d.File, d.Source(n.Name.Join(n.Span)), "no documentation row for %s", j.describe(j.first)).
+		WithHelp("look for rows lost in copying; whether the member is required is unknown")
+	if j.skipped > 1 {
+		x.Message += ", nor for " + plural(j.skipped-1, "more member", "more members")
+	}
+	j.report.Add(x)
+}
+
+func (j *joiner) describe(i int32) string {
+	if name := j.page.Name(i); name != "" {
+		return quote(name)
+	}
+	return "this " + j.page.Nodes[i].Kind.String()
+}
+
+// row is a documentation row taken apart.
+type row struct {
+	name, typ, rest string
+	required        bool
+}
+
+// parseRow reads "name (type) -- [REQUIRED]" with any kind of space or dash.
+func parseRow(line string) (r row, ok bool) {
+	open := strings.IndexByte(line, '(')
+	if open < 0 {
+		return r, false
+	}
+	// Names have no brackets but some hold spaces; a row's bracket follows one.
+	name := strings.TrimRight(line[:open], " \t")
+	if n := len(name); n > 0 && name[n-1] >= utf8.RuneSelf {
+		name = strings.TrimRight(name, " \t\u00a0\u202f")
+	}
+	if name != "" && len(name) == open {
+		return r, false
+	}
+	rest := line[open+1:]
+	closing := strings.IndexByte(rest, ')')
+	for closing >= 0 {
+		after, ok := cutDash(rest[closing+1:])
+		if ok {
+			r = row{name: name, typ: strings.TrimSpace(rest[:closing]), rest: after}
+			if required, ok := strings.CutPrefix(r.rest, "[REQUIRED]"); ok {
+				r.rest, r.required = strings.TrimSpace(required), true
+			}
+			return r, true
+		}
+		next := strings.IndexByte(rest[closing+1:], ')')
+		if next < 0 || closing > maxTypeLine {
+			return r, false
+		}
+		closing += 1 + next
+	}
+	return r, false
+}
+
+// cutDash cuts " -- " or " – " off the front.
+func cutDash(s string) (string, bool) {
+	if s == " --" {
+		return "", true
+	}
+	s = strings.TrimLeft(s, " \t\u00a0\u202f")
+	rest, ok := strings.CutPrefix(s, "--")
+	if !ok {
+		if rest, ok = strings.CutPrefix(s, "\u2013"); !ok {
+			rest, ok = strings.CutPrefix(s, "\u2014")
+		}
+	}
+	return strings.Trim(rest, " \t\u00a0\u202f"), ok
+}

@@ -1,0 +1,374 @@
+package parser
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"shapec/diag"
+)
+
+// readText reads the text flavours: stripped (one block a line, nothing
+// indented), collapsed (each literal on one line) and indented. A line is a
+// block; the lines of a literal are one block. The document shares the file's
+// text, unless the page carries HTML entities, as text saved from a browser's
+// source view does.
+func readText(f *diag.File, _ *diag.Report) *Document {
+	d := &Document{File: f, Flavour: Text, Text: f.Text}
+	if hasEntities(f.Text) {
+		d.Text, d.places = decodeEntities(f.Text)
+	}
+	// Pages have 60 to 90 bytes a block.
+	t := textReader{doc: d, text: d.Text, budget: 1<<16 + 4*len(d.Text)}
+	d.Blocks = make([]Block, 0, 16+len(d.Text)/64)
+	for t.next() {
+		t.classify()
+	}
+	return d
+}
+
+type textReader struct {
+	doc        *Document
+	text       string
+	at         int // start of the next line
+	start, end int // the current line, trimmed
+	level      int
+	bullet     bool
+	note       string // the admonition title before this line, if any
+	header     bool   // a Header was seen, and no Heading or literal since
+	budget     int    // bytes that searches for change literals may still waste
+}
+
+// next moves to the next line that is not blank.
+func (t *textReader) next() bool {
+	for t.at < len(t.text) {
+		start, end := t.at, len(t.text)
+		if i := strings.IndexByte(t.text[start:], '\n'); i >= 0 {
+			end = start + i
+		}
+		t.at = end + 1
+		t.start, t.end = trim(t.text, start, end)
+		if t.start == t.end {
+			continue
+		}
+		t.bullet = false
+		if c := t.text[t.start]; c == 0xE2 || c == '*' || c == '-' {
+			t.bullet = t.trimBullet()
+		}
+		t.level = min(t.start-start, 1<<16-1)
+		return true
+	}
+	return false
+}
+
+// trim narrows a range to what is not white space.
+func trim(text string, start, end int) (int, int) {
+	for start < end {
+		if c := text[start]; c <= ' ' {
+			start++
+		} else if n := 0; c >= utf8.RuneSelf {
+			if n = wideSpace(text[start:end]); n == 0 {
+				break
+			}
+			start += n
+		} else {
+			break
+		}
+	}
+	for start < end {
+		if c := text[end-1]; c <= ' ' {
+			end--
+		} else if c >= utf8.RuneSelf {
+			_, n := utf8.DecodeLastRuneInString(text[start:end])
+			if wideSpace(text[end-n:end]) == 0 {
+				break
+			}
+			end -= n
+		} else {
+			break
+		}
+	}
+	return start, end
+}
+
+// trimBullet drops "• " or "* " or "- " and reports whether it was there.
+func (t *textReader) trimBullet() bool {
+	line := t.text[t.start:t.end]
+	for _, bullet := range [...]string{"•", "◦", "▪", "*", "-"} {
+		if rest, ok := strings.CutPrefix(line, bullet); ok {
+			if rest == "" || rest[0] != ' ' && rest[0] != '\t' && wideSpace(rest) == 0 {
+				return false
+			}
+			t.start, t.end = trim(t.text, t.end-len(rest), t.end)
+			return t.start < t.end
+		}
+	}
+	return false
+}
+
+func (t *textReader) add(k BlockKind, start, end int) {
+	t.doc.Blocks = append(t.doc.Blocks, Block{Kind: k, Level: uint16(t.level), Span: span(start, end)})
+}
+
+// classify adds the current line as the block its form shows it to be. Most
+// lines are rows or prose, and leave by the last case after a look at one byte.
+func (t *textReader) classify() {
+	line := t.text[t.start:t.end]
+	kind := Paragraph
+	if t.bullet {
+		kind = Item
+	}
+	if t.note != "" {
+		kind, t.note = Note, ""
+	}
+	switch line[0] {
+	case 'R':
+		switch {
+		case line == "Request Syntax" || line == "Response Syntax":
+			t.add(Label, t.start, t.end)
+			t.header = false
+			t.literal()
+			return
+		case line == "Response Structure" || line == "Request" || line == "Response":
+			t.add(Label, t.start, t.end)
+			return
+		case strings.HasPrefix(line, "Response {") || strings.HasPrefix(line, "Request {"):
+			brace := t.start + strings.IndexByte(line, '{')
+			if end, ok := t.changeLiteral(brace); ok {
+				t.add(Label, t.start, brace-1)
+				t.add(Code, brace, end)
+				return
+			}
+		}
+	case '{':
+		if end, ok := t.changeLiteral(t.start); ok {
+			t.add(Code, t.start, end)
+			return
+		}
+	case 'C':
+		if strings.HasPrefix(line, "Changes (") && strings.HasSuffix(line, ")") {
+			t.add(Label, t.start, t.end)
+			return
+		}
+		if rest, ok := strings.CutPrefix(line, "Changes"); ok && t.header {
+			if start, end := trim(t.text, t.end-len(rest), t.end); start < end {
+				t.add(Intro, start, end)
+				return
+			}
+		}
+	case 'S':
+		if strings.HasPrefix(line, "See also: ") && strings.HasSuffix(line, "AWS API Documentation") {
+			t.add(SeeAlso, t.start, t.end)
+			return
+		}
+	case 't', 'p', 'r':
+		if isField(line) {
+			t.add(Field, t.start, t.end-1)
+			return
+		}
+	case 'N', 'W', 'I', 'T', 'D':
+		if isAdmonition(line) && t.beforeNote() {
+			t.note = line
+			return
+		}
+	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+		if isHeader(line) {
+			t.add(Header, t.start, t.end)
+			t.header = true
+			return
+		}
+	}
+	if kind == Paragraph && isHeading(line) {
+		end := t.start + strings.LastIndexByte(line, ')') + 1
+		t.add(Heading, t.start, end)
+		t.header = false
+		return
+	}
+	t.add(kind, t.start, t.end)
+}
+
+// isHeader: 2026/04/30 - Amazon Kinesis - 3 new8 updated api methods
+func isHeader(line string) bool {
+	return len(line) > 13 && line[4] == '/' && line[7] == '/' && strings.HasPrefix(line[10:], " - ") && strings.HasSuffix(line, "api methods")
+}
+
+// isHeading: CreateGatewayTarget (updated) Link ¶
+func isHeading(line string) bool {
+	if c := line[len(line)-1]; c != ')' && c != 0xB6 {
+		return false
+	}
+	head := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(line, "¶"), " "), " ")
+	head = strings.TrimSpace(strings.TrimSuffix(head, "Link"))
+	name, ok := strings.CutSuffix(head, " (new)")
+	if !ok {
+		name, ok = strings.CutSuffix(head, " (updated)")
+	}
+	return ok && isIdentifier(name)
+}
+
+func isIdentifier(s string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_') {
+			return false
+		}
+	}
+	return s != "" && (s[0] < '0' || s[0] > '9')
+}
+
+// isField: `type X:`, `param X:`, `rtype:`, `returns:`
+func isField(line string) bool {
+	name, ok := strings.CutSuffix(line, ":")
+	if !ok {
+		return false
+	}
+	switch word, arg, _ := strings.Cut(name, " "); word {
+	case "type", "param":
+		return arg != "" && !strings.ContainsAny(arg, " \t")
+	case "rtype", "returns":
+		return arg == ""
+	}
+	return false
+}
+
+func isAdmonition(line string) bool {
+	switch line {
+	case "Note", "Warning", "Important", "Tip", "Danger", "Title":
+		return true
+	}
+	return false
+}
+
+// beforeNote reports whether the next line has the indentation of this one: an
+// admonition's title stands over its text like that.
+func (t *textReader) beforeNote() bool {
+	next := *t
+	return next.next() && next.level == t.level && !next.bullet
+}
+
+// literal adds the syntax literal that follows a label. It ends before the
+// first line that does not look like syntax; whether its brackets close is the
+// literal parser's business.
+func (t *textReader) literal() {
+	before := *t
+	if !t.next() || !startsLiteral(t.text[t.start:t.end]) {
+		*t = before
+		return
+	}
+	start, level := t.start, t.level
+	end := t.end
+	for {
+		before = *t
+		if !t.next() || t.bullet || !isSyntax(t.text[t.start:t.end]) {
+			break
+		}
+		end = t.end
+	}
+	*t = before
+	t.level = level
+	t.add(Code, start, end)
+}
+
+func startsLiteral(line string) bool {
+	switch line[0] {
+	case '{', '[', '(', '\'', 0xE2:
+		return isSyntax(line)
+	}
+	if strings.HasPrefix(line, "client.") {
+		return true
+	}
+	name, call, ok := strings.Cut(line, "=")
+	return ok && isIdentifier(strings.TrimSpace(name)) && strings.HasPrefix(strings.TrimSpace(call), "client.") || isSyntax(line)
+}
+
+// isSyntax reports whether a line can be part of a syntax literal. It looks at
+// the line's first bytes only.
+func isSyntax(line string) bool {
+	switch c := line[0]; c {
+	case '\'', '"', '{', '}', '[', ']', ')', ',':
+		return true
+	case '(':
+		return strings.HasPrefix(line, "()")
+	case '.':
+		return strings.HasPrefix(line, "...")
+	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+		return strings.Trim(line, "0123456789.,") == ""
+	case 0xE2:
+		return quoteAt(line, 0) > 0
+	}
+	i := 0
+	for i < len(line) {
+		c := line[i]
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.' || c == '$' || c == ':') {
+			break
+		}
+		i++
+	}
+	if i == 0 || i == len(line) {
+		return false
+	}
+	switch rest := line[i:]; rest[0] {
+	case '=':
+		return true
+	case '(':
+		return line[:i] == "datetime" || line[:i] == "StreamingBody" || line[:i] == "EventStream"
+	case '|':
+		return line[:i] == "True"
+	case '\'':
+		return line[:i] == "b"
+	}
+	return false
+}
+
+// maxChangeLiteral bounds a change literal, in bytes; the longest known has
+// 40 KB. A description's own braces must not swallow a page.
+const maxChangeLiteral = 1 << 20
+
+// changeLiteral finds the end of a Python dict that begins at start: where its
+// brackets close, provided that every line on the way looks like one.
+func (t *textReader) changeLiteral(start int) (end int, ok bool) {
+	x := lexer{text: t.text[:min(len(t.text), start+maxChangeLiteral)], at: start + 1}
+	if !x.quoteAhead() || t.budget < 0 {
+		return 0, false
+	}
+	defer func() {
+		if !ok {
+			t.budget -= x.at - start
+		}
+	}()
+	for depth := 1; x.at < len(x.text); {
+		x.space()
+		switch c := x.peek(); {
+		case c == '{' || c == '[' || c == '(':
+			depth++
+			x.at++
+		case c == '}' || c == ']' || c == ')':
+			depth--
+			x.at++
+			if depth == 0 {
+				return t.upTo(x.at)
+			}
+		case c == ',' || c == ':':
+			x.at++
+		case quoteAt(x.text, x.at) > 0:
+			if _, closed := x.quoted(); !closed {
+				return 0, false
+			}
+		default:
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// upTo makes end the end of the current line, if the line says no more.
+func (t *textReader) upTo(end int) (int, bool) {
+	line := len(t.text)
+	if i := strings.IndexByte(t.text[end:], '\n'); i >= 0 {
+		line = end + i
+	}
+	if strings.TrimSpace(t.text[end:line]) != "" {
+		return 0, false
+	}
+	t.at = line + 1
+	return end, true
+}
