@@ -1,0 +1,102 @@
+package model_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"shapec/diag"
+	"shapec/ir"
+	"shapec/parser"
+	"shapec/parser/model"
+)
+
+// corpus lists the models of the shared corpus, or skips the test.
+func corpus(t testing.TB) []string {
+	root := filepath.Join("..", "..", "..", "shared", "corpus")
+	if _, err := os.Stat(root); err != nil {
+		t.Skip("no shared corpus beside the repository: conformance of models is not tested")
+	}
+	var files []string
+	err := filepath.WalkDir(root, func(path string, _ os.DirEntry, err error) error {
+		switch filepath.Base(path) {
+		case "model.json", "before.json", "after.json":
+			files = append(files, path)
+		}
+		return err
+	})
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no models in %s: %v", root, err)
+	}
+	return files
+}
+
+func load(t testing.TB, path string) *diag.File {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return diag.NewFile(path, string(data))
+}
+
+// complain fails the test for every diagnostic.
+func complain(t testing.TB, r *diag.Report) {
+	t.Helper()
+	if len(r.All()) > 0 {
+		var b bytes.Buffer
+		diag.Render(&b, r, diag.RenderOptions{})
+		t.Errorf("diagnostics:\n%s", b.String())
+	}
+}
+
+// Every figure of the scorer is full on every model of the corpus.
+func TestCorpusModelsScoreInFull(t *testing.T) {
+	files := corpus(t)
+	python, err := exec.LookPath("python3")
+	if err != nil {
+		t.Skip("no python3 to run the scorer with")
+	}
+	scorer := filepath.Join("..", "..", "..", "shared", "conformance", "score.py")
+	for _, path := range files {
+		var r diag.Report
+		m := model.Read(load(t, path), parser.Botocore, &r)
+		complain(t, &r)
+		if err := m.Check(); err != nil {
+			t.Errorf("%s: %v", path, err)
+		}
+		out := filepath.Join(t.TempDir(), "ir.json")
+		var b bytes.Buffer
+		if err := ir.Encode(&b, m); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(out, b.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		score, err := exec.Command(python, scorer, "--ir", out, "--model", path, "--worst", "5").CombinedOutput()
+		if err != nil {
+			t.Fatalf("%s: %v\n%s", path, err, score)
+		}
+		lines := strings.Split(strings.TrimSpace(string(score)), "\n")
+		figures := map[string]any{}
+		if err := json.Unmarshal([]byte(lines[len(lines)-1]), &figures); err != nil {
+			t.Fatalf("%s: %v", score, err)
+		}
+		for name, v := range figures {
+			if pair, ok := v.([]any); ok && pair[0] != pair[1] {
+				t.Errorf("%s: %s is %v of %v\n%s", path, name, pair[0], pair[1], score)
+			}
+		}
+		if figures["exact_names"] != figures["named_shapes"] {
+			t.Errorf("%s: %v names of %v are the model's", path, figures["exact_names"], figures["named_shapes"])
+		}
+		for _, name := range []string{"union_false_positive", "union_false_negative", "split_shapes", "merged_shapes", "failed_pages"} {
+			if figures[name] != 0.0 {
+				t.Errorf("%s: %s is %v", path, name, figures[name])
+			}
+		}
+	}
+}

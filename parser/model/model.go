@@ -1,0 +1,55 @@
+package model
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"shapec/diag"
+	"shapec/ir"
+	"shapec/parser"
+)
+
+// Read turns a service model into IR. flavour is [parser.Botocore],
+// [parser.Smithy] or [parser.IRJSON]; another one is a bug of the caller and
+// panics. Read never fails: it gives what the file holds and reports the rest.
+func Read(f *diag.File, flavour parser.Flavour, r *diag.Report) *ir.Model {
+	if flavour == parser.IRJSON {
+		return readIR(f, r)
+	}
+	b := newBuilder(f, r)
+	root := parseJSON(f, r).root()
+	if root.kind() != absent && b.is(root, object, "the model") {
+		switch flavour {
+		case parser.Botocore:
+			readBotocore(b, root)
+		case parser.Smithy:
+			readSmithy(b, root)
+		default:
+			panic(fmt.Sprintf("model: %q is no flavour of models", flavour))
+		}
+	}
+	if len(b.model.Operations) == 0 && !r.HasErrors() {
+		r.Add(diag.NoOperations.At(f, diag.Span{}, "the model holds no operation"))
+	}
+	b.checkCircles()
+	return b.model
+}
+
+// readIR reads the encoding of ir.Encode. What it breaks has a place only where
+// the JSON itself is broken.
+func readIR(f *diag.File, r *diag.Report) *ir.Model {
+	m, err := ir.Decode([]byte(f.Text))
+	if err == nil {
+		return m
+	}
+	var span diag.Span
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		at := uint32(min(max(syntax.Offset-1, 0), int64(len(f.Text))))
+		span = diag.Span{Start: at, End: min(at+1, uint32(len(f.Text)))}
+	}
+	r.Add(diag.ModelSyntax.At(f, span, "%s", strings.TrimPrefix(err.Error(), "ir: ")))
+	return &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{}}
+}

@@ -1,0 +1,3 @@
+package model
+
+func readSmithy(b *builder, root value) {}
