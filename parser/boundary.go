@@ -34,24 +34,32 @@ func (p *Page) border(g gap, first, last int, known map[string]int32) int {
 	if length, ok := known[p.rowKey(g.node)]; ok && first+int(length) <= last {
 		return first + int(length)
 	}
-	method := p.Operations[g.operation].Method
-	best, at := 0, -1
-	for i := first; i < last; i++ {
-		if s := describes(p.Doc.text(i), method); s > best {
+	best, at := -1<<30, first
+	for i := first; i <= last; i++ {
+		if s := p.borderScore(g, i, first, last); s > best {
 			best, at = s, i
 		}
 	}
-	named := !p.Nodes[g.node].Name.IsZero()
-	if at >= 0 && (best >= strong || !named || at > first) {
-		return at
+	return at
+}
+
+// borderScore weighs a border before paragraph i, in fourths of a point.
+func (p *Page) borderScore(g gap, i, first, last int) int {
+	score := 0
+	if i < last {
+		score = 8 * describes(p.Doc.text(i), p.Operations[g.operation].Method)
+	} else {
+		score = -12 // an operation without description
 	}
-	if named && last-first > 1 {
-		return first + 1
+	switch paragraphs := i - first; {
+	case p.Nodes[g.node].Name.IsZero(): // elements have no text of their own, mostly
+		score -= 4 * paragraphs
+	case paragraphs == 0:
+		score -= 8
+	default:
+		score += 12 - 2*paragraphs
 	}
-	if named && at < 0 && last-first == 1 && !startsLikeOperation(p.Doc.text(first)) {
-		return last
-	}
-	return first
+	return score
 }
 
 // rowKey identifies a row by its name and how its text begins. Rows without
@@ -85,17 +93,16 @@ func (p *Page) knownRows(gaps []gap) map[string]int32 {
 	return known
 }
 
-const strong = 3
-
 // describes scores how much a paragraph begins like the description of the
-// operation with the given method: CreateThing is described by "Creates a …".
+// operation with the given method, from 0 to 4: CreateThing is described by
+// "Creates a …".
 func describes(text, method string) int {
 	words := strings.Split(method, "_")
 	first, _, _ := strings.Cut(text, " ")
 	first = strings.ToLower(strings.Trim(first, ".,:;*`'\""))
 	score := 0
 	if verb := words[0]; first == verb || first == thirdPerson(verb) {
-		score = strong
+		score = 3
 	} else {
 		for _, synonym := range synonyms(verb) {
 			if first == synonym {

@@ -120,10 +120,14 @@ func (p *literal) dict(level int, name diag.Span) {
 	start := p.at
 	p.at++
 	p.space()
-	if p.keyword("...") { // {...}|[...]|123|123.4|'string'|True|None
+	if p.keyword("...") {
 		p.skip('}')
-		p.alternatives()
-		p.leaf(FreeForm, level, name, start)
+		kind := Structure // {...} alone: one whose members the page keeps to itself
+		if p.peek() == '|' {
+			kind = FreeForm // {...}|[...]|123|123.4|'string'|True|None
+			p.alternatives()
+		}
+		p.leaf(kind, level, name, start)
 		return
 	}
 	if strings.HasPrefix(p.text[p.at:], "'... recursive ...'") || p.quoteAhead() && p.recursionAhead() {

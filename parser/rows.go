@@ -17,6 +17,7 @@ type joiner struct {
 	next  int32 // the node whose row must come next
 	end   int32 // after the last node
 	open  int32 // the node whose text is being read, -1 before the first
+	limit int   // the block where the operation ends
 
 	skipped int   // nodes whose row is missing
 	first   int32 // the first of them
@@ -25,7 +26,7 @@ type joiner struct {
 // join reads rows from block b.at on, up to limit, and leaves b.at after the
 // last one's text. It returns the node whose text was read last, or -1.
 func (b *builder) join(root int32, input bool, limit int) int32 {
-	j := joiner{builder: b, input: input, next: root, end: b.page.Nodes[root].End, open: -1}
+	j := joiner{builder: b, input: input, next: root, end: b.page.Nodes[root].End, open: -1, limit: limit}
 	if input {
 		j.next++
 	}
@@ -142,18 +143,22 @@ func (j *joiner) memberRow(marked bool) bool {
 // inlineRow reads a row whose text follows on its own line. In plain text that
 // is only believed where it is the very row that must come.
 func (j *joiner) inlineRow(line string) bool {
-	if j.next >= j.end {
+	i := j.next
+	for i < j.end && j.page.Nodes[i].Name.IsZero() {
+		i++ // past the key of a dict of one entry
+	}
+	if i > j.next+1 || i >= j.end {
 		return false
 	}
-	name := j.page.Name(j.next)
-	if name == "" || !strings.HasPrefix(line, name) || !strings.HasPrefix(line[len(name):], " (") {
+	name := j.page.Name(i)
+	if !strings.HasPrefix(line, name) || !strings.HasPrefix(line[len(name):], " (") {
 		return false
 	}
 	r, ok := parseRow(line)
 	if !ok || typeOf(r.typ) == noType {
 		return false
 	}
-	i, ok := j.expected(r)
+	i, ok = j.expected(r)
 	if ok {
 		j.take(i, r)
 	}
@@ -278,6 +283,7 @@ func (j *joiner) fieldRow() bool {
 	}
 	j.closeText()
 	if word == "type" {
+		j.open = -1
 		r := row{name: name}
 		if j.at+1 < len(j.blocks) && j.blocks[j.at+1].Kind == Paragraph {
 			r.typ = d.text(j.at + 1)
@@ -401,12 +407,15 @@ func (j *joiner) take(i int32, r row) {
 // openText starts the text of the open node here, behind its [REQUIRED] mark.
 func (j *joiner) openText() {
 	n := &j.page.Nodes[j.open]
-	d := j.page.Doc
-	if j.at < len(j.blocks) && j.blocks[j.at].Span.Len() < 20 {
-		switch strings.Trim(d.text(j.at), "*") {
-		case "[REQUIRED]":
+	if j.at < j.limit && j.blocks[j.at].Kind <= Item {
+		block := &j.blocks[j.at]
+		text := j.page.Doc.text(j.at)
+		if rest, ok := strings.CutPrefix(strings.TrimPrefix(text, "**"), "[REQUIRED]"); ok {
 			n.Flags |= Required
-			j.at++
+			rest = strings.TrimLeft(strings.TrimPrefix(rest, "**"), " \t\u00a0")
+			if block.Span.Start = block.Span.End - uint32(len(rest)); rest == "" {
+				j.at++
+			}
 		}
 	}
 	n.Text.First = int32(j.at)

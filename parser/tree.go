@@ -109,10 +109,9 @@ func (t *Tree) Value(s diag.Span) string { return s.Of(t.Doc.Text) }
 // Name is the node's member name, empty for elements, keys and values.
 func (t *Tree) Name(i int32) string { return t.Value(t.Nodes[i].Name) }
 
-// Values yields the values of an [Enum] in order.
-func (t *Tree) Values(i int32) func(yield func(diag.Span) bool) {
+// Values yields the values of an [Enum] in order, given the enum's span.
+func (t *Tree) Values(s diag.Span) func(yield func(diag.Span) bool) {
 	return func(yield func(diag.Span) bool) {
-		s := t.Nodes[i].Span
 		x := lexer{text: t.Doc.Text[:s.End], at: int(s.Start)}
 		for {
 			value, ok := x.quoted()

@@ -1,0 +1,171 @@
+package lower
+
+import (
+	"fmt"
+
+	"shapec/ir"
+	"shapec/parser"
+)
+
+// emit writes the conclusions down as a model.
+func (g *graph) emit(names names) *ir.Model {
+	e := emitter{graph: g, names: names}
+	m := &ir.Model{Service: g.service(), Shapes: make(map[ir.ShapeID]ir.Shape, len(g.classes))}
+	for i := range g.ops {
+		m.Operations = append(m.Operations, e.operation(i))
+	}
+	for id := range g.classes {
+		if e.emptyRoot(int32(id)) {
+			continue
+		}
+		m.Shapes[names.shapes[id]] = e.shape(&g.classes[id])
+	}
+	return m
+}
+
+func (g *graph) service() ir.Service {
+	s := ir.Service{Source: ir.FromPage}
+	for _, p := range g.pages {
+		if s.Title == "" {
+			s.Title = p.Title
+		}
+		s.Release = max(s.Release, p.Release)
+		for _, r := range p.Intro {
+			s.Notes = append(s.Notes, text(p.Doc, r))
+		}
+	}
+	return s
+}
+
+type emitter struct {
+	*graph
+	names names
+}
+
+func (e *emitter) operation(i int) *ir.Operation {
+	op := &e.ops[i]
+	d := e.pages[op.page].Doc
+	out := &ir.Operation{Name: e.names.operations[i], Evidence: e.names.evidence[i], Method: op.Method,
+		Doc: text(d, op.Text), Change: op.Change}
+	if class := e.nodes[op.request].class; !e.emptyRoot(class) {
+		out.Input = e.names.shapes[class]
+	}
+	if op.response >= 0 {
+		if class := e.nodes[op.response].class; !e.emptyRoot(class) {
+			out.Output = e.names.shapes[class]
+		}
+	}
+	return out
+}
+
+// emptyRoot reports whether a class is an input or output without members: a
+// page can not tell it from none at all.
+func (e *emitter) emptyRoot(id int32) bool {
+	c := &e.classes[id]
+	return c.root && e.element(c.first) < 0
+}
+
+func (e *emitter) shape(c *class) ir.Shape {
+	i := c.first
+	t := ir.Traits{Doc: e.shapeText(c)}
+	switch c.kind {
+	case parser.Structure, parser.EventStream:
+		if c.kind == parser.EventStream {
+			return &ir.Union{Traits: t, EventStream: true, Members: e.members(c)}
+		}
+		if c.union.is {
+			t.Evidence = c.union.evidence
+			if t.Evidence != ir.Stated {
+				t.Confidence = c.union.confidence
+			}
+			return &ir.Union{Traits: t, Members: e.members(c)}
+		}
+		return &ir.Structure{Traits: t, Members: e.members(c)}
+	case parser.List:
+		return &ir.List{Traits: t, Member: e.ref(e.element(i))}
+	case parser.Map:
+		key, value := e.keyValue(i)
+		return &ir.Map{Traits: t, Key: e.ref(key), Value: e.ref(value)}
+	case parser.Enum:
+		s := &ir.Enum{Traits: t}
+		for v := range e.enumValues(i) {
+			s.Values = append(s.Values, ir.EnumValue{Value: v})
+		}
+		return s
+	default:
+		panic(fmt.Sprintf("lower: class of kind %s", c.kind))
+	}
+}
+
+// shapeText is what the page says of a shape itself: the row of an element,
+// which has no name of its own.
+func (e *emitter) shapeText(c *class) string {
+	if c.text < 0 {
+		return ""
+	}
+	n := &e.nodes[c.text]
+	return text(e.pages[n.page].Doc, n.Text)
+}
+
+func (e *emitter) members(c *class) []ir.Member {
+	count := 0
+	for range e.children(c.first) {
+		count++
+	}
+	members := make([]ir.Member, 0, count)
+	for i := range e.children(c.first) {
+		n := &e.nodes[i]
+		k := len(members)
+		m := ir.Member{Name: e.name_(i), Target: e.target(i), Doc: text(e.pages[n.page].Doc, n.Text)}
+		m.Required = c.required != nil && c.required[k]
+		m.IdempotencyToken = k < len(c.token) && c.token[k]
+		m.Streaming = n.Kind == parser.StreamingBlob
+		if n.Kind == parser.Recursive {
+			m.Evidence = ir.Inferred
+			if n.proof == nearest {
+				m.Evidence = ir.Assumed
+			}
+		}
+		members = append(members, m)
+	}
+	return members
+}
+
+func (e *emitter) ref(i int32) ir.Ref {
+	if i < 0 { // an empty list literal does not say what it holds
+		return ir.Ref{Target: ir.Document}
+	}
+	r := ir.Ref{Target: e.target(i)}
+	if r.Target.IsPrelude() {
+		n := &e.nodes[i]
+		r.Doc = text(e.pages[n.page].Doc, n.Text)
+	}
+	return r
+}
+
+// target is the shape id of node i.
+func (e *emitter) target(i int32) ir.ShapeID {
+	n := &e.nodes[i]
+	switch n.Kind {
+	case parser.Structure, parser.EventStream, parser.List, parser.Map, parser.Enum, parser.Recursive:
+		return e.names.shapes[n.class]
+	case parser.String:
+		return ir.String
+	case parser.Integer:
+		return ir.Integer
+	case parser.Double:
+		return ir.Double
+	case parser.Float:
+		return ir.Float
+	case parser.Boolean:
+		return ir.Boolean
+	case parser.Timestamp:
+		return ir.Timestamp
+	case parser.Blob, parser.StreamingBlob:
+		return ir.Blob
+	case parser.FreeForm:
+		return ir.Document
+	default:
+		panic(fmt.Sprintf("lower: node of kind %s", n.Kind))
+	}
+}

@@ -1,0 +1,238 @@
+package lower
+
+import (
+	"hash/maphash"
+
+	"shapec/diag"
+	"shapec/ir"
+	"shapec/parser"
+)
+
+// graph is the working form: the nodes of all pages' trees in one array, still
+// unfolded, and what the passes have concluded about them. Node indices are
+// int32; a node's children follow it (see parser.Tree).
+type graph struct {
+	report *diag.Report
+	seed   maphash.Seed
+	pages  []*parser.Page
+	nodes  []node
+	ops    []operation
+
+	classes []class // filled by share
+
+	goneValues map[int32]map[string]bool // by enum node: values that subtract took away
+}
+
+// node is a parser.Node with room for conclusions.
+type node struct {
+	parser.Node
+	page   int32  // index into graph.pages
+	parent int32  // -1 for an input or output
+	target int32  // of a Recursive node: the ancestor it means, -1 if none
+	class  int32  // after share: index into graph.classes, or a negative prelude code
+	added  bool   // a change literal announces it
+	row    uint64 // hash of name and text: what the page says of this member
+	proof  proof
+}
+
+// operation is one operation of the service.
+type operation struct {
+	*parser.Operation
+	page     int32
+	request  int32
+	response int32 // -1 if none
+}
+
+func newGraph(pages []*parser.Page, r *diag.Report) *graph {
+	total := 0
+	for _, p := range pages {
+		total += len(p.Nodes)
+	}
+	g := &graph{report: r, seed: maphash.MakeSeed(), pages: pages, nodes: make([]node, 0, total)}
+	for pi, p := range pages {
+		base := int32(len(g.nodes))
+		for i := range p.Nodes {
+			n := node{Node: p.Nodes[i], page: int32(pi), parent: -1, target: -1}
+			n.End += base
+			g.nodes = append(g.nodes, n)
+		}
+		for i := range p.Operations {
+			op := operation{Operation: &p.Operations[i], page: int32(pi), request: base + p.Operations[i].Request, response: -1}
+			if r := p.Operations[i].Response; r >= 0 {
+				op.response = base + r
+			}
+			g.ops = append(g.ops, op)
+		}
+	}
+	for i := range g.nodes {
+		for c := range g.children(int32(i)) {
+			g.nodes[c].parent = int32(i)
+		}
+	}
+	g.dedupe()
+	return g
+}
+
+// children yields the children of node i that are there: members, the element,
+// or key and value.
+func (g *graph) children(i int32) func(yield func(int32) bool) {
+	return func(yield func(int32) bool) {
+		end := g.nodes[i].End
+		for c := i + 1; c < end; c = g.nodes[c].End {
+			if g.nodes[c].Kind != parser.Absent && !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+// element is the only child of a list, or -1.
+func (g *graph) element(i int32) int32 {
+	for c := range g.children(i) {
+		return c
+	}
+	return -1
+}
+
+// keyValue returns the children of a map.
+func (g *graph) keyValue(i int32) (key, value int32) {
+	key = i + 1
+	return key, g.nodes[key].End
+}
+
+// member finds a member of a structure by name, or -1.
+func (g *graph) member(i int32, name string) int32 {
+	for c := range g.children(i) {
+		if g.name_(c) == name {
+			return c
+		}
+	}
+	return -1
+}
+
+// name_ is the member name of node i.
+func (g *graph) name_(i int32) string {
+	n := &g.nodes[i]
+	return n.Name.Of(g.pages[n.page].Doc.Text)
+}
+
+// text is the text of block b of the page node i stands on.
+func (g *graph) block(i int32, b int32) string {
+	d := g.pages[g.nodes[i].page].Doc
+	return d.Blocks[b].Span.Of(d.Text)
+}
+
+// firstText is the first paragraph of a node's documentation, or "".
+func (g *graph) firstText(i int32) string {
+	n := &g.nodes[i]
+	if n.Text.First >= n.Text.Last {
+		return ""
+	}
+	return g.block(i, n.Text.First)
+}
+
+// isStructure reports whether node i has members.
+func (g *graph) isStructure(i int32) bool {
+	k := g.nodes[i].Kind
+	return k == parser.Structure || k == parser.EventStream
+}
+
+// hashTexts hashes what the page says of each node: its name and the words of
+// its documentation. Mark-up and white space between blocks do not count.
+func (g *graph) hashTexts() {
+	for i := range g.nodes {
+		n := &g.nodes[i]
+		h := maphash.String(g.seed, g.name_(int32(i)))
+		for b := n.Text.First; b < n.Text.Last; b++ {
+			h = mix(h, maphash.String(g.seed, g.block(int32(i), b)))
+		}
+		n.row = h
+	}
+}
+
+// mix folds b into the hash a; the order matters.
+func mix(a, b uint64) uint64 {
+	x := (a ^ b*0x9E3779B97F4A7C15) * 0xff51afd7ed558ccd
+	return x ^ x>>32
+}
+
+// dedupe keeps each operation once. Operations told twice should agree; of two
+// that do not, the one with more documentation stays.
+func (g *graph) dedupe() {
+	first := make(map[string]int, len(g.ops))
+	kept := g.ops[:0]
+	for _, op := range g.ops {
+		at, seen := first[op.Method]
+		if !seen {
+			first[op.Method] = len(kept)
+			kept = append(kept, op)
+			continue
+		}
+		d, e := g.pages[kept[at].page].Doc, g.pages[op.page].Doc
+		code := diag.OperationRepeated
+		if !g.agree(kept[at], op) {
+			code = diag.OperationDiffers
+		}
+		g.report.Add(code.At(e.File, e.Source(op.Span), "%s is told twice", op.Method).
+			WithLabel(d.File, d.Source(kept[at].Span), "it was told here before").
+			WithHelp("leave one of the two out, or check which release each page is from"))
+		if g.richness(op) > g.richness(kept[at]) {
+			kept[at] = op
+		}
+	}
+	g.ops = kept
+}
+
+// agree compares two tellings of an operation: names and kinds of all members.
+func (g *graph) agree(a, b operation) bool {
+	return g.equalTrees(a.request, b.request) && g.equalTrees(a.response, b.response)
+}
+
+func (g *graph) equalTrees(a, b int32) bool {
+	if a < 0 || b < 0 {
+		return a == b
+	}
+	if g.nodes[a].End-a != g.nodes[b].End-b {
+		return false
+	}
+	for end := g.nodes[a].End; a < end; a, b = a+1, b+1 {
+		if g.nodes[a].Kind != g.nodes[b].Kind || g.name_(a) != g.name_(b) {
+			return false
+		}
+	}
+	return true
+}
+
+// richness counts what an operation's telling documents.
+func (g *graph) richness(op operation) int {
+	count := 0
+	if op.Name != "" {
+		count++
+	}
+	for _, root := range [...]int32{op.request, op.response} {
+		if root < 0 {
+			continue
+		}
+		for i := root; i < g.nodes[root].End; i++ {
+			n := &g.nodes[i]
+			if n.Flags&parser.HasRow != 0 {
+				count++
+			}
+			if n.Flags&(parser.UnionNote|parser.NamedRow) != 0 {
+				count++
+			}
+		}
+	}
+	return count
+}
+
+// sides visits every input and output.
+func (g *graph) roots(visit func(op *operation, side ir.Side, root int32)) {
+	for i := range g.ops {
+		op := &g.ops[i]
+		visit(op, ir.Request, op.request)
+		if op.response >= 0 {
+			visit(op, ir.Response, op.response)
+		}
+	}
+}

@@ -1,0 +1,74 @@
+package lower
+
+import (
+	"strings"
+
+	"github.com/go-openapi/inflect"
+)
+
+// singular is the singular of the last word of a member name: subnetIds →
+// subnetId. What is singular already stays.
+func singular(name string) string {
+	start := lastWord(name)
+	word := name[start:]
+	one := inflect.Singularize(strings.ToLower(word))
+	if one == "" || strings.EqualFold(one, word) {
+		return name
+	}
+	// Keep the page's spelling as far as the words agree.
+	common := 0
+	for common < len(word) && common < len(one) && (word[common]|0x20) == one[common] {
+		common++
+	}
+	return name[:start] + word[:common] + one[common:]
+}
+
+// lastWord is where the last camel-case word of a name begins.
+func lastWord(name string) int {
+	for i := len(name) - 1; i > 0; i-- {
+		if isUpper(name[i]) && !isUpper(name[i-1]) || name[i-1] == '_' || name[i-1] == '-' {
+			return i
+		}
+	}
+	return 0
+}
+
+func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
+
+// upperFirst makes a name start with an upper-case letter.
+func upperFirst(s string) string {
+	if s == "" || s[0] < 'a' || s[0] > 'z' {
+		return s
+	}
+	return string(s[0]-'a'+'A') + s[1:]
+}
+
+// identifier drops what can not stand in a name and joins the words around it.
+func identifier(s string) string {
+	var b strings.Builder
+	up := true
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c >= 'a' && c <= 'z':
+			if up {
+				c -= 'a' - 'A'
+			}
+			b.WriteByte(c)
+			up = false
+		case c >= 'A' && c <= 'Z', c >= '0' && c <= '9':
+			b.WriteByte(c)
+			up = false
+		default:
+			up = true
+		}
+	}
+	s = b.String()
+	if s != "" && s[0] >= '0' && s[0] <= '9' {
+		s = "X" + s
+	}
+	return s
+}
+
+// camel turns a Python method into an operation name: create_db → CreateDb.
+func camel(method string) string { return identifier(method) }
