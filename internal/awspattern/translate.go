@@ -156,6 +156,9 @@ func (t *translator) quantifier() error {
 		if !first {
 			t.out.write(atom)
 		}
+		if t.out.Len() > 2*maxLength { // nested large repetitions multiply
+			return fmt.Errorf("longer than %d bytes when written out", 2*maxLength)
+		}
 		n, m := min(lo, maxRepeat), min(hi, maxRepeat)
 		last := hi < 0 && lo <= maxRepeat || hi >= 0 && hi <= maxRepeat
 		switch {

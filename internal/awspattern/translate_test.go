@@ -51,7 +51,7 @@ func TestNotTranslated(t *testing.T) {
 	for _, in := range []string{
 		`^(?!aws)`, `(?=a)`, `(?<=a)b`, `(a)\1`, `a++`, `a**`, `[a-z&&[^b]]`, `[a[b]]`, `[[:alpha:]]`, `(?i)a`, `(?<n>a)`,
 		`\p{IsGreek}`, `\p{C}`, `\u12`, `\uD800`, `[\uDC00]`, `\q`, `\`, `[`, `[]a]`, `(`, `)`, `*a`, `^*`, `a{3,2}`, `a{0,9999}`,
-		`[z-a]`, `\p`, `\x`, "\xff", strings.Repeat("a", maxLength+1),
+		`[z-a]`, `\p`, `\x`, "\xff", strings.Repeat("(", 12) + "a" + strings.Repeat("){5000}", 12), strings.Repeat("a", maxLength+1),
 	} {
 		if got, err := Translate(in); err == nil {
 			t.Errorf("%q became %q, want an error", in, got)

@@ -1,0 +1,151 @@
+package jsonschema
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"shapec/ir"
+)
+
+// describe adds what hovers and completion show. Markdown is repeated only where
+// there is any: JSON editors escape the plain description.
+func describe(d *object, doc string, deprecated *ir.Deprecation) {
+	if deprecated != nil {
+		d.set("deprecated", true) // a deprecationMessage would hide the member from completion
+		note := "Deprecated."
+		if deprecated.Message != "" {
+			note = "Deprecated: " + deprecated.Message
+		}
+		doc = strings.TrimSpace(note + "\n\n" + doc)
+	}
+	text := plain(doc)
+	d.setText("description", text)
+	if text != doc && text != "" {
+		d.set("markdownDescription", doc)
+	}
+}
+
+var (
+	link = regexp.MustCompile(`\[([^\[\]]*)\]\([^()\s]*\)`)
+	mark = regexp.MustCompile("`([^`\n]*)`|\\*\\*([^*\n]+)\\*\\*")
+)
+
+// plain turns Markdown into text.
+func plain(doc string) string {
+	if !strings.ContainsAny(doc, "`*[") {
+		return doc
+	}
+	return mark.ReplaceAllString(link.ReplaceAllString(doc, "$1"), "$1$2")
+}
+
+// comment is what a reader of the schema may want to know of a shape.
+func (b *builder) comment(s ir.Shape) string {
+	doc := s.Common().Doc
+	u, ok := s.(*ir.Union)
+	if !ok || u.Evidence == "" || u.Evidence == ir.Stated {
+		return doc
+	}
+	note := "Probably a union (" + string(u.Evidence)
+	if u.Confidence > 0 {
+		note += fmt.Sprintf(", confidence %.2f", u.Confidence)
+	}
+	note += "): "
+	if b.exclusive(u) {
+		note += "exactly one member is asked for."
+	} else {
+		note += "not enforced."
+	}
+	return strings.TrimSpace(note + "\n\n" + doc)
+}
+
+// hints adds defaults and examples. A model's default is a fact; what prose says
+// stays an annotation. Bounds and units need no keyword: the description that
+// they were read from is there.
+func (b *builder) hints(d *object, m *ir.Member) {
+	if value, ok := literal(m.Default); ok {
+		d.set("default", value)
+	} else if h := m.Hints; h != nil {
+		if value, ok := b.word(m.Target, h.Default); ok {
+			d.set("default", value)
+		}
+	}
+	if m.Hints == nil || len(m.Hints.Values) == 0 {
+		return
+	}
+	if _, enum := b.model.Shapes[m.Target].(*ir.Enum); enum {
+		return // it offers its values itself
+	}
+	var examples []any
+	for _, v := range m.Hints.Values {
+		if value, ok := b.word(m.Target, v); ok {
+			examples = append(examples, value)
+		}
+	}
+	if len(examples) > 0 {
+		d.set("examples", examples)
+	}
+}
+
+// word reads a value as prose writes it, if it can be one of the target.
+func (b *builder) word(target ir.ShapeID, text string) (any, bool) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return nil, false
+	}
+	switch b.model.KindOf(target) {
+	case ir.KindEnum:
+		e := b.model.Shapes[target].(*ir.Enum)
+		return text, slices.ContainsFunc(e.Values, func(v ir.EnumValue) bool { return v.Value == text })
+	case ir.Kind(ir.String):
+		return text, true
+	case ir.Kind(ir.Boolean):
+		switch strings.ToLower(text) {
+		case "true":
+			return true, true
+		case "false":
+			return false, true
+		}
+	case ir.Kind(ir.Integer), ir.Kind(ir.Long):
+		if n := ir.Number(text); isNumber(n) && !strings.ContainsAny(text, ".eE") {
+			return number(n), true
+		}
+	case ir.Kind(ir.Float), ir.Kind(ir.Double):
+		if n := ir.Number(text); isNumber(n) {
+			return number(n), true
+		}
+	}
+	return nil, false
+}
+
+// literal takes a model's default as it is, when it is a simple JSON value.
+func literal(text string) (any, bool) {
+	var v any
+	if text == "" || json.Unmarshal([]byte(text), &v) != nil {
+		return nil, false
+	}
+	switch v := v.(type) {
+	case string:
+		return v, true
+	case bool:
+		return v, true
+	case float64:
+		return json.Number(text), true
+	}
+	return nil, false
+}
+
+func number(n ir.Number) json.Number { return json.Number(n) }
+
+var (
+	countForm  = regexp.MustCompile(`^(0|[1-9][0-9]{0,17})$`)
+	numberForm = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,40})(\.[0-9]{1,40})?([eE][+-]?[0-9]{1,2})?$`)
+)
+
+// isCount reports whether n can stand where a schema counts.
+func isCount(n ir.Number) bool { return countForm.MatchString(string(n)) }
+
+// isNumber reports whether n is JSON, and of a size that every engine reads.
+func isNumber(n ir.Number) bool { return numberForm.MatchString(string(n)) }

@@ -1,0 +1,146 @@
+package jsonschema
+
+import (
+	"net/url"
+	"strings"
+
+	"shapec/ir"
+)
+
+// builder writes the schemas of one side of a model. What a definition looks
+// like depends on the side only, so each is written once and copied into every
+// schema that reaches it.
+type builder struct {
+	model *ir.Model
+	side  ir.Side
+	o     options
+	defs  map[ir.ShapeID][]byte // rendered, at the depth of $defs
+}
+
+func newBuilder(m *ir.Model, side ir.Side, o options) *builder {
+	return &builder{model: m, side: side, o: o, defs: map[ir.ShapeID][]byte{}}
+}
+
+// schema writes the schema of op's side. An operation without one takes, or
+// gives, an empty structure.
+func (b *builder) schema(op *ir.Operation, id string) []byte {
+	root := op.Input
+	if b.side == ir.Response {
+		root = op.Output
+	}
+	shape := b.model.Shapes[root]
+	if shape == nil {
+		shape = &ir.Structure{}
+	}
+	title := string(root)
+	if title == "" {
+		title = op.Name + strings.ToUpper(sideName(b.side)[:1]) + sideName(b.side)[1:]
+	}
+	doc := op.Doc
+	if b.side == ir.Response {
+		doc = "What " + op.Name + " returns."
+	}
+	s := object{{"$schema", b.dialect()}, {"$id", id}, {"title", title}}
+	describe(&s, doc, op.Deprecated)
+	s = append(s, b.record(shape, true)...)
+	if defs := b.reach(shape); len(defs) > 0 {
+		var all object
+		for _, id := range defs {
+			all.set(string(id), raw(b.def(id)))
+		}
+		s.set(b.defsKey(), all)
+	}
+	return append(render(nil, s, 0), '\n')
+}
+
+func (b *builder) dialect() string {
+	if b.o.draft07 {
+		return "http://json-schema.org/draft-07/schema#"
+	}
+	return "https://json-schema.org/draft/2020-12/schema"
+}
+
+func (b *builder) defsKey() string {
+	if b.o.draft07 {
+		return "definitions"
+	}
+	return "$defs"
+}
+
+// reach lists the shapes below root in the order a reader first meets them; root
+// itself only where something below refers back to it. It keeps a stack of its
+// own: a hostile model may be a very long chain.
+func (b *builder) reach(root ir.Shape) []ir.ShapeID {
+	var order []ir.ShapeID
+	seen := map[ir.ShapeID]bool{}
+	stack := [][]ir.Edge{ir.Edges(root)}
+	for len(stack) > 0 {
+		top := &stack[len(stack)-1]
+		if len(*top) == 0 {
+			stack = stack[:len(stack)-1]
+			continue
+		}
+		id := (*top)[0].Target
+		*top = (*top)[1:]
+		if shape := b.model.Shapes[id]; shape != nil && !seen[id] {
+			seen[id] = true
+			order = append(order, id)
+			stack = append(stack, ir.Edges(shape))
+		}
+	}
+	return order
+}
+
+// def returns the rendered definition of a shape.
+func (b *builder) def(id ir.ShapeID) []byte {
+	if d, ok := b.defs[id]; ok {
+		return d
+	}
+	d := render(nil, b.definition(id, b.model.Shapes[id]), 2)
+	b.defs[id] = d
+	return d
+}
+
+// ref is the local reference to a definition: a JSON Pointer in a URI fragment.
+func (b *builder) ref(id ir.ShapeID) string {
+	name := strings.NewReplacer("~", "~0", "/", "~1").Replace(string(id))
+	return "#/" + b.defsKey() + "/" + url.PathEscape(name)
+}
+
+// required reports whether a document must hold member m of a structure. A page
+// never says so of responses: a shape that both sides share carries there what
+// only its requests state.
+func (b *builder) required(m *ir.Member) bool {
+	return m.Required && (b.side == ir.Request || b.model.Service.Source == ir.FromModel)
+}
+
+// outside reports whether m comes from elsewhere than the document when it
+// stands at its top: boto fills idempotency tokens in, streams travel apart.
+func (b *builder) outside(m *ir.Member) bool {
+	if m.IdempotencyToken && b.side == ir.Request || m.Streaming {
+		return true
+	}
+	switch s := b.model.Shapes[m.Target].(type) {
+	case *ir.Union:
+		return s.EventStream
+	case *ir.Scalar:
+		return s.Streaming
+	}
+	return false
+}
+
+// exclusive reports whether u may be held to exactly one member.
+func (b *builder) exclusive(u *ir.Union) bool {
+	switch {
+	case len(u.Members) == 0:
+		return false
+	case u.Evidence == ir.Stated || u.Evidence == "" || b.o.unions == "all":
+		return true
+	}
+	return b.o.unions == "likely" && u.Confidence >= LikelyConfidence
+}
+
+func absolute(base string) bool {
+	u, err := url.Parse(base)
+	return err == nil && u.IsAbs() && u.Opaque == "" && u.RawQuery == "" && u.Fragment == "" && !strings.Contains(base, "#")
+}

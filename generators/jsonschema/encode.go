@@ -1,0 +1,114 @@
+package jsonschema
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// object is a JSON object that keeps the order in which it was written: maps of
+// encoding/json would sort members that the page has in an order of its own.
+type object []field
+
+type field struct {
+	key   string
+	value any // object, []any, []string, string, bool, int, json.Number or raw
+}
+
+// raw is text that is written already, at the indentation where it goes.
+type raw []byte
+
+func (o *object) set(key string, value any) { *o = append(*o, field{key, value}) }
+
+// setText sets key unless text is empty.
+func (o *object) setText(key, text string) {
+	if text != "" {
+		o.set(key, text)
+	}
+}
+
+// render writes v as JSON, two spaces a level. depth is the level at which v
+// itself stands.
+func render(b []byte, v any, depth int) []byte {
+	switch v := v.(type) {
+	case object:
+		return renderAll(b, '{', '}', len(v), depth, func(b []byte, i int) []byte {
+			b = append(quote(b, v[i].key), ": "...)
+			return render(b, v[i].value, depth+1)
+		})
+	case []any:
+		return renderAll(b, '[', ']', len(v), depth, func(b []byte, i int) []byte { return render(b, v[i], depth+1) })
+	case []string:
+		return renderAll(b, '[', ']', len(v), depth, func(b []byte, i int) []byte { return quote(b, v[i]) })
+	case string:
+		return quote(b, v)
+	case bool:
+		return strconv.AppendBool(b, v)
+	case int:
+		return strconv.AppendInt(b, int64(v), 10)
+	case json.Number:
+		return append(b, v...)
+	case raw:
+		return append(b, v...)
+	default:
+		panic(fmt.Sprintf("jsonschema: cannot write %T", v))
+	}
+}
+
+func renderAll(b []byte, open, end byte, n, depth int, item func([]byte, int) []byte) []byte {
+	b = append(b, open)
+	for i := range n {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = item(newline(b, depth+1), i)
+	}
+	if n > 0 {
+		b = newline(b, depth)
+	}
+	return append(b, end)
+}
+
+func newline(b []byte, depth int) []byte {
+	b = append(b, '\n')
+	for range depth {
+		b = append(b, "  "...)
+	}
+	return b
+}
+
+// quote writes a JSON string. Bytes that are not UTF-8 become U+FFFD, as in
+// encoding/json; markup characters stay as they are.
+func quote(b []byte, s string) []byte {
+	b = append(b, '"')
+	start := 0
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r != utf8.RuneError || size > 1 {
+				i += size
+				continue
+			}
+			b = append(append(b, s[start:i]...), "\ufffd"...)
+			i += size
+			start = i
+			continue
+		}
+		if c >= ' ' && c != '"' && c != '\\' && c != 0x7f {
+			i++
+			continue
+		}
+		b = append(b, s[start:i]...)
+		if j := strings.IndexByte("\"\\\n\t\r", c); j >= 0 {
+			b = append(b, '\\', `"\ntr`[j])
+		} else {
+			b = fmt.Appendf(b, `\u%04x`, c)
+		}
+		i++
+		start = i
+	}
+	return append(append(b, s[start:]...), '"')
+}

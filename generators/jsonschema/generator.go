@@ -1,0 +1,147 @@
+package jsonschema
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"shapec/generators"
+	"shapec/ir"
+)
+
+// Generator writes JSON Schemas. Its zero value is ready.
+type Generator struct{}
+
+// Name implements [generators.Generator].
+func (Generator) Name() string { return "jsonschema" }
+
+// Doc implements [generators.Generator].
+func (Generator) Doc() string {
+	return "JSON Schemas, one per operation and side, made for completion and messages in editors"
+}
+
+// Options implements [generators.Generator].
+func (Generator) Options() []generators.Option {
+	return []generators.Option{
+		{Name: "draft", Doc: "the JSON Schema draft to write", Default: "2020-12", Values: []string{"2020-12", "07"}},
+		{Name: "enums", Doc: "open: an undocumented value is a warning in the editor; closed: it is invalid", Default: "open", Values: []string{"open", "closed"}},
+		{Name: "unions", Doc: "which unions take exactly one member: those stated, those likely too, or all that were inferred", Default: "stated", Values: []string{"stated", "likely", "all"}},
+		{Name: "id-base", Doc: "what every $id starts with, an absolute URL; nothing is ever fetched from it", Default: "https://schemas.shapec.invalid/"},
+		{Name: "schema-key", Doc: "allow a \"$schema\" key in documents; the AWS CLI would send it as a parameter", Default: "false", Values: []string{"false", "true"}},
+		{Name: "workspace-path", Doc: "where the schemas will lie, seen from the root of the editor's workspace, for settings.json", Default: "."},
+	}
+}
+
+// LikelyConfidence is the confidence from which on `unions: likely` takes an
+// inferred union for one: more likely right than wrong.
+const LikelyConfidence = 0.5
+
+// Generate implements [generators.Generator]. It fails only for an id-base that
+// is no absolute URL.
+func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
+	o, err := readOptions(g, in)
+	if err != nil {
+		return nil, err
+	}
+	var files []generators.File
+	var index []entry
+	sides := [...]*builder{newBuilder(in.Model, ir.Request, o), newBuilder(in.Model, ir.Response, o)}
+	base := o.base + serviceFolder(in.Model.Service)
+	names := fileNames(in.Model.Operations)
+	for i, op := range in.Model.Operations {
+		for _, b := range sides {
+			e := entry{operation: op.Name, side: sideName(b.side)}
+			e.file = names[i] + "." + e.side + ".schema.json"
+			data := b.schema(op, base+e.file)
+			sum := sha256.Sum256(data)
+			e.sha256 = hex.EncodeToString(sum[:])
+			index = append(index, e)
+			files = append(files, generators.File{Path: e.file, Data: data})
+		}
+	}
+	return append(files, indexFile(index), settingsFile(index, o), guideFile(in.Model.Service, index, o)), nil
+}
+
+type options struct {
+	draft07     bool
+	closedEnums bool
+	unions      string
+	base        string // ends in a slash
+	schemaKey   bool
+	workspace   string // no slash at the end
+}
+
+func readOptions(g Generator, in *generators.Input) (options, error) {
+	o := options{
+		draft07:     in.Option(g, "draft") == "07",
+		closedEnums: in.Option(g, "enums") == "closed",
+		unions:      in.Option(g, "unions"),
+		base:        in.Option(g, "id-base"),
+		schemaKey:   in.Option(g, "schema-key") == "true",
+		workspace:   strings.TrimRight(in.Option(g, "workspace-path"), "/"),
+	}
+	if !absolute(o.base) {
+		return o, fmt.Errorf("jsonschema: id-base %q is not an absolute URL without query and fragment", o.base)
+	}
+	if !strings.HasSuffix(o.base, "/") {
+		o.base += "/"
+	}
+	return o, nil
+}
+
+// sideName is the word for a side in file names: what boto and the CLI call it.
+func sideName(s ir.Side) string {
+	if s == ir.Request {
+		return "input"
+	}
+	return "output"
+}
+
+// fileNames gives every operation a file name of its own, also where file
+// systems fold case: of two that clash the later gets a number.
+func fileNames(operations []*ir.Operation) []string {
+	names := make([]string, len(operations))
+	taken := map[string]bool{}
+	for i, op := range operations {
+		base := slug(op.Name, false)
+		name := base
+		for n := 2; taken[strings.ToLower(name)]; n++ {
+			name = fmt.Sprintf("%s-%d", base, n)
+		}
+		taken[strings.ToLower(name)] = true
+		names[i] = name
+	}
+	return names
+}
+
+// serviceFolder makes $ids versioned: "amazon-eks/2026-04-30/".
+func serviceFolder(s ir.Service) string {
+	version := s.Release
+	if version == "" {
+		version = s.Metadata["apiVersion"]
+	}
+	parts := []string{slug(s.Title, true)}
+	if version != "" {
+		parts = append(parts, slug(version, true))
+	}
+	return strings.Join(parts, "/") + "/"
+}
+
+// slug keeps letters, digits, dots, underscores and hyphens; runs of anything
+// else become one hyphen. It is never empty, and never a path of its own.
+func slug(s string, lower bool) string {
+	if lower {
+		s = strings.ToLower(s)
+	}
+	parts := strings.FieldsFunc(s, func(r rune) bool {
+		ok := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '_' || r == '.' || r == '-'
+		return !ok
+	})
+	parts = slices.DeleteFunc(parts, func(p string) bool { return strings.Trim(p, ".-") == "" })
+	if len(parts) == 0 {
+		return "unnamed"
+	}
+	return strings.TrimLeft(strings.Join(parts, "-"), ".")
+}
