@@ -57,6 +57,7 @@ var codes = []*Code{
 	GeneratorUnknown, GeneratorOption, GeneratorFailed,
 	OutputFailed, OutputForeign, OutputDrift, OutputEdited,
 	OperationUnknown, CodeUnknown,
+	GoMemberUntaggable, GoPatternUnchecked,
 	Internal,
 }
 

@@ -1,0 +1,26 @@
+// Package gostruct is the generator "go": the Go types of a model.
+//
+// It writes types.go (structures and helpers), enums.go, unions.go and
+// operations.go (inputs and outputs), each only where there is something to put
+// into it. The package it writes needs the standard library alone and does no
+// work at start. What is called what is laid out by
+// [shapec/generators/internal/gopkg].
+//
+//   - A structure is a struct. Members are pointers, lists, maps, blobs and
+//     documents are not: in all of them nil is absent, and an empty value is a
+//     value. Every tag has omitzero, so that what is decoded is what is encoded;
+//     that a member is required is for Validate to say.
+//   - Integers are int64 and floats float64, whatever a model says: a page cannot
+//     tell the sizes apart.
+//   - A timestamp is a Timestamp, which embeds time.Time: encoding/json alone
+//     reads neither dates nor seconds since 1970.
+//   - A union is a struct of exported members, so that literals nest and its JSON
+//     is that of a structure, with Kind, a constructor a member, and a field
+//     Unknown that carries members this package does not know from decoding to
+//     encoding.
+//   - An enum is an open string type with constants, Values and IsKnown.
+//   - A streaming blob is an io.Reader and an event stream an iter.Seq2, both
+//     outside of the JSON.
+//   - A list or map that contains itself gets a type of its own; all others are
+//     written out.
+package gostruct

@@ -1,0 +1,72 @@
+package gostruct
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+
+	"shapec/diag"
+	"shapec/generators"
+	"shapec/generators/internal/gopkg"
+	"shapec/ir"
+)
+
+// New returns the generator "go".
+func New() generators.Generator { return generator{} }
+
+type generator struct{}
+
+func (generator) Name() string { return "go" }
+
+func (generator) Doc() string { return "Go types: structures, enums, unions, operations" }
+
+func (generator) Options() []generators.Option {
+	return []generators.Option{{Name: "package", Doc: "name of the Go package", Default: "api"}}
+}
+
+//go:embed support/*.go
+var supportFiles embed.FS
+
+// Generate implements [generators.Generator]. Members that a json tag cannot
+// name are left out of the JSON and reported.
+func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
+	name := in.Option(g, "package")
+	if err := gopkg.CheckPackageName(name); err != nil {
+		return nil, fmt.Errorf("go: option package: %w", err)
+	}
+	w := writer{Package: gopkg.Plan(in.Model, name, in.Source), support: gopkg.LoadSupport(supportFiles, "support")}
+	files := []*gopkg.File{w.types()}
+	if ids := w.OperationTypes(); len(ids) > 0 {
+		files = append(files, w.operations(ids))
+	}
+	if ids := w.Enums(); len(ids) > 0 {
+		files = append(files, w.enums(ids))
+	}
+	if ids := w.Unions(); len(ids) > 0 {
+		files = append(files, w.unions(ids))
+	}
+	w.reportUntaggable(in.Report)
+	return gopkg.Render(files...)
+}
+
+// A writer writes one package.
+type writer struct {
+	*gopkg.Package
+	support *gopkg.Support
+}
+
+func (w writer) reportUntaggable(r *diag.Report) {
+	ids := slices.Clone(w.Shapes)
+	slices.Sort(ids)
+	for _, id := range ids {
+		if _, ok := w.Model.Shapes[id].(*ir.Union); ok {
+			continue // decoded and encoded by name, not by tag
+		}
+		for _, f := range w.Fields(id) {
+			if !gopkg.Taggable(f.Member.Name) {
+				r.Add(diag.GoMemberUntaggable.New("%s: no json tag can carry the member name %q", id, f.Member.Name).
+					WithHelp("set %s.%s outside of the JSON, or leave the member alone", w.TypeName(id), f.Name))
+			}
+		}
+	}
+}

@@ -1,0 +1,88 @@
+package gostruct
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"shapec/generators/internal/gopkg"
+	"shapec/ir"
+)
+
+// Widths of comments, in columns: outside of a struct and in it.
+const (
+	outer = 80
+	inner = 76
+)
+
+// types writes types.go, which every package has: it holds the package comment.
+func (w writer) types() *gopkg.File {
+	f := w.NewFile("types.go")
+	f.PackageComment(gopkg.Comment(outer, "Package "+w.Name+" holds the types of "+cmp.Or(w.Model.Service.Title, "an API")+".", w.origin()))
+	w.support.Add(f, "Ptr")
+	if w.UsesTimestamp() {
+		w.support.Add(f, "Timestamp")
+	}
+	for _, id := range w.Types() {
+		switch s := w.Model.Shapes[id].(type) {
+		case *ir.Structure:
+			w.structure(f, id, s)
+		default:
+			f.Line().Add(comment(w.typeDoc(id))).Type().Id(w.TypeName(id)).Add(w.Underlying(id))
+		}
+	}
+	return f
+}
+
+func (w writer) operations(ids []ir.ShapeID) *gopkg.File {
+	f := w.NewFile("operations.go")
+	for _, id := range ids {
+		w.structure(f, id, w.Model.Shapes[id].(*ir.Structure))
+	}
+	return f
+}
+
+func (w writer) structure(f *gopkg.File, id ir.ShapeID, s *ir.Structure) {
+	name := w.TypeName(id)
+	f.Line().Add(comment(w.typeDoc(id))).Type().Id(name).StructFunc(func(g *jen.Group) { w.fields(g, id) })
+	if s.Error {
+		f.Line().Comment("// Error implements error.")
+		f.Func().Params(jen.Id("e").Op("*").Id(name)).Id("Error").Params().String().BlockFunc(func(g *jen.Group) {
+			if m := w.messageField(id); m != "" {
+				g.If(jen.Id("e").Dot(m).Op("!=").Nil()).Block(jen.Return(jen.Lit(string(id) + ": ").Op("+").Op("*").Id("e").Dot(m)))
+			}
+			g.Return(jen.Lit(string(id)))
+		})
+	}
+}
+
+// messageField finds the member that says in words what went wrong.
+func (w writer) messageField(id ir.ShapeID) string {
+	for _, f := range w.Fields(id) {
+		if strings.EqualFold(f.Member.Name, "message") && w.Model.KindOf(f.Member.Target) == ir.Kind(ir.String) {
+			return f.Name
+		}
+	}
+	return ""
+}
+
+func (w writer) fields(g *jen.Group, id ir.ShapeID) {
+	documented := false
+	for i, f := range w.Fields(id) {
+		doc := w.fieldDoc(f, inner)
+		if i > 0 && (doc != "" || documented) {
+			g.Line()
+		}
+		documented = doc != ""
+		g.Add(comment(doc)).Id(f.Name).Add(w.FieldType(f)).Tag(map[string]string{"json": f.Tag})
+	}
+}
+
+// comment starts a declaration with its comment.
+func comment(text string) *jen.Statement {
+	if text == "" {
+		return jen.Null()
+	}
+	return jen.Comment(text).Line()
+}

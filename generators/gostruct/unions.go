@@ -1,0 +1,79 @@
+package gostruct
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"shapec/generators/internal/gopkg"
+	"shapec/ir"
+)
+
+func (w writer) unions(ids []ir.ShapeID) *gopkg.File {
+	f := w.NewFile("unions.go")
+	for _, id := range ids {
+		w.union(f, id)
+	}
+	w.support.Add(f, "decodeUnion", "encodeUnion", "unknownKind")
+	return f
+}
+
+// union writes a struct with a pointer a member. That makes literals nest, and a
+// union which was wrongly inferred harmless: it is the plain structure.
+func (w writer) union(f *gopkg.File, id ir.ShapeID) {
+	name, fields := w.TypeName(id), w.Fields(id)
+	raw := func() *jen.Statement { return jen.Map(jen.String()).Qual("encoding/json", "RawMessage") }
+
+	f.Line().Add(comment(w.typeDoc(id))).Type().Id(name).StructFunc(func(g *jen.Group) {
+		w.fields(g, id)
+		if len(fields) > 0 {
+			g.Line()
+		}
+		g.Comment("// Unknown holds members that this package does not know, as they were read.")
+		g.Id("Unknown").Add(raw()).Tag(map[string]string{"json": "-"})
+	})
+	for i, maker := range w.Constructors(id) {
+		w.constructor(f, name, maker, fields[i])
+	}
+
+	f.Line().Comment("// Kind is the wire name of the member that is set, known ones first; empty if none is.")
+	f.Func().Params(jen.Id("u").Id(name)).Id("Kind").Params().String().BlockFunc(func(g *jen.Group) {
+		if len(fields) > 0 {
+			g.Switch().BlockFunc(func(g *jen.Group) {
+				for _, f := range fields {
+					g.Case(jen.Id("u").Dot(f.Name).Op("!=").Nil()).Block(jen.Return(jen.Lit(f.Member.Name)))
+				}
+			})
+		}
+		g.Return(jen.Id("unknownKind").Call(jen.Id("u").Dot("Unknown")))
+	})
+
+	f.Line().Comment("// UnmarshalJSON keeps members it does not know in Unknown.")
+	f.Func().Params(jen.Id("u").Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
+		jen.Return(jen.Id("decodeUnion").Call(jen.Id("data"), jen.Op("&").Id("u").Dot("Unknown"),
+			jen.Func().Params(jen.Id("name").String()).Any().BlockFunc(func(g *jen.Group) {
+				if len(fields) > 0 {
+					g.Switch(jen.Id("name")).BlockFunc(func(g *jen.Group) {
+						for _, f := range fields {
+							if f.Tag != "-" {
+								g.Case(jen.Lit(f.Member.Name)).Block(jen.Return(jen.Op("&").Id("u").Dot(f.Name)))
+							}
+						}
+					})
+				}
+				g.Return(jen.Nil())
+			}))))
+
+	f.Line().Comment("// MarshalJSON writes the members that are set, and Unknown.")
+	f.Func().Params(jen.Id("u").Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
+		jen.Type().Id("plain").Id(name),
+		jen.Return(jen.Id("encodeUnion").Call(jen.Id("plain").Call(jen.Id("u")), jen.Id("u").Dot("Unknown"))))
+}
+
+func (w writer) constructor(f *gopkg.File, name, maker string, field gopkg.Field) {
+	t, value := w.FieldType(field), jen.Id("v")
+	if field.Form == gopkg.Pointer {
+		t, value = w.Type(field.Member.Target), jen.Op("&").Id("v")
+	}
+	f.Line().Comment("// " + maker + " returns a " + name + " that holds " + field.Name + ".")
+	f.Func().Id(maker).Params(jen.Id("v").Add(t)).Id(name).Block(
+		jen.Return(jen.Id(name).Values(jen.Dict{jen.Id(field.Name): value})))
+}

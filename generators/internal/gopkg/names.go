@@ -1,0 +1,134 @@
+package gopkg
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Exported makes an exported Go identifier of a wire name.
+func Exported(name string) string {
+	var b strings.Builder
+	b.Grow(len(name) + 1)
+	for i, r := range name {
+		switch {
+		case i == 0 && unicode.IsUpper(unicode.ToUpper(r)):
+			r = unicode.ToUpper(r)
+		case i == 0:
+			b.WriteByte('X')
+		}
+		if r == utf8.RuneError || r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			r = '_'
+		}
+		b.WriteRune(r)
+	}
+	if b.Len() == 0 {
+		return "X"
+	}
+	return b.String()
+}
+
+// Camel makes the part of a constant's name that stands for an enum value:
+// words joined in camel case, whatever separated them ("PAY_PER_REQUEST" and
+// "pay-per-request" give PayPerRequest). A value without letters and digits is
+// spelled out.
+func Camel(value string) string {
+	if value == "" {
+		return "Empty"
+	}
+	words := strings.FieldsFunc(value, func(r rune) bool {
+		return r == utf8.RuneError || !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+	if len(words) == 0 {
+		return spell(value)
+	}
+	var b strings.Builder
+	if strings.HasPrefix(value, "-") && isDigit(value[1:]) {
+		b.WriteString("Minus")
+	}
+	for _, w := range words {
+		if last, _ := utf8.DecodeLastRuneInString(b.String()); unicode.IsDigit(last) && isDigit(w) {
+			b.WriteByte('_') // "1.1" is not "11"
+		}
+		r, n := utf8.DecodeRuneInString(w)
+		b.WriteRune(unicode.ToUpper(r))
+		if rest := w[n:]; strings.ToUpper(w) == w {
+			b.WriteString(strings.ToLower(rest))
+		} else {
+			b.WriteString(rest)
+		}
+	}
+	return b.String()
+}
+
+func isDigit(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsDigit(r)
+}
+
+// spell names the symbols that enum values of real services consist of.
+func spell(value string) string {
+	var b strings.Builder
+	for _, r := range value {
+		switch r {
+		case '*':
+			b.WriteString("Star")
+		case '<':
+			b.WriteString("Less")
+		case '>':
+			b.WriteString("Greater")
+		case '=':
+			b.WriteString("Equal")
+		case '!':
+			b.WriteString("Not")
+		case '+':
+			b.WriteString("Plus")
+		case '-':
+			b.WriteString("Minus")
+		case '/':
+			b.WriteString("Slash")
+		case '.':
+			b.WriteString("Dot")
+		case ' ':
+			b.WriteString("Space")
+		default:
+			b.WriteString("Symbol")
+		}
+	}
+	return b.String()
+}
+
+// A scope hands out names, each once.
+type scope map[string]bool
+
+func newScope(reserved ...string) scope {
+	s := scope{}
+	for _, name := range reserved {
+		s[name] = true
+	}
+	return s
+}
+
+// claim returns name, with as many "_" at its end as make it new.
+func (s scope) claim(name string) string {
+	for s[name] {
+		name += "_"
+	}
+	s[name] = true
+	return name
+}
+
+// Taggable reports whether a json struct tag can carry a wire name. Both
+// versions of encoding/json take names of letters, digits and most punctuation;
+// quotes, commas, backslashes and a lone "-" mean something else there.
+func Taggable(name string) bool {
+	if name == "" || name == "-" {
+		return false
+	}
+	for _, r := range name {
+		if !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return true
+}

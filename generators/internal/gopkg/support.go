@@ -1,0 +1,166 @@
+package gopkg
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+)
+
+// Support is Go source that generated packages copy declarations from. It is a
+// package of ours, so that it compiles, is vetted and tested like all others.
+type Support struct {
+	decls []supportDecl // in the order of files and declarations
+}
+
+type supportDecl struct {
+	names    []string // what it declares; a method as "Type.Method"
+	text     string
+	refs     map[string]bool // identifiers it mentions, and selectors as ".Name"
+	imports  []string
+	exported bool // a method that comes with its type
+}
+
+// LoadSupport parses the .go files of dir but tests and doc.go. The files are
+// embedded, so anything wrong with them is our own bug: it panics.
+func LoadSupport(files fs.FS, dir string) *Support {
+	s := &Support{}
+	entries, err := fs.ReadDir(files, dir)
+	if err != nil {
+		panic(err)
+	}
+	for _, e := range entries {
+		if name := e.Name(); strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") && name != "doc.go" {
+			data, err := fs.ReadFile(files, dir+"/"+name)
+			if err != nil {
+				panic(err)
+			}
+			s.parse(name, string(data))
+		}
+	}
+	return s
+}
+
+func (s *Support) parse(name, text string) {
+	fset := token.NewFileSet()
+	f, err := parser.ParseFile(fset, name, text, parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil {
+		panic(err)
+	}
+	imports := map[string]string{}
+	for _, spec := range f.Imports {
+		path, _ := strconv.Unquote(spec.Path.Value)
+		imports[path[strings.LastIndexByte(path, '/')+1:]] = path
+	}
+	for _, d := range f.Decls {
+		decl := supportDecl{refs: map[string]bool{}}
+		start := d.Pos()
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			if d.Doc != nil {
+				start = d.Doc.Pos()
+			}
+			name := d.Name.Name
+			if d.Recv != nil {
+				t := d.Recv.List[0].Type
+				if star, ok := t.(*ast.StarExpr); ok {
+					t = star.X
+				}
+				decl.exported = d.Name.IsExported()
+				name = t.(*ast.Ident).Name + "." + name
+			}
+			decl.names = []string{name}
+		case *ast.GenDecl:
+			if d.Tok == token.IMPORT {
+				continue
+			}
+			if d.Doc != nil {
+				start = d.Doc.Pos()
+			}
+			for _, spec := range d.Specs {
+				switch spec := spec.(type) {
+				case *ast.TypeSpec:
+					decl.names = append(decl.names, spec.Name.Name)
+				case *ast.ValueSpec:
+					for _, n := range spec.Names {
+						decl.names = append(decl.names, n.Name)
+					}
+				}
+			}
+		}
+		decl.text = text[fset.Position(start).Offset:fset.Position(d.End()).Offset]
+		used := map[string]bool{}
+		ast.Inspect(d, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.SelectorExpr:
+				decl.refs["."+n.Sel.Name] = true
+			case *ast.Ident:
+				decl.refs[n.Name] = true
+				if path := imports[n.Name]; path != "" {
+					used[path] = true
+				}
+			}
+			return true
+		})
+		for path := range used {
+			decl.imports = append(decl.imports, path)
+		}
+		s.decls = append(s.decls, decl)
+	}
+}
+
+// Add copies the named declarations, and all they need, into the file. A method
+// is named by its selector (".required"), and comes only if its type does;
+// exported methods always come with their type.
+func (s *Support) Add(f *File, names ...string) {
+	want := map[string]bool{}
+	for _, n := range names {
+		want[n] = true
+	}
+	taken := make([]bool, len(s.decls))
+	for again := true; again; {
+		again = false
+		for i, d := range s.decls {
+			if taken[i] || !slices.ContainsFunc(d.names, func(n string) bool { return wanted(want, n, d.exported) }) {
+				continue
+			}
+			taken[i], again = true, true
+			for ref := range d.refs {
+				want[ref] = true
+			}
+		}
+	}
+	for _, n := range names {
+		if !slices.ContainsFunc(s.decls, func(d supportDecl) bool {
+			return slices.ContainsFunc(d.names, func(have string) bool { return have == n || n[0] == '.' && strings.HasSuffix(have, n) })
+		}) {
+			panic(fmt.Sprintf("gopkg: no support declaration %q", n))
+		}
+	}
+	for i, d := range s.decls {
+		if taken[i] {
+			for _, path := range d.imports {
+				// Rendering a reference is how jennifer learns of an import.
+				if err := jen.Qual(path, "X").RenderWithFile(io.Discard, f.File); err != nil {
+					panic(err)
+				}
+			}
+			f.Line().Id(d.text).Line()
+		}
+	}
+}
+
+func wanted(want map[string]bool, name string, exported bool) bool {
+	t, method, ok := strings.Cut(name, ".")
+	if !ok {
+		return want[name]
+	}
+	return want[t] && (exported || want["."+method])
+}

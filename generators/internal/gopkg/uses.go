@@ -1,0 +1,20 @@
+package gopkg
+
+import "shapec/ir"
+
+// Inputs and Outputs name the operations that id is the input or output of.
+func (p *Package) Inputs(id ir.ShapeID) []string  { return p.roles[id].inputs }
+func (p *Package) Outputs(id ir.ShapeID) []string { return p.roles[id].outputs }
+
+// Failures names the operations that answer with id when they fail.
+func (p *Package) Failures(id ir.ShapeID) []string { return p.roles[id].errors }
+
+// Uses lists the fields that hold a type, itself or in lists and maps, as
+// "Type.Field", in the order a reader meets them. Fields of the type are not listed.
+func (p *Package) Uses(id ir.ShapeID) []string {
+	uses := make([]string, len(p.uses[id]))
+	for i, u := range p.uses[id] {
+		uses[i] = p.types[u.owner] + "." + u.field
+	}
+	return uses
+}
