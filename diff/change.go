@@ -1,0 +1,95 @@
+package diff
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"slices"
+
+	"shapec/ir"
+)
+
+// An ID names a kind of change. IDs are part of the interface: one never changes
+// its meaning. [Rules] describes them all.
+type ID string
+
+// The kinds of change, in the order of the catalogue.
+const (
+	OperationRemoved     ID = "operation-removed"
+	OperationAdded       ID = "operation-added"
+	OperationDeprecated  ID = "operation-deprecated"
+	MemberDeprecated     ID = "member-deprecated"
+	MemberAdded          ID = "member-added"   // value: "optional", "required"
+	MemberRemoved        ID = "member-removed" // no value
+	MemberRequired       ID = "member-required"
+	MemberOptional       ID = "member-optional"
+	TypeChanged          ID = "type-changed"     // value: "old->new" kinds
+	EnumValueAdded       ID = "enum-value-added" // value: the enum value
+	EnumValueRemoved     ID = "enum-value-removed"
+	EnumIntroduced       ID = "enum-introduced" // a string became an enum
+	EnumDropped          ID = "enum-dropped"    // an enum became a string
+	MinChanged           ID = "min-changed"     // value: "old->new", absent is empty
+	MaxChanged           ID = "max-changed"
+	PatternChanged       ID = "pattern-changed"
+	DefaultChanged       ID = "default-changed"     // value: "old->new", JSON
+	IdempotencyChanged   ID = "idempotency-changed" // value: "false->true" or back
+	StreamingChanged     ID = "streaming-changed"
+	ErrorAdded           ID = "error-added" // value: the error
+	ErrorRemoved         ID = "error-removed"
+	DocumentationChanged ID = "documentation-changed"
+	MemberOrderChanged   ID = "member-order-changed"
+	EnumOrderChanged     ID = "enum-order-changed"
+	RenameSuspected      ID = "rename-suspected" // value: "old->new" names
+	ComparisonIncomplete ID = "comparison-incomplete"
+)
+
+// A Change is one fact with one cause. It says what is different, never how bad.
+type Change struct {
+	ID          ID
+	Shape       string // the shape the fact lives on, by its newer name; empty for operations and unnamed shapes
+	Member      string // the member of Shape, for facts about a member
+	Value       string // see the IDs; empty where the ID says all
+	Before      string // the old state as text, empty where there was none
+	After       string
+	Union       bool        // the member belongs to a union
+	Evidence    ir.Evidence // of that union; Stated unless it was inferred
+	Affects     []Place     // never empty; in the order of the newer model; not to be modified
+	Truncated   bool        // more places are reached than Affects lists
+	Request     bool        // some request is reached, listed or not
+	Response    bool        // some response is reached, listed or not
+	Fingerprint string      // 16 hex digits; stable under rewording and reordering
+
+	onEdge bool // lives on a reference (a member, a list element), not on the shape referred to
+}
+
+// A Place is where a change can be met.
+type Place struct {
+	Operation string
+	Side      ir.Side // empty for a change of the operation itself
+	Path      string  // as [ir.Path.String]; empty for the operation itself, or a side as a whole
+}
+
+// fingerprint hashes id, value and places. Names of shapes stay out, because
+// those of a page are made up, and texts do, because they are reworded.
+func (c *Change) fingerprint() string {
+	h := sha256.New()
+	write := func(s string) { io.WriteString(h, s); h.Write([]byte{0}) }
+	write(string(c.ID))
+	write(c.Value)
+	if c.onEdge {
+		write("reference")
+	}
+	places := slices.Clone(c.Affects)
+	slices.SortFunc(places, comparePlaces)
+	for _, p := range places {
+		write(p.Operation)
+		write(string(p.Side))
+		write(p.Path)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+func comparePlaces(a, b Place) int {
+	return cmp.Or(cmp.Compare(a.Operation, b.Operation), cmp.Compare(a.Side, b.Side), cmp.Compare(a.Path, b.Path))
+}

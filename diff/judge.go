@@ -1,0 +1,226 @@
+package diff
+
+import (
+	"slices"
+	"strings"
+
+	"shapec/ir"
+)
+
+// Judge gives every change its severity and holds the findings against the
+// policy, which has been checked. Findings are ordered by severity, then as
+// [Compare] tells them.
+func Judge(changes []Change, p Policy) *Report {
+	r := &Report{FailOn: p.FailOn}
+	used := make([]bool, len(p.Acknowledged))
+	addition := false
+	for i := range changes {
+		f := judge(&changes[i], &p)
+		if f.Severity == Off {
+			continue
+		}
+		f.acknowledge(&p, used)
+		f.Fails = p.FailOn.stops(f)
+		for _, c := range casesOf(&f.Change) {
+			addition = addition || c.Addition
+		}
+		r.count(f)
+		r.Findings = append(r.Findings, f)
+	}
+	slices.SortStableFunc(r.Findings, func(a, b *Finding) int { return int(b.Severity) - int(a.Severity) })
+	for i, a := range p.Acknowledged {
+		switch {
+		case a.expired(p.Today):
+			r.Expired = append(r.Expired, a)
+		case !used[i]:
+			r.Stale = append(r.Stale, a)
+		}
+	}
+	r.Summary.Semver = semver(r.Findings, addition)
+	return r
+}
+
+// A Report is what a run has to tell.
+type Report struct {
+	Findings []*Finding
+	Summary  Summary
+	Stale    []Acknowledgement // match nothing any more: they fail the run, so that the file stays true
+	Expired  []Acknowledgement // no longer hold
+	FailOn   FailOn            // what the findings were held against
+}
+
+// Summary counts findings that nobody acknowledged. A suspected rename is not
+// counted: it is another reading of a removal that is.
+type Summary struct {
+	Breaking, Dangerous, Info int
+	Acknowledged              int
+	Semver                    string // what the changes ask of a version number: "major", "minor", "patch"
+}
+
+// A Finding is a change and what it means.
+type Finding struct {
+	Change
+	Severity     Severity         // the worst of all places; never Off
+	Axes         Axes             // the worst of all places
+	Acknowledged *Acknowledgement // the first of those that together accept every place; nil where one is left
+	Fails        bool             // the policy stops here
+
+	override Severity
+	cases    []Case
+	open     [3]bool // by side (request, response, operation): a place nobody acknowledged
+}
+
+// Failed reports whether the run fails (exit 1).
+func (r *Report) Failed() bool {
+	return len(r.Stale) > 0 || slices.ContainsFunc(r.Findings, func(f *Finding) bool { return f.Fails })
+}
+
+// SeverityAt is what the change means at a place of a side.
+func (f *Finding) SeverityAt(side ir.Side) Severity {
+	if f.override != Off {
+		return f.override
+	}
+	return effect(f.cases, side).Severity
+}
+
+func judge(c *Change, p *Policy) *Finding {
+	f := &Finding{Change: *c, cases: casesOf(c)}
+	override, ok := p.Severities[c.ID]
+	if ok && override == Off {
+		return f
+	}
+	f.override = override
+	var e Effect
+	for _, side := range f.sides() {
+		e = e.worse(effect(f.cases, side))
+	}
+	f.Severity, f.Axes = e.Severity, e.Axes
+	if ok {
+		f.Severity = override
+	}
+	return f
+}
+
+// sides lists what the change reaches; the empty side is an operation itself.
+func (f *Finding) sides() []ir.Side {
+	var out []ir.Side
+	if f.Request {
+		out = append(out, ir.Request)
+	}
+	if f.Response {
+		out = append(out, ir.Response)
+	}
+	if out == nil {
+		out = append(out, "")
+	}
+	return out
+}
+
+func sideIndex(s ir.Side) int { return slices.Index([]ir.Side{ir.Request, ir.Response, ""}, s) }
+
+// acknowledge finds who accepts the finding. Places that are not listed can only
+// be accepted by who accepts them all.
+func (f *Finding) acknowledge(p *Policy, used []bool) {
+	var first *Acknowledgement
+	allOpen := func() {
+		for _, s := range f.sides() {
+			f.open[sideIndex(s)] = true
+		}
+	}
+	all := false
+	var holding []int
+	for i := range p.Acknowledged {
+		a := &p.Acknowledged[i]
+		if a.expired(p.Today) || a.Fingerprint != f.Fingerprint && a.ID != f.ID {
+			continue
+		}
+		holding = append(holding, i)
+	}
+	for _, place := range f.Affects {
+		covered := false
+		for _, i := range holding {
+			a := &p.Acknowledged[i]
+			if a.covers(&f.Change, place) {
+				covered, used[i] = true, true
+				all = all || isAll(a.Operation) && isAll(a.Path)
+				if first == nil {
+					first = a
+				}
+			}
+		}
+		if !covered {
+			f.open[sideIndex(place.Side)] = true
+		}
+	}
+	if f.Truncated && !all {
+		allOpen()
+	}
+	if f.open == [3]bool{} {
+		f.Acknowledged = first
+	}
+}
+
+func isAll(glob string) bool { return strings.Trim(glob, "*") == "" }
+
+// stops reports whether a place that nobody acknowledged is bad enough.
+func (on FailOn) stops(f *Finding) bool {
+	if on.Severity == Off || f.ID == RenameSuspected { // the removal stops, and who accepts it is done
+		return false
+	}
+	for i, side := range []ir.Side{ir.Request, ir.Response, ""} {
+		if !f.open[i] || side != "" && len(on.Sides) > 0 && !slices.Contains(on.Sides, side) {
+			continue
+		}
+		if on.severity(f, side) >= on.Severity {
+			return true
+		}
+	}
+	return false
+}
+
+func (on FailOn) severity(f *Finding, side ir.Side) Severity {
+	if len(on.Axes) == 0 || f.override != Off {
+		return f.SeverityAt(side)
+	}
+	axes := effect(f.cases, side).Axes
+	worst := Off
+	for _, a := range on.Axes {
+		switch a {
+		case Wire:
+			worst = max(worst, axes.Wire)
+		case Source:
+			worst = max(worst, axes.Source)
+		case Validation:
+			worst = max(worst, axes.Validation)
+		default:
+			panic("diff: axis " + a)
+		}
+	}
+	return worst
+}
+
+func (r *Report) count(f *Finding) {
+	s := &r.Summary
+	switch {
+	case f.ID == RenameSuspected:
+	case f.Acknowledged != nil:
+		s.Acknowledged++
+	case f.Severity == Breaking:
+		s.Breaking++
+	case f.Severity == Dangerous:
+		s.Dangerous++
+	default:
+		s.Info++
+	}
+}
+
+// semver is advice for a client of the service, acknowledged or not.
+func semver(findings []*Finding, addition bool) string {
+	switch {
+	case slices.ContainsFunc(findings, func(f *Finding) bool { return f.Severity == Breaking }):
+		return "major"
+	case addition:
+		return "minor"
+	}
+	return "patch"
+}

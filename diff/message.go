@@ -1,0 +1,153 @@
+package diff
+
+import (
+	"fmt"
+	"strings"
+
+	"shapec/ir"
+)
+
+// Message says in one sentence what changed, lower case and without a full stop.
+// It quotes names and values, not whole descriptions.
+func (c *Change) Message() string {
+	switch c.ID {
+	case OperationRemoved:
+		return fmt.Sprintf("operation %s was removed", c.Before)
+	case OperationAdded:
+		return fmt.Sprintf("operation %s was added", c.After)
+	case OperationDeprecated:
+		return "operation " + c.Affects[0].Operation + " was deprecated" + reason(c.After)
+	case MemberDeprecated:
+		return c.subject() + " was deprecated" + reason(c.After)
+	case MemberAdded:
+		if c.Union {
+			return fmt.Sprintf("%s was added to the %s%s", quote(c.Member), c.union(), of(c.Shape))
+		}
+		return fmt.Sprintf("%s member %s was added%s", c.Value, quote(c.Member), to(c.Shape))
+	case MemberRemoved:
+		if c.Union {
+			return fmt.Sprintf("%s was removed from the %s%s", quote(c.Member), c.union(), of(c.Shape))
+		}
+		return fmt.Sprintf("member %s was removed%s", quote(c.Member), from(c.Shape))
+	case MemberRequired:
+		return c.subject() + " became required"
+	case MemberOptional:
+		return c.subject() + " is no longer required"
+	case TypeChanged:
+		return fmt.Sprintf("%s changed from %s to %s", c.subject(), c.Before, c.After)
+	case EnumValueAdded:
+		return fmt.Sprintf("value %s was added%s", quote(c.Value), to(c.enum()))
+	case EnumValueRemoved:
+		return fmt.Sprintf("value %s was removed%s", quote(c.Value), from(c.enum()))
+	case EnumIntroduced:
+		return fmt.Sprintf("%s was any string and is now an enum", c.subject())
+	case EnumDropped:
+		return fmt.Sprintf("%s was an enum and is now any string", c.subject())
+	case MinChanged:
+		return c.bound("minimum")
+	case MaxChanged:
+		return c.bound("maximum")
+	case PatternChanged:
+		if c.Before != "" && c.After != "" {
+			return "the pattern of " + c.subject() + " changed" // quoting both hides what differs
+		}
+		return c.bound("pattern")
+	case DefaultChanged:
+		return c.bound("default")
+	case IdempotencyChanged:
+		if c.After == "true" {
+			return c.subject() + " became an idempotency token: clients fill it in when it is absent"
+		}
+		return c.subject() + " is no longer an idempotency token: clients stop filling it in"
+	case StreamingChanged:
+		if c.After == "true" {
+			return c.subject() + " became a stream"
+		}
+		return c.subject() + " is no longer a stream"
+	case ErrorAdded:
+		return fmt.Sprintf("error %s was added", c.Value)
+	case ErrorRemoved:
+		return fmt.Sprintf("error %s was removed", c.Value)
+	case DocumentationChanged:
+		return "the description of " + c.subject() + " changed"
+	case MemberOrderChanged:
+		return "the members of " + c.subject() + " are listed in another order"
+	case EnumOrderChanged:
+		return "the values of " + c.subject() + " are listed in another order"
+	case RenameSuspected:
+		return fmt.Sprintf("%s seems to have been renamed to %s", quote(c.Before), quote(c.After))
+	case ComparisonIncomplete:
+		return "the shapes of the two models pair up in more ways than are followed: changes may be missing"
+	}
+	panic(fmt.Sprintf("diff: no message for %q", c.ID))
+}
+
+// subject names what the change is about by the best name there is.
+func (c *Change) subject() string {
+	switch {
+	case c.Member != "" && c.Shape != "":
+		return fmt.Sprintf("member %s of %s", quote(c.Member), c.Shape)
+	case c.Member != "":
+		return "member " + quote(c.Member)
+	case c.onEdge:
+		return "the entry of " + c.Shape
+	case c.Shape != "":
+		return c.Shape
+	case c.Affects[0].Side == "":
+		return "operation " + c.Affects[0].Operation
+	}
+	return quote(c.Affects[0].Path)
+}
+
+func (c *Change) enum() string {
+	if c.Shape == "" {
+		return quote(c.Affects[0].Path)
+	}
+	return c.Shape
+}
+
+func (c *Change) union() string {
+	if c.Evidence != ir.Stated {
+		return "probable union"
+	}
+	return "union"
+}
+
+// bound words the change of a value that may be absent.
+func (c *Change) bound(what string) string {
+	switch {
+	case c.Before == "":
+		return fmt.Sprintf("%s now has the %s %s", c.subject(), what, quote(c.After))
+	case c.After == "":
+		return fmt.Sprintf("%s no longer has the %s %s", c.subject(), what, quote(c.Before))
+	}
+	return fmt.Sprintf("the %s of %s changed from %s to %s", what, c.subject(), quote(c.Before), quote(c.After))
+}
+
+// maxQuoted is how many runes of a value a message quotes; patterns can be pages.
+const maxQuoted = 120
+
+func quote(s string) string {
+	if r := []rune(s); len(r) > maxQuoted {
+		s = string(r[:maxQuoted]) + "…"
+	}
+	return "“" + strings.Join(strings.Fields(s), " ") + "”"
+}
+
+func of(shape string) string   { return preposition(" ", shape) }
+func to(shape string) string   { return preposition(" to ", shape) }
+func from(shape string) string { return preposition(" from ", shape) }
+
+func preposition(p, shape string) string {
+	if shape == "" {
+		return ""
+	}
+	return p + shape
+}
+
+func reason(s string) string {
+	if s == "" {
+		return ""
+	}
+	return ": " + s
+}

@@ -1,0 +1,80 @@
+package diff
+
+import (
+	"slices"
+
+	"shapec/ir"
+)
+
+// operationFacts lists what differs on operations themselves.
+func (c *comparer) operationFacts(matches []match, added, removed []*ir.Operation) []Change {
+	var out []Change
+	tell := func(op string, ch Change) {
+		ch.Affects = []Place{{Operation: op}}
+		ch.Fingerprint = ch.fingerprint()
+		out = append(out, ch)
+	}
+	for _, o := range removed {
+		tell(o.Name, Change{ID: OperationRemoved, Before: o.Name})
+	}
+	for _, o := range added {
+		tell(o.Name, Change{ID: OperationAdded, After: o.Name})
+	}
+	for _, r := range c.renamedOperations(removed, added) {
+		tell(r[0], Change{ID: RenameSuspected, Value: r[0] + "->" + r[1], Before: r[0], After: r[1]})
+	}
+	for _, m := range matches {
+		if c.says.models && m.old.Deprecated == nil && m.new.Deprecated != nil {
+			tell(m.name, Change{ID: OperationDeprecated, After: m.new.Deprecated.Message})
+		}
+		if c.docChanged(m.old.Doc, m.new.Doc) {
+			tell(m.name, Change{ID: DocumentationChanged, Before: m.old.Doc, After: m.new.Doc})
+		}
+	}
+	if c.says.models {
+		out = append(out, c.errorFacts(matches)...)
+	}
+	if c.incomplete {
+		tell(matches[0].name, Change{ID: ComparisonIncomplete})
+	}
+	return out
+}
+
+// errorFacts tells each error once, with all operations that gained or lost it:
+// a service adds an error to many operations in one move.
+func (c *comparer) errorFacts(matches []match) []Change {
+	var out []Change
+	at := map[[2]string]int{}
+	tell := func(op string, id ID, e ir.ShapeID) {
+		key := [2]string{string(id), string(e)}
+		i, ok := at[key]
+		if !ok {
+			i = len(out)
+			at[key] = i
+			ch := Change{ID: id, Shape: string(e), Value: string(e), Response: true}
+			if id == ErrorAdded {
+				ch.After = string(e)
+			} else {
+				ch.Before = string(e)
+			}
+			out = append(out, ch)
+		}
+		out[i].Affects = append(out[i].Affects, Place{Operation: op, Side: ir.Response})
+	}
+	for _, m := range matches {
+		for _, e := range m.new.Errors {
+			if !slices.Contains(m.old.Errors, e) {
+				tell(m.name, ErrorAdded, e)
+			}
+		}
+		for _, e := range m.old.Errors {
+			if !slices.Contains(m.new.Errors, e) {
+				tell(m.name, ErrorRemoved, e)
+			}
+		}
+	}
+	for i := range out {
+		out[i].Fingerprint = out[i].fingerprint()
+	}
+	return out
+}

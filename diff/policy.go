@@ -1,0 +1,127 @@
+package diff
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"shapec/ir"
+)
+
+// A Policy says what a project makes of changes. The zero Policy reports all of
+// them with the catalogue's severities and never fails.
+type Policy struct {
+	FailOn       FailOn
+	Severities   map[ID]Severity // instead of the catalogue's, on both sides; Off leaves the changes out
+	Acknowledged []Acknowledgement
+	Today        time.Time // what expiry dates are held against; zero: nothing expires
+}
+
+// FailOn says which findings fail a run.
+type FailOn struct {
+	Severity Severity  // at least this one; Off: none
+	Sides    []ir.Side // only where these are reached; empty: both. An operation's own change has both
+	Axes     []Axis    // judged by the worst of these; empty: by the finding's severity
+}
+
+// Axis names one of [Axes].
+type Axis string
+
+// The axes.
+const (
+	Wire       Axis = "wire"
+	Source     Axis = "source"
+	Validation Axis = "validation"
+)
+
+// An Acknowledgement accepts findings: those with its fingerprint, or all of an
+// ID, at the operations and paths that the globs match. Globs are those of
+// doublestar with "." as the separator: "*" is one step of a path, "**" any
+// number, and "[]", "{}" and "{key}" mean themselves.
+type Acknowledgement struct {
+	Fingerprint string // 16 hex digits; or:
+	ID          ID
+	Operation   string // glob; empty matches all
+	Path        string // glob; empty matches all
+	Reason      string // never empty
+	Owner       string
+	Expires     string // the last day on which it holds, 2006-01-02; empty: no end
+}
+
+// Check reports the first entry that a user has to correct.
+func (p *Policy) Check() error {
+	for id := range p.Severities {
+		if RuleOf(id) == nil {
+			return fmt.Errorf("severities: there is no change %q", id)
+		}
+	}
+	for _, a := range p.FailOn.Axes {
+		if a != Wire && a != Source && a != Validation {
+			return fmt.Errorf("axis may be wire, source or validation, not %q", a)
+		}
+	}
+	for _, s := range p.FailOn.Sides {
+		if s != ir.Request && s != ir.Response {
+			return fmt.Errorf("side may be request or response, not %q", s)
+		}
+	}
+	for i := range p.Acknowledged {
+		if err := p.Acknowledged[i].check(); err != nil {
+			return fmt.Errorf("acknowledgement %d: %w", i+1, err)
+		}
+	}
+	return nil
+}
+
+func (a *Acknowledgement) check() error {
+	switch {
+	case a.Reason == "":
+		return fmt.Errorf("a reason is missing")
+	case (a.Fingerprint == "") == (a.ID == ""):
+		return fmt.Errorf("it needs either a fingerprint or an id")
+	case a.ID != "" && RuleOf(a.ID) == nil:
+		return fmt.Errorf("there is no change %q", a.ID)
+	case !doublestar.ValidatePattern(slashed(a.Operation)):
+		return fmt.Errorf("operation %q is not a glob", a.Operation)
+	case !doublestar.ValidatePattern(slashed(a.Path)):
+		return fmt.Errorf("path %q is not a glob", a.Path)
+	}
+	if _, err := time.Parse(time.DateOnly, a.Expires); a.Expires != "" && err != nil {
+		return fmt.Errorf("expires is %q, not a date like 2026-01-31", a.Expires)
+	}
+	return nil
+}
+
+func (a *Acknowledgement) expired(today time.Time) bool {
+	day, err := time.Parse(time.DateOnly, a.Expires)
+	return err == nil && !today.IsZero() && !today.Before(day.AddDate(0, 0, 1))
+}
+
+// covers reports whether a accepts c at a place.
+func (a *Acknowledgement) covers(c *Change, p Place) bool {
+	if a.Fingerprint != "" {
+		if a.Fingerprint != c.Fingerprint {
+			return false
+		}
+	} else if a.ID != c.ID {
+		return false
+	}
+	return matches(a.Operation, p.Operation) && matches(a.Path, p.Path)
+}
+
+func matches(glob, s string) bool {
+	if glob == "" {
+		return true
+	}
+	ok, err := doublestar.Match(slashed(glob), slashed(s))
+	return ok && err == nil
+}
+
+// slashed turns a path, or a glob of paths, into what doublestar separates. The
+// marks of elements, keys and values become steps, for in a glob they would mean
+// something else.
+func slashed(s string) string { return slasher.Replace(s) }
+
+var slasher = strings.NewReplacer(".", "/", "[]", "/:element", "{key}", "/:key", "{}", "/:value")

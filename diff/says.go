@@ -1,0 +1,87 @@
+package diff
+
+import "shapec/ir"
+
+// says tells what both models can state. A fact that one of them could never
+// state is no difference.
+type says struct {
+	models bool // both are service models: constraints, errors, deprecation, defaults, long
+	docs   bool // both are of one kind, so that wording can be compared
+}
+
+func saysOf(old, new *ir.Model) says {
+	a, b := isPage(old), isPage(new)
+	return says{models: !a && !b, docs: a == b}
+}
+
+func isPage(m *ir.Model) bool { return m.Service.Source != ir.FromModel }
+
+// kinds returns the kinds of two targets as far as both models can tell them
+// apart: equal where they may be the same.
+func (c *comparer) kinds(a, b ir.ShapeID) (ir.Kind, ir.Kind) {
+	ka, kb := kindOf(c.old, a), kindOf(c.new, b)
+	switch {
+	case ka == kb:
+	case isStructural(ka) && isStructural(kb):
+		if isStream(c.old, a) || isStream(c.new, b) {
+			return ka, ka // streaming-changed says it
+		}
+		if !c.says.tellsUnion(c.old, a) || !c.says.tellsUnion(c.new, b) {
+			return ka, ka
+		}
+	case !c.says.models && isWhole(ka) && isWhole(kb):
+		return ka, ka
+	}
+	return ka, kb
+}
+
+// kindOf is KindOf, with the absent input or output of an operation as an empty
+// structure.
+func kindOf(m *ir.Model, id ir.ShapeID) ir.Kind {
+	if id == "" {
+		return ir.KindStructure
+	}
+	return m.KindOf(id)
+}
+
+func isStructural(k ir.Kind) bool { return k == ir.KindStructure || k == ir.KindUnion }
+
+func isWhole(k ir.Kind) bool { return k == ir.Kind(ir.Integer) || k == ir.Kind(ir.Long) }
+
+// tellsUnion reports whether m would say that id is a union if it were one, or
+// says that it is. A page's structure may be a union whose note was not printed.
+func (s says) tellsUnion(m *ir.Model, id ir.ShapeID) bool {
+	if u, ok := m.Shapes[id].(*ir.Union); ok {
+		return isStated(u.Evidence)
+	}
+	return !isPage(m)
+}
+
+func isStated(e ir.Evidence) bool { return e != ir.Inferred && e != ir.Assumed }
+
+func isStream(m *ir.Model, id ir.ShapeID) bool {
+	u, ok := m.Shapes[id].(*ir.Union)
+	return ok && u.EventStream
+}
+
+// tellsRequired reports whether a member's Required is knowledge. The row of a
+// recursive member never carries the mark.
+func tellsRequired(page bool, m *ir.Member) bool { return !page || isStated(m.Evidence) }
+
+// partial reports whether m may list only some of the operations that other
+// has. A page of updated operations does, and so does one that shares none with
+// the other. Against a service model any change page is partial.
+func partial(m, other *ir.Model, shared int) bool {
+	if !isPage(m) {
+		return false
+	}
+	if shared == 0 && len(m.Operations) > 0 {
+		return true
+	}
+	for _, o := range m.Operations {
+		if o.Change == "updated" {
+			return true
+		}
+	}
+	return !isPage(other) && m.Service.Release != ""
+}

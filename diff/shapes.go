@@ -1,0 +1,313 @@
+package diff
+
+import (
+	"fmt"
+	"strconv"
+
+	"shapec/ir"
+)
+
+// compareShapes finds the facts of one pair and the pairs below it. Any kind may
+// meet any kind; only structures and unions are looked into across kinds.
+func (c *comparer) compareShapes(n *node) {
+	a, b := c.old.Shapes[n.a], c.new.Shapes[n.b]
+	ka, kb := c.kinds(n.a, n.b)
+	if a != nil && b != nil && c.docChanged(a.Common().Doc, b.Common().Doc) {
+		n.tell(c, Change{ID: DocumentationChanged, Before: a.Common().Doc, After: b.Common().Doc})
+	}
+	if c.says.models && a != nil && b != nil && a.Common().Deprecated == nil && b.Common().Deprecated != nil {
+		n.tell(c, Change{ID: MemberDeprecated, After: b.Common().Deprecated.Message})
+	}
+	if isStream(c.old, n.a) != isStream(c.new, n.b) && n.a != "" && n.b != "" {
+		n.tell(c, boolChange(StreamingChanged, isStream(c.old, n.a)))
+	}
+	if !c.kindFacts(n, ka, kb) {
+		return
+	}
+	switch {
+	case isStructural(kb):
+		c.compareMembers(n, ir.Members(a), ir.Members(b))
+	case ka == ir.KindEnum && kb == ir.KindEnum:
+		c.compareValues(n, a.(*ir.Enum).Values, b.(*ir.Enum).Values)
+	case kb == ir.KindList:
+		a, b := a.(*ir.List), b.(*ir.List)
+		c.compareRefs(n, ir.ElementStep, a.Member, b.Member)
+	case kb == ir.KindMap:
+		a, b := a.(*ir.Map), b.(*ir.Map)
+		c.compareRefs(n, ir.KeyStep, a.Key, b.Key)
+		c.compareRefs(n, ir.ValueStep, a.Value, b.Value)
+	}
+	if c.says.models && ka == kb {
+		c.compareConstraints(n, constraints(a), constraints(b))
+	}
+}
+
+// kindFacts tells what changed about the kind itself, and whether the two are
+// still alike enough to be compared further.
+func (c *comparer) kindFacts(n *node, ka, kb ir.Kind) bool {
+	const str = ir.Kind(ir.String)
+	switch {
+	case ka == kb:
+		return true
+	case ka == str && kb == ir.KindEnum:
+		n.tell(c, Change{ID: EnumIntroduced, Before: string(ka), After: string(kb)})
+		return false
+	case ka == ir.KindEnum && kb == str:
+		n.tell(c, Change{ID: EnumDropped, Before: string(ka), After: string(kb)})
+		return false
+	}
+	n.tell(c, typeChange(ka, kb))
+	return isStructural(ka) && isStructural(kb)
+}
+
+func typeChange(ka, kb ir.Kind) Change { return oldNew(TypeChanged, string(ka), string(kb)) }
+
+func oldNew(id ID, old, new string) Change {
+	return Change{ID: id, Value: old + "->" + new, Before: old, After: new}
+}
+
+func boolChange(id ID, old bool) Change {
+	return oldNew(id, strconv.FormatBool(old), strconv.FormatBool(!old))
+}
+
+// tell records a fact about the pair itself.
+func (n *node) tell(c *comparer, ch Change) {
+	ch.Shape = c.shapeName(n)
+	n.facts = append(n.facts, fact{Change: ch})
+}
+
+// tellEdge records a fact about a reference the pair makes.
+func (n *node) tellEdge(c *comparer, step ir.Step, only ir.Side, ch Change) {
+	ch.Shape, ch.Member, ch.onEdge = c.shapeName(n), step.Name, true
+	n.facts = append(n.facts, fact{Change: ch, step: &step, only: only})
+}
+
+// shapeName prefers the newer name; prelude names name nothing.
+func (c *comparer) shapeName(n *node) string {
+	for _, id := range []ir.ShapeID{n.b, n.a} {
+		if id != "" && !id.IsPrelude() {
+			return string(id)
+		}
+	}
+	return ""
+}
+
+func (c *comparer) compareMembers(n *node, old, new []ir.Member) {
+	before := byName(old)
+	var added []*ir.Member
+	inOrder, last := true, -1
+	for i := range new {
+		m := &new[i]
+		j, ok := before(i, m.Name)
+		if !ok {
+			added = append(added, m)
+			n.tellEdge(c, ir.Step{Name: m.Name}, "", c.inUnion(c.new, n.b, memberAdded(m)))
+			continue
+		}
+		inOrder, last = inOrder && j > last, j
+		c.compareMember(n, &old[j], m)
+	}
+	if len(new)-len(added) < len(old) {
+		var removed []*ir.Member
+		after := byName(new)
+		for i := range old {
+			m := &old[i]
+			if _, ok := after(i, m.Name); !ok {
+				removed = append(removed, m)
+				n.tellEdge(c, ir.Step{Name: m.Name}, "", c.inUnion(c.old, n.a, Change{ID: MemberRemoved, Before: m.Name}))
+			}
+		}
+		for _, r := range c.renamedMembers(removed, added) {
+			n.tellEdge(c, ir.Step{Name: r[0]}, "", c.inUnion(c.old, n.a, oldNew(RenameSuspected, r[0], r[1])))
+		}
+	}
+	if !inOrder {
+		n.tell(c, Change{ID: MemberOrderChanged})
+	}
+}
+
+// byName looks members up by name. The same index is tried first: most members
+// stay where they are, and then no map is built.
+func byName(members []ir.Member) func(i int, name string) (int, bool) {
+	var index map[string]int
+	return func(i int, name string) (int, bool) {
+		if i < len(members) && members[i].Name == name {
+			return i, true
+		}
+		if index == nil {
+			index = make(map[string]int, len(members))
+			for i := range members {
+				index[members[i].Name] = i
+			}
+		}
+		i, ok := index[name]
+		return i, ok
+	}
+}
+
+func memberAdded(m *ir.Member) Change {
+	value := "optional"
+	if m.Required {
+		value = "required"
+	}
+	return Change{ID: MemberAdded, Value: value, After: m.Name}
+}
+
+func (c *comparer) inUnion(m *ir.Model, id ir.ShapeID, ch Change) Change {
+	if u, ok := m.Shapes[id].(*ir.Union); ok && !u.EventStream {
+		ch.Union, ch.Evidence = true, ir.Stated
+		if !isStated(u.Evidence) {
+			ch.Evidence = ir.Inferred
+		}
+	}
+	return ch
+}
+
+func (c *comparer) compareMember(n *node, a, b *ir.Member) {
+	step := ir.Step{Name: b.Name}
+	requiredOn := ir.Side("") // pages never say what a response requires
+	if !c.says.models {
+		requiredOn = ir.Request
+	}
+	if a.Required != b.Required && tellsRequired(isPage(c.old), a) && tellsRequired(isPage(c.new), b) {
+		id := MemberOptional
+		if b.Required {
+			id = MemberRequired
+		}
+		n.tellEdge(c, step, requiredOn, Change{ID: id})
+	}
+	if c.says.models {
+		if a.Deprecated == nil && b.Deprecated != nil {
+			n.tellEdge(c, step, "", Change{ID: MemberDeprecated, After: b.Deprecated.Message})
+		}
+		if a.Default != b.Default {
+			n.tellEdge(c, step, ir.Request, oldNew(DefaultChanged, a.Default, b.Default))
+		}
+	}
+	if a.IdempotencyToken != b.IdempotencyToken {
+		n.tellEdge(c, step, ir.Request, boolChange(IdempotencyChanged, a.IdempotencyToken))
+	}
+	if s := streams(c.old, a); s != streams(c.new, b) {
+		n.tellEdge(c, step, "", boolChange(StreamingChanged, s))
+	}
+	// Where a page's member and the shape it introduces share one description,
+	// the shape's pair tells its change.
+	if c.docChanged(a.Doc, b.Doc) && !(docOf(c.old, a.Target) == a.Doc && docOf(c.new, b.Target) == b.Doc) {
+		n.tellEdge(c, step, "", Change{ID: DocumentationChanged, Before: a.Doc, After: b.Doc})
+	}
+	c.compareTargets(n, step, a.Target, b.Target)
+}
+
+func streams(m *ir.Model, member *ir.Member) bool {
+	s, ok := m.Shapes[member.Target].(*ir.Scalar)
+	return member.Streaming || ok && s.Streaming
+}
+
+func docOf(m *ir.Model, id ir.ShapeID) string {
+	if s := m.Shapes[id]; s != nil {
+		return s.Common().Doc
+	}
+	return ""
+}
+
+func (c *comparer) docChanged(a, b string) bool { return c.says.docs && a != b && !sameWords(a, b) }
+
+func (c *comparer) compareRefs(n *node, k ir.StepKind, a, b ir.Ref) {
+	step := ir.Step{Kind: k}
+	if c.docChanged(a.Doc, b.Doc) && !(docOf(c.old, a.Target) == a.Doc && docOf(c.new, b.Target) == b.Doc) {
+		n.tellEdge(c, step, "", Change{ID: DocumentationChanged, Before: a.Doc, After: b.Doc})
+	}
+	c.compareTargets(n, step, a.Target, b.Target)
+}
+
+// compareTargets goes down one reference. Where it went from one simple shape to
+// another of a different kind, the reference itself was changed: "string" and
+// "integer" are not one shape that was edited wherever both occur.
+func (c *comparer) compareTargets(n *node, step ir.Step, a, b ir.ShapeID) {
+	if a != b && isSimple(c.old, a) && isSimple(c.new, b) {
+		if ka, kb := c.kinds(a, b); ka != kb {
+			n.tellEdge(c, step, "", typeChange(ka, kb))
+			return
+		}
+	}
+	if to := c.node(a, b); to != 0 {
+		n.edges = append(n.edges, edge{step, to})
+	}
+}
+
+func isSimple(m *ir.Model, id ir.ShapeID) bool {
+	_, ok := m.Shapes[id].(*ir.Scalar)
+	return ok || id.IsPrelude()
+}
+
+func (c *comparer) compareValues(n *node, old, new []ir.EnumValue) {
+	before := make(map[string]int, len(old))
+	for i, v := range old {
+		before[v.Value] = i
+	}
+	after := make(map[string]bool, len(new))
+	inOrder, last := true, -1
+	for _, v := range new {
+		if after[v.Value] {
+			continue
+		}
+		after[v.Value] = true
+		i, ok := before[v.Value]
+		if !ok {
+			n.tell(c, Change{ID: EnumValueAdded, Value: v.Value, After: v.Value})
+			continue
+		}
+		inOrder, last = inOrder && i >= last, i
+	}
+	for i, v := range old {
+		if !after[v.Value] && before[v.Value] == i {
+			n.tell(c, Change{ID: EnumValueRemoved, Value: v.Value, Before: v.Value})
+		}
+	}
+	if !inOrder {
+		n.tell(c, Change{ID: EnumOrderChanged})
+	}
+}
+
+func (c *comparer) compareConstraints(n *node, a, b ir.Constraints) {
+	if !sameNumber(a.Min, b.Min) {
+		n.tell(c, oldNew(MinChanged, string(a.Min), string(b.Min)))
+	}
+	if !sameNumber(a.Max, b.Max) {
+		n.tell(c, oldNew(MaxChanged, string(a.Max), string(b.Max)))
+	}
+	if a.Pattern != b.Pattern {
+		n.tell(c, oldNew(PatternChanged, a.Pattern, b.Pattern))
+	}
+}
+
+// sameNumber compares values, so that 1 and 1.0 are one. Integers too large for
+// a float64 are compared as they are written.
+func sameNumber(a, b ir.Number) bool {
+	if a == b || a == "" || b == "" {
+		return a == b
+	}
+	const exact = 1 << 53
+	x, errX := strconv.ParseFloat(string(a), 64)
+	y, errY := strconv.ParseFloat(string(b), 64)
+	return errX == nil && errY == nil && x == y && x < exact && x > -exact
+}
+
+// constraints of a shape; structures and the prelude have none.
+func constraints(s ir.Shape) ir.Constraints {
+	switch s := s.(type) {
+	case *ir.List:
+		return s.Constraints
+	case *ir.Map:
+		return s.Constraints
+	case *ir.Scalar:
+		return s.Constraints
+	case *ir.Enum: // its readers keep the bounds that some models put on enums as text
+		m := s.Metadata
+		return ir.Constraints{Min: ir.Number(m["min"]), Max: ir.Number(m["max"]), Pattern: m["pattern"]}
+	case *ir.Structure, *ir.Union, nil:
+		return ir.Constraints{}
+	default:
+		panic(fmt.Sprintf("diff: unknown shape %T", s))
+	}
+}

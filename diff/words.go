@@ -1,0 +1,62 @@
+package diff
+
+import (
+	"strings"
+	"unicode"
+)
+
+// sameWords compares descriptions by their letters and digits: flavours of a
+// page differ in mark-up, quotes and spacing, and none of it says anything.
+func sameWords(a, b string) bool {
+	for {
+		var x, y string
+		x, a = nextWord(a)
+		y, b = nextWord(b)
+		if x != y {
+			return false
+		}
+		if x == "" {
+			return true
+		}
+	}
+}
+
+// nextWord cuts the first run of letters and digits off s; it is empty at the end.
+func nextWord(s string) (word, rest string) {
+	inWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	start := strings.IndexFunc(s, inWord)
+	if start < 0 {
+		return "", ""
+	}
+	s = s[start:]
+	end := strings.IndexFunc(s, func(r rune) bool { return !inWord(r) })
+	if end < 0 {
+		return s, ""
+	}
+	return s[:end], s[end:]
+}
+
+// nameWords splits an identifier at its humps, digits and separators and lowers
+// it: "SSEKmsKeyId" is sse, kms, key, id.
+func nameWords(s string) []string {
+	var words []string
+	runes := []rune(s)
+	start := 0
+	cut := func(end int) {
+		if w := strings.Trim(string(runes[start:end]), "-_.$ "); w != "" {
+			words = append(words, strings.ToLower(w))
+		}
+		start = end
+	}
+	for i := 1; i < len(runes); i++ {
+		before, r := runes[i-1], runes[i]
+		nextLower := i+1 < len(runes) && unicode.IsLower(runes[i+1])
+		if strings.ContainsRune("-_.$ ", r) ||
+			unicode.IsUpper(r) && (!unicode.IsUpper(before) || nextLower) ||
+			unicode.IsDigit(r) != unicode.IsDigit(before) {
+			cut(i)
+		}
+	}
+	cut(len(runes))
+	return words
+}
