@@ -1,8 +1,355 @@
 package lower
 
-// Delta is what the pages' change literals say.
-type Delta struct{}
+import (
+	"slices"
+	"strings"
 
-func (g *graph) resolveChanges() *Delta { return &Delta{} }
+	"shapec/diag"
+	"shapec/ir"
+	"shapec/parser"
+)
 
-func (g *graph) subtract(*Delta) {}
+// Delta is what the pages' change literals announce, as places in the IR.
+type Delta struct {
+	Additions []Addition
+}
+
+// An Addition is one thing that a change literal says is new.
+type Addition struct {
+	Path  ir.Path // of the member, or of the enum; the operation alone for a new operation
+	Value string  // of an added enum value, else empty
+	File  *diag.File
+	Span  diag.Span // in the change literal
+}
+
+// resolveChanges reads every change literal, finds the side it is about, and
+// looks its paths up in the syntax. What it announces is marked on the nodes.
+func (g *graph) resolveChanges() *Delta {
+	c := changes{graph: g, delta: &Delta{}}
+	for i := range g.ops {
+		op := &g.ops[i]
+		if op.Change == "new" {
+			d := g.pages[op.page].Doc
+			c.delta.Additions = append(c.delta.Additions, Addition{Path: ir.Path{Operation: op.Method}, File: d.File, Span: d.Source(op.Span)})
+			continue
+		}
+		for _, literal := range op.Changes {
+			c.literal(op, literal)
+		}
+	}
+	return c.delta
+}
+
+type changes struct {
+	*graph
+	delta *Delta
+	doc   *parser.Document
+	path  ir.Path
+	added []int32  // nodes that the literal being applied announces
+	gone  []string // parallel to values
+	enums []int32
+	miss  int
+}
+
+// literal applies one change literal to the side, or sides, it is about.
+func (c *changes) literal(op *operation, l parser.ChangeLiteral) {
+	page := c.pages[op.page]
+	change, ok := page.Changes(l, c.report)
+	if !ok {
+		return
+	}
+	c.doc = page.Doc
+	request, response := op.request, op.response
+	switch l.Side {
+	case parser.RequestSide:
+		response = -1
+	case parser.ResponseSide:
+		request = -1
+	case parser.UnknownSide:
+		// The labels are lost: the side is the one that has all its paths. A
+		// literal that fits both is about both; AWS prints it once when both
+		// changed alike.
+		in, out := c.misses(change, request), c.misses(change, response)
+		if in > out {
+			request = -1
+		}
+		if out > in {
+			response = -1
+		}
+		if in == 0 && out == 0 {
+			c.report.Add(diag.ChangelogSideUnknown.At(c.doc.File, c.doc.Source(l.Code), "the request and the response of %s both have what this announces", op.Method).
+				WithHelp("nothing to do; a page with labels (HTML or indented text) says which"))
+		}
+	}
+	if request >= 0 {
+		c.apply(op, ir.Request, change, request)
+	}
+	if response >= 0 {
+		c.apply(op, ir.Response, change, response)
+	}
+}
+
+// misses counts the paths of a change that a side does not have.
+func (c *changes) misses(change parser.Change, root int32) int {
+	if root < 0 {
+		return 1 << 20
+	}
+	silent := changes{graph: c.graph, doc: c.doc, delta: &Delta{}}
+	silent.structure(change, root)
+	return silent.miss
+}
+
+func (c *changes) apply(op *operation, side ir.Side, change parser.Change, root int32) {
+	real := changes{graph: c.graph, doc: c.doc, delta: c.delta, path: ir.Path{Operation: op.Method, Side: side}}
+	real.structure(change, root)
+	for _, n := range real.added {
+		c.nodes[n].added = true
+	}
+	for k, n := range real.enums {
+		if c.addedValues == nil {
+			c.addedValues = map[int32][]string{}
+		}
+		c.addedValues[n] = append(c.addedValues[n], real.gone[k])
+	}
+	if real.miss > 0 {
+		c.reportMissing(op, side, change, root)
+	}
+}
+
+// structure walks a dict of changed members.
+func (c *changes) structure(change parser.Change, i int32) {
+	i = c.through(i)
+	if !c.isStructure(i) {
+		c.miss++
+		return
+	}
+	for _, m := range change.Members {
+		name := m.Name.Of(c.doc.Text)
+		child := c.member(i, name)
+		if child < 0 {
+			c.miss++
+			continue
+		}
+		depth := len(c.path.Steps)
+		c.path.Steps = append(c.path.Steps, ir.Step{Name: name})
+		c.change(m, child)
+		c.path.Steps = c.path.Steps[:depth]
+	}
+}
+
+// change applies one entry to the member it names.
+func (c *changes) change(m parser.Change, child int32) {
+	switch {
+	case m.Kind == parser.SetChange:
+		c.values(m, child)
+	case m.Kind == parser.DictChange && !c.whole(m, child):
+		c.structure(m, child)
+	default:
+		c.added = append(c.added, child)
+		c.delta.Additions = append(c.delta.Additions, Addition{Path: c.path.Clone(), File: c.doc.File, Span: c.doc.Source(m.Name)})
+	}
+}
+
+// values marks added enum values. Lists and maps have no level of their own in
+// a change literal.
+func (c *changes) values(m parser.Change, child int32) {
+	enum := c.enumBelow(child)
+	for _, v := range m.Values {
+		if enum < 0 || !slices.Contains(slices.Collect(c.enumValues(enum)), v.Text) {
+			c.miss++
+			continue
+		}
+		c.enums = append(c.enums, enum)
+		c.gone = append(c.gone, v.Text)
+		path := c.path.Clone()
+		path.Steps = append(path.Steps, c.stepsTo(child, enum)...)
+		c.delta.Additions = append(c.delta.Additions, Addition{Path: path, Value: v.Text, File: c.doc.File, Span: c.doc.Source(v.Span)})
+	}
+}
+
+// enumBelow finds the enum that a member is, or holds through lists and maps.
+func (c *changes) enumBelow(i int32) int32 {
+	for {
+		switch n := &c.nodes[i]; n.Kind {
+		case parser.Enum:
+			return i
+		case parser.List:
+			if i = c.element(i); i < 0 {
+				return -1
+			}
+		case parser.Map:
+			key, value := c.keyValue(i)
+			if c.nodes[key].Kind == parser.Enum {
+				return key
+			}
+			i = value
+		case parser.Recursive:
+			if i = n.target; i < 0 {
+				return -1
+			}
+			if c.isStructure(i) {
+				return -1
+			}
+		default:
+			return -1
+		}
+	}
+}
+
+// stepsTo are the list and map steps from a member down to a node below it.
+func (c *changes) stepsTo(from, to int32) []ir.Step {
+	var steps []ir.Step
+	for to != from {
+		p := c.nodes[to].parent
+		kind := ir.ElementStep
+		if c.nodes[p].Kind == parser.Map {
+			kind = ir.ValueStep
+			if key, _ := c.keyValue(p); key == to {
+				kind = ir.KeyStep
+			}
+		}
+		steps = append(steps, ir.Step{Kind: kind})
+		to = p
+	}
+	slices.Reverse(steps)
+	return steps
+}
+
+// through goes from a member through lists, maps and recursions to the
+// structure that a dict of changes is about.
+func (c *changes) through(i int32) int32 {
+	for hops := 0; hops < 64; hops++ {
+		n := &c.nodes[i]
+		switch n.Kind {
+		case parser.List:
+			e := c.element(i)
+			if e < 0 {
+				return i
+			}
+			i = e
+		case parser.Map:
+			_, i = c.keyValue(i)
+		case parser.Recursive:
+			if n.target < 0 {
+				return i
+			}
+			i = n.target
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// whole reports whether a dict is the whole type of an added member rather than
+// a list of what changed in one: it has all members the syntax has, each with a
+// whole type.
+func (c *changes) whole(m parser.Change, i int32) bool {
+	n := &c.nodes[i]
+	switch m.Kind {
+	case parser.SetChange:
+		return false
+	case parser.TextChange:
+		return c.wholeText(m, n)
+	case parser.UnitChange:
+		return n.Kind == parser.Recursive
+	case parser.ListChange:
+		if n.Kind != parser.List || len(m.Members) > 1 {
+			return false
+		}
+		e := c.element(i)
+		return e < 0 || len(m.Members) == 0 || c.whole(m.Members[0], e)
+	}
+	switch n.Kind {
+	case parser.Map:
+		_, value := c.keyValue(i)
+		return len(m.Members) == 1 && c.isKey(i, m.Members[0].Name.Of(c.doc.Text)) && c.whole(m.Members[0], value)
+	case parser.Structure, parser.EventStream:
+		count := 0
+		for child := range c.children(i) {
+			at := slices.IndexFunc(m.Members, func(x parser.Change) bool { return x.Name.Of(c.doc.Text) == c.name_(child) })
+			if at < 0 || !c.whole(m.Members[at], child) {
+				return false
+			}
+			count++
+		}
+		return count == len(m.Members)
+	case parser.FreeForm:
+		return len(m.Members) == 0
+	case parser.Recursive:
+		return len(m.Members) == 0
+	}
+	return false
+}
+
+// isKey reports whether a name is how a change literal writes a map's key: the
+// type "string", or an enum's values.
+func (c *changes) isKey(i int32, name string) bool {
+	key, _ := c.keyValue(i)
+	if c.nodes[key].Kind == parser.String {
+		return name == "string"
+	}
+	value, _, _ := strings.Cut(name, " |")
+	return slices.Contains(slices.Collect(c.enumValues(key)), value)
+}
+
+// wholeText reports whether a text names the node's type: "string", or all the
+// values of an enum.
+func (c *changes) wholeText(m parser.Change, n *node) bool {
+	return n.Kind != parser.Structure && n.Kind != parser.List && n.Kind != parser.Map
+}
+
+// reportMissing reports each path of a change that a side does not have.
+func (c *changes) reportMissing(op *operation, side ir.Side, change parser.Change, root int32) {
+	root = c.through(root)
+	for _, m := range change.Members {
+		name := m.Name.Of(c.doc.Text)
+		child := int32(-1)
+		if c.isStructure(root) {
+			child = c.member(root, name)
+		}
+		x := diag.ChangelogPathMissing.At(c.doc.File, c.doc.Source(m.Name), "the %s syntax of %s has no %q at this place", side, op.Method, name)
+		switch {
+		case child < 0:
+			d := c.pages[op.page].Doc
+			c.report.Add(x.WithLabel(d.File, d.Source(c.nodes[root].Span), "this is what the syntax has").
+				WithHelp("the page announces a change that its syntax does not show; ask the page's authors, or check that both are of one release"))
+		case m.Kind == parser.SetChange:
+			enum := c.enumBelow(child)
+			for _, v := range m.Values {
+				if enum < 0 || !slices.Contains(slices.Collect(c.enumValues(enum)), v.Text) {
+					x.Span = c.doc.Source(v.Span)
+					x.Message = "the " + string(side) + " syntax of " + op.Method + " has no value \"" + v.Text + "\" of " + name
+					c.report.Add(x.WithHelp("the page announces a value that its syntax does not show"))
+				}
+			}
+		case m.Kind == parser.DictChange && !c.whole(m, child):
+			c.reportMissing(op, side, m, child)
+		}
+	}
+}
+
+// subtract takes away what the pages announce, so that the API before them
+// stands there again.
+func (g *graph) subtract(*Delta) {
+	kept := g.ops[:0]
+	for _, op := range g.ops {
+		if op.Change != "new" {
+			kept = append(kept, op)
+		}
+	}
+	g.ops = kept
+	for i := range g.nodes {
+		if g.nodes[i].added {
+			g.nodes[i].Kind = parser.Absent
+		}
+	}
+	g.goneValues = make(map[int32]map[string]bool, len(g.addedValues))
+	for n, values := range g.addedValues {
+		gone := make(map[string]bool, len(values))
+		for _, v := range values {
+			gone[v] = true
+		}
+		g.goneValues[n] = gone
+	}
+}

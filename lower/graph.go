@@ -20,7 +20,8 @@ type graph struct {
 
 	classes []class // filled by share
 
-	goneValues map[int32]map[string]bool // by enum node: values that subtract took away
+	addedValues map[int32][]string        // by enum node: values that change literals announce
+	goneValues  map[int32]map[string]bool // by enum node: values that subtract took away
 }
 
 // node is a parser.Node with room for conclusions.

@@ -108,6 +108,8 @@ type builder struct {
 	report *diag.Report
 	blocks []Block // of the file up to the page's end
 	at     int     // the next block
+	fresh  bool    // the header counts new operations
+	stale  bool    // the header counts updated operations
 	gaps   []gap
 	before int32 // node whose text ends somewhere before the next description, or -1
 }
@@ -140,7 +142,23 @@ func (b *builder) header(i int) {
 	b.page.Release = strings.ReplaceAll(date, "/", "-")
 	if j := strings.LastIndex(rest, " - "); j >= 0 {
 		b.page.Title = strings.TrimSpace(rest[:j])
+		b.fresh = strings.Contains(rest[j:], " new")
+		b.stale = strings.Contains(rest[j:], "updated")
 	}
+}
+
+// change says whether an operation is new, where no heading does: an updated
+// one has a change literal.
+func (b *builder) change(op *Operation) string {
+	switch {
+	case op.Change != "":
+		return op.Change
+	case b.fresh && len(op.Changes) == 0:
+		return "new"
+	case b.stale:
+		return "updated"
+	}
+	return ""
 }
 
 // operation reads the operation whose Request Syntax label is block anchor. It
@@ -163,6 +181,7 @@ func (b *builder) operation(anchor int) bool {
 	limit := b.limit()
 	open := b.join(root, true, limit)
 	b.response(&op, open, limit)
+	op.Change = b.change(&op)
 	p.Operations = append(p.Operations, op)
 	return true
 }

@@ -33,9 +33,9 @@ type textReader struct {
 	start, end int // the current line, trimmed
 	level      int
 	bullet     bool
-	note       string // the admonition title before this line, if any
-	header     bool   // a Header was seen, and no Heading or literal since
-	budget     int    // bytes that searches for change literals may still waste
+	note       bool // an admonition's title stands before this line
+	header     bool // a Header was seen, and no Heading or literal since
+	budget     int  // bytes that searches for change literals may still waste
 }
 
 // next moves to the next line that is not blank.
@@ -114,11 +114,11 @@ func (t *textReader) add(k BlockKind, start, end int) {
 func (t *textReader) classify() {
 	line := t.text[t.start:t.end]
 	kind := Paragraph
+	if t.note {
+		kind, t.note = Note, false
+	}
 	if t.bullet {
 		kind = Item
-	}
-	if t.note != "" {
-		kind, t.note = Note, ""
 	}
 	switch line[0] {
 	case 'R':
@@ -167,7 +167,7 @@ func (t *textReader) classify() {
 		}
 	case 'N', 'W', 'I', 'T', 'D':
 		if isAdmonition(line) && t.beforeNote() {
-			t.note = line
+			t.note = true
 			return
 		}
 	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
@@ -242,7 +242,7 @@ func isAdmonition(line string) bool {
 // admonition's title stands over its text like that.
 func (t *textReader) beforeNote() bool {
 	next := *t
-	return next.next() && next.level == t.level && !next.bullet
+	return next.next() && (next.level == t.level || next.bullet)
 }
 
 // literal adds the syntax literal that follows a label. It ends before the
