@@ -1,0 +1,158 @@
+package page_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"shapec/diag"
+	"shapec/generators"
+	"shapec/generators/page"
+	"shapec/ir"
+	"shapec/parser"
+	"shapec/parser/model"
+)
+
+const corpus = "../../../shared/corpus"
+
+// Real pages hold every line that the printer writes for the same model, in the
+// same order, but for descriptions; and no more rows than it writes.
+func TestPagesHaveTheLinesOfRealOnes(t *testing.T) {
+	for _, c := range []struct{ flavour, file string }{
+		{page.Text, "page.txt"}, {page.Collapsed, "page-collapsed.txt"}, {page.Indented, "page-indented.txt"},
+		{page.HTML, "page.html"}, {page.RST, "page.rst"},
+	} {
+		for _, path := range cases(t, "full/*/"+c.file) {
+			t.Run(c.flavour+"/"+filepath.Base(filepath.Dir(path)), func(t *testing.T) {
+				real, err := os.ReadFile(path)
+				if err != nil {
+					t.Fatal(err)
+				}
+				m := readModel(t, filepath.Join(filepath.Dir(path), "model.json"))
+				onPage(m, string(real))
+				m.Service.Release, m.Service.Notes = "2026-08-07", []string{"All operations."}
+				compareLines(t, print(t, &generators.Input{Model: m, Options: map[string]string{"flavour": c.flavour}}), string(real))
+			})
+		}
+	}
+}
+
+func cases(t *testing.T, pattern string) []string {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(corpus, pattern))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(paths) == 0 {
+		t.Skipf("no %s beside the repository: nothing to compare with", pattern)
+	}
+	return paths
+}
+
+func readModel(t *testing.T, path string) *ir.Model {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var r diag.Report
+	m := model.Read(diag.NewFile(filepath.Base(path), string(data)), parser.Botocore, &r)
+	if m == nil || r.HasErrors() {
+		t.Fatalf("%s: %v", path, r.All())
+	}
+	blank(m)
+	return m
+}
+
+// mark stands for every description, which pages and models word differently.
+const mark = "DESCRIPTION"
+
+func blank(m *ir.Model) {
+	set := func(doc *string) {
+		if *doc != "" {
+			*doc = mark
+		}
+	}
+	for _, o := range m.Operations {
+		set(&o.Doc)
+	}
+	for _, s := range m.Shapes {
+		set(&s.Common().Doc)
+		members := ir.Members(s)
+		for i := range members {
+			set(&members[i].Doc)
+		}
+		switch s := s.(type) {
+		case *ir.List:
+			set(&s.Member.Doc)
+		case *ir.Map:
+			set(&s.Key.Doc)
+			set(&s.Value.Doc)
+		}
+	}
+}
+
+var call = regexp.MustCompile(`\bclient\.(\w+)\(`)
+
+// onPage keeps the operations that the page has, in its order.
+func onPage(m *ir.Model, page string) {
+	at := map[string]int{}
+	for i, found := range call.FindAllStringSubmatch(page, -1) {
+		at[found[1]] = i + 1
+	}
+	m.Operations = slices.DeleteFunc(m.Operations, func(o *ir.Operation) bool { return at[o.Method] == 0 })
+	slices.SortFunc(m.Operations, func(a, b *ir.Operation) int { return at[a.Method] - at[b.Method] })
+}
+
+func print(t *testing.T, in *generators.Input) string {
+	t.Helper()
+	files, err := page.Generator{}.Generate(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(files[0].Data)
+}
+
+// longest is more lines than any description has.
+const longest = 400
+
+// sameLine holds also where the description follows on the row's own line, as it
+// does where a model's documentation has no paragraphs.
+func sameLine(real, mine string) bool {
+	real, mine = strings.TrimRight(real, " "), strings.TrimRight(mine, " ")
+	if real == mine {
+		return true
+	}
+	row := strings.TrimSuffix(strings.TrimSuffix(mine, "</li>"), "</p>")
+	return (strings.HasSuffix(row, "--") || strings.HasSuffix(row, "[REQUIRED]") || strings.HasSuffix(row, "</em>") || strings.HasSuffix(row, "</strong>")) &&
+		strings.HasPrefix(real, row+" ")
+}
+
+var rowLine = regexp.MustCompile(`(?m)^\W*(?:<li><p>)?[\w*<>/ .$-]*\(?\([\w :.<&;>` + "`" + `-]+\) --`)
+
+func compareLines(t *testing.T, mine, real string) {
+	t.Helper()
+	lines := strings.Split(real, "\n")
+	at := 0
+	written := strings.Split(mine, "\n")
+	for n, line := range written {
+		if strings.Contains(line, mark) || strings.TrimSpace(line) == "" || strings.Contains(line, "See also") {
+			continue
+		}
+		start := at
+		for at < len(lines) && at < start+longest && !sameLine(lines[at], line) {
+			at++
+		}
+		if at == len(lines) || at == start+longest {
+			t.Fatalf("line %d\n%s\nis not on the real page behind line %d\n%s", n+1, strings.Join(written[max(0, n-5):n+1], "\n"), start,
+				strings.Join(lines[max(0, start-3):min(len(lines), start+8)], "\n"))
+		}
+		at++
+	}
+	if got, want := len(rowLine.FindAllString(mine, -1)), len(rowLine.FindAllString(real, -1)); got < want {
+		t.Errorf("%d rows, the real page has %d", got, want)
+	}
+}
