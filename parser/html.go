@@ -1,0 +1,307 @@
+package parser
+
+import (
+	"bytes"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"shapec/diag"
+)
+
+// readHTML reads change pages and boto3 reference pages as HTML. Both are made
+// from the same reStructuredText; they differ in what stands around it: a
+// change page has an operation in each <details>, a boto3 page in each
+// <dl class="py method">.
+//
+// It reads tokens, not a tree, and keeps a stack of the elements that say where
+// a paragraph stands. Tags that do not match, as Sphinx itself writes them, are
+// read like browsers do: an end tag closes all that is open inside its element.
+func readHTML(f *diag.File, _ *diag.Report) *Document {
+	r := htmlReader{text: f.Text, w: newMarkedWriter(f, HTML)}
+	for !r.done {
+		r.run()
+	}
+	r.flush()
+	return r.w.document()
+}
+
+type htmlReader struct {
+	text string
+	at   int // of the token after the current one
+	done bool
+	z    *html.Tokenizer
+	w    *markedWriter
+
+	past     int  // tokens that begin before it were read by pre
+	again    bool // the tokenizer has to start again at offset at
+	skip     atom.Atom
+	skipped  int  // open elements named skip
+	skipOpen bool // the skipped element is on the stack
+
+	stack []htmlElement
+	count [htmlTags]int // how often each tag is on the stack
+	level int           // lists
+	notes int           // admonitions
+
+	first      htmlFirst
+	titled     bool // the paragraph is the title of an admonition
+	params     bool // inside the list of a boto3 page's parameters
+	paramLevel int  // the level around it
+	spans      int  // open spans
+	codeSpan   int  // the open span that is code, counted from 1
+	anchor     bool // inside a link to this page itself
+	anchorAt   int  // where its text starts in the paragraph
+
+	class, href, role []byte // attributes of the current tag, valid until the next one
+}
+
+// htmlFirst says which element the next paragraph is the first of.
+type htmlFirst uint8
+
+const (
+	firstOfNone htmlFirst = iota
+	firstOfItem
+	firstOfField
+)
+
+// run reads tokens to the end of the page, or to where it has to start again.
+func (r *htmlReader) run() {
+	r.again = false
+	r.z = html.NewTokenizer(strings.NewReader(r.text[r.at:]))
+	for !r.again {
+		token := r.z.Next()
+		at := r.at
+		r.at += len(r.z.Raw())
+		if token == html.ErrorToken {
+			r.done = true
+			return
+		}
+		if at < r.past {
+			continue
+		}
+		switch token {
+		case html.TextToken:
+			if r.skip == 0 {
+				r.chars(at, r.at)
+			}
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, attrs := r.z.TagName()
+			r.start(atom.Lookup(name), attrs, token == html.SelfClosingTagToken)
+		case html.EndTagToken:
+			name, _ := r.z.TagName()
+			r.end(atom.Lookup(name))
+		}
+	}
+}
+
+// chars writes text, with its entities decoded.
+func (r *htmlReader) chars(from, to int) {
+	for from < to {
+		i := strings.IndexByte(r.text[from:to], '&')
+		if i < 0 {
+			break
+		}
+		r.w.write(r.text[from:from+i], from)
+		from += i
+		text, n := htmlEntity(r.text[from:to])
+		r.w.write(text, from)
+		from += n
+	}
+	r.w.write(r.text[from:to], from)
+}
+
+// htmlEntity decodes the entity that s begins with, and returns its length.
+// An ampersand that begins none stands for itself.
+func htmlEntity(s string) (string, int) {
+	n := 1
+	for n < len(s) && n < maxEntity {
+		c := s[n]
+		if n++; c == ';' {
+			break
+		}
+		if !(c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '#') {
+			n--
+			break
+		}
+	}
+	switch s[:n] { // the common ones, without the decoder
+	case "&":
+		return "&", 1
+	case "&#39;", "&#x27;":
+		return "'", n
+	case "&quot;":
+		return "\"", n
+	case "&amp;":
+		return "&", n
+	case "&lt;":
+		return "<", n
+	case "&gt;":
+		return ">", n
+	}
+	return html.UnescapeString(s[:n]), n
+}
+
+// start reads a start tag. Inline elements come first: they are the most.
+func (r *htmlReader) start(tag atom.Atom, attrs, selfClosing bool) {
+	if r.skip != 0 {
+		if tag == r.skip && !selfClosing {
+			r.skipped++
+		}
+		return
+	}
+	r.class, r.href, r.role = nil, nil, nil
+	if attrs {
+		r.attributes()
+	}
+	switch tag {
+	case atom.Span:
+		r.span(selfClosing)
+	case atom.Em, atom.I, atom.Cite, atom.Dfn, atom.Var:
+		r.w.start(markEmphasis)
+	case atom.Strong, atom.B:
+		r.w.start(markStrong)
+	case atom.Code, atom.Tt, atom.Kbd, atom.Samp:
+		r.w.start(markCode)
+	case atom.A:
+		r.link(selfClosing)
+	case atom.Br, atom.Td, atom.Th, atom.Wbr:
+		r.w.space = tag != atom.Wbr || r.w.space
+	case atom.P:
+		r.flush()
+		r.titled = hasWord(r.class, "admonition-title")
+	case atom.Pre:
+		r.flush()
+		r.pre()
+	case atom.Script, atom.Style, atom.Title, atom.Template, atom.Noscript, atom.Iframe, atom.Object, atom.Svg, atom.Math,
+		atom.Button, atom.Label, atom.Select, atom.Textarea, atom.Canvas, atom.Audio, atom.Video:
+		if !selfClosing {
+			r.skip, r.skipped = tag, 1
+		}
+	case atom.Nav, atom.Header, atom.Footer:
+		r.flush()
+		r.skip, r.skipped = tag, 1
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Hr, atom.Tr, atom.Table, atom.Main, atom.Article,
+		atom.Body, atom.Head, atom.Html, atom.Form, atom.Figure, atom.Address, atom.Blockquote, atom.Fieldset:
+		r.flush()
+	default:
+		r.open(tag)
+	}
+}
+
+// end reads an end tag.
+func (r *htmlReader) end(tag atom.Atom) {
+	if r.skip != 0 {
+		if tag != r.skip {
+			return
+		}
+		if r.skipped--; r.skipped > 0 {
+			return
+		}
+		r.skip = 0
+		if r.skipOpen {
+			r.skipOpen = false
+			r.pop(tag)
+		}
+		return
+	}
+	switch tag {
+	case atom.Span:
+		if r.spans == r.codeSpan && r.codeSpan > 0 {
+			r.codeSpan = 0
+			r.w.stop(markCode)
+		}
+		r.spans = max(0, r.spans-1)
+	case atom.Em, atom.I, atom.Cite, atom.Dfn, atom.Var:
+		r.w.stop(markEmphasis)
+	case atom.Strong, atom.B:
+		r.w.stop(markStrong)
+	case atom.Code, atom.Tt, atom.Kbd, atom.Samp:
+		r.w.stop(markCode)
+	case atom.A:
+		r.endLink()
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		r.caption()
+	case atom.P, atom.Pre, atom.Tr, atom.Table, atom.Main, atom.Article, atom.Body, atom.Html, atom.Form, atom.Figure,
+		atom.Address, atom.Blockquote, atom.Fieldset, atom.Caption:
+		r.flush()
+	default:
+		r.pop(tag)
+	}
+}
+
+// attributes reads those attributes that matter.
+func (r *htmlReader) attributes() {
+	for more := true; more; {
+		var key, value []byte
+		key, value, more = r.z.TagAttr()
+		switch string(key) {
+		case "class":
+			r.class = value
+		case "href":
+			r.href = value
+		case "role":
+			r.role = value
+		}
+	}
+}
+
+// hasWord reports whether a class attribute names a class.
+func hasWord(class []byte, word string) bool {
+	for len(class) >= len(word) {
+		i := bytes.IndexAny(class, " \t\n\f\r")
+		if i < 0 {
+			return string(class) == word
+		}
+		if string(class[:i]) == word {
+			return true
+		}
+		class = class[i+1:]
+	}
+	return false
+}
+
+// span opens a span. The writer of change pages makes code a span.
+func (r *htmlReader) span(selfClosing bool) {
+	if selfClosing {
+		return
+	}
+	r.spans++
+	if r.codeSpan == 0 && (hasWord(r.class, "literal") || hasWord(r.class, "pre") && hasWord(r.class, "docutils")) {
+		r.codeSpan = r.spans
+		r.w.start(markCode)
+	}
+}
+
+// link opens a link. Links within the site have no meaning outside of it; those
+// that headings have to themselves and those to the top say nothing.
+func (r *htmlReader) link(selfClosing bool) {
+	r.endLink()
+	switch {
+	case selfClosing || len(r.href) == 0 || hasWord(r.class, "internal"):
+	case hasWord(r.class, "headerlink") || string(r.href) == "#":
+		r.skip, r.skipped = atom.A, 1
+	case r.href[0] == '#':
+		r.anchor, r.anchorAt = true, len(r.w.line)
+	default:
+		r.w.link(string(r.href))
+	}
+}
+
+func (r *htmlReader) endLink() {
+	if r.anchor && bytes.HasSuffix(r.w.line, []byte("¶")) {
+		r.w.cut(r.anchorAt)
+	}
+	r.anchor = false
+	r.w.stop(markLink)
+}
+
+// caption ends a heading of the text: a caption, or a paragraph.
+func (r *htmlReader) caption() {
+	if caption := captionOf(r.w.line); caption != "" {
+		r.w.emitText(Label, r.level, caption)
+		r.w.reset()
+	}
+	r.flush()
+}

@@ -1,0 +1,112 @@
+package parser
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
+
+// minRestart is the size in bytes of preformatted text from which on a new
+// tokenizer behind it is cheaper than the tokens in it.
+const minRestart = 1 << 10
+
+// pre reads preformatted text. Syntax literals on boto3 pages are half of the
+// page and have a tag around every token, which mean nothing: they are passed
+// over here, three times as fast as the tokenizer gives them.
+func (r *htmlReader) pre() {
+	r.w.startCode()
+	end := r.at
+	for end < len(r.text) {
+		i := htmlStop(r.text, end)
+		r.w.code(r.text[end:i], end)
+		end = i
+		if i == len(r.text) {
+			break
+		}
+		if r.text[i] == '&' {
+			text, n := htmlEntity(r.text[i:])
+			r.w.code(text, i)
+			end += n
+			continue
+		}
+		n, inline := htmlTagLength(r.text[i:])
+		if n == 0 { // a bracket that opens no tag
+			n = 1
+			r.w.code("<", i)
+		} else if !inline {
+			break
+		}
+		end += n
+	}
+	r.w.endCode(r.level)
+	r.first = firstOfNone
+	if end-r.at > minRestart {
+		r.at, r.again = end, true
+	} else {
+		r.past = end
+	}
+}
+
+// htmlStop is the offset of the next byte that is not text.
+func htmlStop(text string, at int) int {
+	for at < len(text) && text[at] != '<' && text[at] != '&' {
+		at++
+	}
+	return at
+}
+
+// htmlTagLength is the length of the tag that s begins with, 0 if it begins
+// with none, and whether preformatted text goes on behind it. Text that was
+// never closed ends with the next element that can not stand in it.
+func htmlTagLength(s string) (n int, inline bool) {
+	i := 1
+	if i < len(s) && s[i] == '/' {
+		i++
+	}
+	start := i
+	for i < len(s) && (s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z' || i > start && s[i] >= '0' && s[i] <= '9') {
+		i++
+	}
+	if i == start {
+		if strings.HasPrefix(s, "<!--") {
+			if end := strings.Index(s, "-->"); end >= 0 {
+				return end + len("-->"), true
+			}
+			return len(s), true
+		}
+		return 0, false
+	}
+	switch s[start:i] {
+	case "span":
+		inline = true
+	default:
+		inline = isInline(s[start:i])
+	}
+	var quote byte
+	for ; i < len(s); i++ {
+		switch c := s[i]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '>':
+			return i + 1, inline
+		}
+	}
+	return len(s), inline
+}
+
+// isInline reports whether an element can stand in preformatted text.
+func isInline(name string) bool {
+	if len(name) > len("strong") {
+		return false
+	}
+	switch atom.Lookup([]byte(strings.ToLower(name))) {
+	case atom.Span, atom.A, atom.Em, atom.I, atom.B, atom.Strong, atom.Code, atom.Tt, atom.Cite, atom.Var, atom.Kbd, atom.Samp,
+		atom.Sub, atom.Sup, atom.Small, atom.Font, atom.Mark, atom.U, atom.S, atom.Br, atom.Wbr, atom.Img, atom.Button:
+		return true
+	}
+	return false
+}

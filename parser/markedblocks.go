@@ -1,0 +1,403 @@
+package parser
+
+import (
+	"bytes"
+	"strings"
+
+	"shapec/diag"
+)
+
+// A markedPlace says where a paragraph stands.
+type markedPlace struct {
+	kind  BlockKind // Paragraph, Item or Note
+	level int
+	first bool // it is the first of a list item or of a list of parameters: it may be a row
+	param bool // it may be a top-level row of a boto3 page: "name (type) –", the type alone emphasised
+}
+
+// paragraph ends the paragraph and adds it as what its form says it is. It
+// returns the kind of the first block it added, or p.kind if there was nothing.
+func (w *markedWriter) paragraph(p markedPlace) BlockKind {
+	w.close(0)
+	kind := p.kind
+	if len(w.line) > 0 {
+		kind = w.classify(p)
+	}
+	w.reset()
+	return kind
+}
+
+func (w *markedWriter) classify(p markedPlace) BlockKind {
+	line := w.line
+	switch line[0] {
+	case '*', '(':
+		if p.first {
+			if r, ok := parseMarkedRow(line, p.param); ok {
+				w.row(r, p.level)
+				return Row
+			}
+		}
+		if label := labelOf(line); label != "" {
+			w.emitText(Label, p.level, label)
+			return Label
+		}
+		if n := requiredMark(line); n > 0 {
+			w.required(p.level, n)
+			return Paragraph
+		}
+	case '[':
+		if n := requiredMark(line); n > 0 {
+			w.required(p.level, n)
+			return Paragraph
+		}
+	case '`':
+		if p.kind == Item && w.exception(p.level) {
+			return Error
+		}
+	case 'S':
+		if w.seeAlso(p.level) {
+			return SeeAlso
+		}
+	case 'C':
+		if rest, ok := bytes.CutPrefix(line, []byte("Changes ")); ok && w.intro {
+			w.emit(Intro, p.level, len(line)-len(rest), len(line))
+			w.addLinks(p.level)
+			return Intro
+		}
+	default:
+		if isTitleLine(line) {
+			w.end()
+			w.emit(Header, 0, 0, len(line))
+			w.intro = true
+			return Header
+		}
+	}
+	if n := len(w.doc.Blocks); n > 0 && w.doc.Blocks[n-1].Kind == Field && len(line) < maxTypeText {
+		if text := w.doc.Blocks[n-1].Span.Of(w.out.String()); strings.HasPrefix(text, "type ") {
+			if typ := typeText(line); typ != "" {
+				w.emitText(Paragraph, p.level, typ)
+				return Paragraph
+			}
+		}
+	}
+	kind := p.kind
+	switch {
+	case w.intro && w.afterIntro():
+		kind = Intro
+	case w.title == "":
+	case kind == Note:
+		w.prefix(w.title)
+	default:
+		w.emitText(Note, p.level, w.title)
+	}
+	w.title = ""
+	w.emit(kind, p.level, 0, len(w.line))
+	w.addLinks(p.level)
+	return kind
+}
+
+// prefix puts an admonition's title before the paragraph.
+func (w *markedWriter) prefix(title string) {
+	n := len(title) + 1
+	w.line = append(w.line, make([]byte, n)...)
+	copy(w.line[n:], w.line)
+	copy(w.line, title)
+	w.line[n-1] = ' '
+	for i := range w.from {
+		w.from[i].text += uint32(n)
+	}
+	for i := range w.links {
+		w.links[i].label += n
+		w.links[i].labelEnd += n
+	}
+}
+
+// labelOf returns the caption that a paragraph in bold type is, or "".
+func labelOf(line []byte) string {
+	if rest, ok := bytes.CutPrefix(line, []byte("*Changes* (")); ok { // above a change literal
+		if side, ok := bytes.CutSuffix(rest, []byte(")")); ok && len(side) < 32 {
+			return "Changes (" + string(side) + ")"
+		}
+		return ""
+	}
+	if len(line) > 32 || len(line) < 5 || !bytes.HasPrefix(line, []byte("**")) || !bytes.HasSuffix(line, []byte("**")) {
+		return ""
+	}
+	return captionOf(line[2 : len(line)-2])
+}
+
+// captionOf returns one of the fixed captions, or "".
+func captionOf(text []byte) string {
+	switch string(bytes.TrimSuffix(text, []byte(":"))) {
+	case "Request Syntax":
+		return "Request Syntax"
+	case "Response Syntax":
+		return "Response Syntax"
+	case "Response Structure":
+		return "Response Structure"
+	case "Exceptions":
+		return "Exceptions"
+	case "Examples":
+		return "Examples"
+	case "Returns":
+		return "Returns"
+	case "Request":
+		return "Request"
+	case "Response":
+		return "Response"
+	}
+	return ""
+}
+
+// requiredMark is the length of the [REQUIRED] that a paragraph begins with.
+func requiredMark(line []byte) int {
+	for _, mark := range [...]string{"**[REQUIRED]**", "[REQUIRED]"} {
+		if n := len(mark); len(line) >= n && string(line[:n]) == mark && (len(line) == n || line[n] == ' ') {
+			return n
+		}
+	}
+	return 0
+}
+
+// required adds the mark at the paragraph's start to the row before it, where
+// boto3 pages put it in a paragraph of its own, and the rest as text.
+func (w *markedWriter) required(level, n int) {
+	blocks := w.doc.Blocks
+	if i := len(blocks) - 1; i >= 0 && blocks[i].Kind == Row && strings.HasSuffix(w.out.String(), " --") {
+		w.out.WriteString(" [REQUIRED]")
+		blocks[i].Span.End = uint32(w.out.Len())
+	} else {
+		w.emitText(Paragraph, level, "[REQUIRED]")
+	}
+	w.emit(Paragraph, level, n, len(w.line))
+	w.addLinks(level)
+}
+
+// exception adds the error that a list item names, and nothing else:
+// `SQS.Client.exceptions.QueueDoesNotExist`.
+func (w *markedWriter) exception(level int) bool {
+	line := w.line
+	i := bytes.Index(line, []byte(".exceptions."))
+	if i < 0 || line[len(line)-1] != '`' || bytes.IndexByte(line, ' ') >= 0 {
+		return false
+	}
+	i += len(".exceptions.")
+	if i >= len(line)-1 {
+		return false
+	}
+	w.emit(Error, level, i, len(line)-1)
+	return true
+}
+
+// seeAlso adds the line "See also: AWS API Documentation", as the operation's
+// name where its link tells it: …/goto/WebAPI/sqs-2012-11-05/AddPermission.
+func (w *markedWriter) seeAlso(level int) bool {
+	rest, ok := bytes.CutPrefix(w.line, []byte("See also: "))
+	if !ok {
+		return false
+	}
+	for _, l := range w.links {
+		url := string(w.urls[l.url:l.urlEnd])
+		if _, path, ok := strings.Cut(url, "/WebAPI/"); ok {
+			if name := path[strings.LastIndexByte(path, '/')+1:]; isName(name) {
+				w.emitText(SeeAlso, level, name)
+				return true
+			}
+		}
+	}
+	if string(bytes.Trim(rest, "[].")) != "AWS API Documentation" {
+		return false
+	}
+	w.emit(SeeAlso, level, 0, len(w.line))
+	return true
+}
+
+// isName reports whether s can be the name of an operation or a method.
+func isName(s string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || i > 0 && c >= '0' && c <= '9') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// isTitleLine: 2026/04/30 - Amazon Kinesis - 14 updated api methods
+func isTitleLine(line []byte) bool {
+	return len(line) > 13 && line[4] == '/' && line[7] == '/' && string(line[10:13]) == " - " && bytes.Contains(line, []byte("api method"))
+}
+
+// heading ends the paragraph, which is the heading of an operation. A heading
+// that can not be one is a paragraph.
+func (w *markedWriter) heading() {
+	w.close(0)
+	name, _, _ := strings.Cut(string(w.line), " (")
+	if isName(name) {
+		w.end()
+		w.emit(Heading, 0, 0, len(w.line))
+		w.open, w.intro = true, false
+	} else {
+		w.emit(Paragraph, 0, 0, len(w.line))
+	}
+	w.reset()
+}
+
+// method ends the paragraph, which is a method's signature, as the heading of
+// an operation: Kinesis.Client.put_record(**kwargs). It reports false for what
+// is no method of a client, like those of paginators, waiters and resources.
+func (w *markedWriter) method() bool {
+	w.close(0)
+	defer w.reset()
+	name, _, _ := bytes.Cut(w.line, []byte("("))
+	start := 0
+	if i := bytes.LastIndexByte(name, '.'); i >= 0 {
+		if !isClient(string(name[:i])) {
+			return false
+		}
+		start = i + 1
+	}
+	if !isName(string(name[start:])) {
+		return false
+	}
+	w.end()
+	w.emit(Heading, 0, start, len(name))
+	w.open, w.intro = true, false
+	return true
+}
+
+// isClient reports whether a class is a client: "class SQS.Client".
+func isClient(class string) bool {
+	class, _, _ = strings.Cut(class, "(")
+	class = strings.TrimRight(class, " ")
+	return class[strings.LastIndexByte(class, '.')+1:] == "Client"
+}
+
+// end closes the operation, if one is open.
+func (w *markedWriter) end() {
+	if w.open {
+		w.open = false
+		w.emitText(End, 0, "end")
+	}
+}
+
+// field ends the paragraph, which is the name of an entry of a field list, and
+// returns its name.
+func (w *markedWriter) field() string {
+	w.close(0)
+	defer w.reset()
+	n := len(bytes.TrimRight(w.line, ": "))
+	switch name := string(w.line[:n]); name {
+	case "":
+		return ""
+	case "Parameters":
+		w.emitText(Field, 0, "parameters")
+		return "parameters"
+	case "Return type":
+		w.emitText(Field, 0, "rtype")
+		return "rtype"
+	case "Returns", "Return", "return":
+		w.emitText(Field, 0, "returns")
+		return "returns"
+	default:
+		w.emit(Field, 0, 0, n)
+		return name
+	}
+}
+
+// admonition ends the paragraph, which is the title of an admonition.
+func (w *markedWriter) admonition() {
+	w.close(0)
+	w.title = ""
+	if n := len(w.line); n > 0 && string(w.line) != "Note" && n < 64 {
+		w.title = "**" + strings.Trim(string(w.line), "*: ") + ":**"
+	}
+	w.reset()
+}
+
+// addLinks defines the paragraph's links.
+func (w *markedWriter) addLinks(level int) {
+	for _, l := range w.links {
+		start := w.newBlock()
+		w.places(l.label-1, l.labelEnd, start)
+		w.out.WriteByte('[')
+		w.out.Write(w.line[l.label:l.labelEnd])
+		w.out.WriteString("]: ")
+		w.out.Write(w.urls[l.url:l.urlEnd])
+		w.block(Link, level, start)
+	}
+}
+
+// emit adds a part of the line as a block, unless it is blank.
+func (w *markedWriter) emit(kind BlockKind, level, from, to int) {
+	for from < to && w.line[from] == ' ' {
+		from++
+	}
+	for from < to && w.line[to-1] == ' ' {
+		to--
+	}
+	if from == to {
+		return
+	}
+	start := w.newBlock()
+	w.places(from, to, start)
+	w.out.Write(w.line[from:to])
+	w.block(kind, level, start)
+}
+
+// emitText adds a block with a text of its own, in place of the whole line.
+func (w *markedWriter) emitText(kind BlockKind, level int, text string) {
+	start := w.newBlock()
+	if len(w.from) > 0 {
+		w.place(start, w.from[0].source)
+	}
+	w.out.WriteString(text)
+	w.block(kind, level, start)
+}
+
+// newBlock parts the next block from the last one, and returns where it starts.
+func (w *markedWriter) newBlock() int {
+	if w.out.Len() > 0 {
+		w.out.WriteByte('\n')
+	}
+	return w.out.Len()
+}
+
+// block adds the block from offset start to the end of the text.
+func (w *markedWriter) block(kind BlockKind, level, start int) {
+	w.doc.Blocks = append(w.doc.Blocks, Block{Kind: kind, Level: uint16(min(level, 1<<16-1)),
+		Span: diag.Span{Start: uint32(start), End: uint32(w.out.Len())}})
+}
+
+// places says that the text from offset start on is the line's range from … to.
+// The ranges of one line may overlap and go back.
+func (w *markedWriter) places(from, to, start int) {
+	if w.used >= len(w.from) || int(w.from[w.used].text) > from {
+		w.used = 0
+	}
+	for w.used+1 < len(w.from) && int(w.from[w.used+1].text) <= from {
+		w.used++
+	}
+	for i := w.used; i < len(w.from) && int(w.from[i].text) < to; i++ {
+		p := w.from[i]
+		if shift := from - int(p.text); shift > 0 {
+			p = place{uint32(from), p.source + uint32(shift)}
+		}
+		w.place(start+int(p.text)-from, p.source)
+	}
+}
+
+// place adds a place to the document, unless the last one says as much.
+func (w *markedWriter) place(text int, source uint32) {
+	places := w.doc.places
+	if n := len(places); n > 0 && places[n-1].source-places[n-1].text == source-uint32(text) {
+		return
+	}
+	w.doc.places = append(places, place{uint32(text), source})
+}
+
+// afterIntro reports whether the block before belongs to the page's note.
+func (w *markedWriter) afterIntro() bool {
+	n := len(w.doc.Blocks)
+	return n > 0 && (w.doc.Blocks[n-1].Kind == Intro || w.doc.Blocks[n-1].Kind == Link)
+}
