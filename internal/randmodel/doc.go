@@ -14,8 +14,8 @@
 // reader finds back all that [shapec/ir.Erase] keeps, New promises:
 //
 //   - A shape has one noun, and every member that refers to it is named by it:
-//     filter, or filters for the one list of filters, filterMap for the one map.
-//     So the name of a recursive member tells its target among the open shapes.
+//     filter, or filters for the one list or map of filters. So the name of a
+//     recursive member tells its target among the open shapes.
 //   - Elements and map values that recur refer to structures or unions only, and
 //     the list or map has their noun: filters: [ {'... recursive ...'} ].
 //   - Every reference to a union is documented, so that its note is printed.

@@ -166,10 +166,8 @@ func (g *generator) composite(i int) ir.Member {
 	noun, target := g.nouns[j], g.bases[j]
 	m := ir.Member{Name: g.name(noun), Target: target}
 	switch g.IntN(10) {
-	case 0, 1, 2:
-		m = ir.Member{Name: g.name(plural(noun)), Target: g.list(j)}
-	case 3:
-		m = ir.Member{Name: g.name(noun + "Map"), Target: g.mapOf(j)}
+	case 0, 1, 2, 3:
+		m = ir.Member{Name: g.name(plural(noun)), Target: g.several(j)}
 	case 4:
 		m = ir.Member{Name: g.name(pick(g, plainNames) + "s"), Target: g.simpleList()}
 	}
@@ -189,20 +187,16 @@ func plural(noun string) string {
 	return noun + "s"
 }
 
-// list is the one list of a noun.
-func (g *generator) list(j int) ir.ShapeID {
-	id := g.bases[j] + "List"
-	if g.m.Shapes[id] == nil {
-		g.m.Shapes[id] = &ir.List{Member: g.ref(j)}
+// several is the one list or map of a noun.
+func (g *generator) several(j int) ir.ShapeID {
+	id := g.bases[j] + "s"
+	if g.m.Shapes[id] != nil {
+		return id
 	}
-	return id
-}
-
-// mapOf is the one map of a noun.
-func (g *generator) mapOf(j int) ir.ShapeID {
-	id := g.bases[j] + "Map"
-	if g.m.Shapes[id] == nil {
+	if g.chance(0.3) {
 		g.m.Shapes[id] = &ir.Map{Key: g.key(), Value: g.ref(j)}
+	} else {
+		g.m.Shapes[id] = &ir.List{Member: g.ref(j)}
 	}
 	return id
 }
