@@ -22,13 +22,13 @@ const FileName = "shapec.yaml"
 
 // A Config is what shapec.yaml says. Its zero value is that of an empty file.
 type Config struct {
-	Sources    []string                     `yaml:"sources"`    // files, folders, globs, REF:path; relative to the file
-	From       string                       `yaml:"from"`       // the sources' format; empty means: find out
-	Out        string                       `yaml:"out"`        // folder, relative to the file
-	Generators map[string]map[string]string `yaml:"generators"` // option → value, by generator; empty runs the command's default set
-	Names      map[string]string            `yaml:"names"`      // inferred shape name → wanted name
-	Unions     string                       `yaml:"unions"`     // which unions count: stated, likely, all
-	Diff       Diff                         `yaml:"diff"`
+	Sources    []string                   `yaml:"sources"`    // files, folders, globs, REF:path; relative to the file
+	From       string                     `yaml:"from"`       // the sources' format; empty means: find out
+	Out        string                     `yaml:"out"`        // folder, relative to the file
+	Generators map[string]map[string]Text `yaml:"generators"` // option → value, by generator; empty runs the command's default set
+	Names      map[string]string          `yaml:"names"`      // inferred shape name → wanted name
+	Unions     string                     `yaml:"unions"`     // which unions count: stated, likely, all
+	Diff       Diff                       `yaml:"diff"`
 
 	file *diag.File
 	root ast.Node
@@ -36,41 +36,50 @@ type Config struct {
 
 // Diff is the policy of `shapec diff`.
 type Diff struct {
-	FailOn       string            `yaml:"fail-on"`      // breaking, dangerous, any
-	Severities   map[string]string `yaml:"severities"`   // change id → breaking, dangerous, info
-	Acknowledged string            `yaml:"acknowledged"` // file of acknowledged findings
+	FailOn       string            `yaml:"fail-on"`      // breaking, dangerous, any, off
+	Sides        []string          `yaml:"sides"`        // fail only where these are reached: request, response
+	Axes         []string          `yaml:"axes"`         // judge by the worst of these: wire, source, validation
+	Severities   map[string]string `yaml:"severities"`   // change id → breaking, dangerous, info, off
+	Acknowledged string            `yaml:"acknowledged"` // file of acknowledged findings, relative to shapec.yaml
 }
 
 // Parse reads a configuration. Everything wrong goes to r, and the result is
 // nil then. An empty file is an empty configuration.
 func Parse(f *diag.File, r *diag.Report) *Config {
-	tree, err := parse(f.Text)
-	if err != nil {
-		r.Add(describe(f, nil, err))
-		return nil
-	}
 	c := &Config{file: f}
-	if len(tree.Docs) > 0 {
-		c.root = tree.Docs[0].Body
-	}
-	if len(tree.Docs) > 1 {
-		second := tree.Docs[1]
-		r.Add(diag.ConfigSyntax.At(f, at(f, second.Start), "%s holds %d YAML documents", f.Name, len(tree.Docs)).WithHelp("keep the first, delete what follows"))
+	root, ok := read(f, c, r)
+	if !ok {
 		return nil
 	}
-	if c.root == nil {
-		return c
-	}
-	if err := decode(c.root, c); err != nil {
-		r.Add(describe(f, c.root, err))
-		return nil
-	}
+	c.root = root
 	before := len(r.All())
 	c.check(r)
 	if len(r.All()) > before {
 		return nil
 	}
 	return c
+}
+
+// read decodes the one document of f into v. The node is nil where f is empty.
+func read(f *diag.File, v any, r *diag.Report) (root ast.Node, ok bool) {
+	tree, err := parse(f.Text)
+	if err != nil {
+		r.Add(describe(f, nil, err))
+		return nil, false
+	}
+	if len(tree.Docs) > 1 {
+		r.Add(diag.ConfigSyntax.At(f, at(f, tree.Docs[1].Start), "%s holds %d YAML documents", f.Name, len(tree.Docs)).WithHelp("keep the first, delete what follows"))
+		return nil, false
+	}
+	if len(tree.Docs) == 0 || tree.Docs[0].Body == nil {
+		return nil, true
+	}
+	root = tree.Docs[0].Body
+	if err := decode(root, v); err != nil {
+		r.Add(describe(f, root, err))
+		return nil, false
+	}
+	return root, true
 }
 
 // parse and decode guard against the YAML library, which panics on some
@@ -80,9 +89,9 @@ func parse(text string) (tree *ast.File, err error) {
 	return parser.ParseBytes([]byte(text), 0)
 }
 
-func decode(root ast.Node, c *Config) (err error) {
+func decode(root ast.Node, v any) (err error) {
 	defer caught(&err)
-	return yaml.NodeToValue(root, c, yaml.Strict())
+	return yaml.NodeToValue(root, v, yaml.Strict())
 }
 
 func caught(err *error) {
@@ -104,6 +113,12 @@ func (c *Config) check(r *diag.Report) {
 		r.Add(d)
 	}
 	oneOf(c.Unions, Unions, "unions")
+	for _, side := range c.Diff.Sides {
+		oneOf(side, Sides, "diff", "sides")
+	}
+	for _, axis := range c.Diff.Axes {
+		oneOf(axis, Axes, "diff", "axes")
+	}
 	oneOf(c.Diff.FailOn, FailOn, "diff", "fail-on")
 	for _, id := range slices.Sorted(maps.Keys(c.Diff.Severities)) {
 		oneOf(c.Diff.Severities[id], Severities, "diff", "severities", id)
@@ -113,8 +128,10 @@ func (c *Config) check(r *diag.Report) {
 // The values that the keys of these names allow.
 var (
 	Unions     = []string{"stated", "likely", "all"}
-	FailOn     = []string{"breaking", "dangerous", "any"}
-	Severities = []string{"breaking", "dangerous", "info", "none"}
+	FailOn     = []string{"breaking", "dangerous", "any", "off"}
+	Sides      = []string{"request", "response"}
+	Axes       = []string{"wire", "source", "validation"}
+	Severities = []string{"breaking", "dangerous", "info", "off"}
 )
 
 // Locate returns the place of the value at a path of keys, of the nearest
@@ -182,6 +199,9 @@ func describe(f *diag.File, root ast.Node, err error) diag.Diagnostic {
 
 // keysBeside lists the keys that are known where a token stands.
 func keysBeside(root ast.Node, key *token.Token) []string {
+	if _, ok := root.(*ast.SequenceNode); ok {
+		return keys(reflect.TypeFor[Acknowledgement]())
+	}
 	if m, ok := value(root, "diff").(*ast.MappingNode); ok {
 		for _, v := range m.Values {
 			if v.Key.GetToken() == key {

@@ -12,32 +12,32 @@ import (
 	"shapec/diag"
 )
 
-func read(t *testing.T, text string) (*Config, *diag.Report) {
+func parseText(t *testing.T, text string) (*Config, *diag.Report) {
 	t.Helper()
 	r := &diag.Report{}
 	return Parse(diag.NewFile("shapec.yaml", text), r), r
 }
 
 func TestParseReadsEveryKey(t *testing.T) {
-	got, r := read(t, `
+	got, r := parseText(t, `
 sources: [a.txt, "HEAD:b.txt"]
 from: text
 out: api
 generators:
   go:
-  validate: {package: x, strict: true}
+  validate: {package: x, strict: true, version: 1.10}
 names: {Config: ToolConfig}
 unions: likely
 diff:
   fail-on: breaking
-  severities: {documentation-changed: none}
+  severities: {documentation-changed: off}
   acknowledged: ack.yaml
 `)
 	want := &Config{
 		Sources: []string{"a.txt", "HEAD:b.txt"}, From: "text", Out: "api",
-		Generators: map[string]map[string]string{"go": nil, "validate": {"package": "x", "strict": "true"}},
+		Generators: map[string]map[string]Text{"go": nil, "validate": {"package": "x", "strict": "true", "version": "1.10"}},
 		Names:      map[string]string{"Config": "ToolConfig"}, Unions: "likely",
-		Diff: Diff{FailOn: "breaking", Severities: map[string]string{"documentation-changed": "none"}, Acknowledged: "ack.yaml"},
+		Diff: Diff{FailOn: "breaking", Severities: map[string]string{"documentation-changed": "off"}, Acknowledged: "ack.yaml"},
 	}
 	if d := cmp.Diff(want, got, cmpopts.IgnoreUnexported(Config{}), cmpopts.EquateEmpty()); d != "" || len(r.All()) > 0 {
 		t.Error(d, r.All())
@@ -51,13 +51,14 @@ func TestWhatIsWrongIsNamedWithItsPlace(t *testing.T) {
 		{"frobnicate: 1\n", "config-unknown-key", "1:1", `unknown key "frobnicate"`, "the keys here are: sources, from, out"},
 		{"sources: 3\n", "config-value", "1:10", "int was used where sequence is expected", ""},
 		{"generators: [go]\n", "config-value", "1:13", "sequence was used where mapping is expected", ""},
+		{"generators: {go: {package: [x]}}\n", "config-value", "1:28", "sequence was used where string is expected", ""},
 		{"unions: likly\n", "config-value", "1:9", `unions is "likly", it may be stated, likely, all`, `did you mean "likely"?`},
 		{"diff: {severities: {x: bad}}\n", "config-value", "1:24", `diff.severities.x is "bad"`, ""},
 		{"out: a\nout: b\n", "config-syntax", "2:1", `mapping key "out" already defined`, ""},
 		{"out: [\n", "config-syntax", "1:6", "not found", ""},
 		{"out: ä\n---\nout: b\n", "config-syntax", "2:1", "2 YAML documents", "delete what follows"},
 	} {
-		got, r := read(t, c.text)
+		got, r := parseText(t, c.text)
 		if got != nil || len(r.All()) != 1 {
 			t.Errorf("%q: config %v, diagnostics %v; want one diagnostic", c.text, got, r.All())
 			continue
@@ -70,16 +71,28 @@ func TestWhatIsWrongIsNamedWithItsPlace(t *testing.T) {
 	}
 }
 
+func TestAcknowledgementsAreReadStrictly(t *testing.T) {
+	r := &diag.Report{}
+	got, ok := ParseAcknowledged(diag.NewFile("ack.yaml", "- id: member-removed\n  path: a.**\n  reason: moved\n- {fingerprint: 0123, reason: x, expires: 2026-01-31}\n"), r)
+	want := []Acknowledgement{{ID: "member-removed", Path: "a.**", Reason: "moved"}, {Fingerprint: "0123", Reason: "x", Expires: "2026-01-31"}}
+	if d := cmp.Diff(want, got); d != "" || !ok {
+		t.Error(d, r.All())
+	}
+	if _, ok := ParseAcknowledged(diag.NewFile("ack.yaml", "- id: x\n  raeson: y\n"), r); ok || len(r.All()) != 1 || r.All()[0].Help != `did you mean "reason"?` {
+		t.Errorf("%v", r.All())
+	}
+}
+
 func TestAnEmptyFileIsAnEmptyConfiguration(t *testing.T) {
 	for _, text := range []string{"", "# only a comment\n", "\n\n"} {
-		if c, r := read(t, text); c == nil || len(r.All()) > 0 {
+		if c, r := parseText(t, text); c == nil || len(r.All()) > 0 {
 			t.Errorf("%q: %v", text, r.All())
 		}
 	}
 }
 
 func TestLocateFindsTheNearestThatExists(t *testing.T) {
-	c, _ := read(t, "out: x\ngenerators:\n  go:\n    package: api\n")
+	c, _ := parseText(t, "out: x\ngenerators:\n  go:\n    package: api\n")
 	for path, want := range map[string]string{"out": "1:6", "generators go package": "4:14", "generators go nothing": "4:12"} {
 		s := c.Locate(strings.Fields(path)...)
 		pos := c.File().Position(s.Start)
@@ -90,13 +103,13 @@ func TestLocateFindsTheNearestThatExists(t *testing.T) {
 }
 
 func TestTheTemplateIsValidAndShowsEveryKey(t *testing.T) {
-	if _, r := read(t, Template); len(r.All()) > 0 {
+	if _, r := parseText(t, Template); len(r.All()) > 0 {
 		t.Fatal(r.All())
 	}
 	// A comment that is YAML when its mark is taken away is a key to try.
 	keys := regexp.MustCompile(`(?m)^( *)# ?( *[A-Za-z-]+:(?: .*)?)$`)
 	open := keys.ReplaceAllString(Template, "$1$2")
-	got, r := read(t, open)
+	got, r := parseText(t, open)
 	if got == nil {
 		t.Fatalf("with every key uncommented: %v\n%s", r.All(), open)
 	}

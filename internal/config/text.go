@@ -1,0 +1,24 @@
+package config
+
+import (
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+)
+
+// A Text is a scalar as it is written. The YAML library would turn 0123 into 83
+// and 1.10 into 1.1 on the way to a string.
+type Text string
+
+// UnmarshalYAML implements yaml.NodeUnmarshaler.
+func (t *Text) UnmarshalYAML(n ast.Node) error {
+	switch n.(type) {
+	case *ast.MappingNode, *ast.MappingValueNode, *ast.SequenceNode:
+		return errNotText(n)
+	}
+	*t = Text(n.GetToken().Value)
+	return nil
+}
+
+func errNotText(n ast.Node) error {
+	return &yaml.UnexpectedNodeTypeError{Actual: n.Type(), Expected: ast.StringType, Token: n.GetToken()}
+}
