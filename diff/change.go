@@ -60,6 +60,7 @@ type Change struct {
 	Response    bool        // some response is reached, listed or not
 	Fingerprint string      // 16 hex digits; stable under rewording and reordering
 
+	length bool // of a bound: it bounds a length, not a number
 	onEdge bool // lives on a reference (a member, a list element), not on the shape referred to
 }
 

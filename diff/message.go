@@ -47,11 +47,14 @@ func (c *Change) Message() string {
 		return c.bound("minimum")
 	case MaxChanged:
 		return c.bound("maximum")
-	case PatternChanged:
-		if c.Before != "" && c.After != "" {
-			return "the pattern of " + c.subject() + " changed" // quoting both hides what differs
+	case PatternChanged: // quoting long patterns hides what differs
+		switch {
+		case c.Before == "":
+			return c.subject() + " now has a pattern"
+		case c.After == "":
+			return c.subject() + " no longer has a pattern"
 		}
-		return c.bound("pattern")
+		return "the pattern of " + c.subject() + " changed"
 	case DefaultChanged:
 		return c.bound("default")
 	case IdempotencyChanged:
@@ -115,24 +118,27 @@ func (c *Change) union() string {
 
 // bound words the change of a value that may be absent.
 func (c *Change) bound(what string) string {
+	before, after := short(c.Before), short(c.After)
 	switch {
 	case c.Before == "":
-		return fmt.Sprintf("%s now has the %s %s", c.subject(), what, quote(c.After))
+		return fmt.Sprintf("%s now has the %s %s", c.subject(), what, after)
 	case c.After == "":
-		return fmt.Sprintf("%s no longer has the %s %s", c.subject(), what, quote(c.Before))
+		return fmt.Sprintf("%s no longer has the %s %s", c.subject(), what, before)
 	}
-	return fmt.Sprintf("the %s of %s changed from %s to %s", what, c.subject(), quote(c.Before), quote(c.After))
+	return fmt.Sprintf("the %s of %s changed from %s to %s", what, c.subject(), before, after)
 }
 
 // maxQuoted is how many runes of a value a message quotes; patterns can be pages.
 const maxQuoted = 120
 
-func quote(s string) string {
+func short(s string) string {
 	if r := []rune(s); len(r) > maxQuoted {
 		s = string(r[:maxQuoted]) + "…"
 	}
-	return "“" + strings.Join(strings.Fields(s), " ") + "”"
+	return strings.Join(strings.Fields(s), " ")
 }
+
+func quote(s string) string { return "“" + short(s) + "”" }
 
 func of(shape string) string   { return preposition(" ", shape) }
 func to(shape string) string   { return preposition(" to ", shape) }

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 
 	"shapec/ir"
@@ -66,13 +67,13 @@ func (a Axes) max(b Axes) Axes {
 type Rule struct {
 	ID    ID
 	Title string // one line, lower case
-	Help  string // what to do about it, for who is stopped by it
-	Cases []Case // what it means; the first whose When applies
+	Cases []Case // what it means; the first whose When applies; never empty
 }
 
 // A Case is what a rule means under a condition.
 type Case struct {
-	When              string // "" always, else: required, optional, union, tighter, looser, added, changed, removed
+	When              string // "" always, else: required, optional, union, tighter, looser, equal, added, changed, removed
+	Help              string // what to do about it, for who is stopped by it
 	Request, Response Effect
 	Addition          bool // it adds something to the API (advice: a minor version)
 }
@@ -110,66 +111,67 @@ func on(s string) Effect {
 	return Effect{at(0), Axes{at(1), at(2), at(3)}}
 }
 
-func same(s string) []Case { return both(s, s) }
-
-func both(request, response string) []Case {
-	return []Case{{Request: on(request), Response: on(response)}}
+func always(request, response, help string) []Case {
+	return []Case{when("", request, response, help)}
 }
 
-func when(condition, request, response string) Case {
-	return Case{When: condition, Request: on(request), Response: on(response)}
+func when(condition, request, response, help string) Case {
+	return Case{When: condition, Help: help, Request: on(request), Response: on(response)}
 }
 
 func adds(c Case) Case { c.Addition = true; return c }
 
+const nothing = "nothing to do"
+
 // rules is the catalogue. A change of an operation itself is judged as its
 // request.
 var rules = []Rule{
-	{OperationRemoved, "an operation is gone", "stop calling it before you move to this release", same("BBBI")},
-	{OperationAdded, "an operation is new", "nothing to do", []Case{adds(when("", "IIII", "IIII"))}},
-	{OperationDeprecated, "an operation is deprecated", "plan to move to what replaces it", same("IIII")},
-	{MemberDeprecated, "a member is deprecated", "plan to move to what replaces it", same("IIII")},
-	{MemberAdded, "a member is new", "if it is required, send it in every call; if it is a new union member, handle it where you switch over the union", []Case{
-		adds(when("union", "IIII", "DIDD")),
-		adds(when("required", "BBDB", "IIII")),
-		adds(when("optional", "IIII", "IIII")),
+	{OperationRemoved, "an operation is gone", always("BBBI", "BBBI", "stop calling it before you move to this release")},
+	{OperationAdded, "an operation is new", []Case{adds(when("", "IIII", "IIII", nothing))}},
+	{OperationDeprecated, "an operation is deprecated", always("IIII", "IIII", "plan to move to what replaces it")},
+	{MemberDeprecated, "a member is deprecated", always("IIII", "IIII", "plan to move to what replaces it")},
+	{MemberAdded, "a member is new", []Case{
+		adds(when("union", "IIII", "DIDD", "handle it, or any unknown member, where you switch over the union")),
+		adds(when("required", "BBDB", "IIII", "send it in every call")),
+		adds(when("optional", "IIII", "IIII", nothing)),
 	}},
-	{MemberRemoved, "a member is gone", "stop sending it in requests, and stop reading it from responses", []Case{
-		when("union", "BBBB", "IIDI"),
-		when("", "BBBB", "BBBD"),
+	{MemberRemoved, "a member is gone", []Case{
+		when("union", "BBBB", "IIDI", "stop sending it"),
+		when("", "BBBB", "BBBD", "stop sending it in requests, and stop reading it from responses"),
 	}},
-	{MemberRequired, "an optional member became required", "send it in every call", both("BBDB", "IIII")},
-	{MemberOptional, "a required member became optional", "handle its absence where you read it", both("IIII", "BBBB")},
-	{TypeChanged, "a type changed", "send and read the new type", same("BBBB")},
-	{EnumValueAdded, "an enum has a new value", "handle it, or any unknown value, where you switch over the enum", []Case{adds(when("", "IIII", "DIDI"))}},
-	{EnumValueRemoved, "an enum value is gone", "stop sending the value", both("BBBB", "IIDI")},
-	{EnumIntroduced, "a free string became an enum", "send only the listed values", both("BBDB", "IIDI")},
-	{EnumDropped, "an enum became a free string", "expect any string", both("IIDI", "BDBD")},
-	{MinChanged, "a lower bound changed", "check that the values you send keep the new bound", bounds},
-	{MaxChanged, "an upper bound changed", "check that the values you send keep the new bound", bounds},
-	{PatternChanged, "a pattern changed", "check the values you send against the new pattern", []Case{
-		when("added", "BBIB", "IIII"),
-		when("changed", "DDID", "DDID"),
-		when("removed", "IIII", "DDID"),
+	{MemberRequired, "an optional member became required", always("BBDB", "IIII", "send it in every call")},
+	{MemberOptional, "a required member became optional", always("IIII", "BBBB", "handle its absence where you read it")},
+	{TypeChanged, "a type changed", always("BBBB", "BBBB", "send and read the new type")},
+	{EnumValueAdded, "an enum has a new value", []Case{adds(when("", "IIII", "DIDI", "handle it, or any unknown value, where you switch over the enum"))}},
+	{EnumValueRemoved, "an enum value is gone", always("BBBB", "IIDI", "stop sending the value")},
+	{EnumIntroduced, "a free string became an enum", always("BBDB", "IIDI", "send only the listed values")},
+	{EnumDropped, "an enum became a free string", always("IIDI", "BDBD", "expect any string")},
+	{MinChanged, "a lower bound changed", bounds},
+	{MaxChanged, "an upper bound changed", bounds},
+	{PatternChanged, "a pattern changed", []Case{
+		when("added", "BBIB", "IIII", "check the values you send against the pattern"),
+		when("changed", "DDID", "DDID", "check the values you send against the new pattern, and expect values beyond the old one"),
+		when("removed", "IIII", "DDID", "expect values beyond the old pattern"),
 	}},
-	{DefaultChanged, "a default changed", "send the value you rely on", both("DDII", "-")},
-	{IdempotencyChanged, "an idempotency token came or went", "check that your retries still send the token you mean", both("DDII", "-")},
-	{StreamingChanged, "a body or an event stream came or went", "send and read it as a stream, or no longer", same("BBBB")},
-	{ErrorAdded, "an operation has a new error", "handle it, or any unknown error, where you switch over errors", []Case{adds(when("", "-", "DIDI"))}},
-	{ErrorRemoved, "an operation lost an error", "nothing to do", both("-", "IIII")},
-	{DocumentationChanged, "a description changed", "read it: behaviour may have changed with it", same("IIII")},
-	{MemberOrderChanged, "members are listed in another order", "nothing to do", same("IIII")},
-	{EnumOrderChanged, "enum values are listed in another order", "nothing to do", same("IIII")},
-	{RenameSuspected, "what was removed seems to have a new name", "use the new name", []Case{
-		when("union", "BBBB", "IIDI"),
-		when("", "BBBB", "BBBD"),
+	{DefaultChanged, "a default changed", always("DDII", "-", "send the value you rely on")},
+	{IdempotencyChanged, "an idempotency token came or went", always("DDII", "-", "check that your retries still send the token you mean")},
+	{StreamingChanged, "a body or an event stream came or went", always("BBBB", "BBBB", "send and read it as a stream, or no longer")},
+	{ErrorAdded, "an operation has a new error", []Case{adds(when("", "-", "DIDI", "handle it, or any unknown error, where you switch over errors"))}},
+	{ErrorRemoved, "an operation lost an error", always("-", "IIII", nothing)},
+	{DocumentationChanged, "a description changed", always("IIII", "IIII", "read it: behaviour may have changed with it")},
+	{MemberOrderChanged, "members are listed in another order", always("IIII", "IIII", nothing)},
+	{EnumOrderChanged, "enum values are listed in another order", always("IIII", "IIII", nothing)},
+	{RenameSuspected, "what was removed seems to have a new name", []Case{
+		when("union", "BBBB", "IIDI", "use the new name"),
+		when("", "BBBB", "BBBD", "use the new name"),
 	}},
-	{ComparisonIncomplete, "the models are too large to be compared completely", "compare parts of them", same("DDDD")},
+	{ComparisonIncomplete, "the models are too large to be compared completely", always("DDDD", "DDDD", "compare parts of them")},
 }
 
 var bounds = []Case{
-	when("tighter", "BBIB", "IIII"),
-	when("looser", "IIII", "DDID"),
+	when("tighter", "BBIB", "IIII", "check that the values you send keep the new bound"),
+	when("looser", "IIII", "DDID", "expect values beyond the old bound"),
+	when("equal", "IIII", "IIII", nothing), // a length of at least 0
 }
 
 // casesOf returns the cases that apply to c: one, or for a member of a union
@@ -205,10 +207,7 @@ func condition(c *Change) string {
 	case MemberAdded:
 		return c.Value
 	case MinChanged, MaxChanged:
-		if tighter(c) {
-			return "tighter"
-		}
-		return "looser"
+		return bound(c)
 	case PatternChanged:
 		switch {
 		case c.Before == "":
@@ -221,15 +220,34 @@ func condition(c *Change) string {
 	return ""
 }
 
-func tighter(c *Change) bool {
-	if c.Before == "" || c.After == "" {
-		return c.Before == ""
+// bound compares two bounds. An absent one allows everything; as a length it is
+// at least 0.
+func bound(c *Change) string {
+	number := func(s string) float64 {
+		switch {
+		case s != "":
+			// Bounds are numbers by the IR's contract; what is not counts as 0.
+			f, _ := strconv.ParseFloat(s, 64)
+			return f
+		case c.ID == MaxChanged:
+			return math.Inf(1)
+		case c.length:
+			return 0
+		}
+		return math.Inf(-1)
 	}
-	// Bounds are numbers by the IR's contract; what is not counts as 0.
-	before, _ := strconv.ParseFloat(c.Before, 64)
-	after, _ := strconv.ParseFloat(c.After, 64)
-	return (after > before) == (c.ID == MinChanged)
+	before, after := number(c.Before), number(c.After)
+	switch {
+	case before == after:
+		return "equal"
+	case (after > before) == (c.ID == MinChanged):
+		return "tighter"
+	}
+	return "looser"
 }
+
+// Help says what to do about a change.
+func (c *Change) Help() string { return casesOf(c)[0].Help }
 
 // effect is the worst of the cases, for a place's side.
 func effect(cases []Case, side ir.Side) Effect {

@@ -38,7 +38,7 @@ func (c *comparer) compareShapes(n *node) {
 		c.compareRefs(n, ir.ValueStep, a.Value, b.Value)
 	}
 	if c.says.models && ka == kb {
-		c.compareConstraints(n, constraints(a), constraints(b))
+		c.compareConstraints(n, !isNumber(kb), constraints(a), constraints(b))
 	}
 }
 
@@ -269,16 +269,27 @@ func (c *comparer) compareValues(n *node, old, new []ir.EnumValue) {
 	}
 }
 
-func (c *comparer) compareConstraints(n *node, a, b ir.Constraints) {
-	if !sameNumber(a.Min, b.Min) {
-		n.tell(c, oldNew(MinChanged, string(a.Min), string(b.Min)))
+func (c *comparer) compareConstraints(n *node, length bool, a, b ir.Constraints) {
+	bound := func(id ID, a, b ir.Number) {
+		if !sameNumber(a, b) {
+			ch := oldNew(id, string(a), string(b))
+			ch.length = length
+			n.tell(c, ch)
+		}
 	}
-	if !sameNumber(a.Max, b.Max) {
-		n.tell(c, oldNew(MaxChanged, string(a.Max), string(b.Max)))
-	}
+	bound(MinChanged, a.Min, b.Min)
+	bound(MaxChanged, a.Max, b.Max)
 	if a.Pattern != b.Pattern {
 		n.tell(c, oldNew(PatternChanged, a.Pattern, b.Pattern))
 	}
+}
+
+func isNumber(k ir.Kind) bool {
+	switch ir.ShapeID(k) {
+	case ir.Integer, ir.Long, ir.Float, ir.Double:
+		return true
+	}
+	return false
 }
 
 // sameNumber compares values, so that 1 and 1.0 are one. Integers too large for

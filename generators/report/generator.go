@@ -1,0 +1,53 @@
+package report
+
+import (
+	"bytes"
+
+	"shapec/diff"
+	"shapec/generators"
+)
+
+// Generator writes what changed on a page: the API before its changes against
+// the API it describes. A source that does not say what changed has no report,
+// and gives no file.
+type Generator struct{}
+
+var _ generators.Generator = Generator{}
+
+// Name implements [generators.Generator].
+func (Generator) Name() string { return "report" }
+
+// Doc implements [generators.Generator].
+func (Generator) Doc() string {
+	return "what changed, where the source is a change page (else no file)"
+}
+
+// Options implements [generators.Generator].
+func (Generator) Options() []generators.Option {
+	var names []string
+	for _, f := range Formats() {
+		names = append(names, f.Name)
+	}
+	return []generators.Option{{
+		Name: "format", Doc: "how the report is written", Default: "markdown", Values: names,
+	}}
+}
+
+// Generate implements [generators.Generator]: one file, "changes" with the
+// extension of the format.
+func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
+	if in.Before == nil {
+		return nil, nil
+	}
+	format, err := Lookup(in.Option(g, "format"))
+	if err != nil {
+		return nil, err
+	}
+	changes := diff.Compare(in.Before, in.Model)
+	r := Report{Old: in.Before.Service, New: in.Model.Service, Report: *diff.Judge(changes, diff.Policy{})}
+	var b bytes.Buffer
+	if err := format.Write(&b, &r, Options{}); err != nil {
+		return nil, err
+	}
+	return []generators.File{{Path: "changes" + format.Extension, Data: b.Bytes()}}, nil
+}

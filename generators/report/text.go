@@ -1,0 +1,196 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/fatih/color"
+
+	"shapec/diff"
+)
+
+// writeText writes for who looks at a stopped CI job: what stopped it stands
+// last, where logs end.
+func writeText(w io.Writer, r *Report, o Options) error {
+	b := bufio.NewWriter(w)
+	t := text{w: b, r: r, o: o, helped: map[string]bool{}}
+	t.write()
+	return b.Flush()
+}
+
+type text struct {
+	w      *bufio.Writer
+	r      *Report
+	o      Options
+	helped map[string]bool // help that was given once
+}
+
+func (t *text) line(indent int, format string, args ...any) {
+	fmt.Fprintf(t.w, "%*s%s\n", indent, "", fmt.Sprintf(format, args...))
+}
+
+func (t *text) write() {
+	r := t.r
+	t.line(0, "%s", t.paint(r.title(), color.Bold))
+	if len(r.Findings) == 0 {
+		t.line(0, "no changes")
+	}
+	for _, s := range severities {
+		list := r.of(s)
+		if len(list) == 0 {
+			continue
+		}
+		t.line(0, "\n%s", t.paint(strings.ToUpper(s.String()), colorOf(s), color.Bold))
+		for _, f := range list {
+			t.finding(f)
+		}
+	}
+	if len(r.Findings) > 0 {
+		t.line(0, "\n%s; advice for the next version: %s", r.counts(), r.Summary.Semver)
+	}
+	t.acknowledgements("acknowledgements that match nothing any more", r.Stale)
+	t.acknowledgements("acknowledgements that have expired", r.Expired)
+	t.verdict()
+}
+
+func (t *text) finding(f *diff.Finding) {
+	mark := ""
+	if f.Fails {
+		mark = t.paint(" ✗", color.FgRed, color.Bold)
+	}
+	t.line(0, "\n  %s%s  %s", t.paint(string(f.ID), colorOf(f.Severity)), mark, t.paint(f.Fingerprint, color.Faint))
+	t.line(4, "%s", f.Message())
+	t.texts(f)
+	t.placesOf(f)
+	if f.Acknowledged != nil {
+		t.line(4, "acknowledged  %s", named(f.Acknowledged))
+	} else if f.Severity > diff.Info && !t.helped[f.Help()] {
+		t.helped[f.Help()] = true
+		t.line(4, "to do  %s", f.Help())
+	}
+}
+
+// texts shows how a description or a pattern changed.
+func (t *text) texts(f *diff.Finding) {
+	switch f.ID {
+	case diff.DocumentationChanged:
+		var b strings.Builder
+		for _, p := range excerpt(wordDiff(f.Before, f.After)) {
+			b.WriteString(t.marked(p))
+		}
+		t.line(6, "%s", strings.TrimSpace(b.String()))
+	case diff.PatternChanged:
+		var before, after strings.Builder
+		for _, p := range wordDiff(f.Before, f.After) {
+			if p.op != added {
+				before.WriteString(t.highlit(p))
+			}
+			if p.op != removed {
+				after.WriteString(t.highlit(p))
+			}
+		}
+		if f.Before != "" {
+			t.line(6, "- %s", oneLine(before.String()))
+		}
+		if f.After != "" {
+			t.line(6, "+ %s", oneLine(after.String()))
+		}
+	}
+}
+
+// marked is a piece in a running text. Without colours it needs brackets.
+func (t *text) marked(p piece) string {
+	switch {
+	case p.op == kept || t.o.Color:
+		return t.highlit(p)
+	case p.op == removed:
+		return "[-" + p.text + "-]"
+	}
+	return "{+" + p.text + "+}"
+}
+
+func (t *text) highlit(p piece) string {
+	switch p.op {
+	case removed:
+		return t.paint(p.text, color.FgRed, color.CrossedOut)
+	case added:
+		return t.paint(p.text, color.FgGreen)
+	}
+	return p.text
+}
+
+func (t *text) placesOf(f *diff.Finding) {
+	shown := t.o.shown(f)
+	for _, p := range shown {
+		if p.Side == "" {
+			continue // the message names the operation
+		}
+		t.line(6, "%s", where(p))
+	}
+	if more := rest(f, len(shown)); more != "" {
+		t.line(6, "%s", more)
+	}
+}
+
+func where(p diff.Place) string {
+	return strings.TrimSpace(fmt.Sprintf("%s %s %s", p.Operation, p.Side, p.Path))
+}
+
+func (t *text) acknowledgements(title string, list []diff.Acknowledgement) {
+	if len(list) == 0 {
+		return
+	}
+	t.line(0, "\n%s:", title)
+	for i := range list {
+		t.line(2, "%s", named(&list[i]))
+	}
+}
+
+// maxSnippets is how many findings the closing words offer to acknowledge.
+const maxSnippets = 3
+
+func (t *text) verdict() {
+	why := t.r.verdict()
+	if why == nil {
+		return
+	}
+	t.line(0, "\n%s", t.paint("FAILED: "+strings.Join(why, "; "), color.FgRed, color.Bold))
+	var failing []*diff.Finding
+	for _, f := range t.r.Findings {
+		if f.Fails {
+			failing = append(failing, f)
+		}
+	}
+	if failing == nil {
+		return
+	}
+	t.line(0, "What stops the run is marked ✗ above. Adapt to it; or accept it, with a reason, in the acknowledgements:\n")
+	for _, f := range failing[:min(maxSnippets, len(failing))] {
+		t.line(2, "- fingerprint: %s  # %s, %s", f.Fingerprint, f.ID, where(t.o.shown(f)[0]))
+		t.line(4, "reason: …")
+	}
+	if n := len(failing) - maxSnippets; n > 0 {
+		t.line(2, "# … and %s; one entry can accept many: id, with globs for operation and path", count(n, "more finding"))
+	}
+}
+
+func (t *text) paint(s string, attributes ...color.Attribute) string {
+	if !t.o.Color || s == "" {
+		return s
+	}
+	c := color.New(attributes...)
+	c.EnableColor() // whatever the process's own terminal is: the caller decided
+	return c.Sprint(s)
+}
+
+func colorOf(s diff.Severity) color.Attribute {
+	switch s {
+	case diff.Breaking:
+		return color.FgRed
+	case diff.Dangerous:
+		return color.FgYellow
+	}
+	return color.FgCyan
+}
