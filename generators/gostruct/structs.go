@@ -20,10 +20,6 @@ const (
 func (w writer) types() *gopkg.File {
 	f := w.NewFile("types.go")
 	f.PackageComment(gopkg.Comment(outer, "Package "+w.Name+" holds the types of "+cmp.Or(w.Model.Service.Title, "an API")+".", w.origin()))
-	w.support.Add(f, "Ptr")
-	if w.UsesTimestamp() {
-		w.support.Add(f, "Timestamp")
-	}
 	for _, id := range w.Types() {
 		switch s := w.Model.Shapes[id].(type) {
 		case *ir.Structure:
@@ -31,6 +27,10 @@ func (w writer) types() *gopkg.File {
 		default:
 			f.Line().Add(comment(w.typeDoc(id))).Type().Id(w.TypeName(id)).Add(w.Underlying(id))
 		}
+	}
+	w.support.Add(f, "Ptr")
+	if w.UsesTimestamp() {
+		w.support.Add(f, "Timestamp")
 	}
 	return f
 }

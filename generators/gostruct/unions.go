@@ -34,7 +34,7 @@ func (w writer) union(f *gopkg.File, id ir.ShapeID) {
 		w.constructor(f, name, maker, fields[i])
 	}
 
-	f.Line().Comment("// Kind is the wire name of the member that is set, known ones first; empty if none is.")
+	f.Line().Comment("// Kind is the wire name of the member that is set; empty if none is.")
 	f.Func().Params(jen.Id("u").Id(name)).Id("Kind").Params().String().BlockFunc(func(g *jen.Group) {
 		if len(fields) > 0 {
 			g.Switch().BlockFunc(func(g *jen.Group) {
@@ -73,7 +73,7 @@ func (w writer) constructor(f *gopkg.File, name, maker string, field gopkg.Field
 	if field.Form == gopkg.Pointer {
 		t, value = w.Type(field.Member.Target), jen.Op("&").Id("v")
 	}
-	f.Line().Comment("// " + maker + " returns a " + name + " that holds " + field.Name + ".")
+	f.Line().Add(comment(gopkg.Comment(outer, maker+" returns "+name+" with "+field.Name+" set.")))
 	f.Func().Id(maker).Params(jen.Id("v").Add(t)).Id(name).Block(
 		jen.Return(jen.Id(name).Values(jen.Dict{jen.Id(field.Name): value})))
 }

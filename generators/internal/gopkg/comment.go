@@ -1,6 +1,9 @@
 package gopkg
 
 import (
+	"fmt"
+	"go/doc/comment"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,30 +12,51 @@ import (
 // Comment makes a doc comment of Markdown: blocks of it, separated by blank
 // lines, wrapped at width runes. Lists, code blocks, headings and link
 // definitions become what go/doc/comment reads as such; definitions move to the
-// end. The result has no final newline; it is empty if the blocks are.
+// end. The result is as gofmt would have it, and has no final newline; it is
+// empty if the blocks are.
 func Comment(width int, blocks ...string) string {
-	c := commenter{width: width - len("// "), defined: map[string]bool{}}
+	c := commenter{width: width - len("// ")}
 	for _, b := range blocks {
 		c.markdown(b)
 	}
-	if len(c.links) > 0 {
-		c.gap()
-		for _, l := range c.links {
-			c.line(l)
-		}
+	if c.out.Len() == 0 && len(c.links) == 0 {
+		return ""
 	}
-	return strings.TrimSuffix(c.out.String(), "\n")
+	c.gap()
+	for _, l := range c.links {
+		c.line(l)
+	}
+	// gofmt formats the comments of declarations once more, but only where it
+	// finds them in the first column.
+	var parser comment.Parser
+	var printer comment.Printer
+	var b strings.Builder
+	for line := range strings.Lines(string(printer.Comment(parser.Parse(c.out.String())))) {
+		line = strings.TrimSuffix(line, "\n")
+		switch {
+		case b.Len() > 0 && line == "":
+			b.WriteString("\n//")
+			continue
+		case b.Len() > 0:
+			b.WriteByte('\n')
+		}
+		b.WriteString("//")
+		if !strings.HasPrefix(line, "\t") {
+			b.WriteByte(' ')
+		}
+		b.WriteString(line)
+	}
+	return b.String()
 }
 
+// A commenter collects the text of a comment, without slashes.
 type commenter struct {
-	width   int
-	out     strings.Builder
-	words   []string // of the open paragraph or item
-	item    string   // what starts the open item: "  - "; empty for a paragraph
-	inList  bool     // the last block was an item
-	wrote   bool
-	links   []string
-	defined map[string]bool
+	width int
+	out   strings.Builder
+	words []string // of the open paragraph or item
+	item  string   // what starts the open item: "  - "; empty for a paragraph
+	list  byte     // the kind of list the last block belongs to: '-', '1', or 0 for none
+	links []string
 }
 
 func (c *commenter) markdown(text string) {
@@ -52,17 +76,13 @@ func (c *commenter) markdown(text string) {
 			c.flush()
 		case isDefinition(body):
 			c.flush()
-			if !c.defined[body] {
-				c.defined[body] = true
+			if !slices.Contains(c.links, body) {
 				c.links = append(c.links, body)
 			}
 		case bullet(body) != "":
 			c.flush()
-			marker := bullet(body)
-			c.words = strings.Fields(body[len(marker):])
-			if c.item = "  - "; unicode.IsDigit(rune(marker[0])) {
-				c.item = " " + strings.TrimRight(marker, ".)") + ". "
-			}
+			c.words = strings.Fields(body[len(bullet(body)):])
+			c.item = itemStart(bullet(body))
 		default:
 			if strings.HasPrefix(body, "#") {
 				c.flush()
@@ -108,20 +128,40 @@ func bullet(line string) string {
 	return ""
 }
 
-// flush writes the open paragraph or item.
+// itemStart is what go/doc/comment starts an item with.
+func itemStart(bullet string) string {
+	if number := strings.TrimRight(bullet, ".) "); unicode.IsDigit(rune(number[0])) {
+		return fmt.Sprintf("%3s. ", number)
+	}
+	return "  - "
+}
+
+// flush writes the open paragraph or item. Go's comments have no nested lists:
+// what is nested becomes a paragraph of the item, with a bullet of its own.
 func (c *commenter) flush() {
 	if len(c.words) == 0 {
 		return
 	}
-	if c.item == "" || !c.inList {
+	lead, indent := c.item, ""
+	if lead != "" {
+		indent = "    "
+		kind := byte('-')
+		if lead != "  - " {
+			kind = '1'
+		}
+		switch c.list {
+		case 0:
+			c.gap()
+			c.list = kind
+		case kind:
+		default:
+			c.line("")
+			lead = "    • "
+		}
+	} else {
 		c.gap()
 	}
-	lead, indent := c.item, ""
-	if c.item != "" {
-		indent = "    "
-	}
-	used := utf8.RuneCountInString(lead)
-	line := lead
+	line, used := lead, utf8.RuneCountInString(lead)
 	for i, w := range c.words {
 		n := utf8.RuneCountInString(w)
 		if i > 0 && used+1+n > c.width {
@@ -133,28 +173,21 @@ func (c *commenter) flush() {
 		line, used = line+w, used+n
 	}
 	c.line(line)
-	c.inList, c.words, c.item = c.item != "", c.words[:0], ""
+	c.words, c.item = c.words[:0], ""
 }
 
-// gap writes a blank line between blocks.
+// gap ends what was there before, with a blank line.
 func (c *commenter) gap() {
-	c.inList = false
-	if c.wrote {
-		c.out.WriteString("//\n")
+	c.list = 0
+	if c.out.Len() > 0 {
+		c.line("")
 	}
 }
 
 func (c *commenter) line(text string) {
-	c.wrote = true
-	c.out.WriteString("//")
-	switch {
-	case text == "":
-	case text[0] == '\t':
-		c.out.WriteString(text)
-	case strings.HasPrefix(text, "+build"): // would be read as a build constraint
-		c.out.WriteString(" \\" + text)
-	default:
-		c.out.WriteString(" " + text)
+	if strings.HasPrefix(text, "+build") { // would be read as a build constraint
+		text = "\\" + text
 	}
+	c.out.WriteString(text)
 	c.out.WriteByte('\n')
 }

@@ -1,0 +1,24 @@
+// Package govalidate is the generator "validate": a method Validate for every
+// type that [shapec/generators/gostruct] writes, in validate.go of the same
+// package.
+//
+// Validate finds every problem at once and says where it is by JSON Pointer. A
+// valid value costs no allocation: nothing is remembered on the way down, paths
+// are put together on the way out.
+//
+// A validator that rejects what the service accepts is worse than none. So:
+//
+//   - what the source states is always checked: required members, bounds,
+//     patterns, stated unions;
+//   - enums are open unless the option strict is set, and an inferred union is a
+//     plain structure unless the option unions says otherwise;
+//   - a member of a union that this package does not know counts as set;
+//   - what a client fills in by itself is not required: idempotency tokens of a
+//     request; nor is what travels outside of the document: streams;
+//   - patterns that RE2 cannot take are reported ([diag.GoPatternUnchecked]) and
+//     left out;
+//   - bounds and values that only prose mentions ([ir.Hints]) are not checked.
+//
+// Which shapes need checking at all is a fixpoint over the model (needs.go), so
+// recursive shapes are checked from wherever a cycle is entered.
+package govalidate

@@ -1,0 +1,149 @@
+package support
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// problems is what is wrong with a value, as a tree along the value. Functions
+// return it instead of carrying a path down, so that a valid value costs nothing.
+type problems []problem
+
+// A problem is wrong with the value at hand (rule is set), or with one below it.
+type problem struct {
+	token                string // of the JSON Pointer: member, key or index
+	rule, limit, message string
+	below                problems
+}
+
+// err makes a ValidationErrors of p, nil where there is none.
+func (p problems) err() error {
+	if len(p) == 0 {
+		return nil
+	}
+	return p.collect(nil, nil)
+}
+
+func (p problems) collect(at []byte, errs ValidationErrors) ValidationErrors {
+	for _, q := range p {
+		if q.rule != "" {
+			errs = append(errs, &ValidationError{Field: string(at), Rule: q.rule, Limit: q.limit, Message: q.message})
+			continue
+		}
+		n := len(at)
+		at = append(append(at, '/'), strings.NewReplacer("~", "~0", "/", "~1").Replace(q.token)...)
+		errs = q.below.collect(at, errs)
+		at = at[:n]
+	}
+	return errs
+}
+
+// in adds what is wrong with a member or a map's value.
+func (p *problems) in(token string, below problems) {
+	if below != nil {
+		*p = append(*p, problem{token: token, below: below})
+	}
+}
+
+// at adds what is wrong with a list's element.
+func (p *problems) at(index int, below problems) {
+	if below != nil {
+		*p = append(*p, problem{token: strconv.Itoa(index), below: below})
+	}
+}
+
+// key adds what is wrong with a map's key itself.
+func (p *problems) key(token string, below problems) {
+	for _, q := range below {
+		q.message = "the key " + q.message
+		*p = append(*p, problem{token: token, below: problems{q}})
+	}
+}
+
+// required adds that a member is absent.
+func (p *problems) required(member string) {
+	*p = append(*p, problem{token: member, below: problems{{rule: "required", message: "is required"}}})
+}
+
+// exactlyOne adds that a union does not hold one member.
+func (p *problems) exactlyOne(set int, members string) {
+	*p = append(*p, problem{rule: "union", limit: members, message: "holds " + strconv.Itoa(set) + " members, exactly one of " + members + " is allowed"})
+}
+
+// notKnown adds that an enum has none of its known values.
+func (p *problems) notKnown(values string) {
+	*p = append(*p, problem{rule: "enum", limit: values, message: "is none of the known values " + values})
+}
+
+// atLeast and atMost bound a number, or a count of units.
+func (p *problems) atLeast(n, limit int64, unit string) {
+	if n < limit {
+		*p = append(*p, problem{rule: "min", limit: strconv.FormatInt(limit, 10),
+			message: "is " + quantity(n, unit) + ", at least " + strconv.FormatInt(limit, 10) + " needed"})
+	}
+}
+
+func (p *problems) atMost(n, limit int64, unit string) {
+	if n > limit {
+		*p = append(*p, problem{rule: "max", limit: strconv.FormatInt(limit, 10),
+			message: "is " + quantity(n, unit) + ", at most " + strconv.FormatInt(limit, 10) + " allowed"})
+	}
+}
+
+func quantity(n int64, unit string) string {
+	text := strconv.FormatInt(n, 10)
+	switch {
+	case unit == "":
+		return text
+	case n == 1:
+		return text + " " + strings.TrimSuffix(unit, "s") + " long"
+	}
+	return text + " " + unit + " long"
+}
+
+// floatAtLeast and floatAtMost bound a number.
+func (p *problems) floatAtLeast(n, limit float64) {
+	if n < limit {
+		*p = append(*p, problem{rule: "min", limit: strconv.FormatFloat(limit, 'g', -1, 64),
+			message: "is " + strconv.FormatFloat(n, 'g', -1, 64) + ", at least " + strconv.FormatFloat(limit, 'g', -1, 64) + " needed"})
+	}
+}
+
+func (p *problems) floatAtMost(n, limit float64) {
+	if n > limit {
+		*p = append(*p, problem{rule: "max", limit: strconv.FormatFloat(limit, 'g', -1, 64),
+			message: "is " + strconv.FormatFloat(n, 'g', -1, 64) + ", at most " + strconv.FormatFloat(limit, 'g', -1, 64) + " allowed"})
+	}
+}
+
+// match holds a string against a pattern.
+func (p *problems) match(value string, pattern *pattern) {
+	if !pattern.matches(value) {
+		*p = append(*p, problem{rule: "pattern", limit: pattern.source, message: "does not match " + pattern.source})
+	}
+}
+
+// sort brings what was found in a map into the order of its keys.
+func (p problems) sort() {
+	if len(p) > 1 {
+		slices.SortStableFunc(p, func(a, b problem) int { return cmp.Compare(a.token, b.token) })
+	}
+}
+
+// A pattern is a regular expression, compiled when it is first needed.
+type pattern struct {
+	source string
+	once   sync.Once
+	re     *regexp.Regexp
+}
+
+func (p *pattern) matches(value string) bool {
+	p.once.Do(p.compile)
+	return p.re.MatchString(value)
+}
+
+func (p *pattern) compile() { p.re = regexp.MustCompile(p.source) }
