@@ -1,0 +1,272 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"shapec/diag"
+	"shapec/parser"
+)
+
+// Options control [Open]. The zero value reads from the working folder, and has
+// no standard input.
+type Options struct {
+	Stdin io.Reader // for "-"
+	Dir   string    // what relative paths and git start from; "" is the working folder
+	// MaxSize is the largest source read, in bytes after decompression; 0 means
+	// [diag.MaxFileSize]. Compressed sources stop at 256 MiB in any case.
+	MaxSize int64
+	// Progress, if set, is called before each file of a folder or glob is read,
+	// with how many of it were read and how many there are.
+	Progress func(done, total int)
+}
+
+// Open reads every source of args. What cannot be read is reported, and left
+// out. A nil report discards.
+func Open(args []string, o Options, r *diag.Report) []*diag.File {
+	if o.MaxSize == 0 || o.MaxSize > diag.MaxFileSize {
+		o.MaxSize = diag.MaxFileSize
+	}
+	op := &opener{Options: o, report: r, seen: map[string]bool{}}
+	for _, arg := range args {
+		op.open(arg)
+	}
+	return op.files
+}
+
+type opener struct {
+	Options
+	report *diag.Report
+	files  []*diag.File
+	seen   map[string]bool // absolute paths, "-", and REF:path
+}
+
+// first tells whether key was not there before.
+func (o *opener) first(key string) bool {
+	again := o.seen[key]
+	o.seen[key] = true
+	return !again
+}
+
+func (o *opener) unreadable(format string, args ...any) diag.Diagnostic {
+	return diag.InputUnreadable.New(format, args...)
+}
+
+func (o *opener) open(arg string) {
+	if arg == "-" {
+		o.stdin()
+		return
+	}
+	// A file that exists wins over every other reading of its name.
+	path := o.path(arg)
+	info, err := os.Stat(path)
+	ref, inside, isRef := splitRef(arg)
+	switch {
+	case err == nil && info.IsDir():
+		o.folder(arg)
+	case err == nil:
+		o.file(arg)
+	case strings.Contains(arg, "://"):
+		o.report.Add(o.unreadable("%q is an address; shapec reads files only", arg).WithHelp("download the page first, or pipe it in and name \"-\""))
+	case isGlob(arg):
+		o.glob(arg)
+	case isRef && errors.Is(err, fs.ErrNotExist):
+		o.git(arg, ref, inside)
+	default:
+		o.report.Add(o.unreadable("cannot read %q: %s", arg, reason(err)))
+	}
+}
+
+func (o *opener) path(arg string) string {
+	if o.Dir == "" || filepath.IsAbs(arg) {
+		return arg
+	}
+	return filepath.Join(o.Dir, arg)
+}
+
+// reason is the system's word for an error, without the path before it.
+func reason(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err.Error()
+	}
+	return err.Error()
+}
+
+// isGlob tells a pattern. Braces and brackets alone are too frequent in names.
+func isGlob(arg string) bool { return strings.ContainsAny(arg, "*?[{") }
+
+// splitRef takes REF:path apart. C:\x and C:/x are paths of Windows.
+func splitRef(arg string) (ref, path string, ok bool) {
+	ref, path, ok = strings.Cut(arg, ":")
+	drive := len(ref) == 1 && (ref[0]|0x20) >= 'a' && (ref[0]|0x20) <= 'z' && path != "" && (path[0] == '\\' || path[0] == '/')
+	return ref, path, ok && path != "" && !drive
+}
+
+func (o *opener) stdin() {
+	switch {
+	case !o.first("-"):
+		o.report.Add(o.unreadable("\"-\" stands twice; the standard input can be read once only"))
+	case o.Stdin == nil:
+		o.report.Add(o.unreadable("there is no standard input to read"))
+	default:
+		o.add("-", o.Stdin)
+	}
+}
+
+func (o *opener) file(arg string) {
+	path := o.path(arg)
+	if abs, err := filepath.Abs(path); err == nil && !o.first(abs) {
+		return
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		o.report.Add(o.unreadable("cannot read %q: %s", arg, reason(err)))
+		return
+	}
+	defer f.Close()
+	o.add(arg, f)
+}
+
+// add reads one source that was named itself: whatever it holds, it is kept or
+// reported.
+func (o *opener) add(name string, from io.Reader) {
+	if f := read(name, from, o.MaxSize, o.report); f != nil {
+		o.files = append(o.files, f)
+	}
+}
+
+// folder reads what is known below a folder.
+func (o *opener) folder(arg string) {
+	var paths []string
+	skipped := 0
+	root := o.path(arg)
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			o.report.Add(o.unreadable("cannot read %q: %s", path, reason(err)))
+			if d != nil && d.IsDir() {
+				return fs.SkipDir
+			}
+		case path != root && strings.HasPrefix(d.Name(), "."):
+			if skipped++; d.IsDir() {
+				return fs.SkipDir
+			}
+		case !d.IsDir():
+			rel, err := filepath.Rel(root, path)
+			if err != nil {
+				return err
+			}
+			paths = append(paths, filepath.Join(arg, rel))
+		}
+		return nil
+	})
+	if err != nil {
+		o.report.Add(o.unreadable("cannot read %q: %s", arg, reason(err)))
+	}
+	o.many(fmt.Sprintf("folder %q", arg), paths, skipped)
+}
+
+func (o *opener) glob(arg string) {
+	pattern := o.path(arg)
+	if !doublestar.ValidatePathPattern(pattern) {
+		o.report.Add(o.unreadable("%q is no valid pattern", arg).WithHelp("a bracket or brace may be open; \\ before a character takes it literally"))
+		return
+	}
+	paths, err := doublestar.FilepathGlob(pattern, doublestar.WithFilesOnly(), doublestar.WithNoHidden())
+	if err != nil {
+		o.report.Add(o.unreadable("cannot search for %q: %s", arg, reason(err)))
+		return
+	}
+	if len(paths) == 0 {
+		o.report.Add(o.unreadable("no file matches %q", arg))
+		return
+	}
+	if o.Dir != "" && !filepath.IsAbs(arg) {
+		for i, p := range paths {
+			if rel, err := filepath.Rel(o.Dir, p); err == nil {
+				paths[i] = rel
+			}
+		}
+	}
+	o.many(fmt.Sprintf("pattern %q", arg), paths, 0)
+}
+
+// many reads files that were not named themselves, sorted. Those of no known
+// format are counted; those that are damaged are reported.
+func (o *opener) many(what string, paths []string, skipped int) {
+	slices.Sort(paths)
+	before := len(o.files)
+	doubled := false
+	for i, name := range paths {
+		if o.Progress != nil {
+			o.Progress(i, len(paths))
+		}
+		path := o.path(name)
+		if abs, err := filepath.Abs(path); err == nil && !o.first(abs) {
+			doubled = true
+			continue
+		}
+		if f := o.candidate(name, path); f != nil {
+			o.files = append(o.files, f)
+		} else {
+			skipped++
+		}
+	}
+	o.told(what, len(o.files)-before, skipped, doubled)
+}
+
+// told sums up a folder, pattern or tree.
+func (o *opener) told(what string, kept, skipped int, doubled bool) {
+	switch {
+	case kept == 0 && !doubled:
+		o.report.Add(diag.InputUnknownFormat.New("%s holds no page and no model (%s passed over)", what, count(skipped)))
+	case skipped > 0:
+		o.report.Add(diag.InputSkipped.New("%s of %s passed over: hidden, or of no known format", count(skipped), what))
+	}
+}
+
+func count(files int) string {
+	if files == 1 {
+		return "1 file"
+	}
+	return fmt.Sprintf("%d files", files)
+}
+
+// candidate reads a file if it is a regular one and of a known format.
+func (o *opener) candidate(name, path string) *diag.File {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil // a device or pipe could block
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		o.report.Add(o.unreadable("cannot read %q: %s", name, reason(err)))
+		return nil
+	}
+	defer f.Close()
+	return o.known(name, f)
+}
+
+// known reads a source and gives it back if its format is a known one. That a
+// file is no page is no finding; that a page is damaged is one.
+func (o *opener) known(name string, from io.Reader) *diag.File {
+	var found diag.Report
+	f := read(name, from, o.MaxSize, &found)
+	if f != nil && Detect(f).Flavour == parser.NoFlavour {
+		return nil
+	}
+	for _, d := range found.All() {
+		if d.Code != diag.InputNotText && d.Code != diag.InputEmpty {
+			o.report.Add(d)
+		}
+	}
+	return f
+}
