@@ -49,7 +49,7 @@ var codes = []*Code{
 	LiteralSyntax, LiteralUnclosed, LiteralTooDeep,
 	RowWithoutSyntax, SyntaxWithoutRow, RowTypeDiffers,
 	ChangelogSyntax, ChangelogPathMissing, ChangelogSideUnknown,
-	RecursionUnresolved, OperationRepeated, OperationDiffers,
+	RecursionUnresolved, OperationRepeated, OperationDiffers, NameUnmatched,
 	ModelSyntax, ModelTooDeep, ModelWrongType, ModelDuplicateKey,
 	ModelReferenceMissing, ModelReferenceCircular, ModelNameTaken, ModelServices,
 	InputSkipped,
@@ -58,6 +58,8 @@ var codes = []*Code{
 	OutputFailed, OutputForeign, OutputDrift, OutputEdited,
 	OperationUnknown, CodeUnknown,
 	GoMemberUntaggable, GoPatternUnchecked,
+	DocumentSyntax, DocumentTooLarge, DocumentDuplicateKey, DocumentMissing, DocumentUnknown, DocumentType,
+	DocumentValue, DocumentUnion, DocumentRange, DocumentPattern, DocumentDeprecated,
 	Internal,
 }
 

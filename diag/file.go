@@ -79,6 +79,27 @@ func (f *File) Position(offset uint32) Position {
 	return Position{Line: n, Column: 1 + utf8.RuneCountInString(f.Text[start:at])}
 }
 
+// Offset converts a position back. Positions beyond a line give its end, those
+// beyond the file the file's end.
+func (f *File) Offset(p Position) uint32 {
+	lines := f.index()
+	if p.Line < 1 {
+		return 0
+	}
+	if p.Line > len(lines) {
+		return uint32(len(f.Text))
+	}
+	at := int(lines[p.Line-1])
+	for range p.Column - 1 {
+		if at >= len(f.Text) || f.Text[at] == '\n' {
+			break
+		}
+		_, size := utf8.DecodeRuneInString(f.Text[at:])
+		at += size
+	}
+	return uint32(at)
+}
+
 // Line returns line n (from 1) without its line end.
 func (f *File) Line(n int) string {
 	lines := f.index()

@@ -1,0 +1,87 @@
+package instance
+
+import (
+	"path"
+	"strings"
+
+	"shapec/diag"
+	"shapec/ir"
+)
+
+// Options say how strict to be. The zero value enforces what is stated and takes
+// enums as open.
+type Options struct {
+	Unions      Unions
+	ClosedEnums bool // an undocumented value is an error
+}
+
+// Unions says which unions must hold exactly one member.
+type Unions uint8
+
+const (
+	Stated Unions = iota // those that the source states
+	Likely               // those inferred with a confidence of [LikelyConfidence] too
+	All                  // every inferred one too
+)
+
+// LikelyConfidence is the confidence from which on an inferred union is likely:
+// more probably right than wrong. The generators use the same.
+const LikelyConfidence = 0.5
+
+// Bounds of a document.
+const (
+	MaxSize   = 64 << 20  // bytes
+	MaxDepth  = 500       // levels of nesting
+	MaxTokens = 60_000    // of YAML: some 20,000 lines
+	MaxValues = 2_000_000 // visited, aliases counted wherever they are used
+)
+
+// Validate checks the document f against a side of op and adds what it finds to r.
+func Validate(m *ir.Model, op *ir.Operation, side ir.Side, f *diag.File, o Options, r *diag.Report) {
+	root := read(f, r)
+	if root == nil {
+		return
+	}
+	c := &checker{model: m, side: side, options: o, file: f, report: r, left: MaxValues,
+		patterns: map[ir.ShapeID]pattern{}, members: map[ir.Shape]map[string]*ir.Member{}, values: map[*ir.Enum]map[string]bool{}}
+	target := op.Input
+	if side == ir.Response {
+		target = op.Output
+	}
+	shape := m.Shapes[target]
+	if shape == nil { // an operation without one takes, or gives, an empty structure
+		shape = &ir.Structure{}
+	}
+	c.record(root, shape, root.span, true)
+}
+
+// read brings a document to one tree. JSON is tried first where it looks like
+// JSON; a file that is called so must be it.
+func read(f *diag.File, r *diag.Report) *node {
+	if len(f.Text) > MaxSize {
+		r.Add(diag.DocumentTooLarge.At(f, diag.Span{}, "the document has %d bytes; at most %d are checked", len(f.Text), MaxSize))
+		return nil
+	}
+	text := strings.TrimSpace(strings.TrimPrefix(f.Text, "\ufeff"))
+	if text == "" {
+		r.Add(diag.InputEmpty.At(f, diag.Span{}, "the document is empty").WithHelp("an operation without parameters takes {}"))
+		return nil
+	}
+	named := strings.EqualFold(path.Ext(f.Name), ".json")
+	if named || text[0] == '{' || text[0] == '[' {
+		root, problem := readJSON(f)
+		if problem == nil {
+			return root
+		}
+		if named || problem.Code == diag.DocumentTooLarge {
+			r.Add(*problem)
+			return nil
+		}
+	}
+	root, problem := readYAML(f)
+	if problem != nil {
+		r.Add(*problem)
+		return nil
+	}
+	return root
+}

@@ -1,0 +1,76 @@
+package instance
+
+import (
+	"math/big"
+	"strconv"
+	"strings"
+
+	"shapec/ir"
+)
+
+// integral reports whether a number is whole, however it is written: 5, 5.0, 5e3.
+// It looks at the digits only: 1e999999999 is whole and must cost nothing.
+func integral(n string) bool {
+	mantissa, exponent, ok := split(n)
+	if !ok {
+		return false
+	}
+	_, fraction, _ := strings.Cut(mantissa, ".")
+	fraction = strings.TrimRight(fraction, "0")
+	if exponent >= 0 {
+		return len(fraction) <= exponent
+	}
+	if fraction != "" {
+		return false
+	}
+	whole, _, _ := strings.Cut(strings.TrimLeft(mantissa, "-"), ".")
+	digits := strings.TrimLeft(whole, "0")
+	zeros := len(digits) - len(strings.TrimRight(digits, "0"))
+	return digits == "" || zeros >= -exponent
+}
+
+// split parts a JSON number. ok is false for infinities and NaN.
+func split(n string) (mantissa string, exponent int, ok bool) {
+	if strings.Contains(n, ".i") || strings.Contains(n, ".I") || strings.Contains(n, ".n") || strings.Contains(n, ".N") {
+		return "", 0, false
+	}
+	i := strings.IndexAny(n, "eE")
+	if i < 0 {
+		return n, 0, true
+	}
+	e, err := strconv.Atoi(strings.TrimPrefix(n[i+1:], "+"))
+	if err != nil { // beyond an int: the sign decides
+		e = 1 << 40
+		if strings.HasPrefix(n[i+1:], "-") {
+			e = -e
+		}
+	}
+	return n[:i], e, true
+}
+
+// compare orders a document's number and a bound. ok is false where they cannot
+// be compared exactly at a reasonable cost: the bound then does not count.
+func compare(n string, bound ir.Number) (order int, ok bool) {
+	a, ok := rational(n)
+	if !ok {
+		return 0, false
+	}
+	b, ok := rational(string(bound))
+	if !ok {
+		return 0, false
+	}
+	return a.Cmp(b), true
+}
+
+func rational(n string) (*big.Rat, bool) {
+	if _, exponent, ok := split(n); !ok || len(n) > 400 || exponent > 400 || exponent < -400 {
+		return nil, false
+	}
+	return new(big.Rat).SetString(n)
+}
+
+// count reads a bound of a length. ok is false where it is none.
+func count(bound ir.Number) (n int, ok bool) {
+	n, err := strconv.Atoi(string(bound))
+	return n, err == nil && n >= 0
+}

@@ -1,0 +1,166 @@
+package instance
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"shapec/diag"
+	"shapec/ir"
+)
+
+// record checks a structure or union. top says that it is the document itself.
+func (c *checker) record(n *node, s ir.Shape, key diag.Span, top bool) {
+	if !c.is(n, object, "an object") {
+		return
+	}
+	members := ir.Members(s)
+	union, _ := s.(*ir.Union)
+	c.duplicates(n)
+	set := make(map[string]bool, len(n.members))
+	known := 0
+	for _, e := range n.members {
+		m := c.member(s, e.key)
+		if m == nil && c.added(e, union != nil, top) {
+			known++
+			continue
+		}
+		if m == nil {
+			c.unknown(e, members)
+			continue
+		}
+		if !set[e.key] {
+			known++
+		}
+		set[e.key] = true
+		if m.Deprecated != nil {
+			c.path = append(c.path, e.key)
+			c.add(diag.DocumentDeprecated, e.span, m.Deprecated.Message, "%q is deprecated", e.key)
+			c.path = c.path[:len(c.path)-1]
+		}
+		c.below(e.key, e.value, m.Target, e.span)
+	}
+	if union != nil {
+		c.union(n, union, known, key)
+		return
+	}
+	for i := range members {
+		m := &members[i]
+		if !set[m.Name] && c.required(m) && !(top && c.outside(m)) {
+			c.add(diag.DocumentMissing, key, fmt.Sprintf("add %q (%s)", m.Name, c.model.KindOf(m.Target)), "the required member %q is missing", m.Name)
+		}
+	}
+}
+
+func (c *checker) member(s ir.Shape, name string) *ir.Member {
+	index, ok := c.members[s]
+	if !ok {
+		members := ir.Members(s)
+		index = make(map[string]*ir.Member, len(members))
+		for i := range members {
+			index[members[i].Name] = &members[i]
+		}
+		c.members[s] = index
+	}
+	return index[name]
+}
+
+// added reports whether boto puts a member of this name into responses itself.
+func (c *checker) added(e entry, union, top bool) bool {
+	if c.side != ir.Response || e.value.kind != object {
+		return false
+	}
+	return top && e.key == "ResponseMetadata" || union && e.key == "SDK_UNKNOWN_MEMBER"
+}
+
+func (c *checker) unknown(e entry, members []ir.Member) {
+	names := make([]string, len(members))
+	for i := range members {
+		names[i] = members[i].Name
+	}
+	c.path = append(c.path, e.key)
+	help := c.meant(e.key, names, "the members here are ")
+	if len(names) == 0 {
+		help = "remove it: there are no members here"
+	}
+	c.add(diag.DocumentUnknown, e.span, help, "unknown member %q", shorten(e.key))
+	c.path = c.path[:len(c.path)-1]
+}
+
+// union checks that exactly one member is set, where that is sure enough.
+func (c *checker) union(n *node, u *ir.Union, known int, key diag.Span) {
+	if known == 1 && len(n.members) == 1 || !c.exclusive(u) {
+		return
+	}
+	var names []string
+	for i := range u.Members {
+		names = append(names, u.Members[i].Name)
+	}
+	if len(names) > 12 {
+		names = append(names[:11], "…")
+	}
+	help := "set exactly one of " + strings.Join(names, ", ")
+	switch {
+	case len(n.members) == 0:
+		c.add(diag.DocumentUnion, key, help, "the union is empty")
+	case known > 1:
+		var set []string
+		for _, e := range n.members {
+			if name := fmt.Sprintf("%q", e.key); c.member(u, e.key) != nil && !slices.Contains(set, name) {
+				set = append(set, name)
+			}
+		}
+		c.add(diag.DocumentUnion, key, help, "the union has %d members set: %s", len(set), strings.Join(set, ", "))
+	}
+	// One unknown member was reported as such.
+}
+
+func (c *checker) exclusive(u *ir.Union) bool {
+	switch {
+	case len(u.Members) == 0:
+		return false
+	case u.Evidence == ir.Stated || u.Evidence == "" || c.options.Unions == All:
+		return true
+	}
+	return c.options.Unions == Likely && u.Confidence >= LikelyConfidence
+}
+
+// required reports whether m must be there. A page never says so of responses: a
+// shape that both sides share carries there what only its requests state.
+func (c *checker) required(m *ir.Member) bool {
+	return m.Required && (c.side == ir.Request || c.model.Service.Source == ir.FromModel)
+}
+
+// outside reports whether m comes from elsewhere than the document when it
+// stands at its top.
+func (c *checker) outside(m *ir.Member) bool {
+	if m.IdempotencyToken && c.side == ir.Request || m.Streaming {
+		return true
+	}
+	switch s := c.model.Shapes[m.Target].(type) {
+	case *ir.Union:
+		return s.EventStream
+	case *ir.Scalar:
+		return s.Streaming
+	}
+	return false
+}
+
+// duplicates reports keys that are set twice, the second with the place of the
+// first.
+func (c *checker) duplicates(n *node) {
+	if len(n.members) < 2 {
+		return
+	}
+	first := make(map[string]diag.Span, len(n.members))
+	for _, e := range n.members {
+		at, twice := first[e.key]
+		if !twice {
+			first[e.key] = e.span
+			continue
+		}
+		d := diag.DocumentDuplicateKey.At(c.file, e.span, "the key %q is set twice", shorten(e.key)).
+			WithLabel(c.file, at, "first here").WithHelp("keep one of the two")
+		c.report.Add(d)
+	}
+}

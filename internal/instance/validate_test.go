@@ -1,0 +1,260 @@
+package instance
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"shapec/diag"
+	"shapec/ir"
+)
+
+// vault is an operation with one member of every kind.
+const vault = `{"irVersion": "1", "service": {"title": "Vault", "source": "model"},
+ "operations": [{"name": "CreateVault", "method": "create_vault", "input": "In", "output": "Out"}, {"name": "Ping", "input": null, "output": null}],
+ "shapes": {
+  "In": {"kind": "structure", "members": [
+    {"name": "name", "target": "Name", "required": true}, {"name": "token", "target": "string", "required": true, "idempotencyToken": true},
+    {"name": "mode", "target": "Mode"}, {"name": "store", "target": "Store"}, {"name": "guess", "target": "Guess"},
+    {"name": "retention", "target": "Retention"}, {"name": "rules", "target": "Rules"}, {"name": "tags", "target": "Tags"},
+    {"name": "count", "target": "Count"}, {"name": "ratio", "target": "double"}, {"name": "on", "target": "boolean"},
+    {"name": "until", "target": "timestamp"}, {"name": "seal", "target": "blob"}, {"name": "extra", "target": "document"},
+    {"name": "holes", "target": "Holes"}, {"name": "odd", "target": "Odd"}, {"name": "old", "target": "string", "deprecated": {"message": "use name"}},
+    {"name": "body", "target": "blob", "streaming": true, "required": true}]},
+  "Out": {"kind": "structure", "members": [{"name": "events", "target": "Events"}, {"name": "store", "target": "Store"}, {"name": "id", "target": "string", "required": true}]},
+  "Name": {"kind": "string", "min": 2, "max": 5, "pattern": "^[a-z\\u00e9\\-]+$"},
+  "Odd": {"kind": "string", "pattern": "^(?!x)"},
+  "Count": {"kind": "integer", "min": -1, "max": 10},
+  "Mode": {"kind": "enum", "values": [{"value": "KEY"}, {"value": "CODE"}]},
+  "Store": {"kind": "union", "members": [{"name": "disk", "target": "Disk"}, {"name": "none", "target": "None"}]},
+  "Guess": {"kind": "union", "evidence": "inferred", "confidence": 0.6, "members": [{"name": "left", "target": "None"}, {"name": "right", "target": "None"}]},
+  "Disk": {"kind": "structure", "members": [{"name": "size", "target": "integer", "required": true}]},
+  "None": {"kind": "structure", "members": []},
+  "Retention": {"kind": "structure", "members": [{"name": "days", "target": "integer", "required": true}, {"name": "token", "target": "string", "required": true, "idempotencyToken": true}]},
+  "Rule": {"kind": "structure", "members": [{"name": "not", "target": "Rule"}, {"name": "all", "target": "Rules"}]},
+  "Rules": {"kind": "list", "member": {"target": "Rule"}, "max": 2},
+  "Tags": {"kind": "map", "key": {"target": "Mode"}, "value": {"target": "string"}, "min": 1},
+  "Holes": {"kind": "list", "sparse": true, "member": {"target": "integer"}},
+  "Events": {"kind": "union", "eventStream": true, "members": [{"name": "chunk", "target": "None"}, {"name": "end", "target": "None"}]}
+ }}`
+
+func model(t testing.TB) *ir.Model {
+	t.Helper()
+	m, err := ir.Decode([]byte(vault))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// check lists findings as "line:column severity message | help".
+func check(t testing.TB, side ir.Side, name, text string, o Options) []string {
+	t.Helper()
+	m := model(t)
+	r := diag.NewReport(0)
+	f := diag.NewFile(name, text)
+	Validate(m, m.Operation("CreateVault"), side, f, o, r)
+	var out []string
+	for _, d := range r.All() {
+		p := f.Position(d.Span.Start)
+		line := fmt.Sprintf("%d:%d %s [%s] %s", p.Line, p.Column, d.Severity, d.Code.ID, d.Message)
+		if d.Help != "" {
+			line += " | " + d.Help
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+func TestFindings(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"valid", `{"name":"ab-é","mode":"KEY","store":{"none":{}},"count":1e1,"ratio":1,"until":5,"extra":{"a":[null]},"holes":[1,null],"odd":"x"}`, ``},
+		{"missing", `{}`, `1:1 error [document-missing-member] the required member "name" is missing | add "name" (string)`},
+		{"missing below", "name: abc\nretention: {}", `2:1 error [document-missing-member] the required member "days" is missing (at /retention) | add "days" (integer)
+2:1 error [document-missing-member] the required member "token" is missing (at /retention) | add "token" (string)`},
+		{"unknown", "name: abc\nretnetion:\n  days: 1", `2:1 error [document-unknown-member] unknown member "retnetion" (at /retnetion) | did you mean "retention"?`},
+		{"unknown in json", "{\n\t\"name\": \"abc\",\n\t\"nmae\": 1}", `3:2 error [document-unknown-member] unknown member "nmae" (at /nmae) | did you mean "name"?`},
+		{"unknown far off", `{"name":"abc","store":{"zzzzzz":1}}`, `1:24 error [document-unknown-member] unknown member "zzzzzz" (at /store/zzzzzz) | the members here are disk, none`},
+		{"unknown in nothing", `{"name":"abc","store":{"none":{"a":1}}}`, `1:32 error [document-unknown-member] unknown member "a" (at /store/none/a) | remove it: there are no members here`},
+		{"letter case", `{"Name":"abc"}`, `1:2 error [document-unknown-member] unknown member "Name" (at /Name) | did you mean "name"?
+1:1 error [document-missing-member] the required member "name" is missing | add "name" (string)`},
+		{"enum", `{"name":"abc","mode":"KYE"}`, `1:22 warning [document-unknown-value] "KYE" is not a documented value (at /mode) | did you mean "KEY"?`},
+		{"enum, nothing near", `{"name":"abc","mode":"zzzzzz"}`, `1:22 warning [document-unknown-value] "zzzzzz" is not a documented value (at /mode) | known are KEY, CODE`},
+		{"union of two", `{"name":"abc","store":{"disk":{"size":1},"none":{}}}`, `1:15 error [document-union] the union has 2 members set: "disk", "none" (at /store) | set exactly one of disk, none`},
+		{"union of none", `{"name":"abc","store":{}}`, `1:15 error [document-union] the union is empty (at /store) | set exactly one of disk, none`},
+		{"guessed union", `{"name":"abc","guess":{"left":{},"right":{}}}`, ``},
+		{"string", `{"name":12}`, `1:9 error [document-wrong-type] expected a string, found 12 (at /name) | put it in quotes: "12"`},
+		{"integer", `{"name":"abc","count":1.5}`, `1:23 error [document-wrong-type] expected a whole number, found 1.5 (at /count)`},
+		{"quoted number", `{"name":"abc","count":"1"}`, `1:23 error [document-wrong-type] expected a whole number, found the string "1" (at /count) | write it without quotes: 1`},
+		{"null", `{"name":null}`, `1:9 error [document-wrong-type] expected a string, found null (at /name) | leave the member out instead of setting it to null`},
+		{"list", `{"name":"abc","rules":{}}`, `1:23 error [document-wrong-type] expected a list, found an object (at /rules) | put it into a list`},
+		{"deep", `{"name":"abc","rules":[{"not":{"all":[{"nto":{}}]}}]}`, `1:40 error [document-unknown-member] unknown member "nto" (at /rules/0/not/all/0/nto) | did you mean "not"?`},
+		{"bounds", `{"name":"a","count":11,"rules":[{},{},{}],"tags":{}}`, `1:9 error [document-out-of-range] the text has 1 characters, at least 2 are needed (at /name)
+1:21 error [document-out-of-range] 11 is more than 10 (at /count)
+1:32 error [document-out-of-range] the list has 3 entries, at most 2 are allowed (at /rules)
+1:50 error [document-out-of-range] the map has 0 entries, at least 1 are needed (at /tags)`},
+		{"huge numbers", `{"name":"abc","count":1e999999999999,"ratio":123456789012345678901234567890}`, ``},
+		{"small", `{"name":"abc","count":-2}`, `1:23 error [document-out-of-range] -2 is less than -1 (at /count)`},
+		{"pattern", `{"name":"ABC"}`, `1:9 error [document-pattern] the string "ABC" does not match the pattern ^[a-z\u00e9\-]+$ (at /name)`},
+		{"key of a map", "name: abc\ntags: {KYE: x, a/b: y}", `2:8 warning [document-unknown-value] "KYE" is not a documented value (at /tags/KYE) | did you mean "KEY"?
+2:16 warning [document-unknown-value] "a/b" is not a documented value (at /tags/a~1b) | known are KEY, CODE`},
+		{"deprecated", `{"name":"abc","old":"x"}`, `1:15 info [document-deprecated] "old" is deprecated (at /old) | use name`},
+		{"twice in json", `{"name":"abc","name":"abd"}`, `1:15 error [document-duplicate-key] the key "name" is set twice | keep one of the two`},
+		{"twice in yaml", "name: abc\nname: abd\n", `2:1 error [document-duplicate-key] the key "name" is set twice | keep one of the two`},
+		{"yaml words", "name: yes\nmode: 'KEY'\ncount: 0x0a\nratio: .inf\non: True\nuntil: 2026-01-31\nold: 1_0\nseal: !!binary aGk=\nodd: !!str 12\nextra: ~\n", `7:1 info [document-deprecated] "old" is deprecated (at /old) | use name`},
+		{"yaml block text", "name: |-\n  abc\nodd: >\n  a\n  b\n", ``},
+		{"yaml crlf and bom", "\ufeffname: abc\r\nbé: 1\r\ncuont: 1\r\n", `2:1 error [document-unknown-member] unknown member "bé" (at /bé) | the members here are name, token, mode, store, guess, retention, rules, tags, count, ratio, on and 7 more
+3:1 error [document-unknown-member] unknown member "cuont" (at /cuont) | did you mean "count"?`},
+		{"yaml aliases", "name: abc\nstore: &s\n  none: {}\nextra: [*s, *s]\nrules:\n- not: &n {}\n- <<: {not: *n}\n  all: []\n", ``},
+		{"yaml as an object", "- name: abc", `1:1 error [document-wrong-type] expected an object, found a list`},
+		{"loose json", "{name: abc, 'mode': KEY,}", ``},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := strings.Join(check(t, ir.Request, "doc", c.text, Options{}), "\n"); got != c.want {
+				t.Errorf("got:\n%s\nwant:\n%s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestStrictnessIsAChoice(t *testing.T) {
+	both := `{"name":"abc","guess":{"left":{},"right":{}}}`
+	for _, c := range []struct {
+		o    Options
+		want int
+	}{{Options{}, 0}, {Options{Unions: Likely}, 1}, {Options{Unions: All}, 1}} {
+		if got := check(t, ir.Request, "doc", both, c.o); len(got) != c.want {
+			t.Errorf("%+v: %v", c.o, got)
+		}
+	}
+	got := check(t, ir.Request, "doc", `{"name":"abc","mode":"NEW"}`, Options{ClosedEnums: true})
+	if len(got) != 1 || !strings.Contains(got[0], "error") {
+		t.Errorf("closed enums: %v", got)
+	}
+}
+
+func TestResponses(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"id":"x","ResponseMetadata":{},"store":{"SDK_UNKNOWN_MEMBER":{"name":"tape"}},"events":[{"chunk":{}},{"end":{}}]}`: "",
+		`{"id":"x","events":[{"chunk":{},"end":{}}]}`: `1:21 error [document-union] the union has 2 members set: "chunk", "end" (at /events/0) | set exactly one of chunk, end`,
+		`{}`: `1:1 error [document-missing-member] the required member "id" is missing | add "id" (string)`,
+	} {
+		if got := strings.Join(check(t, ir.Response, "doc", text, Options{}), "\n"); got != want {
+			t.Errorf("%s\ngot  %s\nwant %s", text, got, want)
+		}
+	}
+	m := model(t)
+	m.Service.Source = ir.FromPage
+	r := diag.NewReport(0)
+	Validate(m, m.Operations[0], ir.Response, diag.NewFile("doc", "{}"), Options{}, r)
+	if len(r.All()) != 0 {
+		t.Errorf("a page does not say what a response requires: %v", r.All())
+	}
+	Validate(m, m.Operations[1], ir.Request, diag.NewFile("doc", "{}"), Options{}, r)
+	if len(r.All()) != 0 {
+		t.Errorf("an operation without input takes {}: %v", r.All())
+	}
+}
+
+func TestUnreadable(t *testing.T) {
+	for _, c := range []struct{ file, text, want string }{
+		{"a.json", "", "input-empty"},
+		{"a.yaml", " \n\t", "input-empty"},
+		{"a.yaml", "# nothing\n", "1:1 error [document-syntax] no document"},
+		{"a.json", "{\n  \"name\": abc}", "2:11 error [document-syntax] not JSON: invalid character 'a'"},
+		{"a.json", `{"name": "abc"`, "1:15 error [document-syntax] not JSON: the document ends too early"},
+		{"a.json", `{"name": "abc"} {}`, "1:17 error [document-syntax] more after the end"},
+		{"a.json", `{"name": 01}`, "1:11 error [document-syntax] not JSON: invalid character '1'"},
+		{"a.yaml", "name: [a, b\nmode: c", "error [document-syntax] not YAML"},
+		{"a.yaml", "name: *gone", "1:7 error [document-syntax] the alias *gone"},
+		{"a.yaml", "name: &a [*a]", "1:11 error [document-syntax] the alias *a"},
+		{"a.yaml", "name: abc\n---\nname: abd\n", "3:5 error [document-syntax] a second document"},
+		{"a.yaml", "? [a, b]\n: c", "error [document-syntax]"},
+		{"a.yaml", "<<: 5\nname: abc", "error [document-syntax] << takes a mapping"},
+		{"a.json", strings.Repeat("[", 1_000_000), "document-too-large] nested deeper"},
+		{"a.yaml", strings.Repeat("[", 50_000), "document-too-large] nested deeper"},
+		{"a.yaml", strings.Repeat("- ", 50_000) + "x", "document-too-large] nested deeper"},
+		{"a.yaml", strings.Repeat("? ", 50_000) + "x", "document-too-large] nested deeper"},
+		{"a.yaml", strings.Repeat("!a ", 50_000) + "x", "document-too-large] nested deeper"},
+		{"a.yaml", strings.Repeat("a: b\n", 50_000), "document-too-large] the YAML has"},
+		{"a.json", strings.Repeat(" ", MaxSize+1), "document-too-large] the document has"},
+	} {
+		got := check(t, ir.Request, c.file, c.text, Options{})
+		if len(got) != 1 || !strings.Contains(got[0], c.want) {
+			t.Errorf("%.20q: got %.300q, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestAliasesDoNotExplode(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("name: abc\nextra: 1\nx0: &x0 {not: {}}\n")
+	for i := range 40 {
+		fmt.Fprintf(&b, "x%d: &x%d {all: [*x%d, *x%d, *x%d]}\n", i+1, i+1, i, i, i)
+	}
+	b.WriteString("rules: [*x40]\n")
+	got := check(t, ir.Request, "bomb.yaml", b.String(), Options{})
+	if !strings.Contains(strings.Join(got, "\n"), "document-too-large] the document expands to more than") {
+		t.Errorf("the bomb was not stopped: %.500q", got)
+	}
+	b.Reset()
+	for i := range 2000 {
+		fmt.Fprintf(&b, "x%d: &x%d {<<: *x%d, k%d: 1}\n", i, i, max(0, i-1), i)
+	}
+	if got := check(t, ir.Request, "merge.yaml", "x0: &x0 {}\n"+b.String(), Options{}); len(got) == 0 {
+		t.Error("a chain of merges passed")
+	}
+}
+
+func TestManyMistakesAreCheap(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(`{"name":"abc","rules":[`)
+	for i := range 100_000 {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(&b, `{"nto%d":{}}`, i)
+	}
+	b.WriteString("]}")
+	m, r := model(t), diag.NewReport(0)
+	Validate(m, m.Operations[0], ir.Request, diag.NewFile("doc", b.String()), Options{}, r)
+	if r.Dropped(diag.DocumentUnknown) != 100_000-diag.DefaultLimit {
+		t.Errorf("dropped %d", r.Dropped(diag.DocumentUnknown))
+	}
+}
+
+func FuzzValidate(f *testing.F) {
+	for _, s := range []string{`{"name":"abc"}`, "name: abc\nrules:\n- not: &a {}\n- *a\n", "a: |\n b\n? c\n: d", "{a: [1, {b: !!str 2}]}", "<<: [*x]", "- - a\n  - b"} {
+		f.Add(s)
+	}
+	m := model(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		r := diag.NewReport(0)
+		Validate(m, m.Operations[0], ir.Request, diag.NewFile("doc", s), Options{}, r)
+		for _, d := range r.All() {
+			if int(d.Span.End) > len(s) || d.Span.Start > d.Span.End {
+				t.Fatalf("span %v of %d bytes: %s", d.Span, len(s), d.Message)
+			}
+		}
+	})
+}
+
+func BenchmarkValidate(b *testing.B) {
+	m := model(b)
+	for name, text := range map[string]string{
+		"json": `{"name":"abc","mode":"KEY","store":{"disk":{"size":5}},"rules":[{"not":{"all":[{},{}]}},{}],"tags":{"KEY":"a","CODE":"b"},"count":3,"extra":{"a":[1,2,3]}}`,
+		"yaml": "name: abc\nmode: KEY\nstore:\n  disk:\n    size: 5\nrules:\n- not:\n    all: [{}, {}]\n- {}\ntags:\n  KEY: a\n  CODE: b\ncount: 3\nextra:\n  a: [1, 2, 3]\n",
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				r := diag.NewReport(0)
+				Validate(m, m.Operations[0], ir.Request, diag.NewFile("doc", text), Options{}, r)
+				if len(r.All()) > 0 {
+					b.Fatal(r.All())
+				}
+			}
+		})
+	}
+}
