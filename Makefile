@@ -1,0 +1,52 @@
+# What can be done here. `make test` needs only Go.
+
+GO         ?= go
+FUZZTIME   ?= 10s
+BENCH      ?= .
+BENCHTIME  ?= 1s
+SHARED     ?= ../shared
+BIN        := bin/shapec
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: build
+build: ## build bin/shapec
+	$(GO) build -o $(BIN) ./cmd/shapec
+
+.PHONY: test
+test: ## vet and run every test
+	$(GO) vet ./...
+	$(GO) test ./...
+
+.PHONY: lint
+lint: ## gofmt, go vet, staticcheck
+	@unformatted=$$(gofmt -l $$(git ls-files --cached --others --exclude-standard '*.go')); \
+	if [ -n "$$unformatted" ]; then echo "not formatted:" $$unformatted; exit 1; fi
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+
+.PHONY: fuzz
+fuzz: ## run every fuzz target, FUZZTIME (10s) each
+	@$(GO) test -list '^Fuzz' ./... | awk '/^Fuzz/{f[++n]=$$1} /^ok/{for(i=1;i<=n;i++) print $$2, f[i]; n=0}' | \
+	while read -r pkg target; do \
+		echo "$$pkg $$target"; \
+		$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "$$pkg" || exit 1; \
+	done
+
+.PHONY: bench
+bench: ## run the benchmarks, with bytes per second and allocations
+	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -benchtime $(BENCHTIME) ./...
+
+.PHONY: golden
+golden: ## rewrite golden files and the output shown in README.md; read the diff before committing it
+	@pkgs=$$(grep -rlE 'internal/golden"|flag\.Bool\("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u); \
+	for pkg in $$pkgs; do $(GO) test "$$pkg" -update || exit 1; done
+	@git status --short
+
+.PHONY: conformance
+conformance: build ## score against SHARED (../shared), where it is there
+	./scripts/conformance $(BIN) $(SHARED)

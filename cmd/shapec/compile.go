@@ -1,0 +1,119 @@
+package main
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"shapec/diag"
+	"shapec/internal/source"
+	"shapec/ir"
+	"shapec/lower"
+	"shapec/parser"
+	"shapec/parser/model"
+)
+
+// inputFlags say how sources are read. Every command that reads one has them.
+type inputFlags struct {
+	From string `help:"The sources' format: text, html, rst, botocore, smithy, ir. Found out by content if not given." enum:",text,html,rst,botocore,smithy,ir" default:"" placeholder:"FORMAT"`
+}
+
+// A compiled source is what commands work on.
+type compiled struct {
+	Model  *ir.Model
+	Source string // for comments in generated files
+
+	pages []*parser.Page // nil where the source is a model
+	names map[string]string
+}
+
+// compile reads sources and brings them to one model. What is wrong goes to r.
+// The error is failed where there is nothing to work on.
+func (a *app) compile(sources []string, in inputFlags, names map[string]string, r *diag.Report) (*compiled, error) {
+	if len(sources) == 0 {
+		return nil, a.fail(diag.Usage.New("no source given").WithHelp("name a file, or - for standard input; `shapec demo` needs none"))
+	}
+	p := a.newProgress("reading")
+	unread := &diag.Report{}
+	files := source.Open(sources, source.Options{Stdin: a.stdin, Progress: p.set}, unread)
+	p.end()
+	r.Merge(unread)
+	if unread.HasErrors() || len(files) == 0 {
+		return nil, failed
+	}
+	return a.compileFiles(files, in, names, r)
+}
+
+// compileFiles is compile for files that are open.
+func (a *app) compileFiles(files []*diag.File, in inputFlags, names map[string]string, r *diag.Report) (*compiled, error) {
+	c := &compiled{names: names, Source: shown(files)}
+	p := a.newProgress("parsing")
+	defer p.end()
+	for i, f := range files {
+		p.set(i, len(files))
+		flavour, why := parser.Flavour(in.From), ""
+		if flavour == parser.NoFlavour {
+			found := source.Detect(f)
+			flavour, why = found.Flavour, found.Reason
+		}
+		switch flavour {
+		case parser.NoFlavour:
+			r.Add(diag.InputUnknownFormat.At(f, diag.Span{}, "%s is of no known format: %s", f.Name, why).
+				WithHelp("give an API page or a service model; --from names its format where that is not seen"))
+			return nil, failed
+		case parser.Botocore, parser.Smithy, parser.IRJSON:
+			if len(files) > 1 {
+				r.Add(diag.Usage.New("%s is a model, and cannot be joined with other sources", f.Name).WithHelp("give it alone"))
+				return nil, failed
+			}
+			c.Model = model.Read(f, flavour, r)
+		case parser.Text, parser.HTML, parser.RST:
+			pages := parser.Parse(f, flavour, r)
+			if len(pages) == 0 && why != "" {
+				a.note("%s was read as %s, since %s; --from names another format", f.Name, flavour, why)
+			}
+			c.pages = append(c.pages, pages...)
+		default:
+			panic("unknown flavour " + flavour)
+		}
+	}
+	if c.Model == nil && len(c.pages) > 0 {
+		c.Model = lower.Lower(c.pages, lower.Options{Names: names}, r).Model
+	}
+	if c.Model == nil || len(c.Model.Operations) == 0 {
+		return nil, failed // the reader said why
+	}
+	return c, nil
+}
+
+// before is the API before the changes that the pages list, or nil where they
+// list none.
+func (c *compiled) before() *ir.Model {
+	if !slices.ContainsFunc(c.pages, listsChanges) {
+		return nil
+	}
+	// What lowering has to say was said when c.Model was made.
+	return lower.Lower(c.pages, lower.Options{Names: c.names, Before: true}, nil).Model
+}
+
+func listsChanges(p *parser.Page) bool {
+	return slices.ContainsFunc(p.Operations, func(o parser.Operation) bool { return len(o.Changes) > 0 || o.Change == "new" })
+}
+
+// shown names files in generated comments: relative to the working folder, so
+// that no machine's paths are in them, and not all of a great many.
+func shown(files []*diag.File) string {
+	const most = 3
+	var names []string
+	for _, f := range files[:min(len(files), most)] {
+		name := f.Name
+		if filepath.IsAbs(name) {
+			name = filepath.Base(name)
+		}
+		names = append(names, filepath.ToSlash(name))
+	}
+	if n := len(files) - most; n > 0 {
+		names = append(names, plural(n, "more file", "more files"))
+	}
+	return strings.Join(names, ", ")
+}

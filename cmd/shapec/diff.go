@@ -1,0 +1,164 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"shapec/diag"
+	"shapec/diff"
+	"shapec/generators/report"
+	"shapec/internal/config"
+	"shapec/ir"
+)
+
+type diffCmd struct {
+	Sources []string `arg:"" optional:"" name:"source" help:"The older source and the newer one; or one change page, against the API before it."`
+	inputFlags
+	Format       string   `help:"text, markdown or json." enum:"text,markdown,json" default:"text"`
+	FailOn       string   `help:"Exit 1 from this severity on: breaking, dangerous, any, off. Default: as shapec.yaml says, else off." enum:",breaking,dangerous,any,off" default:"" placeholder:"SEVERITY"`
+	Side         []string `help:"Fail only on what reaches this side: request, response." enum:"request,response" placeholder:"SIDE"`
+	Axis         []string `help:"Judge by this axis: wire, source, validation." enum:"wire,source,validation" placeholder:"AXIS"`
+	Acknowledged string   `help:"A file of acknowledged findings." placeholder:"FILE"`
+	Config       string   `help:"Read the policy from this file instead of shapec.yaml." placeholder:"FILE"`
+}
+
+func (*diffCmd) Help() string {
+	return `One finding per cause, with every place it reaches and what it means for clients
+of the service: breaking, dangerous, or information.
+
+Examples:
+  shapec diff old.txt new.txt
+  shapec diff page.txt                                  a change page on its own
+  shapec diff HEAD~1:api/page.txt api/page.txt          against the history of the git repository
+  shapec diff page.txt model.json                       what the page left out
+  shapec diff --fail-on breaking --side request old.json new.json
+  shapec diff --format markdown page.txt > CHANGES.md`
+}
+
+func (c *diffCmd) Run(a *app) error {
+	old, new, err := c.models(a)
+	if err != nil {
+		return err
+	}
+	policy, ok := c.policy(a)
+	if !ok {
+		return failed
+	}
+	if err := policy.Check(); err != nil {
+		return a.fail(diag.ConfigValue.New("%v", err))
+	}
+	format, err := report.Lookup(c.Format)
+	if err != nil {
+		return err
+	}
+	r := report.Report{Report: *diff.Judge(diff.Compare(old, new), policy), Old: old.Service, New: new.Service}
+	if err := format.Write(&a.out, &r, report.Options{Color: a.color}); err != nil {
+		return err
+	}
+	if r.Failed() {
+		return findings
+	}
+	return nil
+}
+
+func (c *diffCmd) models(a *app) (old, new *ir.Model, err error) {
+	switch len(c.Sources) {
+	case 1:
+		page, err := a.compile(c.Sources, c.inputFlags, nil, &a.report)
+		if err != nil {
+			return nil, nil, err
+		}
+		before := page.before()
+		if before == nil {
+			return nil, nil, a.fail(diag.Usage.New("%s lists no changes", c.Sources[0]).
+				WithHelp("give a change page, or two sources: shapec diff OLD NEW"))
+		}
+		return before, page.Model, nil
+	case 2:
+		older, err := a.compile(c.Sources[:1], c.inputFlags, nil, &a.report)
+		if err != nil {
+			return nil, nil, err
+		}
+		newer, err := a.compile(c.Sources[1:], c.inputFlags, nil, &a.report)
+		if err != nil {
+			return nil, nil, err
+		}
+		return older.Model, newer.Model, nil
+	}
+	return nil, nil, a.fail(diag.Usage.New("diff takes two sources, or one change page, not %d", len(c.Sources)).
+		WithHelp("`shapec diff --help` has examples"))
+}
+
+// policy puts flags over the configuration.
+func (c *diffCmd) policy(a *app) (p diff.Policy, ok bool) {
+	conf, dir := a.readConfig(c.Config)
+	if conf == nil {
+		return p, false
+	}
+	d := conf.Diff
+	failOn, sides, axes, file := d.FailOn, d.Sides, d.Axes, ""
+	if d.Acknowledged != "" {
+		file = below(dir, d.Acknowledged)
+	}
+	if c.FailOn != "" {
+		failOn = c.FailOn
+	}
+	if len(c.Side) > 0 {
+		sides = c.Side
+	}
+	if len(c.Axis) > 0 {
+		axes = c.Axis
+	}
+	if c.Acknowledged != "" {
+		file = c.Acknowledged
+	}
+	p.FailOn.Severity = severity(failOn)
+	for _, s := range sides {
+		p.FailOn.Sides = append(p.FailOn.Sides, ir.Side(s))
+	}
+	for _, x := range axes {
+		p.FailOn.Axes = append(p.FailOn.Axes, diff.Axis(x))
+	}
+	for id, s := range d.Severities {
+		if p.Severities == nil {
+			p.Severities = map[diff.ID]diff.Severity{}
+		}
+		p.Severities[diff.ID(id)] = severity(s)
+	}
+	p.Today = time.Now()
+	if file != "" {
+		p.Acknowledged, ok = a.acknowledged(file)
+		return p, ok
+	}
+	return p, true
+}
+
+// severity reads a word that kong or the configuration allowed already.
+func severity(word string) diff.Severity {
+	if word == "" {
+		return diff.Off
+	}
+	s, err := diff.ParseSeverity(word)
+	if err != nil {
+		panic(err)
+	}
+	return s
+}
+
+func (a *app) acknowledged(name string) (list []diff.Acknowledgement, ok bool) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		a.add(diag.InputUnreadable.New("%s: %v", name, reason(err)))
+		return nil, false
+	}
+	entries, ok := config.ParseAcknowledged(diag.NewFile(filepath.ToSlash(name), string(data)), &a.report)
+	for _, e := range entries {
+		list = append(list, diff.Acknowledgement{
+			Fingerprint: strings.ToLower(string(e.Fingerprint)), ID: diff.ID(e.ID), Operation: e.Operation, Path: e.Path,
+			Reason: e.Reason, Owner: e.Owner, Expires: e.Expires,
+		})
+	}
+	return list, ok
+}

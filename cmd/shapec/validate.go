@@ -1,0 +1,100 @@
+package main
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+
+	"shapec/diag"
+	"shapec/internal/instance"
+	"shapec/internal/suggest"
+	"shapec/ir"
+)
+
+type validateCmd struct {
+	Files     []string `arg:"" optional:"" name:"file" help:"JSON or YAML documents; - for standard input."`
+	Operation string   `help:"The operation, as the API or boto3 spells it." placeholder:"NAME"`
+	Source    []string `short:"s" help:"Where the API is described; may be given several times." placeholder:"SOURCE"`
+	inputFlags
+	Side        string `help:"What the documents are: request or response." enum:"request,response" default:"request"`
+	Unions      string `help:"Which unions must have exactly one member: stated, likely, all." enum:"stated,likely,all" default:"stated"`
+	ClosedEnums bool   `help:"Refuse enum values that the source does not list."`
+	Format      string `help:"text, json or sarif." enum:"text,json,sarif" default:"text"`
+}
+
+func (*validateCmd) Help() string {
+	return `Documents are what boto3 and 'aws ... --cli-input-json' (or yaml) take. What a
+page only suggests is not enforced, unless you ask.
+
+Examples:
+  shapec validate --operation CreateGatewayTarget --source page.txt target.json
+  shapec validate --operation create_harness --source model.json *.yaml
+  shapec validate --operation GetMemory --side response -s page.txt answer.json`
+}
+
+func (c *validateCmd) Run(a *app) error {
+	switch {
+	case c.Operation == "" || len(c.Source) == 0:
+		return a.fail(diag.Usage.New("validate needs --operation and --source").WithHelp("`shapec validate --help` has examples"))
+	case len(c.Files) == 0:
+		return a.fail(diag.Usage.New("no document given").WithHelp("name JSON or YAML files, or - for standard input"))
+	}
+	source, err := a.compile(c.Source, c.inputFlags, nil, &a.report)
+	if err != nil {
+		return err
+	}
+	op := source.Model.Operation(c.Operation)
+	if op == nil {
+		return a.fail(unknownOperation(source, c.Operation))
+	}
+	options := instance.Options{ClosedEnums: c.ClosedEnums}
+	options.Unions = map[string]instance.Unions{"stated": instance.Stated, "likely": instance.Likely, "all": instance.All}[c.Unions]
+	r := &diag.Report{}
+	for _, name := range c.Files {
+		f := a.readDocument(name)
+		if f == nil {
+			return failed
+		}
+		before := len(r.All())
+		instance.Validate(source.Model, op, ir.Side(c.Side), f, options, r)
+		if c.Format == "text" && len(r.All()) == before {
+			a.printf("%s: valid\n", f.Name)
+		}
+	}
+	a.printDiagnostics(r, c.Format)
+	if r.HasErrors() {
+		return findings
+	}
+	return nil
+}
+
+func unknownOperation(source *compiled, name string) diag.Diagnostic {
+	var names []string
+	for _, o := range source.Model.Operations {
+		names = append(names, o.Name)
+	}
+	d := diag.OperationUnknown.New("%s has no operation %q", source.Source, name)
+	if near := suggest.Closest(name, names); near != "" {
+		return d.WithHelp("did you mean %q?", near)
+	}
+	return d.WithHelp("`shapec ir SOURCE` lists them")
+}
+
+func (a *app) readDocument(name string) *diag.File {
+	in := a.stdin
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			a.add(diag.InputUnreadable.New("%s: %v", name, reason(err)))
+			return nil
+		}
+		defer f.Close()
+		in = f
+	}
+	data, err := io.ReadAll(io.LimitReader(in, instance.MaxSize+1)) // Validate says that it is too large
+	if err != nil {
+		a.add(diag.InputUnreadable.New("%s: %v", name, reason(err)))
+		return nil
+	}
+	return diag.NewFile(filepath.ToSlash(name), string(data))
+}
