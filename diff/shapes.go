@@ -199,6 +199,9 @@ func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 }
 
 func streams(m *ir.Model, member *ir.Member) bool {
+	if member.Target.IsPrelude() {
+		return member.Streaming
+	}
 	s, ok := m.Shapes[member.Target].(*ir.Scalar)
 	return member.Streaming || ok && s.Streaming
 }
@@ -224,6 +227,9 @@ func (c *comparer) compareRefs(n *node, k ir.StepKind, a, b ir.Ref) {
 // another of a different kind, the reference itself was changed: "string" and
 // "integer" are not one shape that was edited wherever both occur.
 func (c *comparer) compareTargets(n *node, step ir.Step, a, b ir.ShapeID) {
+	if a == b && a.IsPrelude() {
+		return
+	}
 	if a != b && isSimple(c.old, a) && isSimple(c.new, b) {
 		if ka, kb := c.kinds(a, b); ka != kb {
 			n.tellEdge(c, step, "", typeChange(ka, kb))

@@ -1,0 +1,81 @@
+package diff
+
+import (
+	"slices"
+
+	"shapec/ir"
+)
+
+// parcels is a small service with every kind of shape: Create and Get share
+// Parcel, which holds itself.
+func parcels() *ir.Model {
+	return &ir.Model{
+		Service: ir.Service{Title: "Parcels", Source: ir.FromModel},
+		Operations: []*ir.Operation{
+			{Name: "CreateParcel", Method: "create_parcel", Input: "CreateParcelRequest", Output: "CreateParcelResponse", Errors: []ir.ShapeID{"Busy"}, Doc: "Sends a parcel."},
+			{Name: "GetParcel", Method: "get_parcel", Input: "GetParcelRequest", Output: "GetParcelResponse", Errors: []ir.ShapeID{"Busy"}},
+			{Name: "ListStamps", Method: "list_stamps", Output: "ListStampsResponse"},
+		},
+		Shapes: map[ir.ShapeID]ir.Shape{
+			"CreateParcelRequest": &ir.Structure{Members: []ir.Member{
+				{Name: "token", Target: ir.String, IdempotencyToken: true},
+				{Name: "parcel", Target: "Parcel", Required: true, Doc: "What to send."},
+				{Name: "weight", Target: "Grams", Default: "10"},
+			}},
+			"CreateParcelResponse": &ir.Structure{Members: []ir.Member{{Name: "id", Target: ir.String, Required: true}}},
+			"GetParcelRequest":     &ir.Structure{Members: []ir.Member{{Name: "id", Target: "ParcelID", Required: true}}},
+			"GetParcelResponse": &ir.Structure{Members: []ir.Member{
+				{Name: "parcel", Target: "Parcel"},
+				{Name: "photo", Target: ir.Blob},
+			}},
+			"ListStampsResponse": &ir.Structure{Members: []ir.Member{{Name: "stamps", Target: "Stamps"}}},
+			"Stamps":             &ir.Map{Key: ir.Ref{Target: ir.String}, Value: ir.Ref{Target: "Stamp"}},
+			"Stamp":              &ir.Structure{Members: []ir.Member{{Name: "cents", Target: ir.Integer}, {Name: "motif", Target: ir.String}}},
+			"Parcel": &ir.Structure{Members: []ir.Member{
+				{Name: "size", Target: "Size"},
+				{Name: "inner", Target: "ParcelList"},
+				{Name: "address", Target: "Address"},
+			}},
+			"ParcelList": &ir.List{Member: ir.Ref{Target: "Parcel"}},
+			"Size":       &ir.Enum{Values: []ir.EnumValue{{Value: "S"}, {Value: "M"}, {Value: "L"}}},
+			"Address": &ir.Union{Members: []ir.Member{
+				{Name: "street", Target: ir.String},
+				{Name: "box", Target: ir.String},
+			}},
+			"ParcelID": &ir.Scalar{Type: ir.String, Constraints: ir.Constraints{Min: "1", Max: "36", Pattern: "[a-z]+"}},
+			"Grams":    &ir.Scalar{Type: ir.Integer, Constraints: ir.Constraints{Min: "1"}},
+			"Busy":     &ir.Structure{Error: true},
+			"Lost":     &ir.Structure{Error: true},
+		},
+	}
+}
+
+// edited is parcels after an edit.
+func edited(edit func(m *ir.Model)) *ir.Model {
+	m := parcels()
+	edit(m)
+	return m
+}
+
+func structure(m *ir.Model, id ir.ShapeID) *ir.Structure { return m.Shapes[id].(*ir.Structure) }
+
+func member(m *ir.Model, id ir.ShapeID, name string) *ir.Member {
+	members := ir.Members(m.Shapes[id])
+	return &members[slices.IndexFunc(members, func(x ir.Member) bool { return x.Name == name })]
+}
+
+func ids(changes []Change) []ID {
+	var out []ID
+	for _, c := range changes {
+		out = append(out, c.ID)
+	}
+	return out
+}
+
+func paths(c Change) []string {
+	var out []string
+	for _, p := range c.Affects {
+		out = append(out, p.Operation+" "+string(p.Side)+" "+p.Path)
+	}
+	return out
+}

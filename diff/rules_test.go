@@ -1,0 +1,188 @@
+package diff
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"shapec/ir"
+)
+
+// Places of Parcel: the request of one operation, the response of another.
+const (
+	inRequest  = "CreateParcel request "
+	inResponse = "GetParcel response "
+)
+
+// One row per finding of the catalogue: an edit, and the one finding that tells
+// it, with the severity and the axes (wire, source, validation) it has.
+var catalogue = []struct {
+	name     string
+	edit     func(m *ir.Model)
+	id       ID
+	value    string
+	severity string // severity and axes
+	affects  string // places, separated by ", "
+}{
+	{"operation removed", func(m *ir.Model) { m.Operations = m.Operations[:2] }, OperationRemoved, "", "BBBI", "ListStamps  "},
+	{"operation added", func(m *ir.Model) { m.Operations = append(m.Operations, &ir.Operation{Name: "Ping"}) }, OperationAdded, "", "IIII", "Ping  "},
+	{"operation deprecated", func(m *ir.Model) { m.Operations[0].Deprecated = &ir.Deprecation{} }, OperationDeprecated, "", "IIII", "CreateParcel  "},
+	{"member deprecated", func(m *ir.Model) { member(m, "Parcel", "size").Deprecated = &ir.Deprecation{Message: "use scale"} }, MemberDeprecated, "", "IIII",
+		inRequest + "parcel.size, " + inResponse + "parcel.size"},
+	{"optional member added", func(m *ir.Model) {
+		s := structure(m, "GetParcelRequest")
+		s.Members = append(s.Members, ir.Member{Name: "x", Target: ir.Long})
+	}, MemberAdded, "optional", "IIII", "GetParcel request x"},
+	{"required member added", func(m *ir.Model) {
+		s := structure(m, "GetParcelRequest")
+		s.Members = append(s.Members, ir.Member{Name: "x", Target: ir.Long, Required: true})
+	}, MemberAdded, "required", "BBDB", "GetParcel request x"},
+	{"required member added to a response", func(m *ir.Model) {
+		s := structure(m, "CreateParcelResponse")
+		s.Members = append(s.Members, ir.Member{Name: "x", Target: ir.Long, Required: true})
+	}, MemberAdded, "required", "IIII", "CreateParcel response x"},
+	{"member removed from a request", func(m *ir.Model) { s := structure(m, "CreateParcelRequest"); s.Members = s.Members[:2] }, MemberRemoved, "", "BBBB", "CreateParcel request weight"},
+	{"member removed from a response", func(m *ir.Model) { s := structure(m, "GetParcelResponse"); s.Members = s.Members[:1] }, MemberRemoved, "", "BBBD", "GetParcel response photo"},
+	{"union member added", func(m *ir.Model) {
+		u := m.Shapes["Address"].(*ir.Union)
+		u.Members = append(u.Members, ir.Member{Name: "locker", Target: ir.String})
+	}, MemberAdded, "optional", "DIDD", inRequest + "parcel.address.locker, " + inResponse + "parcel.address.locker"},
+	{"union member removed", func(m *ir.Model) { u := m.Shapes["Address"].(*ir.Union); u.Members = u.Members[:1] }, MemberRemoved, "", "BBBB",
+		inRequest + "parcel.address.box, " + inResponse + "parcel.address.box"},
+	{"member required", func(m *ir.Model) { member(m, "CreateParcelRequest", "weight").Required = true }, MemberRequired, "", "BBDB", "CreateParcel request weight"},
+	{"member required in a response", func(m *ir.Model) { member(m, "GetParcelResponse", "parcel").Required = true }, MemberRequired, "", "IIII", "GetParcel response parcel"},
+	{"member optional", func(m *ir.Model) { member(m, "GetParcelRequest", "id").Required = false }, MemberOptional, "", "IIII", "GetParcel request id"},
+	{"member optional in a response", func(m *ir.Model) { member(m, "CreateParcelResponse", "id").Required = false }, MemberOptional, "", "BBBB", "CreateParcel response id"},
+	{"type changed", func(m *ir.Model) { member(m, "Stamp", "cents").Target = ir.Long }, TypeChanged, "integer->long", "BBBB", "ListStamps response stamps{}.cents"},
+	{"structure became a union", func(m *ir.Model) { m.Shapes["Stamp"] = &ir.Union{Members: structure(m, "Stamp").Members} }, TypeChanged, "structure->union", "BBBB", "ListStamps response stamps{}"},
+	{"enum value added", func(m *ir.Model) {
+		e := m.Shapes["Size"].(*ir.Enum)
+		e.Values = append(e.Values, ir.EnumValue{Value: "XL"})
+	}, EnumValueAdded, "XL", "DIDI",
+		inRequest + "parcel.size, " + inResponse + "parcel.size"},
+	{"enum value removed", func(m *ir.Model) { e := m.Shapes["Size"].(*ir.Enum); e.Values = e.Values[1:] }, EnumValueRemoved, "S", "BBBB",
+		inRequest + "parcel.size, " + inResponse + "parcel.size"},
+	{"enum introduced", func(m *ir.Model) {
+		m.Shapes["ParcelID"] = &ir.Enum{Values: []ir.EnumValue{{Value: "a"}}}
+	}, EnumIntroduced, "", "BBDB", "GetParcel request id"},
+	{"enum dropped", func(m *ir.Model) { m.Shapes["Size"] = &ir.Scalar{Type: ir.String} }, EnumDropped, "", "BDBD",
+		inRequest + "parcel.size, " + inResponse + "parcel.size"},
+	{"minimum raised", func(m *ir.Model) { m.Shapes["Grams"].(*ir.Scalar).Min = "2" }, MinChanged, "1->2", "BBIB", "CreateParcel request weight"},
+	{"minimum dropped", func(m *ir.Model) { m.Shapes["Grams"].(*ir.Scalar).Min = "" }, MinChanged, "1->", "IIII", "CreateParcel request weight"},
+	{"number no longer below zero", func(m *ir.Model) {
+		m.Shapes["Cents"] = &ir.Scalar{Type: ir.Integer, Constraints: ir.Constraints{Min: "0"}}
+		member(m, "CreateParcelResponse", "id").Target = ir.String
+		member(m, "Stamp", "cents").Target = "Cents"
+	}, MinChanged, "->0", "IIII", "ListStamps response stamps{}.cents"},
+	{"length of at least zero", func(m *ir.Model) { m.Shapes["ParcelList"].(*ir.List).Min = "0" }, MinChanged, "->0", "IIII",
+		inRequest + "parcel.inner, " + inResponse + "parcel.inner"},
+	{"maximum lowered", func(m *ir.Model) { m.Shapes["ParcelID"].(*ir.Scalar).Max = "20" }, MaxChanged, "36->20", "BBIB", "GetParcel request id"},
+	{"maximum added to both sides", func(m *ir.Model) { m.Shapes["ParcelList"].(*ir.List).Max = "5" }, MaxChanged, "->5", "BBIB",
+		inRequest + "parcel.inner, " + inResponse + "parcel.inner"},
+	{"maximum of an enum", func(m *ir.Model) { m.Shapes["Size"].Common().Metadata = map[string]string{"max": "3"} }, MaxChanged, "->3", "BBIB",
+		inRequest + "parcel.size, " + inResponse + "parcel.size"},
+	{"pattern changed", func(m *ir.Model) { m.Shapes["ParcelID"].(*ir.Scalar).Pattern = "[a-f]+" }, PatternChanged, "[a-z]+->[a-f]+", "DDID", "GetParcel request id"},
+	{"pattern removed", func(m *ir.Model) { m.Shapes["ParcelID"].(*ir.Scalar).Pattern = "" }, PatternChanged, "[a-z]+->", "IIII", "GetParcel request id"},
+	{"pattern added", func(m *ir.Model) {
+		m.Shapes["Token"] = &ir.Scalar{Type: ir.String, Constraints: ir.Constraints{Pattern: "x+"}}
+		member(m, "CreateParcelRequest", "token").Target = "Token"
+	}, PatternChanged, "->x+", "BBIB", "CreateParcel request token"},
+	{"default changed", func(m *ir.Model) { member(m, "CreateParcelRequest", "weight").Default = "20" }, DefaultChanged, "10->20", "DDII", "CreateParcel request weight"},
+	{"idempotency token gone", func(m *ir.Model) { member(m, "CreateParcelRequest", "token").IdempotencyToken = false }, IdempotencyChanged, "true->false", "DDII", "CreateParcel request token"},
+	{"body streamed", func(m *ir.Model) { member(m, "GetParcelResponse", "photo").Streaming = true }, StreamingChanged, "false->true", "BBBB", "GetParcel response photo"},
+	{"structure became an event stream", func(m *ir.Model) {
+		m.Shapes["Stamp"] = &ir.Union{EventStream: true, Members: structure(m, "Stamp").Members}
+	}, StreamingChanged, "false->true", "BBBB", "ListStamps response stamps{}"},
+	{"error added", func(m *ir.Model) {
+		m.Operations[0].Errors = append(m.Operations[0].Errors, "Lost")
+		m.Operations[1].Errors = append(m.Operations[1].Errors, "Lost")
+	}, ErrorAdded, "Lost", "DIDI", "CreateParcel response , GetParcel response "},
+	{"error removed", func(m *ir.Model) { m.Operations[0].Errors = nil }, ErrorRemoved, "Busy", "IIII", "CreateParcel response "},
+	{"operation described anew", func(m *ir.Model) { m.Operations[0].Doc = "Ships a parcel." }, DocumentationChanged, "", "IIII", "CreateParcel  "},
+	{"member described anew", func(m *ir.Model) { member(m, "CreateParcelRequest", "parcel").Doc = "What to ship." }, DocumentationChanged, "", "IIII", "CreateParcel request parcel"},
+	{"members in another order", func(m *ir.Model) { slices.Reverse(structure(m, "Stamp").Members) }, MemberOrderChanged, "", "IIII", "ListStamps response stamps{}"},
+	{"enum values in another order", func(m *ir.Model) { slices.Reverse(m.Shapes["Size"].(*ir.Enum).Values) }, EnumOrderChanged, "", "IIII",
+		inRequest + "parcel.size, " + inResponse + "parcel.size"},
+}
+
+func TestEachEditIsOneFinding(t *testing.T) {
+	for _, row := range catalogue {
+		t.Run(row.name, func(t *testing.T) {
+			after := edited(row.edit)
+			if err := after.Check(); err != nil {
+				t.Fatal(err)
+			}
+			report := Judge(Compare(parcels(), after), Policy{})
+			if len(report.Findings) != 1 {
+				t.Fatalf("%d findings, want 1: %v", len(report.Findings), ids(Compare(parcels(), after)))
+			}
+			f := report.Findings[0]
+			if f.ID != row.id || f.Value != row.value {
+				t.Errorf("%s %q, want %s %q", f.ID, f.Value, row.id, row.value)
+			}
+			if got := (Effect{f.Severity, f.Axes}); got != on(row.severity) {
+				t.Errorf("effect %v, want %s", got, row.severity)
+			}
+			if got := strings.Join(paths(f.Change), ", "); got != row.affects {
+				t.Errorf("affects %q, want %q", got, row.affects)
+			}
+			if m := f.Message(); m == "" || strings.Contains(m, "  ") {
+				t.Errorf("message %q", m)
+			}
+			if f.Help() == "" {
+				t.Error("no help")
+			}
+		})
+	}
+}
+
+func TestEveryRuleHasARow(t *testing.T) {
+	told := map[ID]bool{RenameSuspected: true, ComparisonIncomplete: true} // in tests of their own
+	for _, row := range catalogue {
+		told[row.id] = true
+	}
+	for _, r := range Rules() {
+		if !told[r.ID] {
+			t.Errorf("%s has no row", r.ID)
+		}
+		if r.Title == "" || len(r.Cases) == 0 {
+			t.Errorf("%s says nothing", r.ID)
+		}
+	}
+}
+
+// The word for each side of the published catalogue (a client of the service).
+func TestSeverityBySide(t *testing.T) {
+	for _, row := range []struct {
+		id                ID
+		when              string
+		request, response Severity
+	}{
+		{OperationRemoved, "", Breaking, Breaking},
+		{MemberAdded, "required", Breaking, Info},
+		{MemberAdded, "union", Info, Dangerous},
+		{MemberRemoved, "", Breaking, Breaking},
+		{MemberRemoved, "union", Breaking, Info},
+		{MemberRequired, "", Breaking, Info},
+		{MemberOptional, "", Info, Breaking},
+		{EnumValueAdded, "", Info, Dangerous},
+		{EnumValueRemoved, "", Breaking, Info},
+		{EnumIntroduced, "", Breaking, Info},
+		{EnumDropped, "", Info, Breaking},
+		{MinChanged, "tighter", Breaking, Info},
+		{MaxChanged, "looser", Info, Dangerous},
+		{PatternChanged, "added", Breaking, Info},
+		{PatternChanged, "changed", Dangerous, Dangerous},
+		{PatternChanged, "removed", Info, Dangerous},
+		{DefaultChanged, "", Dangerous, Off},
+		{StreamingChanged, "", Breaking, Breaking},
+		{ErrorAdded, "", Off, Dangerous},
+		{ErrorRemoved, "", Off, Info},
+	} {
+		i := slices.IndexFunc(RuleOf(row.id).Cases, func(c Case) bool { return c.When == row.when })
+		c := RuleOf(row.id).Cases[i]
+		if c.Request.Severity != row.request || c.Response.Severity != row.response {
+			t.Errorf("%s %s: %s / %s, want %s / %s", row.id, row.when, c.Request.Severity, c.Response.Severity, row.request, row.response)
+		}
+	}
+}

@@ -1,0 +1,159 @@
+package diff
+
+import (
+	"slices"
+	"testing"
+
+	"shapec/ir"
+)
+
+// page is parcels as a page tells it: with an inferred union and recursion.
+func page(edits ...func(m *ir.Model)) *ir.Model {
+	m := parcels()
+	m.Service.Source = ir.FromPage
+	m.Shapes["Address"].Common().Evidence = ir.Inferred
+	member(m, "Parcel", "inner").Evidence = ir.Inferred
+	m.Shapes["ParcelID"] = &ir.Scalar{Type: ir.String}
+	m.Shapes["Grams"] = &ir.Scalar{Type: ir.Integer}
+	for _, e := range edits {
+		e(m)
+	}
+	return m
+}
+
+func TestPagesAreNotBlamedForTheirSilence(t *testing.T) {
+	silent := []struct {
+		name string
+		edit func(m *ir.Model)
+	}{
+		{"constraints", func(m *ir.Model) { m.Shapes["Grams"].(*ir.Scalar).Min = "5" }},
+		{"errors", func(m *ir.Model) { m.Operations[0].Errors = nil }},
+		{"deprecated operations", func(m *ir.Model) { m.Operations[0].Deprecated = &ir.Deprecation{} }},
+		{"deprecated members", func(m *ir.Model) { member(m, "Parcel", "size").Deprecated = &ir.Deprecation{} }},
+		{"defaults", func(m *ir.Model) { member(m, "CreateParcelRequest", "weight").Default = "" }},
+		{"what a response requires", func(m *ir.Model) { member(m, "GetParcelResponse", "parcel").Required = true }},
+		{"long", func(m *ir.Model) { member(m, "Stamp", "cents").Target = ir.Long }},
+		{"unions without a note", func(m *ir.Model) { m.Shapes["Stamp"] = &ir.Union{Members: structure(m, "Stamp").Members} }},
+		{"structures that may be unions", func(m *ir.Model) {
+			m.Shapes["Address"] = &ir.Structure{Members: m.Shapes["Address"].(*ir.Union).Members}
+		}},
+		{"idempotency tokens of responses", func(m *ir.Model) { member(m, "GetParcelResponse", "photo").IdempotencyToken = true }},
+		{"what recursive members require", func(m *ir.Model) { // its row carries no mark
+			member(m, "Parcel", "inner").Required = true
+		}},
+	}
+	for _, row := range silent {
+		t.Run(row.name, func(t *testing.T) {
+			model := edited(row.edit)
+			for name, got := range map[string][]Change{
+				"page to model": Compare(page(), model), "model to page": Compare(model, page()),
+				"page to page": Compare(page(), page(row.edit)),
+			} {
+				if len(got) != 0 {
+					t.Errorf("%s: %v at %v", name, ids(got), paths(got[0]))
+				}
+			}
+		})
+	}
+}
+
+func TestPagesSayWhatTheyCan(t *testing.T) {
+	for _, row := range []struct {
+		name string
+		edit func(m *ir.Model)
+		id   ID
+	}{
+		{"what a request requires", func(m *ir.Model) { member(m, "CreateParcelRequest", "weight").Required = true }, MemberRequired},
+		{"types", func(m *ir.Model) { member(m, "Stamp", "cents").Target = ir.Boolean }, TypeChanged},
+		{"enum values", func(m *ir.Model) { m.Shapes["Size"].(*ir.Enum).Values[0].Value = "XS" }, EnumValueAdded},
+		{"members", func(m *ir.Model) { structure(m, "Stamp").Members = structure(m, "Stamp").Members[:1] }, MemberRemoved},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			for name, got := range map[string][]Change{
+				"page to model": Compare(page(), edited(row.edit)), "page to page": Compare(page(), page(row.edit)),
+			} {
+				if !slices.Contains(ids(got), row.id) {
+					t.Errorf("%s: %v, want %s", name, ids(got), row.id)
+				}
+			}
+		})
+	}
+}
+
+func TestStatedUnionsChangeKind(t *testing.T) {
+	stated := page(func(m *ir.Model) { m.Shapes["Address"].Common().Evidence = ir.Stated })
+	plain := edited(func(m *ir.Model) {
+		m.Shapes["Address"] = &ir.Structure{Members: m.Shapes["Address"].(*ir.Union).Members}
+	})
+	if got := Compare(plain, stated); len(got) != 1 || got[0].Value != "structure->union" {
+		t.Errorf("changes: %v", ids(got))
+	}
+}
+
+// A member of a union that was only inferred counts as whatever is worse.
+func TestInferredUnionsAreJudgedBothWays(t *testing.T) {
+	removed := page(func(m *ir.Model) { u := m.Shapes["Address"].(*ir.Union); u.Members = u.Members[:1] })
+	f := Judge(Compare(page(), removed), Policy{}).Findings[0]
+	if got := f.SeverityAt(ir.Response); got != Breaking { // of a structure; of a union it is info
+		t.Errorf("removal in a response is %s", got)
+	}
+	f = Judge(Compare(removed, page()), Policy{}).Findings[0]
+	if got := f.SeverityAt(ir.Response); got != Dangerous { // of a union; of a structure it is info
+		t.Errorf("addition in a response is %s", got)
+	}
+}
+
+func TestOperationsMeetByMethodWhereTheSpellingIsAssumed(t *testing.T) {
+	assumed := page(func(m *ir.Model) {
+		m.Operations[0].Name, m.Operations[0].Evidence = "Createparcel", ir.Assumed
+	})
+	named := edited(func(m *ir.Model) {
+		m.Operations[0].Method = ""
+		s := structure(m, "CreateParcelRequest")
+		s.Members = s.Members[:2]
+	})
+	got := Compare(assumed, named)
+	if len(got) != 1 || got[0].Affects[0].Operation != "CreateParcel" {
+		t.Errorf("changes: %v", ids(got))
+	}
+	stated := page(func(m *ir.Model) { m.Operations[0].Name = "Createparcel" })
+	if got := ids(Compare(stated, named)); !slices.Contains(got, OperationAdded) {
+		t.Errorf("stated names are two operations; got %v", got)
+	}
+}
+
+func TestChangePagesListSomeOperations(t *testing.T) {
+	updated := page(func(m *ir.Model) {
+		m.Operations = m.Operations[:1]
+		m.Operations[0].Change = "updated"
+	})
+	withNew := page(func(m *ir.Model) {
+		m.Operations[0].Change, m.Operations[1].Change = "updated", "new"
+		m.Operations = m.Operations[:2]
+	})
+	for name, row := range map[string]struct {
+		old, new *ir.Model
+		want     []ID
+	}{
+		"an older page of fewer operations":      {updated, parcels(), nil},
+		"a newer page of fewer operations":       {parcels(), updated, nil},
+		"what the page itself calls new":         {updated, withNew, []ID{OperationAdded}},
+		"pages of whole services":                {page(func(m *ir.Model) { m.Operations = m.Operations[1:] }), page(), []ID{OperationAdded}},
+		"pages of whole services, the other way": {page(), page(func(m *ir.Model) { m.Operations = m.Operations[1:] }), []ID{OperationRemoved}},
+		"pages that share no operation": {page(func(m *ir.Model) { m.Operations = m.Operations[:1] }),
+			page(func(m *ir.Model) { m.Operations = m.Operations[1:] }), nil},
+		"a change page against a model": {page(func(m *ir.Model) { m.Operations = m.Operations[:2]; m.Service.Release = "2026-01-01" }), parcels(), nil},
+	} {
+		if got := ids(Compare(row.old, row.new)); !slices.Equal(got, row.want) {
+			t.Errorf("%s: %v, want %v", name, got, row.want)
+		}
+	}
+}
+
+func TestWordingIsComparedByItsWords(t *testing.T) {
+	old := page(func(m *ir.Model) { m.Operations[0].Doc = "Sends a `parcel`, *now*." })
+	new := page(func(m *ir.Model) { m.Operations[0].Doc = "Sends a parcel,\nnow" })
+	if got := Compare(old, new); len(got) != 0 {
+		t.Errorf("changes: %v", ids(got))
+	}
+}
