@@ -39,7 +39,8 @@ func (m Mismatch) String() string {
 // that meets is compared once (a bisimulation), so sharing and recursion cost
 // nothing and how often a shape was unfolded does not matter. No mismatch means
 // that no path tells the two apart. Documentation is compared without regard to
-// white space, where a reference without words of its own has the shape's.
+// white space; in a service model, a reference without words of its own has the
+// shape's.
 //
 // Never compared: the service, evidence and confidence, prose hints, what a
 // change page says of an operation, and an empty input or output against none.
@@ -299,8 +300,10 @@ func (c *comparer) step(s Step, do func()) {
 	c.path.Steps = c.path.Steps[:len(c.path.Steps)-1]
 }
 
+// wordsOf is what a reference says. On a page, a row without words tells that
+// the shape has none either; a model leaves them to the shape.
 func wordsOf(m *Model, e Edge) string {
-	if s := m.Shapes[e.Target]; e.Doc == "" && s != nil {
+	if s := m.Shapes[e.Target]; e.Doc == "" && s != nil && m.Service.Source == FromModel {
 		return s.Common().Doc
 	}
 	return e.Doc

@@ -301,7 +301,7 @@ func decodeMembers(in *[]memberJSON) []Member {
 	for _, m := range *in {
 		member := Member{Name: m.Name, Target: m.Target, Doc: m.Doc, Required: m.Required,
 			IdempotencyToken: m.IdempotencyToken, Streaming: m.Streaming, Deprecated: (*Deprecation)(m.Deprecated),
-			Default: string(m.Default), Location: m.Location, LocationName: m.LocationName,
+			Default: compact(m.Default), Location: m.Location, LocationName: m.LocationName,
 			Evidence: m.Evidence, Metadata: m.Metadata}
 		if h := m.Hints; h != nil {
 			member.Hints = &Hints{h.Values, h.Default, Number(h.Min), Number(h.Max), h.Unit, h.Pattern}
@@ -309,4 +309,14 @@ func decodeMembers(in *[]memberJSON) []Member {
 		out = append(out, member)
 	}
 	return out
+}
+
+// compact takes out the white space that Encode's indentation put into a value,
+// so that decoding gives back what was encoded.
+func compact(value json.RawMessage) string {
+	var b bytes.Buffer
+	if err := json.Compact(&b, value); err != nil {
+		return string(value) // the decoder has checked it
+	}
+	return b.String()
 }

@@ -21,10 +21,10 @@
 //   - Every reference to a union is documented, so that its note is printed.
 //   - No two members have the same description, unless it is the same member:
 //     what differs in the model differs on its page.
-//   - An operation's description starts with the verb of its name (CreateFilter:
-//     "Creates a …") and no other paragraph starts with a verb, so that stripped
-//     text says where an operation starts; no paragraph is one word, so that none
-//     is taken for a parameter's type.
+//   - An operation has a description (without one, stripped text cannot tell where
+//     the last row's words end). It starts with the verb of the operation's name
+//     (CreateFilter: "Creates a …"), and no other paragraph starts with a verb.
+//   - No paragraph is one word, so that none is taken for a parameter's type.
 //   - Text that looks like a row has a name that no member has.
 //   - Parameters are called by names that Python takes for keyword arguments,
 //     or by its keywords; other odd names stand deeper, in quotes.

@@ -255,13 +255,11 @@ func (g *generator) operation() {
 		return
 	}
 	g.used[name] = true
-	o := &ir.Operation{Name: name, Method: strings.ToLower(verb.name) + "_" + noun, Change: "new"}
-	if g.chance(0.9) {
-		g.docs++
-		o.Doc = fmt.Sprintf("%s a %s, number %d.", verb.says, noun, g.docs)
-		if g.chance(0.3) {
-			o.Doc += "\n\nThis takes a while, and says so."
-		}
+	g.docs++
+	o := &ir.Operation{Name: name, Method: strings.ToLower(verb.name) + "_" + noun, Change: "new",
+		Doc: fmt.Sprintf("%s a %s, number %d.", verb.says, noun, g.docs)}
+	if g.chance(0.3) {
+		o.Doc += "\n\nThis takes a while, and says so."
 	}
 	if g.chance(0.9) {
 		o.Input = ir.ShapeID(name + "Input")
