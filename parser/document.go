@@ -112,8 +112,8 @@ func (d *Document) source(offset uint32) uint32 {
 	}
 	p := d.places[i-1]
 	at := p.source + offset - p.text
-	if i < len(d.places) { // do not run past where the next piece starts
+	if i < len(d.places) && d.places[i].source >= p.source { // do not run past where the next piece starts
 		at = min(at, d.places[i].source)
 	}
-	return at
+	return min(at, uint32(len(d.File.Text)))
 }

@@ -45,6 +45,9 @@ type htmlReader struct {
 	level int           // lists
 	notes int           // admonitions
 
+	operation int           // how deep on the stack the open operation is, 0 for none
+	floor     [htmlTags]int // count where it was opened
+
 	first      htmlFirst
 	titled     bool // the paragraph is the title of an admonition
 	params     bool // inside the list of a boto3 page's parameters
@@ -158,11 +161,11 @@ func (r *htmlReader) start(tag atom.Atom, attrs, selfClosing bool) {
 	switch tag {
 	case atom.Span:
 		r.span(selfClosing)
-	case atom.Em, atom.I, atom.Cite, atom.Dfn, atom.Var:
+	case atom.Em, atom.I, atom.Dfn, atom.Var:
 		r.w.start(markEmphasis)
 	case atom.Strong, atom.B:
 		r.w.start(markStrong)
-	case atom.Code, atom.Tt, atom.Kbd, atom.Samp:
+	case atom.Code, atom.Tt, atom.Kbd, atom.Samp, atom.Cite: // service teams write `code`, docutils <cite>
 		r.w.start(markCode)
 	case atom.A:
 		r.link(selfClosing)
@@ -172,7 +175,7 @@ func (r *htmlReader) start(tag atom.Atom, attrs, selfClosing bool) {
 		r.flush()
 		r.titled = hasWord(r.class, "admonition-title")
 	case atom.Pre:
-		r.flush()
+		r.caption() // "Request" and "Response" stand right before a change literal
 		r.pre()
 	case atom.Script, atom.Style, atom.Title, atom.Template, atom.Noscript, atom.Iframe, atom.Object, atom.Svg, atom.Math,
 		atom.Button, atom.Label, atom.Select, atom.Textarea, atom.Canvas, atom.Audio, atom.Video:
@@ -213,11 +216,11 @@ func (r *htmlReader) end(tag atom.Atom) {
 			r.w.stop(markCode)
 		}
 		r.spans = max(0, r.spans-1)
-	case atom.Em, atom.I, atom.Cite, atom.Dfn, atom.Var:
+	case atom.Em, atom.I, atom.Dfn, atom.Var:
 		r.w.stop(markEmphasis)
 	case atom.Strong, atom.B:
 		r.w.stop(markStrong)
-	case atom.Code, atom.Tt, atom.Kbd, atom.Samp:
+	case atom.Code, atom.Tt, atom.Kbd, atom.Samp, atom.Cite:
 		r.w.stop(markCode)
 	case atom.A:
 		r.endLink()
@@ -297,7 +300,7 @@ func (r *htmlReader) endLink() {
 	r.w.stop(markLink)
 }
 
-// caption ends a heading of the text: a caption, or a paragraph.
+// caption ends a caption or, where it is none, a paragraph.
 func (r *htmlReader) caption() {
 	if caption := captionOf(r.w.line); caption != "" {
 		r.w.emitText(Label, r.level, caption)

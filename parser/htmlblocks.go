@@ -72,7 +72,7 @@ const (
 	roleClass              // dl of a Python class
 	roleObject             // dl of any other Python object
 	roleSignature          // dt of a Python object
-	roleDetails            // an operation of a change page
+	roleDetails            // perhaps an operation of a change page
 	roleSummary            // its heading
 )
 
@@ -198,6 +198,9 @@ func (r *htmlReader) pop(name atom.Atom) {
 		return
 	}
 	r.flush()
+	if tag != tagDl && tag != tagDetails && r.count[tag] <= r.floor[tag] {
+		return // it would close the operation too
+	}
 	for r.count[tag] > 0 {
 		if r.closeLast() == tag {
 			return
@@ -205,11 +208,29 @@ func (r *htmlReader) pop(name atom.Atom) {
 	}
 }
 
+// openOperation says that the operation whose heading was just written is the
+// element at a depth of the stack.
+func (r *htmlReader) openOperation(depth int) {
+	r.operation, r.floor = depth, r.count
+	for _, e := range r.stack[depth:] {
+		r.floor[e.tag]--
+	}
+}
+
+// closeOperation ends the operation.
+func (r *htmlReader) closeOperation() {
+	r.w.end()
+	r.operation, r.floor = 0, [htmlTags]int{}
+}
+
 func (r *htmlReader) closeLast() htmlTag {
 	n := len(r.stack) - 1
 	e := r.stack[n]
 	r.stack = r.stack[:n]
 	r.count[e.tag]--
+	if n+1 == r.operation {
+		r.closeOperation()
+	}
 	switch e.role {
 	case roleList:
 		r.level--
@@ -220,8 +241,6 @@ func (r *htmlReader) closeLast() htmlTag {
 		r.w.title = ""
 	case roleFields:
 		r.params = false
-	case roleMethod, roleDetails:
-		r.w.end()
 	}
 	return e.tag
 }
@@ -251,7 +270,9 @@ func (r *htmlReader) flush() {
 		r.params = r.w.field() == "parameters"
 		r.paramLevel = r.level
 	case role == roleSummary:
-		r.w.heading()
+		if r.w.heading() {
+			r.openOperation(n - 1)
+		}
 	case role == roleSignature:
 		r.signature()
 	default:
@@ -284,7 +305,9 @@ func (r *htmlReader) signature() {
 	if n := len(r.stack); n > 1 {
 		switch r.stack[n-2].role {
 		case roleMethod:
-			operations = r.w.method()
+			if operations = r.w.method(); operations {
+				r.openOperation(n - 1)
+			}
 		case roleClass:
 			operations = isClient(string(r.w.line))
 		}

@@ -149,9 +149,8 @@ func (w *markedWriter) openMarks(i int) {
 		m := &w.marks[i]
 		switch {
 		case m.kind == w.last.kind && w.last.end == len(w.line) && m.kind != markLink:
-			w.line = w.line[:w.last.end-len(markText(m.kind))]
 			m.at = w.last.at
-			w.last = markedMark{}
+			w.cut(w.last.end - len(markText(m.kind)))
 			continue
 		case m.kind == markLink:
 			w.line = append(w.line, '[')

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"shapec/diag"
@@ -36,6 +37,9 @@ func (w *markedWriter) classify(p markedPlace) BlockKind {
 				w.row(r, p.level)
 				return Row
 			}
+		}
+		if w.changes(p.level) {
+			return Label
 		}
 		if label := labelOf(line); label != "" {
 			w.emitText(Label, p.level, label)
@@ -106,20 +110,36 @@ func (w *markedWriter) prefix(title string) {
 	for i := range w.from {
 		w.from[i].text += uint32(n)
 	}
+	if len(w.from) > 0 {
+		w.from = slices.Insert(w.from, 0, place{0, w.from[0].source})
+	}
 	for i := range w.links {
 		w.links[i].label += n
 		w.links[i].labelEnd += n
 	}
 }
 
+// changes adds the caption above a change literal, "*Changes* (request)", and
+// the word between it and the literal where both sides have one.
+func (w *markedWriter) changes(level int) bool {
+	rest, ok := bytes.CutPrefix(w.line, []byte("*Changes* ("))
+	if !ok {
+		return false
+	}
+	sides, word, ok := bytes.Cut(rest, []byte(")"))
+	caption := captionOf(bytes.TrimSpace(word))
+	if !ok || len(sides) > 32 || len(word) > 0 && caption == "" {
+		return false
+	}
+	w.emitText(Label, level, "Changes ("+string(sides)+")")
+	if caption != "" {
+		w.emitText(Label, level, caption)
+	}
+	return true
+}
+
 // labelOf returns the caption that a paragraph in bold type is, or "".
 func labelOf(line []byte) string {
-	if rest, ok := bytes.CutPrefix(line, []byte("*Changes* (")); ok { // above a change literal
-		if side, ok := bytes.CutSuffix(rest, []byte(")")); ok && len(side) < 32 {
-			return "Changes (" + string(side) + ")"
-		}
-		return ""
-	}
 	if len(line) > 32 || len(line) < 5 || !bytes.HasPrefix(line, []byte("**")) || !bytes.HasSuffix(line, []byte("**")) {
 		return ""
 	}
@@ -228,19 +248,19 @@ func isTitleLine(line []byte) bool {
 	return len(line) > 13 && line[4] == '/' && line[7] == '/' && string(line[10:13]) == " - " && bytes.Contains(line, []byte("api method"))
 }
 
-// heading ends the paragraph, which is the heading of an operation. A heading
-// that can not be one is a paragraph.
-func (w *markedWriter) heading() {
+// heading ends the paragraph, which is the heading of an operation. It
+// reports false for a heading that can not be one, and is a paragraph.
+func (w *markedWriter) heading() bool {
 	w.close(0)
-	name, _, _ := strings.Cut(string(w.line), " (")
-	if isName(name) {
-		w.end()
-		w.emit(Heading, 0, 0, len(w.line))
-		w.open, w.intro = true, false
-	} else {
+	defer w.reset()
+	if name, _, _ := strings.Cut(string(w.line), " ("); !isName(name) {
 		w.emit(Paragraph, 0, 0, len(w.line))
+		return false
 	}
-	w.reset()
+	w.end()
+	w.emit(Heading, 0, 0, len(w.line))
+	w.open, w.intro = true, false
+	return true
 }
 
 // method ends the paragraph, which is a method's signature, as the heading of

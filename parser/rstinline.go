@@ -166,7 +166,8 @@ func (r *rstReader) role(s string, i int) (rstMarkup, bool) {
 	return m, true
 }
 
-// reference reads `text <url>`__, `text`_ and `text`.
+// reference reads `text <url>`__, `text`_ and `text`. The last names a title in
+// reStructuredText, but service teams mean code by it, as in Markdown.
 func (r *rstReader) reference(s string, i int) (rstMarkup, bool) {
 	start := i + 1
 	if r.missing[rstNoTick] || start >= len(s) || spaceAt(s[start:]) > 0 {
@@ -179,7 +180,7 @@ func (r *rstReader) reference(s string, i int) (rstMarkup, bool) {
 	if n <= 0 {
 		return rstMarkup{}, false
 	}
-	m := rstMarkup{role: markEmphasis, text: start, textEnd: start + n, end: start + n + 1}
+	m := rstMarkup{role: markCode, text: start, textEnd: start + n, end: start + n + 1}
 	named := false
 	for k := 0; k < 2 && m.end < len(s) && s[m.end] == '_'; k++ {
 		m.end++

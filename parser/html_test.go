@@ -1,0 +1,101 @@
+package parser
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestHTMLTypesOfRows(t *testing.T) {
+	for _, c := range []struct{ html, want string }{
+		{`<strong>a.b-$c</strong> <em>(string) --</em>`, "a.b-$c (string) --"},
+		{`<strong>string</strong> <em>(dict) --</em> <strong>[REQUIRED]</strong> text`, "string (dict) -- [REQUIRED]"},
+		{`<em>(list) —</em> text`, "(list) --"},
+		{`<strong>a</strong> (:class:` + "`.EventStream`" + `) --`, "a (EventStream) --"},
+		{`<strong>a</strong> (<code><span class="pre">StreamingBody</span></code>) –`, "a (StreamingBody) --"},
+		{`(:ref:` + "`document&lt;document&gt;`" + `) --`, "(document) --"},
+		{`<strong>a</strong> <em>({...}|[...]|123|123.4|'string'|True|None) --</em>`, "a (document) --"},
+		{`<strong>a</strong> <em>(JSON serializable) --</em>`, "a (JSON serializable) --"},
+	} {
+		d := readMarked("x.html", "<ul><li><p>"+c.html+"</p></li></ul>")
+		if len(d.Blocks) == 0 || d.Blocks[0].Kind != Row || d.text(0) != c.want {
+			t.Errorf("%s\n got %s\nwant a row %q", c.html, firstBlock(d), c.want)
+		}
+	}
+}
+
+func TestHTMLTextThatLooksLikeARowIsNone(t *testing.T) {
+	for _, html := range []string{
+		`<ul><li><p><strong>a b</strong> <em>(string) --</em></p></li></ul>`,           // no name has a space
+		`<ul><li><p><strong>a</strong> <em>(words) --</em> text</p></li></ul>`,         // no type
+		`<ul><li><p><strong>a</strong> (string) -- text</p></li></ul>`,                 // not emphasised
+		`<ul><li><p><strong>a</strong> <em>(string)</em> text</p></li></ul>`,           // no dash
+		`<ul><li><p><strong>a</strong> <em>(string) -- text</em></p></li></ul>`,        // too much emphasis
+		`<p><strong>a</strong> <em>(string) --</em> not in a list</p>`,                 //
+		`<ul><li><p>First</p><p><strong>a</strong> <em>(string) --</em></p></li></ul>`, // not the first of its item
+	} {
+		for i, b := range readMarked("x.html", html).Blocks {
+			if b.Kind == Row {
+				t.Errorf("%s\nblock %d is a row", html, i)
+			}
+		}
+	}
+}
+
+func firstBlock(d *Document) string {
+	if len(d.Blocks) == 0 {
+		return "no blocks"
+	}
+	return kindNames[d.Blocks[0].Kind] + " " + d.text(0)
+}
+
+// TestHTMLHostile reads pages that invite quadratic work or unbounded memory.
+// Each has a megabyte or more: what is not linear does not end within the
+// test's time.
+func TestHTMLHostile(t *testing.T) {
+	const n = 100_000
+	for name, page := range map[string]string{
+		"nested elements":         strings.Repeat("<div>", n) + "x",
+		"nested lists":            strings.Repeat("<ul><li>x", n),
+		"nested marks":            strings.Repeat("<b><i><code><a href=x>", n) + "x",
+		"nested spans":            strings.Repeat("<span class=literal>", n) + "x" + strings.Repeat("</span>", n),
+		"end tags":                strings.Repeat("<div>", n) + strings.Repeat("</ul></li></p></b>", n),
+		"end tags without match":  "<ul>" + strings.Repeat("<div>", n) + strings.Repeat("<li></li>", n),
+		"unclosed literals":       strings.Repeat("<pre>x", n),
+		"empty literals":          strings.Repeat("<pre></pre>", n),
+		"long literals":           strings.Repeat("<pre>"+strings.Repeat("x", minRestart+1)+"</pre>", 1000),
+		"a literal of entities":   "<pre>" + strings.Repeat("&#39;", n),
+		"a literal of brackets":   "<pre>" + strings.Repeat("< ", n),
+		"a literal with comments": "<pre>" + strings.Repeat("<!-- ", n),
+		"quotes in a literal":     "<pre>" + strings.Repeat("<a b='", n),
+		"a gigantic attribute":    "<p class='" + strings.Repeat("a ", n) + "'>x",
+		"many attributes":         "<p " + strings.Repeat("class=a ", n) + ">x",
+		"a gigantic link":         "<p><a href='" + strings.Repeat("https://", n) + "'>x</a>",
+		"many links":              "<p>" + strings.Repeat("<a href=x>x</a> ", n),
+		"unclosed comment":        "<p>x<!--" + strings.Repeat("- ", n),
+		"unclosed script":         "<p>x<script>" + strings.Repeat("<script>", n),
+		"ampersands":              "<p>" + strings.Repeat("&", n) + strings.Repeat("&a", n),
+		"an entity at the end":    "<p>x &am",
+		"a tag at the end":        "<p>x <a href=",
+		"rows in a paragraph":     "<li><p>" + strings.Repeat("<b>a</b> <i>(string) --</i> ", n),
+		"notes":                   strings.Repeat("<div class=note><p class=admonition-title>Warning", n),
+		"backticks":               "<p>" + strings.Repeat("<code>a`b</code> ", n),
+		"operations":              strings.Repeat("<details><summary>A (new)</summary>", n),
+		"methods":                 strings.Repeat("<dl class=method><dt>a()", n),
+		"other objects":           strings.Repeat("<dl class=py><dt>a()", n),
+		"fields":                  strings.Repeat("<dl class=field-list><dt>Parameters<dd>", n),
+		"zero bytes":              strings.Repeat("\x00<\x00>", n),
+		"bytes that are no text":  "<p>" + strings.Repeat("\xff\xc2\xe2", n),
+	} {
+		t.Run(name, func(t *testing.T) { checkDocument(t, readMarked("x.html", page)) })
+	}
+}
+
+func FuzzHTML(f *testing.F) {
+	for _, in := range goldenInputs(f, ".html") {
+		f.Add(in)
+	}
+	f.Add("<pre>a</pre\n>b<pre>" + strings.Repeat("x", minRestart) + "<b a='>'>&lt")
+	f.Fuzz(func(t *testing.T, page string) { checkDocument(t, readMarked("x.html", page)) })
+}
+
+func BenchmarkHTML(b *testing.B) { benchmarkCorpus(b, "page.html", "boto3.html") }
