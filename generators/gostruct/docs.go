@@ -1,6 +1,7 @@
 package gostruct
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -158,12 +159,8 @@ func (w writer) fieldDoc(f gopkg.Field, width int) string {
 	if m.Default != "" && m.Default != "null" {
 		add("Default: %s.", m.Default)
 	}
-	if m.Location != "" {
-		if name := m.LocationName; name != "" {
-			add("Sent as %s %q.", m.Location, name)
-		} else {
-			add("Sent as %s.", m.Location)
-		}
+	if where := location(m); where != "" {
+		add("%s.", where)
 	}
 	switch {
 	case f.Form == gopkg.Reader || f.Form == gopkg.Events:
@@ -172,6 +169,26 @@ func (w writer) fieldDoc(f gopkg.Field, width int) string {
 		add("Not part of the JSON: no tag can carry the name %q.", m.Name)
 	}
 	return gopkg.Comment(width, m.Doc, strings.Join(facts, " "), deprecated(m.Deprecated))
+}
+
+// location tells where HTTP carries a member that is not in the body.
+func location(m *ir.Member) string {
+	name := cmp.Or(m.LocationName, m.Name)
+	switch m.Location {
+	case "":
+		return ""
+	case "header":
+		return "HTTP header " + name
+	case "headers":
+		return "HTTP headers " + name + "*"
+	case "querystring":
+		return "Query parameter " + name
+	case "uri":
+		return "Path parameter " + name
+	case "statusCode":
+		return "HTTP status code"
+	}
+	return "HTTP " + m.Location
 }
 
 const shownValues = 12
@@ -249,16 +266,20 @@ func limits(c ir.Constraints, unit string) []string {
 	if unit != "" {
 		unit = " " + unit
 	}
+	last := unit
+	if cmp.Or(c.Max, c.Min) == "1" {
+		last = strings.Replace(strings.TrimSuffix(unit, "s"), "entrie", "entry", 1)
+	}
 	var facts []string
 	switch {
 	case c.Min != "" && c.Min == c.Max:
-		facts = append(facts, fmt.Sprintf("Exactly %s%s.", c.Min, unit))
+		facts = append(facts, fmt.Sprintf("Exactly %s%s.", c.Min, last))
 	case c.Min != "" && c.Max != "":
-		facts = append(facts, fmt.Sprintf("From %s to %s%s.", c.Min, c.Max, unit))
+		facts = append(facts, fmt.Sprintf("From %s to %s%s.", c.Min, c.Max, last))
 	case c.Min != "":
-		facts = append(facts, fmt.Sprintf("At least %s%s.", c.Min, unit))
+		facts = append(facts, fmt.Sprintf("At least %s%s.", c.Min, last))
 	case c.Max != "":
-		facts = append(facts, fmt.Sprintf("At most %s%s.", c.Max, unit))
+		facts = append(facts, fmt.Sprintf("At most %s%s.", c.Max, last))
 	}
 	if p := c.Pattern; p != "" && !slices.Contains([]string{".*", "^.*$", `[\s\S]*`}, p) {
 		facts = append(facts, "Pattern: `"+p+"`.")

@@ -38,7 +38,7 @@ func (w writer) enum(f *gopkg.File, id ir.ShapeID) {
 	f.Line().Comment("// IsKnown reports whether v is one of the known values; services add new ones.")
 	f.Func().Params(jen.Id("v").Id(name)).Id("IsKnown").Params().Bool().BlockFunc(func(g *jen.Group) {
 		if len(values) > 0 {
-			g.Switch(jen.Id("v")).Block(jen.Case(jen.Custom(jen.Options{Separator: ",", Multi: len(values) > 4}, consts...)).Block(jen.Return(jen.True())))
+			g.Switch(jen.Id("v")).Block(jen.Case(jen.Custom(jen.Options{Separator: ",", Multi: len(values) > 2}, consts...)).Block(jen.Return(jen.True())))
 		}
 		g.Return(jen.False())
 	})

@@ -73,7 +73,7 @@ func (w writer) constructor(f *gopkg.File, name, maker string, field gopkg.Field
 	if field.Form == gopkg.Pointer {
 		t, value = w.Type(field.Member.Target), jen.Op("&").Id("v")
 	}
-	f.Line().Add(comment(gopkg.Comment(outer, maker+" returns "+name+" with "+field.Name+" set.")))
-	f.Func().Id(maker).Params(jen.Id("v").Add(t)).Id(name).Block(
+	f.Line().Add(comment(gopkg.Comment(outer, maker+" returns "+name+" with "+field.Name+" set."))).
+		Func().Id(maker).Params(jen.Id("v").Add(t)).Id(name).Block(
 		jen.Return(jen.Id(name).Values(jen.Dict{jen.Id(field.Name): value})))
 }

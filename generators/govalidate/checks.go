@@ -92,13 +92,13 @@ func (w *writer) body(g *jen.Group, id ir.ShapeID) {
 		g.If(jen.Op("!").Id("v").Dot("IsKnown").Call()).Block(w.call("notKnown", jen.Lit(w.valueList(id))))
 	case *ir.List:
 		g.If(jen.Id("v").Op("==").Nil()).Block(jen.Return(jen.Nil()))
-		w.length(g, id, "entries")
+		w.length(g, id, "element")
 		if w.needs[s.Member.Target] {
 			w.elements(g, s)
 		}
 	case *ir.Map:
 		g.If(jen.Id("v").Op("==").Nil()).Block(jen.Return(jen.Nil()))
-		w.length(g, id, "entries")
+		w.length(g, id, "key")
 		if w.needs[s.Key.Target] || w.needs[s.Value.Target] {
 			w.entries(g, s)
 		}
@@ -233,13 +233,13 @@ func (w *writer) scalar(g *jen.Group, id ir.ShapeID, s *ir.Scalar) {
 	case ir.String:
 		if l.min != nil || l.max != nil {
 			g.Id("n").Op(":=").Int64().Call(jen.Qual("unicode/utf8", "RuneCountInString").Call(jen.Id("v")))
-			w.bounds(g, l, jen.Id("n"), "characters")
+			w.bounds(g, l, jen.Id("n"), "character")
 		}
 		if l.pattern != "" {
 			g.Add(w.call("match", jen.Id("v"), jen.Op("&").Id("pattern"+w.HelperName(id))))
 		}
 	case ir.Blob:
-		w.length(g, id, "bytes")
+		w.length(g, id, "byte")
 	case ir.Integer, ir.Long:
 		w.bounds(g, l, jen.Id("v"), "")
 	case ir.Float, ir.Double:

@@ -52,7 +52,7 @@ func (t *Timestamp) seconds(text string) error {
 	whole, fraction, _ := strings.Cut(text, ".")
 	sec, err := strconv.ParseInt(whole, 10, 64)
 	nano, err2 := strconv.ParseInt((fraction + "000000000")[:9], 10, 64)
-	if err != nil || err2 != nil {
+	if err != nil || err2 != nil || strings.ContainsAny(fraction, "eE") {
 		f, err := strconv.ParseFloat(text, 64)
 		if err != nil {
 			return fmt.Errorf("timestamp: %q is not a number of seconds", text)

@@ -71,7 +71,7 @@ func (p *problems) required(member string) {
 
 // exactlyOne adds that a union does not hold one member.
 func (p *problems) exactlyOne(set int, members string) {
-	*p = append(*p, problem{rule: "union", limit: members, message: "holds " + strconv.Itoa(set) + " members, exactly one of " + members + " is allowed"})
+	*p = append(*p, problem{rule: "union", limit: members, message: amount(int64(set), "member") + ", not exactly one of " + members})
 }
 
 // notKnown adds that an enum has none of its known values.
@@ -83,40 +83,41 @@ func (p *problems) notKnown(values string) {
 func (p *problems) atLeast(n, limit int64, unit string) {
 	if n < limit {
 		*p = append(*p, problem{rule: "min", limit: strconv.FormatInt(limit, 10),
-			message: "is " + quantity(n, unit) + ", at least " + strconv.FormatInt(limit, 10) + " needed"})
+			message: amount(n, unit) + ", the minimum is " + strconv.FormatInt(limit, 10)})
 	}
 }
 
 func (p *problems) atMost(n, limit int64, unit string) {
 	if n > limit {
 		*p = append(*p, problem{rule: "max", limit: strconv.FormatInt(limit, 10),
-			message: "is " + quantity(n, unit) + ", at most " + strconv.FormatInt(limit, 10) + " allowed"})
+			message: amount(n, unit) + ", the maximum is " + strconv.FormatInt(limit, 10)})
 	}
 }
 
-func quantity(n int64, unit string) string {
+// amount writes "is 3", "has 3 characters", "has 1 character".
+func amount(n int64, unit string) string {
 	text := strconv.FormatInt(n, 10)
-	switch {
-	case unit == "":
-		return text
-	case n == 1:
-		return text + " " + strings.TrimSuffix(unit, "s") + " long"
+	if unit == "" {
+		return "is " + text
 	}
-	return text + " " + unit + " long"
+	if n != 1 {
+		unit += "s"
+	}
+	return "has " + text + " " + unit
 }
 
 // floatAtLeast and floatAtMost bound a number.
 func (p *problems) floatAtLeast(n, limit float64) {
 	if n < limit {
 		*p = append(*p, problem{rule: "min", limit: strconv.FormatFloat(limit, 'g', -1, 64),
-			message: "is " + strconv.FormatFloat(n, 'g', -1, 64) + ", at least " + strconv.FormatFloat(limit, 'g', -1, 64) + " needed"})
+			message: "is " + strconv.FormatFloat(n, 'g', -1, 64) + ", the minimum is " + strconv.FormatFloat(limit, 'g', -1, 64)})
 	}
 }
 
 func (p *problems) floatAtMost(n, limit float64) {
 	if n > limit {
 		*p = append(*p, problem{rule: "max", limit: strconv.FormatFloat(limit, 'g', -1, 64),
-			message: "is " + strconv.FormatFloat(n, 'g', -1, 64) + ", at most " + strconv.FormatFloat(limit, 'g', -1, 64) + " allowed"})
+			message: "is " + strconv.FormatFloat(n, 'g', -1, 64) + ", the maximum is " + strconv.FormatFloat(limit, 'g', -1, 64)})
 	}
 }
 

@@ -1,0 +1,122 @@
+package govalidate_test
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"shapec/diag"
+	"shapec/generators"
+	"shapec/generators/gostruct"
+	"shapec/generators/govalidate"
+	"shapec/ir"
+	"shapec/parser"
+	"shapec/parser/model"
+)
+
+// TestGeneratedPackages compiles, vets and runs generated code, all packages in
+// one module so that the toolchain starts once: the zoo with its tests, the
+// types alone, strict validation, and the services of the corpus.
+func TestGeneratedPackages(t *testing.T) {
+	root := t.TempDir()
+	write(t, filepath.Join(root, "go.mod"), []byte("module generated\n\ngo 1.26\n"))
+	source := func(name string) []byte {
+		data, err := os.ReadFile(filepath.Join("testdata", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+
+	emit(t, filepath.Join(root, "zoo"), zoo(), nil, gostruct.New(), govalidate.New())
+	write(t, filepath.Join(root, "zoo", "zoo_test.go"), source("zoo_test.go.txt"))
+	emit(t, filepath.Join(root, "alone"), zoo(), nil, gostruct.New())
+	emit(t, filepath.Join(root, "likely"), zoo(), map[string]string{"unions": "likely"}, gostruct.New(), govalidate.New())
+	emit(t, filepath.Join(root, "strict"), zoo(), map[string]string{"package": "strict", "strict": "true", "unions": "all"}, gostruct.New(), govalidate.New())
+	write(t, filepath.Join(root, "strict", "strict_test.go"), source("strict_test.go.txt"))
+	emit(t, filepath.Join(root, "empty"), &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{}}, nil, gostruct.New(), govalidate.New())
+	for name, m := range corpus(t) {
+		emit(t, filepath.Join(root, strings.ReplaceAll(name, "-", "")), m, nil, gostruct.New(), govalidate.New())
+	}
+
+	if out, err := exec.Command("gofmt", "-l", root).CombinedOutput(); err != nil || len(out) > 0 {
+		t.Errorf("gofmt: %v, would change:\n%s", err, out)
+	}
+	run(t, root, "go", "vet", "./...")
+	run(t, root, "go", "test", "./...")
+	tool := strings.TrimSpace(run(t, ".", "go", "tool", "-n", "staticcheck"))
+	run(t, root, tool, "./zoo", "./alone", "./strict", "./empty")
+}
+
+// corpus reads service models, where the checkout has them beside it.
+func corpus(t *testing.T) map[string]*ir.Model {
+	models := map[string]*ir.Model{}
+	for _, name := range []string{"eks", "sqs", "wafv2", "bedrock-runtime", "dynamodb", "s3"} {
+		path := filepath.Join("..", "..", "..", "shared", "corpus", "full", name, "model.json")
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Logf("corpus skipped, no %s", path)
+			return nil
+		}
+		r := diag.NewReport(0)
+		models[name] = model.Read(diag.NewFile(name, string(data)), parser.Botocore, r)
+		if r.HasErrors() {
+			t.Fatalf("%s: %v", name, r.All())
+		}
+	}
+	return models
+}
+
+// emit writes what generators make of a model. Options that a generator does
+// not have are left out.
+func emit(t testing.TB, dir string, m *ir.Model, options map[string]string, list ...generators.Generator) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	for _, g := range list {
+		own := map[string]string{}
+		for _, o := range g.Options() {
+			if v, ok := options[o.Name]; ok {
+				own[o.Name] = v
+			}
+		}
+		out, err := g.Generate(&generators.Input{Model: m, Source: "testdata/zoo.txt", Options: own, Report: diag.NewReport(0)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range out {
+			if files[f.Path] != "" {
+				t.Fatalf("%s is written twice", f.Path)
+			}
+			files[f.Path] = string(f.Data)
+			if dir != "" {
+				write(t, filepath.Join(dir, f.Path), f.Data)
+			}
+		}
+	}
+	return files
+}
+
+func write(t testing.TB, path string, data []byte) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func run(t *testing.T, dir, name string, args ...string) string {
+	t.Helper()
+	cmd := exec.Command(name, args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GOWORK=off")
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatal(fmt.Sprintf("%s %s: %v\n%s", name, strings.Join(args, " "), err, out))
+	}
+	return string(out)
+}
