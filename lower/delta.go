@@ -267,7 +267,7 @@ func (c *changes) whole(m parser.Change, i int32) bool {
 	case parser.Structure, parser.EventStream:
 		count := 0
 		for child := range c.children(i) {
-			at := slices.IndexFunc(m.Members, func(x parser.Change) bool { return x.Name.Of(c.doc.Text) == c.name_(child) })
+			at := slices.IndexFunc(m.Members, func(x parser.Change) bool { return x.Name.Of(c.doc.Text) == c.memberName(child) })
 			if at < 0 || !c.whole(m.Members[at], child) {
 				return false
 			}

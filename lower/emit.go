@@ -116,7 +116,7 @@ func (e *emitter) members(c *class) []ir.Member {
 	for i := range e.children(c.first) {
 		n := &e.nodes[i]
 		k := len(members)
-		m := ir.Member{Name: e.name_(i), Target: e.target(i), Doc: text(e.pages[n.page].Doc, n.Text)}
+		m := ir.Member{Name: e.memberName(i), Target: e.target(i), Doc: text(e.pages[n.page].Doc, n.Text)}
 		m.Required = c.required != nil && c.required[k]
 		m.IdempotencyToken = k < len(c.token) && c.token[k]
 		m.Streaming = n.Kind == parser.StreamingBlob

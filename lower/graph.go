@@ -104,15 +104,15 @@ func (g *graph) keyValue(i int32) (key, value int32) {
 // member finds a member of a structure by name, or -1.
 func (g *graph) member(i int32, name string) int32 {
 	for c := range g.children(i) {
-		if g.name_(c) == name {
+		if g.memberName(c) == name {
 			return c
 		}
 	}
 	return -1
 }
 
-// name_ is the member name of node i.
-func (g *graph) name_(i int32) string {
+// memberName is the member name of node i.
+func (g *graph) memberName(i int32) string {
 	n := &g.nodes[i]
 	return n.Name.Of(g.pages[n.page].Doc.Text)
 }
@@ -143,7 +143,7 @@ func (g *graph) isStructure(i int32) bool {
 func (g *graph) hashTexts() {
 	for i := range g.nodes {
 		n := &g.nodes[i]
-		h := maphash.String(g.seed, g.name_(int32(i)))
+		h := maphash.String(g.seed, g.memberName(int32(i)))
 		for b := n.Text.First; b < n.Text.Last; b++ {
 			h = mix(h, maphash.String(g.seed, g.block(int32(i), b)))
 		}
@@ -197,7 +197,7 @@ func (g *graph) equalTrees(a, b int32) bool {
 		return false
 	}
 	for end := g.nodes[a].End; a < end; a, b = a+1, b+1 {
-		if g.nodes[a].Kind != g.nodes[b].Kind || g.name_(a) != g.name_(b) {
+		if g.nodes[a].Kind != g.nodes[b].Kind || g.memberName(a) != g.memberName(b) {
 			return false
 		}
 	}

@@ -1,16 +1,15 @@
 package lower
 
 import (
+	"maps"
+	"slices"
 	"strconv"
+	"strings"
 
+	"shapec/diag"
 	"shapec/ir"
 	"shapec/parser"
 )
-
-// Lock pins the names of shapes from one run to the next.
-type Lock struct {
-	Shapes map[string]string `json:"shapes"` // anchor → name
-}
 
 // names are the conclusions of naming.
 type names struct {
@@ -19,69 +18,461 @@ type names struct {
 	shapes     []ir.ShapeID  // by class
 }
 
+// name gives every operation and every class its name.
+//
+// A shape is named after the member that leads to it most often, singular where
+// it is an element. That is also AWS's own habit: over the corpus it gives the
+// very name for nearly half of all shapes, and no rule that sees only the page
+// gives many more. What has a name too general to stand alone (the one-word
+// enums Status and Type, elements called Item) is prefixed by what encloses it.
+// Of several shapes that want one name, the one used most has it and the others
+// are prefixed; so what is added later, and is used less, renames nothing.
 func (g *graph) name(o Options) (names, *Lock) {
-	n := names{shapes: make([]ir.ShapeID, len(g.classes))}
-	taken := map[string]bool{}
+	n := namer{graph: g, taken: map[string]bool{}, owner: map[string]int32{}, names: names{shapes: make([]ir.ShapeID, len(g.classes))}}
 	for _, id := range ir.Prelude {
-		taken[string(id)] = true
+		n.taken[string(id)] = true
 	}
-	for i := range g.ops {
-		name, evidence := g.operationName(&g.ops[i])
-		n.operations = append(n.operations, name)
-		n.evidence = append(n.evidence, evidence)
-		taken[name+"Input"], taken[name+"Output"] = true, true
+	n.operations()
+	anchors := g.anchors()
+	n.pin(g.pinned(o.Lock, anchors))
+	n.collect()
+	n.assign()
+	lock := &Lock{Version: 1, Shapes: map[string][]string{}}
+	n.override(o.Names, anchors)
+	for id, list := range anchors {
+		if len(list) > 0 && !g.classes[id].root {
+			lock.Shapes[string(n.names.shapes[id])] = list
+		}
 	}
-	for i := range g.ops {
-		op := &g.ops[i]
-		n.shapes[g.nodes[op.request].class] = ir.ShapeID(n.operations[i] + "Input")
+	return n.names, lock
+}
+
+type namer struct {
+	*graph
+	names names
+	taken map[string]bool
+	base  []string         // by class: the name it would have alone
+	above [][]context      // by class: what may prefix it, best first
+	use   []use            // by class
+	owner map[string]int32 // by assigned name: the class that has it
+}
+
+// use says where a class occurs.
+type use struct {
+	request bool
+	listed  bool // only as an element of what an operation returns
+}
+
+// A context is something that encloses a class.
+type context struct {
+	class int32  // the enclosing structure's, -1 for an input or output
+	noun  string // of the operation, for an input or output
+	verb  string
+}
+
+func (n *namer) operations() {
+	spelling := n.spellings()
+	for i := range n.ops {
+		name, evidence := n.ops[i].Name, ir.Stated
+		if name == "" {
+			name, evidence = spelling.of(n.ops[i].Method)
+		}
+		if n.taken[name+"Input"] {
+			name = camel(n.ops[i].Method)
+		}
+		n.names.operations = append(n.names.operations, name)
+		n.names.evidence = append(n.names.evidence, evidence)
+		n.taken[name+"Input"], n.taken[name+"Output"] = true, true
+	}
+	for i := range n.ops {
+		op := &n.ops[i]
+		n.names.shapes[n.nodes[op.request].class] = ir.ShapeID(n.names.operations[i] + "Input")
 		if op.response >= 0 {
-			n.shapes[g.nodes[op.response].class] = ir.ShapeID(n.operations[i] + "Output")
+			n.names.shapes[n.nodes[op.response].class] = ir.ShapeID(n.names.operations[i] + "Output")
 		}
 	}
-	for id := range g.classes {
-		if n.shapes[id] != "" {
+}
+
+// pin gives classes the names of the lock.
+func (n *namer) pin(pins map[int32]string) {
+	for _, id := range slices.Sorted(maps.Keys(pins)) {
+		if name := pins[id]; n.names.shapes[id] == "" && !n.taken[name] {
+			n.names.shapes[id] = ir.ShapeID(name)
+			n.taken[name] = true
+		}
+	}
+}
+
+// collect finds, for every class, the members that lead to it.
+func (n *namer) collect() {
+	n.base = make([]string, len(n.classes))
+	n.above = make([][]context, len(n.classes))
+	type tally struct {
+		names    []string // in order of appearance
+		counts   []int
+		contexts []context
+		times    []int
+	}
+	tallies := make([]tally, len(n.classes))
+	n.use = make([]use, len(n.classes))
+	for id := range n.use {
+		n.use[id].listed = true
+	}
+	n.roots(func(op *operation, side ir.Side, root int32) {
+		noun, verb := split(op.Method)
+		for i := root + 1; i < n.nodes[root].End; i++ {
+			class := n.nodes[i].class
+			if class < 0 || n.nodes[i].Kind == parser.Absent || n.nodes[i].Kind == parser.Recursive {
+				continue
+			}
+			name, parent := n.leading(i)
+			t := &tallies[class]
+			u := &n.use[class]
+			u.request = u.request || side == ir.Request
+			u.listed = u.listed && side == ir.Response && n.nodes[parent].parent < 0 && n.memberName(i) == ""
+			if k := slices.Index(t.names, name); k >= 0 {
+				t.counts[k]++
+			} else if len(t.names) < 32 {
+				t.names, t.counts = append(t.names, name), append(t.counts, 1)
+			}
+			c := context{class: n.nodes[parent].class}
+			if n.nodes[parent].parent < 0 {
+				c = context{class: -1, noun: noun, verb: verb}
+			}
+			if k := slices.Index(t.contexts, c); k >= 0 {
+				t.times[k]++
+			} else if len(t.contexts) < 32 {
+				t.contexts, t.times = append(t.contexts, c), append(t.times, 1)
+			}
+		}
+	})
+	for id := range tallies {
+		t := &tallies[id]
+		if len(t.names) == 0 {
 			continue
 		}
-		n.shapes[id] = ir.ShapeID(g.pick(g.classes[id].first, g.classes[id].kind, taken))
+		best := 0
+		weight := func(k int) int { // several words say more than one
+			if lastWord(t.names[k]) > 0 {
+				return 4 * t.counts[k]
+			}
+			return t.counts[k]
+		}
+		for k := range t.names {
+			if weight(k) > weight(best) {
+				best = k
+			}
+		}
+		n.base[id] = t.names[best]
+		n.above[id] = rank(t.contexts, t.times)
 	}
-	return n, &Lock{}
 }
 
-func (g *graph) operationName(op *operation) (string, ir.Evidence) {
-	if op.Name != "" {
-		return op.Name, ir.Stated
-	}
-	return camel(op.Method), ir.Assumed
-}
-
-// pick names a class after the member that leads to node i.
-func (g *graph) pick(i int32, kind parser.NodeKind, taken map[string]bool) string {
-	name := ""
-	element := false
-	for i >= 0 && g.nodes[i].parent >= 0 {
-		part := g.name_(i)
-		if part == "" {
+// leading returns the name a node would have from the member that leads to it,
+// and the structure which that member stands in.
+func (n *namer) leading(i int32) (name string, parent int32) {
+	suffix, element := "", false
+	for {
+		if name = n.memberName(i); name != "" {
+			break
+		}
+		p := n.nodes[i].parent
+		if n.nodes[p].Kind == parser.Map && i == p+1 {
+			suffix = "Key"
+		} else {
 			element = true
-			i = g.nodes[i].parent
+		}
+		i = p
+	}
+	if element {
+		name = singular(name)
+	}
+	return identifier(name) + suffix, n.nodes[i].parent
+}
+
+// rank orders contexts: an operation's noun, shared by most operations, before
+// structures, and those by how often they lead here.
+func rank(contexts []context, times []int) []context {
+	nouns := map[string]int{}
+	for _, c := range contexts {
+		if c.class < 0 {
+			nouns[c.noun]++
+		}
+	}
+	order := make([]int, len(contexts))
+	for i := range order {
+		order[i] = i
+	}
+	weight := func(i int) int {
+		if c := contexts[i]; c.class < 0 {
+			return 1000 + nouns[c.noun]
+		}
+		return min(times[i], 999)
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return weight(b) - weight(a) })
+	out := make([]context, len(order))
+	for i, k := range order {
+		out[i] = contexts[k]
+	}
+	return out
+}
+
+// split cuts a method into its noun and verb: create_gateway_target →
+// GatewayTarget, Create.
+func split(method string) (noun, verb string) {
+	verb, noun, _ = strings.Cut(method, "_")
+	if verb == "batch" {
+		verb, noun, _ = strings.Cut(noun, "_")
+	}
+	return camel(noun), camel(verb)
+}
+
+// assign names the classes in rounds. In each, every class that has no name yet
+// proposes its next candidate; of several that propose the same, the one used
+// most gets it.
+func (n *namer) assign() {
+	const rounds = 24
+	for round := 0; round < rounds; round++ {
+		proposals := map[string]int32{}
+		var order []string
+		open := false
+		for id := range n.classes {
+			if n.names.shapes[id] != "" {
+				continue
+			}
+			open = true
+			name := n.candidate(int32(id), round)
+			if name == "" || n.taken[name] {
+				continue
+			}
+			other, ok := proposals[name]
+			if !ok {
+				order = append(order, name)
+			}
+			if !ok || n.precedes(int32(id), other) {
+				proposals[name] = int32(id)
+			}
+		}
+		if !open {
+			return
+		}
+		for _, name := range order {
+			n.names.shapes[proposals[name]] = ir.ShapeID(name)
+			n.taken[name] = true
+			n.owner[name] = proposals[name]
+		}
+	}
+	for id := range n.classes {
+		if n.names.shapes[id] != "" {
 			continue
 		}
-		if element {
-			part = singular(part)
-			element = false
+		base := n.candidate(int32(id), 2)
+		if base == "" {
+			base = "Shape"
 		}
-		name = identifier(part) + name
-		full := name
-		if name != "" && !taken[full] {
-			taken[full] = true
-			return full
+		for k := 2; n.names.shapes[id] == ""; k++ {
+			if name := base + strconv.Itoa(k); !n.taken[name] {
+				n.names.shapes[id] = ir.ShapeID(name)
+				n.taken[name] = true
+			}
 		}
-		i = g.nodes[i].parent
 	}
-	for n := 2; ; n++ {
-		full := name + strconv.Itoa(n)
-		if !taken[full] {
-			taken[full] = true
-			return full
+}
+
+// candidate is the name that a class proposes in a round: alone, then behind
+// each context, then behind that context's own context, at last with its side.
+func (n *namer) candidate(id int32, round int) string {
+	base := n.base[id]
+	if base == "" {
+		return ""
+	}
+	collection := n.classes[id].kind == parser.List || n.classes[id].kind == parser.Map
+	if round == 0 {
+		// Lists and maps are hardly ever seen by name: they leave the good
+		// names to what they hold.
+		if collection || n.general(id) {
+			return ""
+		}
+		return base
+	}
+	if round == 1 {
+		if collection {
+			return base
+		}
+		return n.twin(id)
+	}
+	contexts := n.above[id]
+	if len(contexts) == 0 {
+		return base
+	}
+	c := contexts[(round-2)%len(contexts)]
+	depth := (round - 2) / len(contexts)
+	return n.prefixed(c, base, depth)
+}
+
+// precedes reports whether class a has the better right to a name that b wants
+// too: what requests use before what only responses have, a thing before the
+// summary that lists give of it, then what is used most.
+func (n *namer) precedes(a, b int32) bool {
+	if n.use[a].request != n.use[b].request {
+		return n.use[a].request
+	}
+	if n.use[a].listed != n.use[b].listed {
+		return n.use[b].listed
+	}
+	return n.classes[a].count > n.classes[b].count
+}
+
+// twin names a structure that differs a little from the one that has its name:
+// what a list operation says of each thing is its summary, what only responses
+// have is its output.
+func (n *namer) twin(id int32) string {
+	base := n.base[id]
+	other, ok := n.owner[base]
+	if !ok || !n.isStructure(n.classes[id].first) || !n.alike(id, other) {
+		return ""
+	}
+	switch {
+	case n.use[id].listed && !strings.HasSuffix(base, "Summary"):
+		return base + "Summary"
+	case !n.use[id].request && n.use[other].request:
+		return base + "Output"
+	}
+	return ""
+}
+
+// alike reports whether half of the members of a structure are in the other.
+func (n *namer) alike(a, b int32) bool {
+	x, y := n.classes[a].first, n.classes[b].first
+	if !n.isStructure(y) {
+		return false
+	}
+	names := map[string]bool{}
+	for c := range n.children(y) {
+		names[n.memberName(c)] = true
+	}
+	common, size := 0, 0
+	for c := range n.children(x) {
+		size++
+		if names[n.memberName(c)] {
+			common++
+		}
+	}
+	return 2*common >= min(size, len(names)) && common > 0
+}
+
+// prefixed puts a context before a name. Words that both have are said once:
+// GatewayTarget and TargetConfiguration make GatewayTargetConfiguration.
+func (n *namer) prefixed(c context, base string, depth int) string {
+	if c.class < 0 {
+		noun := singular(c.noun)
+		switch {
+		case depth > 0:
+			noun = c.verb + c.noun
+		case base == "Item":
+			return noun
+		}
+		if noun == base { // of the thing itself
+			noun = c.verb
+		}
+		return join(noun, base)
+	}
+	prefix := string(n.names.shapes[c.class])
+	if prefix == "" {
+		prefix = n.base[c.class]
+	}
+	for ; depth > 0 && len(n.above[c.class]) > 0; depth-- {
+		up := n.above[c.class][0]
+		if up.class == c.class {
+			break
+		}
+		if up.class < 0 {
+			prefix = join(up.verb+up.noun, prefix)
+			break
+		}
+		prefix = join(n.base[up.class], prefix)
+		c = up
+	}
+	return join(prefix, base)
+}
+
+// join concatenates two names and drops a word that ends one and begins the
+// other.
+func join(a, b string) string {
+	if a == "" {
+		return b
+	}
+	if start := lastWord(a); strings.HasPrefix(b, a[start:]) && len(b) > len(a)-start && isUpper(b[len(a)-start]) {
+		return a[:start] + b
+	}
+	return a + b
+}
+
+// general reports whether a class's name says too little to stand alone.
+func (n *namer) general(id int32) bool {
+	base := n.base[id]
+	if lastWord(base) > 0 {
+		return false
+	}
+	switch base {
+	case "Status", "State", "Type", "Code":
+		return n.classes[id].kind == parser.Enum
+	case "Item", "Entry", "Summary", "Element", "Member", "Result", "Value", "Error", "List", "Map", "String", "Integer", "Boolean":
+		return true
+	}
+	// One word for an enum is enough where several things share it.
+	return n.classes[id].kind == parser.Enum && n.subjects(id) < 2
+}
+
+// subjects counts the different things a class is said of: structures, and
+// nouns of operations.
+func (n *namer) subjects(id int32) int {
+	seen := map[string]bool{}
+	for _, c := range n.above[id] {
+		if c.class < 0 {
+			seen[singular(c.noun)] = true
+		} else {
+			seen[n.base[c.class]] = true
+		}
+	}
+	return len(seen)
+}
+
+// override applies the names that the configuration asks for: from the name a
+// shape would have, or from one of its anchors.
+func (n *namer) override(wanted map[string]string, anchors [][]string) {
+	if len(wanted) == 0 {
+		return
+	}
+	byName := make(map[string]int, len(n.names.shapes))
+	for id, name := range n.names.shapes {
+		byName[string(name)] = id
+	}
+	byAnchor := map[string]int{}
+	for id, list := range anchors {
+		for _, a := range list {
+			byAnchor[a] = id
+		}
+	}
+	for _, from := range slices.Sorted(maps.Keys(wanted)) {
+		to := wanted[from]
+		id, ok := byName[from]
+		if !ok {
+			id, ok = byAnchor[from]
+		}
+		switch {
+		case !ok:
+			n.report.Add(diag.NameUnmatched.New("names: no shape is called %q", from).
+				WithHelp("`shapec ir --format text` lists the shapes and their names"))
+		case to == "" || identifier(to) != upperFirst(to):
+			n.report.Add(diag.NameUnmatched.New("names: %q is not a name for %s", to, from).
+				WithHelp("a name is letters and digits, and begins with a letter"))
+		case n.taken[to] && string(n.names.shapes[id]) != to:
+			n.report.Add(diag.NameUnmatched.New("names: %s cannot be called %q, another shape is", from, to).
+				WithHelp("rename the other shape as well, or choose another name"))
+		default:
+			n.taken[to] = true
+			n.names.shapes[id] = ir.ShapeID(to)
 		}
 	}
 }

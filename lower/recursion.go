@@ -109,7 +109,7 @@ func (r *recursion) site(i int32) uint64 {
 				h = mix(h, 5)
 			}
 		default:
-			return mix(mix(h, maphash.String(r.seed, r.name_(i))), r.looks[p])
+			return mix(mix(h, maphash.String(r.seed, r.memberName(i))), r.looks[p])
 		}
 		i = p
 	}
@@ -242,7 +242,7 @@ func unfoldedProof(candidates int) proof {
 func (r *recursion) affinity(m, a int32) (score int, why proof) {
 	why = nearest
 	mine, its := r.firstText(m), r.firstText(a)
-	mName, aName := r.name_(m), r.name_(a)
+	mName, aName := r.memberName(m), r.memberName(a)
 	if mine != "" && its != "" {
 		// Rows without a name carry the shape's own description.
 		switch {
@@ -275,7 +275,7 @@ func (r *recursion) affinity(m, a int32) (score int, why proof) {
 // it was entered as an element of it.
 func (r *recursion) owner(i int32) (name string, element bool) {
 	for {
-		if name = r.name_(i); name != "" {
+		if name = r.memberName(i); name != "" {
 			return name, element
 		}
 		if r.nodes[i].parent < 0 {

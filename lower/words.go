@@ -11,6 +11,9 @@ import (
 func singular(name string) string {
 	start := lastWord(name)
 	word := name[start:]
+	if isSingular(strings.ToLower(word)) {
+		return name
+	}
 	one := inflect.Singularize(strings.ToLower(word))
 	if one == "" || strings.EqualFold(one, word) {
 		return name
@@ -21,6 +24,18 @@ func singular(name string) string {
 		common++
 	}
 	return name[:start] + word[:common] + one[common:]
+}
+
+// isSingular reports whether a word that looks like a plural is none, or is one
+// that API names keep: the library's Latin (criterium, medium, datum) is nobody's
+// field name.
+func isSingular(word string) bool {
+	for _, ending := range [...]string{"ss", "us", "is", "ics", "media", "data", "criteria", "series", "dns", "aws", "kms", "sms", "tls", "os", "https"} {
+		if strings.HasSuffix(word, ending) && word != "metrics" && word != "topics" {
+			return true
+		}
+	}
+	return false
 }
 
 // lastWord is where the last camel-case word of a name begins.
