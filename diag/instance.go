@@ -20,7 +20,7 @@ var (
 	DocumentUnion = &Code{ID: "document-union", Severity: Error, Title: "a union without exactly one member",
 		Doc: "A union takes exactly one of its members. Only unions that the source states are checked, unless inferred ones are asked for."}
 	DocumentRange = &Code{ID: "document-out-of-range", Severity: Error, Title: "a value, length or count out of bounds",
-		Doc: "The model bounds a number, the length of a string in characters, or the number of entries of a list or map. Bounds are inclusive."}
+		Doc: "The model bounds a number, the length of a string in characters, or the number of entries of a list or map, or wants the entries of a list to differ. Bounds are inclusive."}
 	DocumentPattern = &Code{ID: "document-pattern", Severity: Error, Title: "a text that does not match its pattern",
 		Doc: "The model states a pattern and the text does not match it. Patterns that cannot be translated exactly (look-around, for one) are not checked."}
 	DocumentDeprecated = &Code{ID: "document-deprecated", Severity: Info, Title: "a deprecated member is set",

@@ -1,6 +1,7 @@
 package instance
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -24,6 +25,7 @@ type checker struct {
 	patterns map[ir.ShapeID]pattern
 	members  map[ir.Shape]map[string]*ir.Member
 	values   map[*ir.Enum]map[string]bool
+	hashes   map[*node][sha256.Size]byte
 	guesses  int // suggestions made
 }
 
@@ -257,6 +259,9 @@ func (c *checker) list(n *node, s *ir.List) {
 		return
 	}
 	c.count(n.span, len(n.items), s.Constraints, "the list has %d entries")
+	if s.Unique {
+		c.unique(n)
+	}
 	for i, item := range n.items {
 		if item.kind == null && s.Sparse {
 			continue

@@ -1,6 +1,7 @@
 package instance
 
 import (
+	"crypto/sha256"
 	"path"
 	"strings"
 
@@ -30,10 +31,11 @@ const LikelyConfidence = 0.5
 
 // Bounds of a document.
 const (
-	MaxSize   = 64 << 20  // bytes
+	MaxSize   = 32 << 20  // bytes
 	MaxDepth  = 500       // levels of nesting
 	MaxTokens = 60_000    // of YAML: some 20,000 lines
-	MaxValues = 2_000_000 // visited, aliases counted wherever they are used
+	MaxMerged = 200_000   // entries that YAML merge keys bring
+	MaxValues = 1_000_000 // visited, aliases counted wherever they are used
 )
 
 // Validate checks the document f against a side of op and adds what it finds to r.
@@ -43,7 +45,8 @@ func Validate(m *ir.Model, op *ir.Operation, side ir.Side, f *diag.File, o Optio
 		return
 	}
 	c := &checker{model: m, side: side, options: o, file: f, report: r, left: MaxValues,
-		patterns: map[ir.ShapeID]pattern{}, members: map[ir.Shape]map[string]*ir.Member{}, values: map[*ir.Enum]map[string]bool{}}
+		patterns: map[ir.ShapeID]pattern{}, members: map[ir.Shape]map[string]*ir.Member{}, values: map[*ir.Enum]map[string]bool{},
+		hashes: map[*node][sha256.Size]byte{}}
 	target := op.Input
 	if side == ir.Response {
 		target = op.Output

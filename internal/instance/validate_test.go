@@ -19,7 +19,7 @@ const vault = `{"irVersion": "1", "service": {"title": "Vault", "source": "model
     {"name": "retention", "target": "Retention"}, {"name": "rules", "target": "Rules"}, {"name": "tags", "target": "Tags"},
     {"name": "count", "target": "Count"}, {"name": "ratio", "target": "double"}, {"name": "on", "target": "boolean"},
     {"name": "until", "target": "timestamp"}, {"name": "seal", "target": "blob"}, {"name": "extra", "target": "document"},
-    {"name": "holes", "target": "Holes"}, {"name": "odd", "target": "Odd"}, {"name": "old", "target": "string", "deprecated": {"message": "use name"}},
+    {"name": "holes", "target": "Holes"}, {"name": "set", "target": "Set"}, {"name": "odd", "target": "Odd"}, {"name": "old", "target": "string", "deprecated": {"message": "use name"}},
     {"name": "body", "target": "blob", "streaming": true, "required": true}]},
   "Out": {"kind": "structure", "members": [{"name": "events", "target": "Events"}, {"name": "store", "target": "Store"}, {"name": "id", "target": "string", "required": true}]},
   "Name": {"kind": "string", "min": 2, "max": 5, "pattern": "^[a-z\\u00e9\\-]+$"},
@@ -34,6 +34,7 @@ const vault = `{"irVersion": "1", "service": {"title": "Vault", "source": "model
   "Rule": {"kind": "structure", "members": [{"name": "not", "target": "Rule"}, {"name": "all", "target": "Rules"}]},
   "Rules": {"kind": "list", "member": {"target": "Rule"}, "max": 2},
   "Tags": {"kind": "map", "key": {"target": "Mode"}, "value": {"target": "string"}, "min": 1},
+  "Set": {"kind": "list", "unique": true, "member": {"target": "document"}},
   "Holes": {"kind": "list", "sparse": true, "member": {"target": "integer"}},
   "Events": {"kind": "union", "eventStream": true, "members": [{"name": "chunk", "target": "None"}, {"name": "end", "target": "None"}]}
  }}`
@@ -98,12 +99,14 @@ func TestFindings(t *testing.T) {
 		{"pattern", `{"name":"ABC"}`, `1:9 error [document-pattern] the string "ABC" does not match the pattern ^[a-z\u00e9\-]+$ (at /name)`},
 		{"key of a map", "name: abc\ntags: {KYE: x, a/b: y}", `2:8 warning [document-unknown-value] "KYE" is not a documented value (at /tags/KYE) | did you mean "KEY"?
 2:16 warning [document-unknown-value] "a/b" is not a documented value (at /tags/a~1b) | known are KEY, CODE`},
+		{"set", `{"name":"abc","set":[1,"1",{"a":1,"b":[]},1.0,{"b":[],"a":10e-1}]}`, `1:43 error [document-out-of-range] the list holds 1.0 twice (at /set) | keep one of the two
+1:47 error [document-out-of-range] the list holds an object twice (at /set) | keep one of the two`},
 		{"deprecated", `{"name":"abc","old":"x"}`, `1:15 info [document-deprecated] "old" is deprecated (at /old) | use name`},
 		{"twice in json", `{"name":"abc","name":"abd"}`, `1:15 error [document-duplicate-key] the key "name" is set twice | keep one of the two`},
 		{"twice in yaml", "name: abc\nname: abd\n", `2:1 error [document-duplicate-key] the key "name" is set twice | keep one of the two`},
 		{"yaml words", "name: yes\nmode: 'KEY'\ncount: 0x0a\nratio: .inf\non: True\nuntil: 2026-01-31\nold: 1_0\nseal: !!binary aGk=\nodd: !!str 12\nextra: ~\n", `7:1 info [document-deprecated] "old" is deprecated (at /old) | use name`},
 		{"yaml block text", "name: |-\n  abc\nodd: >\n  a\n  b\n", ``},
-		{"yaml crlf and bom", "\ufeffname: abc\r\nbé: 1\r\ncuont: 1\r\n", `2:1 error [document-unknown-member] unknown member "bé" (at /bé) | the members here are name, token, mode, store, guess, retention, rules, tags, count, ratio, on and 7 more
+		{"yaml crlf and bom", "\ufeffname: abc\r\nbé: 1\r\ncuont: 1\r\n", `2:1 error [document-unknown-member] unknown member "bé" (at /bé) | the members here are name, token, mode, store, guess, retention, rules, tags, count, ratio, on and 8 more
 3:1 error [document-unknown-member] unknown member "cuont" (at /cuont) | did you mean "count"?`},
 		{"yaml aliases", "name: abc\nstore: &s\n  none: {}\nextra: [*s, *s]\nrules:\n- not: &n {}\n- <<: {not: *n}\n  all: []\n", ``},
 		{"yaml as an object", "- name: abc", `1:1 error [document-wrong-type] expected an object, found a list`},

@@ -201,8 +201,8 @@ func (y *yamlReader) mapping(n ast.Node, values []*ast.MappingValueNode) *node {
 		if from.kind != object {
 			y.fail(n, "<< takes a mapping, not %s", from.kind)
 		}
-		if y.merged += len(from.members); y.merged > MaxValues {
-			y.fail(n, "merge keys bring more than %d entries", MaxValues)
+		if y.merged += len(from.members); y.merged > MaxMerged {
+			y.fail(n, "merge keys bring more than %d entries", MaxMerged)
 			return out
 		}
 		for _, e := range from.members {
