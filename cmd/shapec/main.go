@@ -42,15 +42,20 @@ const (
 
 func (e exit) Error() string { return fmt.Sprintf("exit %d", int(e)) }
 
-// run is main without the process: it returns the exit code. What commands
-// print is held back until they are done; a run that fails prints none of it.
+// run is main without the process: it returns the exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 	a := &app{stdin: stdin, stderr: stderr}
+	return a.guard(stdout, func() int { return a.run(args) })
+}
+
+// guard runs a command. What it prints is held back until it is done; one that
+// fails prints none of it. A panic is a failure with a diagnostic.
+func (a *app) guard(stdout io.Writer, command func() int) (code int) {
 	defer func() {
 		if p := recover(); p != nil {
-			a.add(diag.Internal.New("%v", p).WithHelp("please report this with the input that caused it"))
+			a.add(diag.Internal.New("%v", p).WithHelp("please report this with the input that caused it; SHAPEC_DEBUG=1 prints where it happened"))
 			if os.Getenv("SHAPEC_DEBUG") != "" {
-				fmt.Fprintf(stderr, "%s\n", debug.Stack())
+				fmt.Fprintf(a.stderr, "%s\n", debug.Stack())
 			}
 			code = int(failed)
 		}
@@ -59,11 +64,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 			return
 		}
 		if _, err := stdout.Write(a.out.Bytes()); err != nil {
-			fmt.Fprintf(stderr, "shapec: %v\n", err)
+			fmt.Fprintf(a.stderr, "shapec: %v\n", err)
 			code = int(failed)
 		}
 	}()
-	return a.run(args)
+	return command()
 }
 
 func (a *app) run(args []string) int {
