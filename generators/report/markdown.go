@@ -33,8 +33,8 @@ func writeMarkdown(w io.Writer, r *Report, o Options) error {
 			helped[f.Help()] = true
 		}
 	}
-	markdownAcknowledgements(b, "Acknowledgements that match nothing any more", r.Stale)
-	markdownAcknowledgements(b, "Acknowledgements that have expired", r.Expired)
+	markdownAcknowledgements(b, "Stale acknowledgements", r.Stale)
+	markdownAcknowledgements(b, "Expired acknowledgements", r.Expired)
 	return b.Flush()
 }
 
@@ -57,7 +57,7 @@ func markdownFinding(b *bufio.Writer, f *diff.Finding, o Options, help bool) {
 	for _, p := range shown {
 		if p.Side != "" {
 			place := fmt.Sprintf("%s %s %s", code(p.Operation), p.Side, code(p.Path))
-			fmt.Fprintf(b, "  - %s\n", strings.TrimSpace(place))
+			fmt.Fprintf(b, "  - %s%s\n", strings.TrimSpace(place), milder(f, p))
 		}
 	}
 	if more := rest(f, len(shown)); more != "" {

@@ -73,6 +73,7 @@ func (r *Report) title() string {
 	if name == "" {
 		name = "the service"
 	}
+	name = oneLine(name)
 	switch {
 	case r.New.Release != "" && r.Old.Release != "" && r.New.Release != r.Old.Release:
 		return fmt.Sprintf("%s, %s to %s", name, r.Old.Release, r.New.Release)
@@ -109,6 +110,9 @@ func (r *Report) of(s diff.Severity) []*diff.Finding {
 // shown picks the places of a finding that are shown: the worst first, for a
 // place may be harmless on one side.
 func (o Options) shown(f *diff.Finding) []diff.Place {
+	if f.ID == diff.RenameSuspected {
+		return nil // those of the removal before it
+	}
 	n := o.places(len(f.Affects))
 	var out []diff.Place
 	for _, worst := range []bool{true, false} {
@@ -121,10 +125,18 @@ func (o Options) shown(f *diff.Finding) []diff.Place {
 	return out
 }
 
+// milder words what a place means where that is not what the finding means.
+func milder(f *diff.Finding, p diff.Place) string {
+	if s := f.SeverityAt(p.Side); s != f.Severity {
+		return " (" + s.String() + ")"
+	}
+	return ""
+}
+
 // rest words how many places are not shown.
 func rest(f *diff.Finding, shown int) string {
 	hidden := len(f.Affects) - shown
-	if hidden == 0 && !f.Truncated {
+	if f.ID == diff.RenameSuspected || hidden == 0 && !f.Truncated {
 		return ""
 	}
 	operations := map[string]bool{}
@@ -148,8 +160,12 @@ func count(n int, what string) string {
 // verdict words why the run fails; empty where it does not.
 func (r *Report) verdict() []string {
 	var out []string
-	fails := 0
+	fails, all := 0, 0
 	for _, f := range r.Findings {
+		if f.ID == diff.RenameSuspected {
+			continue // another reading of a removal that is told
+		}
+		all++
 		if f.Fails {
 			fails++
 		}
@@ -159,10 +175,10 @@ func (r *Report) verdict() []string {
 		if r.FailOn.Severity == diff.Info {
 			level = "any"
 		}
-		out = append(out, fmt.Sprintf("%d of %s stop this run (fail-on: %s%s)", fails, count(len(r.Findings), "finding"), level, narrowed(r.FailOn)))
+		out = append(out, fmt.Sprintf("%d of %s stop this run (fail-on: %s%s)", fails, count(all, "finding"), level, narrowed(r.FailOn)))
 	}
 	if n := len(r.Stale); n > 0 {
-		out = append(out, count(n, "acknowledgement")+" of nothing that is there: remove what is stale")
+		out = append(out, count(n, "stale acknowledgement")+": what matches nothing any more is to be removed")
 	}
 	return out
 }
@@ -200,5 +216,5 @@ func named(a *diff.Acknowledgement) string {
 	if a.Expires != "" {
 		out += ", until " + a.Expires
 	}
-	return out
+	return oneLine(out)
 }

@@ -50,8 +50,8 @@ func (t *text) write() {
 	if len(r.Findings) > 0 {
 		t.line(0, "\n%s; advice for the next version: %s", r.counts(), r.Summary.Semver)
 	}
-	t.acknowledgements("acknowledgements that match nothing any more", r.Stale)
-	t.acknowledgements("acknowledgements that have expired", r.Expired)
+	t.acknowledgements("stale acknowledgements", r.Stale)
+	t.acknowledgements("expired acknowledgements", r.Expired)
 	t.verdict()
 }
 
@@ -61,7 +61,7 @@ func (t *text) finding(f *diff.Finding) {
 		mark = t.paint(" ✗", color.FgRed, color.Bold)
 	}
 	t.line(0, "\n  %s%s  %s", t.paint(string(f.ID), colorOf(f.Severity)), mark, t.paint(f.Fingerprint, color.Faint))
-	t.line(4, "%s", f.Message())
+	t.line(4, "%s", oneLine(f.Message()))
 	t.texts(f)
 	t.placesOf(f)
 	if f.Acknowledged != nil {
@@ -84,6 +84,7 @@ func (t *text) texts(f *diff.Finding) {
 	case diff.PatternChanged:
 		var before, after strings.Builder
 		for _, p := range wordDiff(f.Before, f.After) {
+			p.text = oneLine(p.text)
 			if p.op != added {
 				before.WriteString(t.highlit(p))
 			}
@@ -92,10 +93,10 @@ func (t *text) texts(f *diff.Finding) {
 			}
 		}
 		if f.Before != "" {
-			t.line(6, "- %s", oneLine(before.String()))
+			t.line(6, "- %s", before.String())
 		}
 		if f.After != "" {
-			t.line(6, "+ %s", oneLine(after.String()))
+			t.line(6, "+ %s", after.String())
 		}
 	}
 }
@@ -127,7 +128,7 @@ func (t *text) placesOf(f *diff.Finding) {
 		if p.Side == "" {
 			continue // the message names the operation
 		}
-		t.line(6, "%s", where(p))
+		t.line(6, "%s%s", where(p), milder(f, p))
 	}
 	if more := rest(f, len(shown)); more != "" {
 		t.line(6, "%s", more)
@@ -135,7 +136,7 @@ func (t *text) placesOf(f *diff.Finding) {
 }
 
 func where(p diff.Place) string {
-	return strings.TrimSpace(fmt.Sprintf("%s %s %s", p.Operation, p.Side, p.Path))
+	return oneLine(strings.TrimSpace(fmt.Sprintf("%s %s %s", p.Operation, p.Side, p.Path)))
 }
 
 func (t *text) acknowledgements(title string, list []diff.Acknowledgement) {
@@ -166,9 +167,9 @@ func (t *text) verdict() {
 	if failing == nil {
 		return
 	}
-	t.line(0, "What stops the run is marked ✗ above. Adapt to it; or accept it, with a reason, in the acknowledgements:\n")
+	t.line(0, "What stops the run is marked ✗ above. Adapt to it; or accept it, with a reason, in the file of acknowledgements:\n")
 	for _, f := range failing[:min(maxSnippets, len(failing))] {
-		t.line(2, "- fingerprint: %s  # %s, %s", f.Fingerprint, f.ID, where(t.o.shown(f)[0]))
+		t.line(2, "- fingerprint: %s  # %s", f.Fingerprint, oneLine(f.Message()))
 		t.line(4, "reason: …")
 	}
 	if n := len(failing) - maxSnippets; n > 0 {

@@ -140,7 +140,8 @@ func excerpt(pieces []piece) []piece {
 	return out
 }
 
-// oneLine makes every stretch of white space one blank.
+// oneLine makes every stretch of white space one blank. Other control characters
+// are shown as unreadable: a page must not steer the terminal of who reads.
 func oneLine(s string) string {
 	var b strings.Builder
 	space := false
@@ -153,6 +154,9 @@ func oneLine(s string) string {
 			b.WriteByte(' ')
 		}
 		space = false
+		if unicode.IsControl(r) {
+			r = unicode.ReplacementChar
+		}
 		b.WriteRune(r)
 	}
 	if space {
