@@ -2,6 +2,7 @@ package jsonschema
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"shapec/ir"
@@ -43,14 +44,17 @@ func (b *builder) schema(op *ir.Operation, id string) []byte {
 	s := object{{"$schema", b.dialect()}, {"$id", id}, {"title", title}}
 	describe(&s, doc, op.Deprecated)
 	s = append(s, b.record(shape, true)...)
+	size := 1024 * (4 + len(ir.Members(shape)))
 	if defs := b.reach(shape); len(defs) > 0 {
 		var all object
 		for _, id := range defs {
-			all.set(string(id), raw(b.def(id)))
+			d := b.def(id)
+			size += len(d) + len(id) + 16
+			all.set(string(id), raw(d))
 		}
 		s.set(b.defsKey(), all)
 	}
-	return append(render(nil, s, 0), '\n')
+	return slices.Clip(append(render(make([]byte, 0, size), s, 0), '\n'))
 }
 
 func (b *builder) dialect() string {
@@ -103,7 +107,7 @@ func (b *builder) def(id ir.ShapeID) []byte {
 
 // ref is the local reference to a definition: a JSON Pointer in a URI fragment.
 func (b *builder) ref(id ir.ShapeID) string {
-	name := strings.NewReplacer("~", "~0", "/", "~1").Replace(string(id))
+	name := strings.ReplaceAll(strings.ReplaceAll(string(id), "~", "~0"), "/", "~1")
 	return "#/" + b.defsKey() + "/" + url.PathEscape(name)
 }
 

@@ -98,7 +98,7 @@ func TestEverySchemaCompiles(t *testing.T) {
 	for seed := range uint64(12) {
 		m := randmodel.New(seed, randmodel.Options{Traits: seed%2 == 0})
 		for _, options := range []map[string]string{
-			nil, {"draft": "07"}, {"enums": "closed", "unions": "all", "schema-key": "true"},
+			nil, {"draft": "07"}, {"enums": "closed", "unions": "all", "schema-key": "true", "check": "true"},
 		} {
 			files := generate(t, m, options)
 			n := 0

@@ -49,10 +49,9 @@ func (c *checker) add(code *diag.Code, at diag.Span, help, format string, args .
 // pointer writes a JSON Pointer (RFC 6901).
 func pointer(path []string) string {
 	var b strings.Builder
-	escape := strings.NewReplacer("~", "~0", "/", "~1")
 	for _, p := range path {
 		b.WriteByte('/')
-		b.WriteString(escape.Replace(p))
+		b.WriteString(strings.ReplaceAll(strings.ReplaceAll(p, "~", "~0"), "/", "~1"))
 	}
 	return b.String()
 }
