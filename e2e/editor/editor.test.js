@@ -151,3 +151,19 @@ test('a response is what boto gives', () => {
   assert.ok(check({ store: { SDK_UNKNOWN_MEMBER: { name: 'cloud' } } }));
   assert.ok(!check({ nmae: 'x' }));
 });
+
+test('the settings connect documents with their schema', async () => {
+  const settings = load('settings.json');
+  const json = settings['json.schemas'].find((s) => s.url === `./${input}`).fileMatch;
+  const yaml = settings['yaml.schemas'][`./${input}`];
+  for (const [name, matches] of [
+    ['CreateVault.input', true], ['folder/my.CreateVault.input', true], ['CreateVault.output', false], ['XCreateVault.input', false],
+  ]) {
+    const wrong = '{"nmae": 1}';
+    const want = matches ? /Property nmae is not allowed/ : /^$/;
+    const got = async (e) => (await e.problems(wrong)).map((p) => p.message).filter((m) => m.includes('nmae')).join();
+    assert.match(await got(jsonEngine(load(input), json, `file:///w/${name}.json`)), want, name);
+    assert.match(await got(yamlEngine(load(input), yaml, `file:///w/${name}.yaml`)), want, name);
+    assert.match(await got(yamlEngine(load(input), yaml, `file:///w/${name}.yml`)), want, name);
+  }
+});

@@ -16,19 +16,18 @@ function load(file, draft = '2020-12') {
 
 let version = 0; // the YAML engine keeps what it parsed, by name and version
 
-function cut(language, marked) {
+function cut(language, marked, uri = `file:///test.${language}`) {
   const at = marked.indexOf('|');
   const text = at < 0 ? marked : marked.slice(0, at) + marked.slice(at + 1);
-  const uri = `file:///test.${language}`;
   const document = TextDocument.create(uri, language, ++version, text);
   return { document, position: document.positionAt(Math.max(at, 0)) };
 }
 
-function jsonEngine(schema) {
+function jsonEngine(schema, fileMatch = ['*.json'], uri = undefined) {
   const service = json.getLanguageService({ clientCapabilities: json.ClientCapabilities.LATEST });
-  service.configure({ schemas: [{ uri: schema.$id, fileMatch: ['*.json'], schema }] });
+  service.configure({ schemas: [{ uri: schema.$id, fileMatch, schema }] });
   const ask = (marked, f) => {
-    const { document, position } = cut('json', marked);
+    const { document, position } = cut('json', marked, uri);
     return f(document, position, service.parseJSONDocument(document));
   };
   return {
@@ -38,7 +37,7 @@ function jsonEngine(schema) {
   };
 }
 
-function yamlEngine(schema) {
+function yamlEngine(schema, fileMatch = ['*.yaml'], uri = undefined) {
   // Exceptions inside the engine surface through telemetry only.
   const errors = [];
   const telemetry = { send() {}, sendError: (name, e) => errors.push(`${name}: ${JSON.stringify(e)}`), sendTrack() {} };
@@ -50,10 +49,10 @@ function yamlEngine(schema) {
   });
   service.configure({
     validate: true, hover: true, completion: true, format: false, indentation: '  ', yamlVersion: '1.2',
-    schemas: [{ uri: schema.$id, fileMatch: ['*.yaml'], schema }],
+    schemas: [{ uri: schema.$id, fileMatch, schema }],
   });
   const ask = async (marked, f) => {
-    const { document, position } = cut('yaml', marked);
+    const { document, position } = cut('yaml', marked, uri);
     const answer = await f(document, position);
     if (errors.length) throw new Error(errors.join('\n'));
     return answer;

@@ -31,10 +31,10 @@ func settingsFile(entries []entry, o options) generators.File {
 	for _, e := range entries {
 		name, place := e.document(), o.workspace+"/"+e.file
 		associations = append(associations, object{
-			{"fileMatch", []string{"/**/" + name + ".json", "/**/*." + name + ".json"}},
+			{"fileMatch", []string{name + ".json", "*." + name + ".json"}},
 			{"url", place},
 		})
-		yaml.set(place, []string{"**/" + name + ".yaml", "**/" + name + ".yml", "**/*." + name + ".yaml", "**/*." + name + ".yml"})
+		yaml.set(place, []string{name + ".yaml", name + ".yml", "*." + name + ".yaml", "*." + name + ".yml"})
 	}
 	settings := object{{"json.schemas", associations}, {"yaml.schemas", yaml}}
 	return generators.File{Path: "settings.json", Data: append(render(nil, settings, 0), '\n')}

@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# Uses shapec the way README.md tells other modules to: replace, go get -tool,
+# go generate, generate --check, and all of it again from a vendor folder.
+set -euo pipefail
+repo=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export GOWORK=off GOFLAGS=-buildvcs=false
+
+# A copy without what git does not know, as a clone would be.
+mkdir "$work/shapec" "$work/user"
+(cd "$repo" && git ls-files -z --cached --others --exclude-standard | xargs -0 tar c) | tar x -C "$work/shapec"
+
+cd "$work/user"
+go mod init example.com/user 2>/dev/null
+go mod edit -require shapec@v0.0.0 -replace shapec=../shapec
+go get -tool shapec/cmd/shapec
+cp "$repo/cmd/shapec/testdata/parcel.txt" .
+cat >user.go <<'EOF'
+package user
+
+import "example.com/user/internal/api"
+
+//go:generate go tool shapec generate
+
+// Check is what a user does with generated types.
+func Check(in *api.CreateParcelInput) error { return in.Validate() }
+EOF
+cat >shapec.yaml <<'EOF'
+sources: [parcel.txt]
+out: internal/api
+generators:
+  go:
+  validate:
+EOF
+go generate ./...
+go tool shapec generate --check
+go vet ./...
+! grep -rn "$work" internal || { echo "generated code names a machine's path"; exit 1; }
+
+go mod vendor
+go generate -mod=vendor ./...
+go tool shapec generate --check
+go vet -mod=vendor ./...
+
+echo '// edited' >>internal/api/types.go
+if go tool shapec generate --check; then
+	echo "--check did not see an edited file"
+	exit 1
+fi
+go tool shapec generate
+go tool shapec generate --check
+
+# A new home is one edit away.
+cd "$work/shapec"
+go mod edit -module example.com/home/shapec
+find . -name '*.go' -exec sed -i 's#"shapec/#"example.com/home/shapec/#' {} +
+go build ./cmd/shapec
+echo "downstream: ok"
