@@ -57,7 +57,7 @@ type htmlReader struct {
 	anchor     bool // inside a link to this page itself
 	anchorAt   int  // where its text starts in the paragraph
 
-	class, href, role []byte // attributes of the current tag, valid until the next one
+	class, href, role string // attributes of the current tag
 }
 
 // htmlFirst says which element the next paragraph is the first of.
@@ -90,11 +90,12 @@ func (r *htmlReader) run() {
 				r.chars(at, r.at)
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
-			name, attrs := r.z.TagName()
-			r.start(atom.Lookup(name), attrs, token == html.SelfClosingTagToken)
+			tag, n := htmlName(r.text[at+len("<") : r.at])
+			r.attributes(r.text[at+len("<")+n : r.at])
+			r.start(tag, token == html.SelfClosingTagToken)
 		case html.EndTagToken:
-			name, _ := r.z.TagName()
-			r.end(atom.Lookup(name))
+			tag, _ := htmlName(r.text[at+len("</") : r.at])
+			r.end(tag)
 		}
 	}
 }
@@ -147,16 +148,12 @@ func htmlEntity(s string) (string, int) {
 }
 
 // start reads a start tag. Inline elements come first: they are the most.
-func (r *htmlReader) start(tag atom.Atom, attrs, selfClosing bool) {
+func (r *htmlReader) start(tag atom.Atom, selfClosing bool) {
 	if r.skip != 0 {
 		if tag == r.skip && !selfClosing {
 			r.skipped++
 		}
 		return
-	}
-	r.class, r.href, r.role = nil, nil, nil
-	if attrs {
-		r.attributes()
 	}
 	switch tag {
 	case atom.Span:
@@ -234,37 +231,6 @@ func (r *htmlReader) end(tag atom.Atom) {
 	}
 }
 
-// attributes reads those attributes that matter.
-func (r *htmlReader) attributes() {
-	for more := true; more; {
-		var key, value []byte
-		key, value, more = r.z.TagAttr()
-		switch string(key) {
-		case "class":
-			r.class = value
-		case "href":
-			r.href = value
-		case "role":
-			r.role = value
-		}
-	}
-}
-
-// hasWord reports whether a class attribute names a class.
-func hasWord(class []byte, word string) bool {
-	for len(class) >= len(word) {
-		i := bytes.IndexAny(class, " \t\n\f\r")
-		if i < 0 {
-			return string(class) == word
-		}
-		if string(class[:i]) == word {
-			return true
-		}
-		class = class[i+1:]
-	}
-	return false
-}
-
 // span opens a span. The writer of change pages makes code a span.
 func (r *htmlReader) span(selfClosing bool) {
 	if selfClosing {
@@ -283,12 +249,12 @@ func (r *htmlReader) link(selfClosing bool) {
 	r.endLink()
 	switch {
 	case selfClosing || len(r.href) == 0 || hasWord(r.class, "internal"):
-	case hasWord(r.class, "headerlink") || string(r.href) == "#":
+	case hasWord(r.class, "headerlink") || r.href == "#":
 		r.skip, r.skipped = atom.A, 1
 	case r.href[0] == '#':
 		r.anchor, r.anchorAt = true, len(r.w.line)
 	default:
-		r.w.link(string(r.href))
+		r.w.link(html.UnescapeString(r.href))
 	}
 }
 

@@ -95,6 +95,8 @@ func FuzzHTML(f *testing.F) {
 		f.Add(in)
 	}
 	f.Add("<pre>a</pre\n>b<pre>" + strings.Repeat("x", minRestart) + "<b a='>'>&lt")
+	f.Add("<b><a href=0>0")
+	f.Add(`<a href=" ">0`)
 	f.Fuzz(func(t *testing.T, page string) { checkDocument(t, readMarked("x.html", page)) })
 }
 

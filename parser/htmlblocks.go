@@ -1,7 +1,7 @@
 package parser
 
 import (
-	"bytes"
+	"strings"
 
 	"golang.org/x/net/html/atom"
 )
@@ -126,7 +126,7 @@ func (r *htmlReader) isNavigation(tag htmlTag) bool {
 	if tag != tagDiv && tag != tagAside && tag != tagSection {
 		return false
 	}
-	switch string(r.role) {
+	switch r.role {
 	case "navigation", "search", "contentinfo", "banner":
 		return true
 	}
@@ -137,14 +137,14 @@ func (r *htmlReader) isNavigation(tag htmlTag) bool {
 		return true
 	}
 	for _, part := range [...]string{"sidebar", "drawer", "footer", "breadcrumb", "toctree", "visually-hidden"} {
-		if bytes.Contains(r.class, []byte(part)) {
+		if strings.Contains(r.class, part) {
 			return true
 		}
 	}
 	return false
 }
 
-func isAdmonitionClass(class []byte) bool {
+func isAdmonitionClass(class string) bool {
 	if len(class) == 0 {
 		return false
 	}
@@ -156,7 +156,7 @@ func isAdmonitionClass(class []byte) bool {
 	return false
 }
 
-func dlRole(class []byte) htmlRole {
+func dlRole(class string) htmlRole {
 	switch {
 	case hasWord(class, "field-list"):
 		return roleFields

@@ -63,11 +63,7 @@ func htmlTagLength(s string) (n int, inline bool) {
 	if i < len(s) && s[i] == '/' {
 		i++
 	}
-	start := i
-	for i < len(s) && (s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z' || i > start && s[i] >= '0' && s[i] <= '9') {
-		i++
-	}
-	if i == start {
+	if i >= len(s) || s[i]|0x20 < 'a' || s[i]|0x20 > 'z' {
 		if strings.HasPrefix(s, "<!--") {
 			if end := strings.Index(s, "-->"); end >= 0 {
 				return end + len("-->"), true
@@ -76,12 +72,9 @@ func htmlTagLength(s string) (n int, inline bool) {
 		}
 		return 0, false
 	}
-	switch s[start:i] {
-	case "span":
-		inline = true
-	default:
-		inline = isInline(s[start:i])
-	}
+	tag, length := htmlName(s[i:])
+	i += length
+	inline = isInline(tag)
 	var quote byte
 	for ; i < len(s); i++ {
 		switch c := s[i]; {
@@ -99,11 +92,8 @@ func htmlTagLength(s string) (n int, inline bool) {
 }
 
 // isInline reports whether an element can stand in preformatted text.
-func isInline(name string) bool {
-	if len(name) > len("strong") {
-		return false
-	}
-	switch atom.Lookup([]byte(strings.ToLower(name))) {
+func isInline(tag atom.Atom) bool {
+	switch tag {
 	case atom.Span, atom.A, atom.Em, atom.I, atom.B, atom.Strong, atom.Code, atom.Tt, atom.Cite, atom.Var, atom.Kbd, atom.Samp,
 		atom.Sub, atom.Sup, atom.Small, atom.Font, atom.Mark, atom.U, atom.S, atom.Br, atom.Wbr, atom.Img, atom.Button:
 		return true

@@ -57,8 +57,8 @@ func checkDocument(t *testing.T, d *Document) {
 			t.Fatalf("block %d spans %v behind %d in %d bytes", i, b.Span, end, len(d.Text))
 		}
 		end = b.Span.End
-		if text := b.Span.Of(d.Text); strings.TrimSpace(text) != text {
-			t.Fatalf("block %d has white space around it: %q", i, text)
+		if start, end := trim(d.Text, int(b.Span.Start), int(b.Span.End)); start != int(b.Span.Start) || end != int(b.Span.End) {
+			t.Fatalf("block %d has white space around it: %q", i, b.Span.Of(d.Text))
 		}
 		if s := d.Source(b.Span); s.Start > s.End || int(s.End) > len(d.File.Text) {
 			t.Fatalf("block %d comes from %v of %d bytes", i, s, len(d.File.Text))

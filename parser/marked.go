@@ -3,6 +3,7 @@ package parser
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"shapec/diag"
 )
@@ -68,10 +69,10 @@ func (w *markedWriter) document() *Document {
 }
 
 // markedPlain marks the bytes that stand for themselves wherever they stand:
-// all but white space and the first bytes of its wide forms.
+// all but white space and the first bytes of its wide forms (wideSpace).
 var markedPlain = func() (plain [256]bool) {
 	for c := range plain {
-		plain[c] = c > ' ' && c != 0x7f && c != 0xc2 && c != 0xef
+		plain[c] = c > ' ' && c != 0x7f && c != 0xc2 && c != 0xe2 && c != 0xef
 	}
 	return plain
 }()
@@ -102,18 +103,15 @@ func (w *markedWriter) write(s string, at int) {
 	}
 }
 
-// spaceAt is the length of the white space character that s begins with: ASCII
-// white space and controls, the non-breaking space, the byte-order mark.
+// spaceAt is the length of the white space character that s begins with, or 0.
 func spaceAt(s string) int {
-	switch c := s[0]; {
-	case c <= ' ' || c == 0x7f:
-		return 1
-	case c == 0xc2 && strings.HasPrefix(s, "\u00a0"):
-		return 2
-	case c == 0xef && strings.HasPrefix(s, "\ufeff"):
-		return 3
+	if c := s[0]; c < utf8.RuneSelf {
+		if c <= ' ' || c == 0x7f {
+			return 1
+		}
+		return 0
 	}
-	return 0
+	return wideSpace(s)
 }
 
 // begin writes what is due before text from offset at: a space, opening marks.
@@ -188,22 +186,24 @@ func (w *markedWriter) start(kind byte) {
 	w.marks = append(w.marks, markedMark{kind: kind, at: -1})
 }
 
-// link opens a link. URLs that Markdown readers should not follow are dropped.
+// link opens a link, unless Markdown readers should not follow it.
 func (w *markedWriter) link(url string) {
-	n := len(w.marks)
-	if !linkable(url) {
-		return
-	}
-	w.start(markLink)
-	if len(w.marks) == n {
-		return
-	}
-	w.marks[n].url = len(w.urls)
+	n, start := len(w.marks), len(w.urls)
 	for i := 0; i < len(url); i++ {
-		if c := url[i]; c > ' ' {
-			w.urls = append(w.urls, c)
+		if n := spaceAt(url[i:]); n > 0 {
+			i += n - 1
+		} else {
+			w.urls = append(w.urls, url[i])
 		}
 	}
+	if linkable(string(w.urls[start:])) {
+		w.start(markLink)
+	}
+	if len(w.marks) == n {
+		w.urls = w.urls[:start]
+		return
+	}
+	w.marks[n].url = start
 	w.urls = append(w.urls, 0)
 }
 
@@ -213,7 +213,7 @@ func linkable(url string) bool {
 	if !ok || strings.ContainsAny(scheme, "/?#") {
 		return url != ""
 	}
-	switch strings.ToLower(strings.TrimSpace(scheme)) {
+	switch strings.ToLower(scheme) {
 	case "http", "https", "mailto", "ftp":
 		return true
 	}

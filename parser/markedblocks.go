@@ -402,6 +402,9 @@ func (w *markedWriter) places(from, to, start int) {
 		p := w.from[i]
 		if shift := from - int(p.text); shift > 0 {
 			p = place{uint32(from), p.source + uint32(shift)}
+			if i+1 < len(w.from) && w.from[i+1].source < p.source { // opening marks come from nowhere
+				p.source = w.from[i+1].source
+			}
 		}
 		w.place(start+int(p.text)-from, p.source)
 	}
