@@ -31,9 +31,10 @@ const LikelyConfidence = 0.5
 
 // Bounds of a document.
 const (
-	MaxSize   = 32 << 20  // bytes
+	MaxSize   = 32 << 20  // bytes of JSON
+	MaxYAML   = 2 << 20   // bytes of YAML: its tokens take some 150 times their text
 	MaxDepth  = 500       // levels of nesting
-	MaxTokens = 60_000    // of YAML: some 20,000 lines
+	MaxTokens = 40_000    // of YAML: some 13,000 lines; the parser takes time quadratic in the keys of one mapping
 	MaxMerged = 200_000   // entries that YAML merge keys bring
 	MaxValues = 1_000_000 // visited, aliases counted wherever they are used
 )

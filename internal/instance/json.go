@@ -34,6 +34,7 @@ type jsonReader struct {
 	decoder *json.Decoder
 	span    diag.Span // of the last token
 	ended   bool
+	values  int
 	problem *diag.Diagnostic // the first; reading stops
 }
 
@@ -92,6 +93,11 @@ func (j *jsonReader) value(depth int) *node {
 
 func (j *jsonReader) build(token json.Token, depth int) *node {
 	n := &node{span: j.span}
+	if j.values++; j.values > MaxValues {
+		d := diag.DocumentTooLarge.At(j.file, j.span, "more than %d values", MaxValues)
+		j.problem = &d
+		return nil
+	}
 	switch t := token.(type) {
 	case nil:
 		n.kind = null

@@ -176,10 +176,12 @@ func TestUnreadable(t *testing.T) {
 		{"a.yaml", "<<: 5\nname: abc", "error [document-syntax] << takes a mapping"},
 		{"a.json", strings.Repeat("[", 1_000_000), "document-too-large] nested deeper"},
 		{"a.yaml", strings.Repeat("[", 50_000), "document-too-large] nested deeper"},
-		{"a.yaml", strings.Repeat("- ", 50_000) + "x", "document-too-large] nested deeper"},
-		{"a.yaml", strings.Repeat("? ", 50_000) + "x", "document-too-large] nested deeper"},
-		{"a.yaml", strings.Repeat("!a ", 50_000) + "x", "document-too-large] nested deeper"},
+		{"a.yaml", strings.Repeat("- ", 30_000) + "x", "document-too-large] nested deeper"},
+		{"a.yaml", strings.Repeat("? ", 30_000) + "x", "document-too-large] nested deeper"},
+		{"a.yaml", strings.Repeat("!a ", 30_000) + "x", "document-too-large] nested deeper"},
 		{"a.yaml", strings.Repeat("a: b\n", 50_000), "document-too-large] the YAML has"},
+		{"a.yaml", "a: " + strings.Repeat("b", MaxYAML), "document-too-large] the YAML has"},
+		{"a.json", "[" + strings.Repeat("1,", MaxValues) + "1]", "document-too-large] more than"},
 		{"a.json", strings.Repeat(" ", MaxSize+1), "document-too-large] the document has"},
 	} {
 		got := check(t, ir.Request, c.file, c.text, Options{})

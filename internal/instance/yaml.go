@@ -19,6 +19,11 @@ import (
 // readYAML reads a document of YAML 1.2 (core schema). The problem is set instead
 // of the node.
 func readYAML(f *diag.File) (root *node, problem *diag.Diagnostic) {
+	if len(f.Text) > MaxYAML {
+		d := diag.DocumentTooLarge.At(f, diag.Span{}, "the YAML has %d bytes; at most %d are checked", len(f.Text), MaxYAML).
+			WithHelp("convert it to JSON")
+		return nil, &d
+	}
 	y := &yamlReader{file: f, anchors: map[string]*node{}}
 	defer func() { // the library panics on some broken input
 		if p := recover(); p != nil {
