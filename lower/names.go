@@ -60,7 +60,8 @@ type namer struct {
 // use says where a class occurs.
 type use struct {
 	request bool
-	listed  bool // only as an element of what an operation returns
+	listed  bool   // only as an element of what an operation returns
+	verb    string // the verb of all operations it occurs in, "" if they differ
 }
 
 // A context is something that encloses a class.
@@ -116,7 +117,7 @@ func (n *namer) collect() {
 	tallies := make([]tally, len(n.classes))
 	n.use = make([]use, len(n.classes))
 	for id := range n.use {
-		n.use[id].listed = true
+		n.use[id].listed, n.use[id].verb = true, "?"
 	}
 	n.roots(func(op *operation, side ir.Side, root int32) {
 		noun, verb := split(op.Method)
@@ -129,6 +130,13 @@ func (n *namer) collect() {
 			t := &tallies[class]
 			u := &n.use[class]
 			u.request = u.request || side == ir.Request
+			if u.verb != verb {
+				if u.verb == "?" {
+					u.verb = verb
+				} else {
+					u.verb = ""
+				}
+			}
 			u.listed = u.listed && side == ir.Response && n.nodes[parent].parent < 0 && n.memberName(i) == ""
 			if k := slices.Index(t.names, name); k >= 0 {
 				t.counts[k]++
@@ -152,14 +160,8 @@ func (n *namer) collect() {
 			continue
 		}
 		best := 0
-		weight := func(k int) int { // several words say more than one
-			if lastWord(t.names[k]) > 0 {
-				return 4 * t.counts[k]
-			}
-			return t.counts[k]
-		}
 		for k := range t.names {
-			if weight(k) > weight(best) {
+			if t.counts[k] > t.counts[best] {
 				best = k
 			}
 		}
@@ -337,6 +339,8 @@ func (n *namer) twin(id int32) string {
 		return base + "Summary"
 	case !n.use[id].request && n.use[other].request:
 		return base + "Output"
+	case n.use[id].request && n.use[id].verb != "":
+		return n.use[id].verb + base
 	}
 	return ""
 }

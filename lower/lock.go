@@ -1,0 +1,140 @@
+package lower
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"shapec/ir"
+	"shapec/parser"
+)
+
+// A Lock pins shape names from one run to the next. A shape is known by its
+// anchors: places where it stands, written "method request path" (see ir.Path).
+// As long as one of them still leads to it, it keeps its name.
+type Lock struct {
+	Version int                 `json:"version"`
+	Shapes  map[string][]string `json:"shapes"` // name → anchors, sorted
+}
+
+// maxAnchors is how many places of a shape a lock remembers. A shape loses its
+// pin only if a release removes them all.
+const maxAnchors = 6
+
+// ParseLock reads a lock file.
+func ParseLock(data []byte) (*Lock, error) {
+	l := &Lock{}
+	if err := json.Unmarshal(data, l); err != nil {
+		return nil, fmt.Errorf("the lock file is not JSON: %w", err)
+	}
+	if l.Version != 1 {
+		return nil, fmt.Errorf("the lock file has version %d, this shapec reads version 1", l.Version)
+	}
+	return l, nil
+}
+
+// Encode writes the lock as JSON, the same bytes for the same lock.
+func (l *Lock) Encode() []byte {
+	data, err := json.MarshalIndent(l, "", "  ")
+	if err != nil {
+		panic(err) // strings only
+	}
+	return append(data, '\n')
+}
+
+// anchors lists the places of every class, shortest first, at most maxAnchors.
+func (g *graph) anchors() [][]string {
+	out := make([][]string, len(g.classes))
+	g.eachAnchor(func(anchor []byte, class int32) {
+		list := out[class]
+		if len(list) == maxAnchors && len(anchor) >= len(list[maxAnchors-1]) {
+			return
+		}
+		at, _ := slices.BinarySearchFunc(list, anchor, func(a string, b []byte) int {
+			if d := len(a) - len(b); d != 0 {
+				return d
+			}
+			return strings.Compare(a, string(b))
+		})
+		list = slices.Insert(list, at, string(anchor))
+		out[class] = list[:min(len(list), maxAnchors)]
+	})
+	return out
+}
+
+// eachAnchor visits every place where a class stands. The anchor is valid
+// during the call only. A recursion is not followed: its target stands further
+// out.
+func (g *graph) eachAnchor(visit func(anchor []byte, class int32)) {
+	var walk func(i int32, path []byte)
+	walk = func(i int32, path []byte) {
+		n := &g.nodes[i]
+		if n.class >= 0 && n.parent >= 0 && n.Kind != parser.Recursive {
+			visit(path, n.class)
+		}
+		size := len(path)
+		for c := range g.children(i) {
+			switch {
+			case n.Kind == parser.List:
+				path = append(path, "[]"...)
+			case n.Kind == parser.Map && c == i+1:
+				path = append(path, "{key}"...)
+			case n.Kind == parser.Map:
+				path = append(path, "{}"...)
+			default:
+				if path[size-1] != ' ' {
+					path = append(path, '.')
+				}
+				path = append(path, g.memberName(c)...)
+			}
+			walk(c, path)
+			path = path[:size]
+		}
+	}
+	g.roots(func(op *operation, side ir.Side, root int32) {
+		walk(root, []byte(op.Method+" "+string(side)+" "))
+	})
+}
+
+// pinned finds which locked name each class keeps: the one most of whose
+// anchors lead to it. A name pins one class only.
+func (g *graph) pinned(lock *Lock, anchors [][]string) map[int32]string {
+	if lock == nil {
+		return nil
+	}
+	byAnchor := map[string]int32{}
+	wanted := map[string]bool{}
+	for _, list := range lock.Shapes {
+		for _, a := range list {
+			wanted[a] = true
+		}
+	}
+	g.eachAnchor(func(anchor []byte, class int32) {
+		if wanted[string(anchor)] {
+			byAnchor[string(anchor)] = class
+		}
+	})
+	names := slices.Sorted(maps.Keys(lock.Shapes))
+	pins := map[int32]string{}
+	votes := map[int32]int{}
+	for _, name := range names {
+		count := map[int32]int{}
+		best := int32(-1)
+		for _, a := range lock.Shapes[name] {
+			class, ok := byAnchor[a]
+			if !ok {
+				continue
+			}
+			count[class]++
+			if best < 0 || count[class] > count[best] {
+				best = class
+			}
+		}
+		if best >= 0 && count[best] > votes[best] {
+			pins[best], votes[best] = name, count[best]
+		}
+	}
+	return pins
+}
