@@ -22,7 +22,8 @@ type Said struct {
 // keys (a map's key is always printed 'string'); documentation of shapes, which
 // goes to the members that show it; inputs and outputs without members; what a
 // response requires; what only ever stands on a recursive marker's row; an
-// undocumented idempotency token; a union without a printed note.
+// undocumented idempotency token; a union without a printed note; the events of
+// a request's stream.
 func Erase(m *Model, said ...Said) *Model {
 	e := &eraser{m: m, out: &Model{Service: eraseService(m.Service), Shapes: map[ShapeID]Shape{}}}
 	for _, s := range said {
@@ -91,8 +92,8 @@ func (e *eraser) survey() {
 			responseRoots = append(responseRoots, o.Output)
 		}
 	}
-	e.request = e.reach(e.requestRoots, "")
-	e.response = e.reach(responseRoots, "")
+	e.request = e.reach(e.requestRoots, Request, "")
+	e.response = e.reach(responseRoots, Response, "")
 	e.noted = map[ShapeID]bool{}
 	for id := range e.outputs {
 		e.noted[id] = e.m.Shapes[id].Common().Doc != ""
@@ -109,8 +110,9 @@ func (e *eraser) survey() {
 	e.findHidden()
 }
 
-// reach collects the shapes below roots, not going through without.
-func (e *eraser) reach(roots []ShapeID, without ShapeID) map[ShapeID]bool {
+// reach collects the shapes that a side prints below roots, not going through
+// without. A request prints an event stream as {...}, and nothing below it.
+func (e *eraser) reach(roots []ShapeID, side Side, without ShapeID) map[ShapeID]bool {
 	seen := map[ShapeID]bool{}
 	stack := append([]ShapeID(nil), roots...)
 	for len(stack) > 0 {
@@ -121,6 +123,9 @@ func (e *eraser) reach(roots []ShapeID, without ShapeID) map[ShapeID]bool {
 			continue
 		}
 		seen[id] = true
+		if u, ok := s.(*Union); ok && u.EventStream && side == Request {
+			continue
+		}
 		for _, edge := range Edges(s) {
 			stack = append(stack, edge.Target)
 		}
@@ -141,7 +146,7 @@ func (e *eraser) findHidden() {
 			}
 			open, known := without[member.Target]
 			if !known {
-				open = e.reach(e.requestRoots, member.Target)
+				open = e.reach(e.requestRoots, Request, member.Target)
 				without[member.Target] = open
 			}
 			if open[id] {
@@ -208,6 +213,10 @@ func (e *eraser) shape(id ShapeID) {
 	case *Structure:
 		e.out.Shapes[id] = &Structure{Traits: e.traits(id, s), Members: e.members(id, s.Members)}
 	case *Union:
+		if s.EventStream && !e.response[id] {
+			e.out.Shapes[id] = &Structure{}
+			break
+		}
 		members := e.members(id, s.Members)
 		if s.EventStream || e.said.Unions && e.noted[id] {
 			e.out.Shapes[id] = &Union{Traits: e.traits(id, s), EventStream: s.EventStream, Members: members}

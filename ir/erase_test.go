@@ -111,6 +111,28 @@ func TestEraseForgetsWhatOnlyMarkersCouldSay(t *testing.T) {
 	}
 }
 
+// boto prints a request's event stream as {...}, and no rows below it.
+func TestEraseForgetsTheEventsOfRequests(t *testing.T) {
+	m := &ir.Model{
+		Operations: []*ir.Operation{{Name: "Talk", Input: "In", Output: "Out"}},
+		Shapes: map[ir.ShapeID]ir.Shape{
+			"In":     &ir.Structure{Members: []ir.Member{{Name: "up", Target: "Up"}}},
+			"Out":    &ir.Structure{Members: []ir.Member{{Name: "down", Target: "Down"}}},
+			"Up":     &ir.Union{EventStream: true, Members: []ir.Member{{Name: "event", Target: "Event"}}},
+			"Down":   &ir.Union{EventStream: true, Members: []ir.Member{{Name: "answer", Target: "Answer"}}},
+			"Event":  &ir.Structure{},
+			"Answer": &ir.Structure{Members: []ir.Member{{Name: "text", Target: ir.String}}},
+		},
+	}
+	got := ir.Erase(m)
+	if diff := cmp.Diff(ir.Shape(&ir.Structure{}), got.Shapes["Up"]); diff != "" {
+		t.Error(diff)
+	}
+	if got.KindOf("Down") != ir.KindUnion || got.Shapes["Event"] != nil {
+		t.Errorf("erased to %v", got.Shapes)
+	}
+}
+
 func TestEraseIsIdempotentAndSound(t *testing.T) {
 	for seed := range uint64(seeds) {
 		for _, said := range []ir.Said{{}, {Unions: true, Names: true}} {

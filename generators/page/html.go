@@ -75,10 +75,17 @@ func (w *htmlPage) operation(o *operation, link string) {
 	w.line(`<p>See also: <a class="reference external" href="` + link + `">AWS API Documentation</a></p>`)
 	w.line(`<p><strong>Request Syntax</strong></p>`)
 	w.literal(o.call)
-	w.line(`<dl class="field-list">`)
+	if o.simple() {
+		w.line(`<dl class="field-list simple">`)
+	} else {
+		w.line(`<dl class="field-list">`)
+	}
 	for _, r := range o.params {
 		w.field("type "+r.name, func() { w.paragraph(r.typ) })
 		w.field("param "+r.name, func() {
+			if !r.required && r.bare() {
+				w.b.WriteString("<p></p>")
+			}
 			if r.required {
 				w.line("<p><strong>" + required + "</strong></p>")
 			}
@@ -92,6 +99,23 @@ func (w *htmlPage) operation(o *operation, link string) {
 		w.field("returns", func() { w.returns(o) })
 	}
 	w.line("</dl>\n</details>")
+}
+
+// simple tells whether every field is one paragraph, perhaps with a short list.
+func (o *operation) simple() bool {
+	for _, r := range o.params {
+		paragraphs := len(r.doc)
+		if r.required {
+			paragraphs++
+		}
+		if r.token {
+			paragraphs++
+		}
+		if paragraphs > 1 || r.union != nil || len(r.rows) > 0 && (paragraphs == 0 || !allShort(r.rows)) {
+			return false
+		}
+	}
+	return o.response == ""
 }
 
 func (w *htmlPage) field(name string, body func()) {

@@ -37,14 +37,14 @@ func (w *indented) block(indent int, text string) {
 func (w *indented) operation(o *operation) {
 	w.block(0, o.name+" ("+o.change+") Link ¶")
 	if sides := o.delta.sides(); sides != "" {
-		lines := []string{"Changes (" + sides + ")"}
+		lead := "Changes (" + sides + ")\n"
 		for _, c := range o.delta.literals() {
 			if c.label != "" {
-				lines = append(lines, c.label)
+				lead += c.label + "\n"
 			}
-			lines = append(lines, c.text)
+			w.block(0, lead+c.text)
+			lead = ""
 		}
-		w.block(0, strings.Join(lines, "\n"))
 	}
 	for _, text := range o.doc {
 		w.block(0, text)

@@ -35,7 +35,7 @@ func (Generator) Options() []generators.Option {
 func Flavours() []string { return Generator{}.Options()[0].Values }
 
 // Generate returns one file: page.txt, page.html or page.rst. Pages unfold what
-// models share; a model whose page would have more than a few million rows is an
+// models share; a model whose page would have more than a million rows is an
 // error.
 func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
 	p := page{title: in.Model.Service.Title, release: in.Model.Service.Release, notes: in.Model.Service.Notes}
@@ -73,7 +73,7 @@ func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
 }
 
 // maxNodes bounds the rows of a page. The largest real page has some 200,000.
-const maxNodes = 4_000_000
+const maxNodes = 1_000_000
 
 // A page is what every flavour writes down.
 type page struct {

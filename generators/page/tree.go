@@ -144,11 +144,16 @@ func (t *tree) value(id ir.ShapeID, streaming bool, depth int) {
 	case *ir.Structure:
 		t.structure(id, s, depth)
 	case *ir.Union:
-		if s.EventStream {
+		switch {
+		case s.EventStream && t.side == ir.Request:
+			t.text.WriteString("{...}") // the pages know no more of it
+		case s.EventStream:
 			t.text.WriteString("EventStream(")
-			defer t.text.WriteByte(')')
+			t.structure(id, s, depth)
+			t.text.WriteByte(')')
+		default:
+			t.structure(id, s, depth)
 		}
-		t.structure(id, s, depth)
 	case *ir.List:
 		t.enter(id, func() {
 			t.text.WriteByte('[')
@@ -253,7 +258,7 @@ func (t *tree) row(e ir.Edge, depth int) row {
 		r.required = e.Member.Required
 		r.token = e.Member.IdempotencyToken && len(r.doc) > 0
 	}
-	if _, prelude := shape.(*ir.Scalar); prelude || shape == nil {
+	if _, scalar := shape.(*ir.Scalar); scalar || shape == nil || t.side == ir.Request && isStream(t.m, e.Target) {
 		return r
 	}
 	t.enter(e.Target, func() {

@@ -18,7 +18,8 @@
 //     recursive member tells its target among the open shapes.
 //   - Elements and map values that recur refer to structures or unions only, and
 //     the list or map has their noun: filters: [ {'... recursive ...'} ].
-//   - Every reference to a union is documented, so that its note is printed.
+//   - Every reference to a union is documented, so that its note is printed; so
+//     are its members, so that no structure looks the same.
 //   - No two members have the same description, unless it is the same member:
 //     what differs in the model differs on its page.
 //   - An operation has a description (without one, stripped text cannot tell where

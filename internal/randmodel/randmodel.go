@@ -124,6 +124,9 @@ func (g *generator) members(i, n int, structure, parameters bool) []ir.Member {
 		}
 		taken[m.Name] = true
 		m.Required = structure && g.chance(0.35)
+		if !structure && m.Doc == "" {
+			m.Doc = g.doc("The " + strings.ToLower(m.Name) + " of this")
+		}
 		out = append(out, m)
 	}
 	return out
