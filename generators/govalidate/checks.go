@@ -58,11 +58,13 @@ func (w *writer) typeMethods(f *gopkg.File, id ir.ShapeID) {
 	}
 	w.used[".err"] = true
 	f.Line().Comment("// Validate returns a ValidationErrors with all that is wrong with v, or nil.")
-	f.Func().Params(receiver.Clone()).Id("Validate").Params().Error().Block(jen.Return(jen.Id("v").Dot("check").Call().Dot("err").Call()))
-	f.Line().Func().Params(receiver.Clone()).Id("check").Params().Params(jen.Id("p").Id("problems")).BlockFunc(func(g *jen.Group) {
+	f.Func().Params(receiver.Clone()).Id("Validate").Params().Error().BlockFunc(func(g *jen.Group) {
 		if nilable {
 			g.If(jen.Id("v").Op("==").Nil()).Block(jen.Return(jen.Nil()))
 		}
+		g.Return(jen.Id("v").Dot("check").Call().Dot("err").Call())
+	})
+	f.Line().Func().Params(receiver.Clone()).Id("check").Params().Params(jen.Id("p").Id("problems")).BlockFunc(func(g *jen.Group) {
 		w.body(g, id)
 		g.Return(jen.Id("p"))
 	})
@@ -91,13 +93,11 @@ func (w *writer) body(g *jen.Group, id ir.ShapeID) {
 	case *ir.Enum:
 		g.If(jen.Op("!").Id("v").Dot("IsKnown").Call()).Block(w.call("notKnown", jen.Lit(w.valueList(id))))
 	case *ir.List:
-		g.If(jen.Id("v").Op("==").Nil()).Block(jen.Return(jen.Nil()))
 		w.length(g, id, "element")
 		if w.needs[s.Member.Target] {
 			w.elements(g, s)
 		}
 	case *ir.Map:
-		g.If(jen.Id("v").Op("==").Nil()).Block(jen.Return(jen.Nil()))
 		w.length(g, id, "key")
 		if w.needs[s.Key.Target] || w.needs[s.Value.Target] {
 			w.entries(g, s)
@@ -114,31 +114,20 @@ func (w *writer) field(g *jen.Group, owner ir.ShapeID, f gopkg.Field) {
 	required, deep := w.required(owner, f.Member), w.needs[f.Member.Target] && !w.streamed(f.Member)
 	value := jen.Id("v").Dot(f.Name)
 	name := jen.Lit(f.Member.Name)
-	var inside jen.Code
-	guard := false
-	if deep {
-		inside = w.call("in", name, w.check(f.Member.Target, value, f.Form == gopkg.Pointer))
-		guard = f.Form == gopkg.Pointer && !w.takesNil(f.Member.Target)
+	present := value.Clone().Op("!=").Nil()
+	absent := value.Clone().Op("==").Nil()
+	if !deep {
+		if required {
+			g.If(absent).Block(w.call("required", name))
+		}
+		return
 	}
-	switch {
-	case required && deep:
-		g.If(value.Clone().Op("==").Nil()).Block(w.call("required", name)).Else().Block(inside)
-	case required:
-		g.If(value.Clone().Op("==").Nil()).Block(w.call("required", name))
-	case deep && guard:
-		g.If(value.Clone().Op("!=").Nil()).Block(inside)
-	case deep:
-		g.Add(inside)
+	inside := w.call("in", name, w.check(f.Member.Target, value, f.Form == gopkg.Pointer))
+	if required {
+		g.If(absent).Block(w.call("required", name)).Else().Block(inside)
+	} else {
+		g.If(present).Block(inside)
 	}
-}
-
-// takesNil reports whether the check of a target accepts a nil pointer.
-func (w *writer) takesNil(target ir.ShapeID) bool {
-	switch w.Model.Shapes[target].(type) {
-	case *ir.Structure, *ir.Union:
-		return true
-	}
-	return false
 }
 
 // check calls the check of a target on a value, or on what a pointer points to.
@@ -187,7 +176,7 @@ func (w *writer) elements(g *jen.Group, s *ir.List) {
 	pointer := s.Sparse && w.SparsePointer(s.Member.Target)
 	g.For(jen.Id("i").Op(":=").Range().Id("v")).BlockFunc(func(g *jen.Group) {
 		call := w.call("at", jen.Id("i"), w.check(s.Member.Target, element, pointer))
-		if pointer && !w.takesNil(s.Member.Target) {
+		if s.Sparse {
 			g.If(element.Clone().Op("!=").Nil()).Block(call)
 		} else {
 			g.Add(call)
@@ -217,7 +206,7 @@ func (w *writer) entries(g *jen.Group, s *ir.Map) {
 		}
 		pointer := s.Sparse && w.SparsePointer(s.Value.Target)
 		call := w.call("in", token.Clone(), w.check(s.Value.Target, jen.Id("e"), pointer))
-		if pointer && !w.takesNil(s.Value.Target) {
+		if s.Sparse {
 			g.If(jen.Id("e").Op("!=").Nil()).Block(call)
 		} else {
 			g.Add(call)

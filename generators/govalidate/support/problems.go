@@ -17,7 +17,7 @@ type problems []problem
 type problem struct {
 	token                string // of the JSON Pointer: member, key or index
 	rule, limit, message string
-	below                problems
+	inside               problems
 }
 
 // err makes a ValidationErrors of p, nil where there is none.
@@ -36,37 +36,41 @@ func (p problems) collect(at []byte, errs ValidationErrors) ValidationErrors {
 		}
 		n := len(at)
 		at = append(append(at, '/'), strings.NewReplacer("~", "~0", "/", "~1").Replace(q.token)...)
-		errs = q.below.collect(at, errs)
+		errs = q.inside.collect(at, errs)
 		at = at[:n]
 	}
 	return errs
 }
 
 // in adds what is wrong with a member or a map's value.
-func (p *problems) in(token string, below problems) {
-	if below != nil {
-		*p = append(*p, problem{token: token, below: below})
+func (p *problems) in(token string, inside problems) {
+	if inside != nil { // apart from the rest, so that it is inlined
+		p.add(token, inside)
 	}
 }
 
 // at adds what is wrong with a list's element.
-func (p *problems) at(index int, below problems) {
-	if below != nil {
-		*p = append(*p, problem{token: strconv.Itoa(index), below: below})
+func (p *problems) at(index int, inside problems) {
+	if inside != nil {
+		p.add(strconv.Itoa(index), inside)
 	}
 }
 
+func (p *problems) add(token string, inside problems) {
+	*p = append(*p, problem{token: token, inside: inside})
+}
+
 // key adds what is wrong with a map's key itself.
-func (p *problems) key(token string, below problems) {
-	for _, q := range below {
+func (p *problems) key(token string, inside problems) {
+	for _, q := range inside {
 		q.message = "the key " + q.message
-		*p = append(*p, problem{token: token, below: problems{q}})
+		*p = append(*p, problem{token: token, inside: problems{q}})
 	}
 }
 
 // required adds that a member is absent.
 func (p *problems) required(member string) {
-	*p = append(*p, problem{token: member, below: problems{{rule: "required", message: "is required"}}})
+	*p = append(*p, problem{token: member, inside: problems{{rule: "required", message: "is required"}}})
 }
 
 // exactlyOne adds that a union does not hold one member.
@@ -82,16 +86,24 @@ func (p *problems) notKnown(values string) {
 // atLeast and atMost bound a number, or a count of units.
 func (p *problems) atLeast(n, limit int64, unit string) {
 	if n < limit {
-		*p = append(*p, problem{rule: "min", limit: strconv.FormatInt(limit, 10),
-			message: amount(n, unit) + ", the minimum is " + strconv.FormatInt(limit, 10)})
+		p.below(n, limit, unit)
 	}
 }
 
 func (p *problems) atMost(n, limit int64, unit string) {
 	if n > limit {
-		*p = append(*p, problem{rule: "max", limit: strconv.FormatInt(limit, 10),
-			message: amount(n, unit) + ", the maximum is " + strconv.FormatInt(limit, 10)})
+		p.above(n, limit, unit)
 	}
+}
+
+func (p *problems) below(n, limit int64, unit string) {
+	text := strconv.FormatInt(limit, 10)
+	*p = append(*p, problem{rule: "min", limit: text, message: amount(n, unit) + ", the minimum is " + text})
+}
+
+func (p *problems) above(n, limit int64, unit string) {
+	text := strconv.FormatInt(limit, 10)
+	*p = append(*p, problem{rule: "max", limit: text, message: amount(n, unit) + ", the maximum is " + text})
 }
 
 // amount writes "is 3", "has 3 characters", "has 1 character".

@@ -3,7 +3,6 @@ package gopkg
 import (
 	"fmt"
 	"go/doc/comment"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,7 +14,7 @@ import (
 // end. The result is as gofmt would have it, and has no final newline; it is
 // empty if the blocks are.
 func Comment(width int, blocks ...string) string {
-	c := commenter{width: width - len("// ")}
+	c := commenter{width: width - len("// "), defined: map[string]bool{}}
 	for _, b := range blocks {
 		c.markdown(b)
 	}
@@ -26,12 +25,8 @@ func Comment(width int, blocks ...string) string {
 	for _, l := range c.links {
 		c.line(l)
 	}
-	// gofmt formats the comments of declarations once more, but only where it
-	// finds them in the first column.
-	var parser comment.Parser
-	var printer comment.Printer
 	var b strings.Builder
-	for line := range strings.Lines(string(printer.Comment(parser.Parse(c.out.String())))) {
+	for line := range strings.Lines(settle(c.out.String())) {
 		line = strings.TrimSuffix(line, "\n")
 		switch {
 		case b.Len() > 0 && line == "":
@@ -49,14 +44,31 @@ func Comment(width int, blocks ...string) string {
 	return b.String()
 }
 
+// settle brings text into the form gofmt gives it. gofmt itself does so only where
+// it finds a declaration's comment in the first column, so not in jennifer's
+// output. A text that starts with a list takes it more than one round.
+func settle(text string) string {
+	var parser comment.Parser
+	var printer comment.Printer
+	for range 4 {
+		next := string(printer.Comment(parser.Parse(text)))
+		if next == text {
+			break
+		}
+		text = next
+	}
+	return text
+}
+
 // A commenter collects the text of a comment, without slashes.
 type commenter struct {
-	width int
-	out   strings.Builder
-	words []string // of the open paragraph or item
-	item  string   // what starts the open item: "  - "; empty for a paragraph
-	list  byte     // the kind of list the last block belongs to: '-', '1', or 0 for none
-	links []string
+	width   int
+	out     strings.Builder
+	words   []string // of the open paragraph or item
+	item    string   // what starts the open item: "  - "; empty for a paragraph
+	list    byte     // the kind of list the last block belongs to: '-', '1', or 0 for none
+	links   []string
+	defined map[string]bool
 }
 
 func (c *commenter) markdown(text string) {
@@ -76,19 +88,20 @@ func (c *commenter) markdown(text string) {
 			c.flush()
 		case isDefinition(body):
 			c.flush()
-			if !slices.Contains(c.links, body) {
+			if !c.defined[body] {
+				c.defined[body] = true
 				c.links = append(c.links, body)
 			}
 		case bullet(body) != "":
 			c.flush()
-			c.words = strings.Fields(body[len(bullet(body)):])
+			c.words = fields(body[len(bullet(body)):])
 			c.item = itemStart(bullet(body))
 		default:
 			if strings.HasPrefix(body, "#") {
 				c.flush()
 				body = strings.TrimLeft(body, "# ")
 			}
-			c.words = append(c.words, strings.Fields(strings.TrimPrefix(body, "> "))...)
+			c.words = append(c.words, fields(strings.TrimPrefix(body, "> "))...)
 		}
 	}
 	c.flush()
@@ -107,6 +120,15 @@ func clean(text string) string {
 		}
 		return r
 	}, text)
+}
+
+// fields splits text into words. Go's comments read two backquotes or two
+// apostrophes as typographic quotes, which code in a description never means.
+func fields(text string) []string {
+	for strings.Contains(text, "``") {
+		text = strings.ReplaceAll(text, "``", "`")
+	}
+	return strings.Fields(strings.ReplaceAll(text, "''", `""`))
 }
 
 // isDefinition recognizes "[text]: url".
@@ -156,7 +178,7 @@ func (c *commenter) flush() {
 		case kind:
 		default:
 			c.line("")
-			lead = "    • "
+			lead = "    · " // no bullet that go/doc/comment knows
 		}
 	} else {
 		c.gap()

@@ -13,7 +13,7 @@
 // A name is a function of the wire name, so that it survives releases: the first
 // letter becomes upper case, what Go does not allow in an identifier becomes
 // "_", and a name that would not start with a letter gets an "X" in front.
-// Where two names meet, one keeps it and the other gets one "_" more at its end:
+// Where names meet, one keeps it and the others become name_, name_2 and so on:
 // the documented order decides among members and among enum values (services
 // append, so what was there stays), the exact spelling and then the alphabet
 // among shapes. Methods and helpers of the package are reserved whether they

@@ -1,6 +1,7 @@
 package gopkg
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -98,24 +99,31 @@ func spell(value string) string {
 	return b.String()
 }
 
-// A scope hands out names, each once.
-type scope map[string]bool
+// A scope hands out names, each once. It maps a taken name to how many asked
+// for it in vain.
+type scope map[string]int
 
 func newScope(reserved ...string) scope {
 	s := scope{}
 	for _, name := range reserved {
-		s[name] = true
+		s[name] = 0
 	}
 	return s
 }
 
-// claim returns name, with as many "_" at its end as make it new.
+// claim returns name if it is new, else name_, name_2, name_3 …
 func (s scope) claim(name string) string {
-	for s[name] {
-		name += "_"
+	unique := name
+	for n, taken := s[unique]; taken; _, taken = s[unique] {
+		if n++; n == 1 {
+			unique = name + "_"
+		} else {
+			unique = name + "_" + strconv.Itoa(n)
+		}
+		s[name] = n
 	}
-	s[name] = true
-	return name
+	s[unique] = 0
+	return unique
 }
 
 // Taggable reports whether a json struct tag can carry a wire name. Both

@@ -128,7 +128,7 @@ func (p *Package) nameFields() {
 		switch s := p.Model.Shapes[id].(type) {
 		case *ir.Structure:
 			if s.Error {
-				names["Error"] = true
+				names["Error"] = 0
 			}
 		case *ir.Union:
 			names = newScope("Validate", "Kind", "Unknown", "MarshalJSON", "UnmarshalJSON")
@@ -149,7 +149,7 @@ func (p *Package) nameFields() {
 func (p *Package) nameConstants() {
 	names := newScope(reserved...)
 	for _, t := range p.types {
-		names[t] = true
+		names[t] = 0
 	}
 	for _, id := range p.sorted(func(s ir.Shape) bool { _, ok := s.(*ir.Enum); return ok }) {
 		seen := map[string]bool{}
