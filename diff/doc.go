@@ -20,8 +20,11 @@
 // A page cannot state everything a service model does (see [ir.Source]). Where
 // one of the two models was read from a page, facts that a page cannot state are
 // left out: constraints, errors, deprecation, defaults, what a response requires,
-// integer against long, and structure against union unless both are stated. A
-// change page lists only some operations; those it does not list are not removed.
+// integer against long, and structure against union unless both are stated.
+// Against a model, neither its wording counts nor what it prints alike: a blob
+// that is a whole body and a stream, a map's key that is a string or an enum, an
+// event stream of a request. A change page lists only some operations; those it
+// does not list are not removed.
 //
 // Invariants: Compare(m, m) is empty; Compare(a, b) mirrors Compare(b, a); the
 // same models give the same changes in the same order; time and memory are

@@ -6,12 +6,12 @@ import "shapec/ir"
 // state is no difference.
 type says struct {
 	models bool // both are service models: constraints, errors, deprecation, defaults, long
-	docs   bool // both are of one kind, so that wording can be compared
+	alike  bool // both are of one kind: wording can be compared, and how bodies and keys are printed
 }
 
 func saysOf(old, new *ir.Model) says {
 	a, b := isPage(old), isPage(new)
-	return says{models: !a && !b, docs: a == b}
+	return says{models: !a && !b, alike: a == b}
 }
 
 func isPage(m *ir.Model) bool { return m.Service.Source != ir.FromModel }
@@ -62,6 +62,28 @@ func isStated(e ir.Evidence) bool { return e != ir.Inferred && e != ir.Assumed }
 func isStream(m *ir.Model, id ir.ShapeID) bool {
 	u, ok := m.Shapes[id].(*ir.Union)
 	return ok && u.EventStream
+}
+
+// hidesStream reports whether a page printed "{...}" where the model has an event
+// stream: pages do that in requests.
+func (c *comparer) hidesStream(n *node) bool {
+	if c.says.alike || isStream(c.old, n.a) == isStream(c.new, n.b) {
+		return false
+	}
+	return len(ir.Members(c.old.Shapes[n.a])) == 0 || len(ir.Members(c.new.Shapes[n.b])) == 0
+}
+
+// hidesEnum reports whether a page printed 'string' where the model has an enum:
+// pages do that for the keys of maps.
+func (c *comparer) hidesEnum(k ir.StepKind, a, b ir.ShapeID) bool {
+	if c.says.alike || k != ir.KeyStep {
+		return false
+	}
+	onPage, inModel := c.old.KindOf(a), c.new.KindOf(b)
+	if isPage(c.new) {
+		onPage, inModel = inModel, onPage
+	}
+	return onPage == ir.Kind(ir.String) && inModel == ir.KindEnum
 }
 
 // tellsRequired reports whether a member's Required is knowledge. The row of a

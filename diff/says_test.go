@@ -7,6 +7,37 @@ import (
 	"shapec/ir"
 )
 
+func TestPagesPrintSomeThingsAlike(t *testing.T) {
+	for _, row := range []struct {
+		name            string
+		onPage, inModel func(m *ir.Model)
+	}{
+		{"a blob that is the body", func(m *ir.Model) { member(m, "GetParcelResponse", "photo").Streaming = true }, func(m *ir.Model) {}},
+		{"an enum as a map's key", func(m *ir.Model) {}, func(m *ir.Model) { m.Shapes["Stamps"].(*ir.Map).Key.Target = "Size" }},
+		{"an event stream of a request", func(m *ir.Model) {
+			m.Shapes["Stamp"] = &ir.Structure{}
+		}, func(m *ir.Model) {
+			m.Shapes["Stamp"] = &ir.Union{EventStream: true, Members: []ir.Member{{Name: "chunk", Target: "Address"}}}
+		}},
+	} {
+		p, m := page(row.onPage), edited(row.inModel)
+		if got := Compare(p, m); len(got) != 0 {
+			t.Errorf("%s, page to model: %v", row.name, ids(got))
+		}
+		if got := Compare(m, p); len(got) != 0 {
+			t.Errorf("%s, model to page: %v", row.name, ids(got))
+		}
+		if got := Compare(page(), page(row.onPage, row.inModel)); len(got) == 0 {
+			t.Errorf("%s: two pages tell nothing", row.name)
+		}
+	}
+	// What a page does print is told.
+	enum := page(func(m *ir.Model) { m.Shapes["Stamps"].(*ir.Map).Key.Target = "Size" })
+	if got := Compare(enum, parcels()); len(got) != 1 || got[0].ID != EnumDropped {
+		t.Errorf("changes: %v", ids(got))
+	}
+}
+
 // page is parcels as a page tells it: with an inferred union and recursion.
 func page(edits ...func(m *ir.Model)) *ir.Model {
 	m := parcels()

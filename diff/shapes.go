@@ -11,6 +11,9 @@ import (
 // meet any kind; only structures and unions are looked into across kinds.
 func (c *comparer) compareShapes(n *node) {
 	a, b := c.old.Shapes[n.a], c.new.Shapes[n.b]
+	if c.hidesStream(n) {
+		return
+	}
 	ka, kb := c.kinds(n.a, n.b)
 	if a != nil && b != nil && c.docChanged(a.Common().Doc, b.Common().Doc) {
 		n.tell(c, Change{ID: DocumentationChanged, Before: a.Common().Doc, After: b.Common().Doc})
@@ -187,7 +190,8 @@ func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 	if a.IdempotencyToken != b.IdempotencyToken {
 		n.tellEdge(c, step, ir.Request, boolChange(IdempotencyChanged, a.IdempotencyToken))
 	}
-	if s := streams(c.old, a); s != streams(c.new, b) {
+	// Pages print every blob that is a whole body like a stream.
+	if s := streams(c.old, a); c.says.alike && s != streams(c.new, b) {
 		n.tellEdge(c, step, "", boolChange(StreamingChanged, s))
 	}
 	// Where a page's member and the shape it introduces share one description,
@@ -213,14 +217,16 @@ func docOf(m *ir.Model, id ir.ShapeID) string {
 	return ""
 }
 
-func (c *comparer) docChanged(a, b string) bool { return c.says.docs && a != b && !sameWords(a, b) }
+func (c *comparer) docChanged(a, b string) bool { return c.says.alike && a != b && !sameWords(a, b) }
 
 func (c *comparer) compareRefs(n *node, k ir.StepKind, a, b ir.Ref) {
 	step := ir.Step{Kind: k}
 	if c.docChanged(a.Doc, b.Doc) && !(docOf(c.old, a.Target) == a.Doc && docOf(c.new, b.Target) == b.Doc) {
 		n.tellEdge(c, step, "", Change{ID: DocumentationChanged, Before: a.Doc, After: b.Doc})
 	}
-	c.compareTargets(n, step, a.Target, b.Target)
+	if !c.hidesEnum(k, a.Target, b.Target) {
+		c.compareTargets(n, step, a.Target, b.Target)
+	}
 }
 
 // compareTargets goes down one reference. Where it went from one simple shape to
