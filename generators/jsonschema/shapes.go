@@ -2,6 +2,7 @@ package jsonschema
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"shapec/internal/awspattern"
@@ -41,21 +42,20 @@ func (b *builder) record(s ir.Shape, top bool) object {
 	union, _ := s.(*ir.Union)
 	d := object{{"type", "object"}}
 	var properties object
-	var required, names []string
+	var required, all []string
 	for i := range members {
 		m := &members[i]
 		must := union == nil && b.required(m) && !(top && b.outside(m))
 		if must {
 			required = append(required, m.Name)
 		}
-		names = append(names, m.Name)
+		all = append(all, m.Name)
 		properties.set(m.Name, b.member(m, i, must))
 	}
 	for _, extra := range b.extras(union != nil, top) {
-		if b.has(members, extra.key) {
-			continue
+		if !slices.Contains(all, extra.key) {
+			properties = append(properties, extra)
 		}
-		properties = append(properties, extra)
 	}
 	d.set("properties", properties)
 	if len(required) > 0 {
@@ -63,7 +63,7 @@ func (b *builder) record(s ir.Shape, top bool) object {
 	}
 	d.set("additionalProperties", false)
 	if union != nil && b.exclusive(union) {
-		d.set("allOf", one(names))
+		d.set("allOf", one(all))
 	}
 	snippets := b.arms(union)
 	if union == nil && top {
@@ -106,15 +106,6 @@ func (b *builder) extras(union, top bool) object {
 			{"description", "What boto gives for a member that it does not know: its name."}, {"suggestSortText", "z"}})
 	}
 	return extra
-}
-
-func (b *builder) has(members []ir.Member, name string) bool {
-	for i := range members {
-		if members[i].Name == name {
-			return true
-		}
-	}
-	return false
 }
 
 // member encodes one property: a plain $ref with words beside it, or a simple
@@ -259,11 +250,12 @@ func (b *builder) mapping(s *ir.Map) object {
 	switch key := b.model.Shapes[s.Key.Target].(type) {
 	case *ir.Enum:
 		var known object
+		seen := map[string]bool{}
 		for _, v := range key.Values {
-			if b.has(keysOf(known), v.Value) {
-				continue
+			if !seen[v.Value] {
+				seen[v.Value] = true
+				known.set(v.Value, value)
 			}
-			known.set(v.Value, value)
 		}
 		if len(known) > 0 {
 			d.set("properties", known)
@@ -284,14 +276,6 @@ func (b *builder) keyTitle(key ir.Ref) string {
 		return "key"
 	}
 	return string(key.Target)
-}
-
-func keysOf(o object) []ir.Member {
-	out := make([]ir.Member, len(o))
-	for i, f := range o {
-		out[i].Name = f.key
-	}
-	return out
 }
 
 // nullable lets elements of sparse lists and maps be null.
