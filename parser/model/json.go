@@ -19,9 +19,10 @@ const maxDepth = 200
 // order of keys, keys told twice, the digits of numbers, and where each value
 // stands. Strings stay in the text until they are asked for.
 type tree struct {
-	file  *diag.File
-	text  string
-	nodes []node
+	file   *diag.File
+	text   string
+	nodes  []node
+	broken bool // the syntax is not JSON's
 }
 
 // A node is one JSON value. The values of a container follow it at once; those
@@ -70,6 +71,7 @@ type jsonParser struct {
 
 // fail reports a syntax error; its result says "stop".
 func (p *jsonParser) fail(start, end int, format string, args ...any) bool {
+	p.broken = true
 	p.report.Add(diag.ModelSyntax.At(p.file, diag.Span{Start: uint32(start), End: uint32(min(end, len(p.text)))}, format, args...))
 	return false
 }
@@ -142,6 +144,7 @@ func (p *jsonParser) entries(k nodeKind, closer byte, depth, start int) bool {
 		p.space()
 		switch {
 		case p.at >= len(p.text):
+			p.broken = true
 			p.report.Add(diag.ModelSyntax.At(p.file, diag.Span{Start: uint32(p.at), End: uint32(p.at)}, "the file ends before %q", closer).
 				WithLabel(p.file, diag.Span{Start: uint32(start), End: uint32(start + 1)}, "opened here").
 				WithHelp("the file is probably cut off: fetch it again"))
@@ -208,7 +211,9 @@ func (p *jsonParser) string() bool {
 			return true
 		}
 		escaped = true
-		if strings.IndexByte(`"\/bfnrtu`, p.text[at+j+1]) < 0 {
+		c := p.text[at+j+1]
+		_, hex := hex4(p.text[at+j+2:])
+		if strings.IndexByte(`"\/bfnrtu`, c) < 0 || c == 'u' && !hex {
 			p.fail(at+j, at+j+2, "unknown escape in a string")
 		}
 		at += j + 2
@@ -382,6 +387,9 @@ func (v value) get(key string) (found value) {
 
 // compact is the value as JSON without white space.
 func (v value) compact() string {
+	if v.kind() == absent {
+		return ""
+	}
 	s := v.span().Of(v.text)
 	var b bytes.Buffer
 	if json.Compact(&b, []byte(s)) != nil {

@@ -19,7 +19,8 @@ func Read(f *diag.File, flavour parser.Flavour, r *diag.Report) *ir.Model {
 		return readIR(f, r)
 	}
 	b := newBuilder(f, r)
-	root := parseJSON(f, r).root()
+	tree := parseJSON(f, r)
+	root := tree.root()
 	if root.kind() != absent && b.is(root, object, "the model") {
 		switch flavour {
 		case parser.Botocore:
@@ -30,7 +31,7 @@ func Read(f *diag.File, flavour parser.Flavour, r *diag.Report) *ir.Model {
 			panic(fmt.Sprintf("model: %q is no flavour of models", flavour))
 		}
 	}
-	if len(b.model.Operations) == 0 && !r.HasErrors() {
+	if len(b.model.Operations) == 0 && !tree.broken {
 		r.Add(diag.NoOperations.At(f, diag.Span{}, "the model holds no operation"))
 	}
 	b.checkCircles()

@@ -57,7 +57,7 @@ func (s *smithy) traits(e *entry) traitList {
 
 // maxMixed bounds the members that mixins add, over the whole model: a small file
 // could else mix a large shape into each of many.
-const maxMixed = 2_000_000
+const maxMixed = 200_000
 
 // flatten works in the mixins: their members come first, in the order of the
 // mixins; a member told again adds traits to the one mixed in.

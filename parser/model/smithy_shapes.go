@@ -1,6 +1,7 @@
 package model
 
 import (
+	"encoding/json"
 	"strings"
 
 	"shapec/diag"
@@ -184,8 +185,8 @@ func (s *smithy) member(f flatMember, t *ir.Traits) ir.Member {
 		case "deprecated":
 			m.Deprecated = deprecation(v)
 		case "default":
-			if v.kind() != null {
-				m.Default = v.compact()
+			if d := v.compact(); v.kind() != null && json.Valid([]byte(d)) { // not so where the file breaks off
+				m.Default = d
 			}
 		case "httpHeader":
 			locate("header", v)
