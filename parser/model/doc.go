@@ -17,7 +17,8 @@
 // models are not full of names for plain strings.
 //
 // Documentation is Markdown without hard line breaks: paragraphs, "- " lists,
-// code spans, notes as quotes, links as [text] with their definitions last.
+// code spans, notes as quotes, links as [text] with their definitions last (in
+// descriptions of a few words inline). Nothing is escaped.
 //
 // Metadata keeps traits as text. Its keys, the same for both formats:
 //
