@@ -172,7 +172,7 @@ func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 	if !c.says.models {
 		requiredOn = ir.Request
 	}
-	if a.Required != b.Required && tellsRequired(isPage(c.old), a) && tellsRequired(isPage(c.new), b) {
+	if a.Required != b.Required && c.tellsRequired(c.old, n.a, a) && c.tellsRequired(c.new, n.b, b) {
 		id := MemberOptional
 		if b.Required {
 			id = MemberRequired
@@ -187,7 +187,7 @@ func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 			n.tellEdge(c, step, ir.Request, oldNew(DefaultChanged, a.Default, b.Default))
 		}
 	}
-	if a.IdempotencyToken != b.IdempotencyToken {
+	if a.IdempotencyToken != b.IdempotencyToken && c.tellsToken(c.old, a) && c.tellsToken(c.new, b) {
 		n.tellEdge(c, step, ir.Request, boolChange(IdempotencyChanged, a.IdempotencyToken))
 	}
 	// Pages print every blob that is a whole body like a stream.
