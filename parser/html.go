@@ -50,6 +50,7 @@ type htmlReader struct {
 
 	first      htmlFirst
 	titled     bool // the paragraph is the title of an admonition
+	named      bool // the paragraph is the name of a field in a table
 	params     bool // inside the list of a boto3 page's parameters
 	paramLevel int  // the level around it
 	spans      int  // open spans
@@ -166,8 +167,10 @@ func (r *htmlReader) start(tag atom.Atom, selfClosing bool) {
 		r.w.start(markCode)
 	case atom.A:
 		r.link(selfClosing)
-	case atom.Br, atom.Td, atom.Th, atom.Wbr:
-		r.w.space = tag != atom.Wbr || r.w.space
+	case atom.Br:
+		r.w.space = true
+	case atom.Td, atom.Th:
+		r.cell()
 	case atom.P:
 		r.flush()
 		r.titled = hasWord(r.class, "admonition-title")
@@ -221,6 +224,10 @@ func (r *htmlReader) end(tag atom.Atom) {
 		r.w.stop(markCode)
 	case atom.A:
 		r.endLink()
+	case atom.Th:
+		if r.named {
+			r.flush()
+		}
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		r.caption()
 	case atom.P, atom.Pre, atom.Tr, atom.Table, atom.Main, atom.Article, atom.Body, atom.Html, atom.Form, atom.Figure,
@@ -264,6 +271,23 @@ func (r *htmlReader) endLink() {
 	}
 	r.anchor = false
 	r.w.stop(markLink)
+}
+
+// cell opens a cell of a table. The cells of a row are one paragraph, unless
+// they hold some; older boto3 pages have field lists as tables.
+func (r *htmlReader) cell() {
+	switch {
+	case hasWord(r.class, "field-name"):
+		r.flush()
+		r.named = true
+	case hasWord(r.class, "field-body"):
+		r.flush()
+		if r.params {
+			r.first = firstOfField
+		}
+	default:
+		r.w.space = true
+	}
 }
 
 // caption ends a caption or, where it is none, a paragraph.

@@ -247,8 +247,8 @@ func (r *htmlReader) closeLast() htmlTag {
 
 // flush ends the paragraph.
 func (r *htmlReader) flush() {
-	titled := r.titled
-	r.titled, r.codeSpan = false, 0
+	titled, named := r.titled, r.named
+	r.titled, r.named, r.codeSpan = false, false, 0
 	if len(r.w.line) == 0 {
 		if len(r.w.marks) > 0 || r.w.space {
 			r.w.reset()
@@ -266,7 +266,7 @@ func (r *htmlReader) flush() {
 	switch {
 	case titled:
 		r.w.admonition()
-	case role == roleField:
+	case role == roleField || named:
 		r.params = r.w.field() == "parameters"
 		r.paramLevel = r.level
 	case role == roleSummary:

@@ -270,18 +270,19 @@ func (w *markedWriter) method() bool {
 	w.close(0)
 	defer w.reset()
 	name, _, _ := bytes.Cut(w.line, []byte("("))
-	start := 0
+	end := len(bytes.TrimRight(name, "`")) // older pages have it as code
+	start := end - len(bytes.TrimLeft(name[:end], "`"))
 	if i := bytes.LastIndexByte(name, '.'); i >= 0 {
-		if !isClient(string(name[:i])) {
+		if !isClient(string(name[start:i])) {
 			return false
 		}
 		start = i + 1
 	}
-	if !isName(string(name[start:])) {
+	if !isName(string(name[start:end])) {
 		return false
 	}
 	w.end()
-	w.emit(Heading, 0, start, len(name))
+	w.emit(Heading, 0, start, end)
 	w.open, w.intro = true, false
 	return true
 }
@@ -289,7 +290,7 @@ func (w *markedWriter) method() bool {
 // isClient reports whether a class is a client: "class SQS.Client".
 func isClient(class string) bool {
 	class, _, _ = strings.Cut(class, "(")
-	class = strings.TrimRight(class, " ")
+	class = strings.TrimRight(class, " `")
 	return class[strings.LastIndexByte(class, '.')+1:] == "Client"
 }
 
