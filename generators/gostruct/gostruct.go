@@ -8,7 +8,6 @@ import (
 	"shapec/diag"
 	"shapec/generators"
 	"shapec/generators/internal/gopkg"
-	"shapec/ir"
 )
 
 // New returns the generator "go".
@@ -59,9 +58,6 @@ func (w writer) reportUntaggable(r *diag.Report) {
 	ids := slices.Clone(w.Shapes)
 	slices.Sort(ids)
 	for _, id := range ids {
-		if _, ok := w.Model.Shapes[id].(*ir.Union); ok {
-			continue // decoded and encoded by name, not by tag
-		}
 		for _, f := range w.Fields(id) {
 			if !gopkg.Taggable(f.Member.Name) {
 				r.Add(diag.GoMemberUntaggable.New("%s: no json tag can carry the member name %q", id, f.Member.Name).

@@ -35,7 +35,8 @@ func (p problems) collect(at []byte, errs ValidationErrors) ValidationErrors {
 			continue
 		}
 		n := len(at)
-		at = append(append(at, '/'), strings.NewReplacer("~", "~0", "/", "~1").Replace(q.token)...)
+		token := strings.ReplaceAll(strings.ReplaceAll(q.token, "~", "~0"), "/", "~1")
+		at = append(append(at, '/'), token...)
 		errs = q.inside.collect(at, errs)
 		at = at[:n]
 	}
