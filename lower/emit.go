@@ -98,12 +98,16 @@ func (e *emitter) shape(c *class) ir.Shape {
 }
 
 // shapeText is what the page says of a shape itself: the row of an element,
-// which has no name of its own.
+// which has no name of its own, or that of the response.
 func (e *emitter) shapeText(c *class) string {
-	if c.text < 0 {
+	i := c.text
+	if c.root {
+		i = c.first
+	}
+	if i < 0 {
 		return ""
 	}
-	n := &e.nodes[c.text]
+	n := &e.nodes[i]
 	return text(e.pages[n.page].Doc, n.Text)
 }
 
@@ -135,12 +139,8 @@ func (e *emitter) ref(i int32) ir.Ref {
 	if i < 0 { // an empty list literal does not say what it holds
 		return ir.Ref{Target: ir.Document}
 	}
-	r := ir.Ref{Target: e.target(i)}
-	if r.Target.IsPrelude() {
-		n := &e.nodes[i]
-		r.Doc = text(e.pages[n.page].Doc, n.Text)
-	}
-	return r
+	n := &e.nodes[i]
+	return ir.Ref{Target: e.target(i), Doc: text(e.pages[n.page].Doc, n.Text)}
 }
 
 // target is the shape id of node i.

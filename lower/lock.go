@@ -44,6 +44,17 @@ func (l *Lock) Encode() []byte {
 	return append(data, '\n')
 }
 
+// lock writes the names of a run down.
+func (g *graph) lock(n names) *Lock {
+	l := &Lock{Version: 1, Shapes: map[string][]string{}}
+	for id, list := range g.anchors() {
+		if len(list) > 0 && !g.classes[id].root {
+			l.Shapes[string(n.shapes[id])] = list
+		}
+	}
+	return l
+}
+
 // anchors lists the places of every class, shortest first, at most maxAnchors.
 func (g *graph) anchors() [][]string {
 	out := make([][]string, len(g.classes))
@@ -100,7 +111,7 @@ func (g *graph) eachAnchor(visit func(anchor []byte, class int32)) {
 
 // pinned finds which locked name each class keeps: the one most of whose
 // anchors lead to it. A name pins one class only.
-func (g *graph) pinned(lock *Lock, anchors [][]string) map[int32]string {
+func (g *graph) pinned(lock *Lock) map[int32]string {
 	if lock == nil {
 		return nil
 	}

@@ -11,7 +11,9 @@ type Options struct {
 	// Before leaves out what the pages' change literals announce: the API as
 	// it was before the release.
 	Before bool
-	// Names pins or overrides shape names: anchor → name. See [Lock].
+	// Names overrides shape names: from the name a shape would have, or from
+	// an anchor of it (see [Lock]), to the one it gets. An entry that matches
+	// nothing is a [diag.NameUnmatched].
 	Names map[string]string
 	// Lock holds the names of an earlier run, which stay. May be nil.
 	Lock *Lock
@@ -22,8 +24,13 @@ type Result struct {
 	Model   *ir.Model
 	Origins *Origins // where it was read, and how sure it is
 	Delta   *Delta   // what the pages say has changed
-	Lock    *Lock    // the names of this run
+
+	graph *graph
+	names names
 }
+
+// Lock is the names of this run, for Options.Lock of the next.
+func (r *Result) Lock() *Lock { return r.graph.lock(r.names) }
 
 // Lower compiles the pages of one service. It never fails: what it could not
 // conclude goes to the report.
@@ -37,7 +44,6 @@ func Lower(pages []*parser.Page, o Options, r *diag.Report) Result {
 	}
 	g.share()
 	g.inferUnions()
-	names, lock := g.name(o)
-	model := g.emit(names)
-	return Result{Model: model, Origins: newOrigins(g, names), Delta: delta, Lock: lock}
+	names := g.name(o)
+	return Result{Model: g.emit(names), Origins: newOrigins(g, names), Delta: delta, graph: g, names: names}
 }

@@ -27,34 +27,28 @@ type names struct {
 // enums Status and Type, elements called Item) is prefixed by what encloses it.
 // Of several shapes that want one name, the one used most has it and the others
 // are prefixed; so what is added later, and is used less, renames nothing.
-func (g *graph) name(o Options) (names, *Lock) {
-	n := namer{graph: g, taken: map[string]bool{}, owner: map[string]int32{}, names: names{shapes: make([]ir.ShapeID, len(g.classes))}}
+func (g *graph) name(o Options) names {
+	n := namer{graph: g, taken: map[string]bool{}, said: map[string][2]string{}, owner: map[string]int32{}, names: names{shapes: make([]ir.ShapeID, len(g.classes))}}
 	for _, id := range ir.Prelude {
 		n.taken[string(id)] = true
 	}
 	n.operations()
-	anchors := g.anchors()
-	n.pin(g.pinned(o.Lock, anchors))
+	n.pin(g.pinned(o.Lock))
 	n.collect()
 	n.assign()
-	lock := &Lock{Version: 1, Shapes: map[string][]string{}}
-	n.override(o.Names, anchors)
-	for id, list := range anchors {
-		if len(list) > 0 && !g.classes[id].root {
-			lock.Shapes[string(n.names.shapes[id])] = list
-		}
-	}
-	return n.names, lock
+	n.override(o.Names)
+	return n.names
 }
 
 type namer struct {
 	*graph
 	names names
 	taken map[string]bool
-	base  []string         // by class: the name it would have alone
-	above [][]context      // by class: what may prefix it, best first
-	use   []use            // by class
-	owner map[string]int32 // by assigned name: the class that has it
+	base  []string             // by class: the name it would have alone
+	above [][]context          // by class: what may prefix it, best first
+	use   []use                // by class
+	said  map[string][2]string // by member name: the name it gives, alone and as an element
+	owner map[string]int32     // by assigned name: the class that has it
 }
 
 // use says where a class occurs.
@@ -186,10 +180,15 @@ func (n *namer) leading(i int32) (name string, parent int32) {
 		}
 		i = p
 	}
-	if element {
-		name = singular(name)
+	said, ok := n.said[name]
+	if !ok {
+		said = [2]string{identifier(name), identifier(singular(name))}
+		n.said[name] = said
 	}
-	return identifier(name) + suffix, n.nodes[i].parent
+	if element {
+		return said[1] + suffix, n.nodes[i].parent
+	}
+	return said[0] + suffix, n.nodes[i].parent
 }
 
 // rank orders contexts: an operation's noun, shared by most operations, before
@@ -444,7 +443,7 @@ func (n *namer) subjects(id int32) int {
 
 // override applies the names that the configuration asks for: from the name a
 // shape would have, or from one of its anchors.
-func (n *namer) override(wanted map[string]string, anchors [][]string) {
+func (n *namer) override(wanted map[string]string) {
 	if len(wanted) == 0 {
 		return
 	}
@@ -453,7 +452,7 @@ func (n *namer) override(wanted map[string]string, anchors [][]string) {
 		byName[string(name)] = id
 	}
 	byAnchor := map[string]int{}
-	for id, list := range anchors {
+	for id, list := range n.anchors() {
 		for _, a := range list {
 			byAnchor[a] = id
 		}

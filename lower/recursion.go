@@ -292,17 +292,26 @@ func kinship(a string, aElement bool, b string, bElement bool) int {
 		return 0
 	}
 	a, b = strings.ToLower(a), strings.ToLower(b)
-	if a == b && aElement == bElement {
+	if ownName(a, aElement) == ownName(b, bElement) {
 		return 6
 	}
 	a, b = singular(a), singular(b)
 	switch {
 	case a == b:
-		return 5
+		return 4
 	case strings.HasSuffix(a, b) || strings.HasSuffix(b, a):
 		return 3
 	}
 	return 0
+}
+
+// ownName is what a node itself would be called: an element, its owner in the
+// singular.
+func ownName(owner string, element bool) string {
+	if element {
+		return singular(owner)
+	}
+	return owner
 }
 
 // fallBack takes the innermost ancestor that fits one marker alone.

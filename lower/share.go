@@ -119,6 +119,7 @@ func (p *partition) local(i int32) uint64 {
 		}
 	case parser.List, parser.Map:
 		for c := range p.children(i) {
+			h = mix(h, p.nodes[c].row)
 			h = mix(h, p.closed(c))
 		}
 	case parser.Enum:

@@ -40,20 +40,27 @@ func (g *graph) spellings() *spellings {
 	if !open {
 		return s
 	}
+	// The same member stands on a page many times; once is enough.
+	seen := make(map[uint64]struct{}, len(g.nodes)/4)
 	for i := range g.nodes {
-		if n := &g.nodes[i]; !n.Name.IsZero() {
-			s.words(g.memberName(int32(i)))
+		n := &g.nodes[i]
+		if _, ok := seen[n.row]; ok || n.Name.IsZero() && n.Text.First >= n.Text.Last {
+			continue
 		}
+		seen[n.row] = struct{}{}
+		s.words(g.memberName(int32(i)))
+		s.blocks(g.pages[n.page].Doc, n.Text, &starts, &lengths)
 	}
-	for _, p := range g.pages {
-		for i := range p.Doc.Blocks {
-			switch b := &p.Doc.Blocks[i]; b.Kind {
-			case parser.Paragraph, parser.Item, parser.Note:
-				s.prose(b.Span.Of(p.Doc.Text), &starts, &lengths)
-			}
-		}
+	for i := range g.ops {
+		s.blocks(g.pages[g.ops[i].page].Doc, g.ops[i].Text, &starts, &lengths)
 	}
 	return s
+}
+
+func (s *spellings) blocks(d *parser.Document, r parser.Range, starts *[256]bool, lengths *[128]bool) {
+	for i := r.First; i < r.Last; i++ {
+		s.prose(d.Blocks[i].Span.Of(d.Text), starts, lengths)
+	}
 }
 
 // prose counts the operation names in a text.
@@ -72,7 +79,8 @@ func (s *spellings) prose(text string, starts *[256]bool, lengths *[128]bool) {
 		word := text[i:end]
 		if capitals > 1 && (i == 0 || !isAlnum(text[i-1])) {
 			if capitals < len(word) && starts[text[i]] && lengths[min(len(word), len(lengths)-1)] {
-				if known, ok := s.whole[strings.ToLower(word)]; ok {
+				var buf [64]byte
+				if known, ok := s.whole[string(lowered(&buf, word))]; ok {
 					known[word]++
 				}
 			}
@@ -82,6 +90,17 @@ func (s *spellings) prose(text string, starts *[256]bool, lengths *[128]bool) {
 		}
 		i = end
 	}
+}
+
+// lowered is an ASCII word in lower case, cut to the buffer's size.
+func lowered(buf *[64]byte, word string) []byte {
+	n := copy(buf[:], word)
+	for i, c := range buf[:n] {
+		if isUpper(c) {
+			buf[i] = c | 0x20
+		}
+	}
+	return buf[:n]
 }
 
 func isAlnum(c byte) bool {
@@ -105,7 +124,8 @@ func (s *spellings) words(name string) {
 			}
 			capitals = end > start+1
 		}
-		if c, ok := s.word[strings.ToLower(name[start:end])]; ok && start > 0 || ok && isUpper(name[start]) {
+		var buf [64]byte
+		if c, ok := s.word[string(lowered(&buf, name[start:end]))]; ok && start > 0 || ok && isUpper(name[start]) {
 			if capitals {
 				c[1]++
 			} else {
