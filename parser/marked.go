@@ -241,6 +241,10 @@ func (w *markedWriter) close(i int) {
 		switch {
 		case m.kind == markLink:
 			url := m.url + bytes.IndexByte(w.urls[m.url:], 0)
+			if bytes.Equal(w.line[m.at:], w.urls[m.url:url]) {
+				w.bareURL(m)
+				continue
+			}
 			w.links = append(w.links, markedLink{m.at, len(w.line), m.url, url})
 		case m.kind == markCode && bytes.IndexByte(w.line[m.at:], '`') >= 0:
 			w.fence(m)
@@ -262,6 +266,15 @@ func (w *markedWriter) fence(m markedMark) {
 		w.from[i].text += 2
 	}
 	w.line = append(w.line, " ``"...)
+}
+
+// bareURL leaves a link that is its own text as text.
+func (w *markedWriter) bareURL(m markedMark) {
+	copy(w.line[m.at-1:], w.line[m.at:])
+	w.line = w.line[:len(w.line)-1]
+	for i := len(w.from) - 1; i >= 0 && int(w.from[i].text) >= m.at; i-- {
+		w.from[i].text--
+	}
 }
 
 // cut drops the end of the paragraph from an offset in line on.

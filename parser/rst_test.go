@@ -10,7 +10,7 @@ func TestRSTInlineMarkup(t *testing.T) {
 		{"``code`` and *words* and **more**.", "`code` and *words* and **more**."},
 		{"a `link <https://example.com/>`__.", "a [link]."},
 		{"a `link\n  <https://example.com/>`_", "a [link]"},
-		{"`<https://example.com/>`__", "[https://example.com/]"},
+		{"`<https://example.com/>`__ `https\\://example.com/ <https://example.com/>`__", "https://example.com/ https://example.com/"},
 		{"a `name`_ and `code`", "a name and `code`"},
 		{":class:`.EventStream` :py:meth:`~A.b.c` :ref:`text<target>`", "`EventStream` `c` text"},
 		{"2 * 3 * 4, a*b*c, [`core/*`], *open and **open", "2 * 3 * 4, a*b*c, [`core/*`], *open and **open"},
