@@ -168,7 +168,7 @@ func (w writer) fieldDoc(f gopkg.Field, width int) string {
 	case f.Tag == "-":
 		add("Not part of the JSON: no tag can carry the name %q.", m.Name)
 	}
-	return gopkg.Comment(width, m.Doc, strings.Join(facts, " "), deprecated(m.Deprecated))
+	return gopkg.FieldComment(width, m.Doc, strings.Join(facts, " "), deprecated(m.Deprecated))
 }
 
 // location tells where HTTP carries a member that is not in the body.

@@ -14,29 +14,39 @@ import (
 // end. The result is as gofmt would have it, and has no final newline; it is
 // empty if the blocks are.
 func Comment(width int, blocks ...string) string {
+	return slashes(settle(text(width, blocks)))
+}
+
+// FieldComment is [Comment] for what is not in the first column: gofmt leaves
+// that as it is, so that it costs less.
+func FieldComment(width int, blocks ...string) string { return slashes(text(width, blocks)) }
+
+// text lays blocks out, without slashes.
+func text(width int, blocks []string) string {
 	c := commenter{width: width - len("// "), defined: map[string]bool{}}
 	for _, b := range blocks {
 		c.markdown(b)
 	}
-	if c.out.Len() == 0 && len(c.links) == 0 {
-		return ""
+	if len(c.links) > 0 {
+		c.gap()
+		for _, l := range c.links {
+			c.line(l)
+		}
 	}
-	c.gap()
-	for _, l := range c.links {
-		c.line(l)
-	}
+	return c.out.String()
+}
+
+// slashes makes comment lines of text.
+func slashes(text string) string {
 	var b strings.Builder
-	for line := range strings.Lines(settle(c.out.String())) {
+	b.Grow(len(text) + len(text)/16)
+	for line := range strings.Lines(text) {
 		line = strings.TrimSuffix(line, "\n")
-		switch {
-		case b.Len() > 0 && line == "":
-			b.WriteString("\n//")
-			continue
-		case b.Len() > 0:
+		if b.Len() > 0 {
 			b.WriteByte('\n')
 		}
 		b.WriteString("//")
-		if !strings.HasPrefix(line, "\t") {
+		if line != "" && line[0] != '\t' {
 			b.WriteByte(' ')
 		}
 		b.WriteString(line)
@@ -183,18 +193,24 @@ func (c *commenter) flush() {
 	} else {
 		c.gap()
 	}
-	line, used := lead, utf8.RuneCountInString(lead)
+	if lead == "" && c.words[0] == "+build" { // would be read as a build constraint
+		lead = "\\"
+	}
+	c.out.WriteString(lead)
+	used := utf8.RuneCountInString(lead)
 	for i, w := range c.words {
 		n := utf8.RuneCountInString(w)
-		if i > 0 && used+1+n > c.width {
-			c.line(line)
-			line, used = indent, len(indent)
+		if i > 0 && used+1+n > c.width && w != "+build" {
+			c.out.WriteString("\n" + indent)
+			used = len(indent)
 		} else if i > 0 {
-			line, used = line+" ", used+1
+			c.out.WriteByte(' ')
+			used++
 		}
-		line, used = line+w, used+n
+		c.out.WriteString(w)
+		used += n
 	}
-	c.line(line)
+	c.out.WriteByte('\n')
 	c.words, c.item = c.words[:0], ""
 }
 
@@ -207,9 +223,6 @@ func (c *commenter) gap() {
 }
 
 func (c *commenter) line(text string) {
-	if strings.HasPrefix(text, "+build") { // would be read as a build constraint
-		text = "\\" + text
-	}
 	c.out.WriteString(text)
 	c.out.WriteByte('\n')
 }
