@@ -164,3 +164,48 @@ func benchmarkCorpus(b *testing.B, names ...string) {
 		})
 	}
 }
+
+// TestFlavoursTellTheSame reads the change pages of the corpus as HTML and as
+// reStructuredText: block by block they say the same.
+func TestFlavoursTellTheSame(t *testing.T) {
+	paths, _ := filepath.Glob("../../shared/corpus/full/*/page.rst")
+	if len(paths) == 0 {
+		t.Skip("no ../shared/corpus/full/*/page.rst here")
+	}
+	for _, path := range paths {
+		rst := corpusBlocks(t, path)
+		html := corpusBlocks(t, strings.TrimSuffix(path, ".rst")+".html")
+		for i := range min(len(rst), len(html)) {
+			if rst[i] != html[i] {
+				t.Errorf("%s: block %d differs\n rst %s\nhtml %s", path, i, rst[i], html[i])
+				break
+			}
+		}
+		if len(rst) != len(html) {
+			t.Errorf("%s: %d blocks as reStructuredText, %d as HTML", path, len(rst), len(html))
+		}
+	}
+}
+
+// corpusBlocks are the blocks of a page from its first operation on.
+func corpusBlocks(t *testing.T, path string) (blocks []string) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Skip(err)
+	}
+	d := readMarked(path, string(data))
+	for i, b := range d.Blocks {
+		text := strings.ReplaceAll(d.text(i), ":class:`.", "`") // change pages show the role
+		switch b.Kind {
+		case Header, Intro:
+			continue
+		case Heading:
+			text, _, _ = strings.Cut(text, " (")
+		}
+		if len(blocks) > 0 || b.Kind == Heading {
+			blocks = append(blocks, kindNames[b.Kind]+" "+strings.Join(strings.Fields(text), " ")) // docutils trims lines of literals
+		}
+	}
+	return blocks
+}
