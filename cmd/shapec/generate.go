@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"shapec/diag"
 	"shapec/generators"
@@ -216,19 +217,50 @@ func (a *app) generate(j *job) ([]output.File, error) {
 		a.note("nothing was written, since part of the source cannot be read (--keep-going writes the rest)")
 		return nil, failed
 	}
+	runs := a.runGenerators(j.use, source)
 	var files []output.File
-	for _, u := range j.use {
-		made, err := u.generator.Generate(&generators.Input{
-			Model: source.Model, Before: source.before(), Source: source.Source, Options: u.options, Report: &a.report,
-		})
-		if err != nil {
+	for i, u := range j.use {
+		a.report.Merge(runs[i].report)
+		if err := runs[i].err; err != nil {
 			return nil, a.fail(diag.GeneratorFailed.New("generator %s: %v", u.generator.Name(), err))
 		}
-		for _, f := range made {
+		for _, f := range runs[i].files {
 			files = append(files, output.File{Path: path.Join(u.dir, f.Path), Data: f.Data, Owner: u.generator.Name()})
 		}
 	}
 	return files, nil
+}
+
+// A generatorRun is what one generator gave.
+type generatorRun struct {
+	files  []generators.File
+	report *diag.Report
+	err    error
+	panic  any
+}
+
+// runGenerators runs generators side by side, each with a report of its own.
+func (a *app) runGenerators(list []use, source *compiled) []generatorRun {
+	before := source.before()
+	runs := make([]generatorRun, len(list))
+	var wg sync.WaitGroup
+	for i, u := range list {
+		wg.Go(func() {
+			r := &runs[i]
+			defer func() { r.panic = recover() }()
+			r.report = &diag.Report{}
+			r.files, r.err = u.generator.Generate(&generators.Input{
+				Model: source.Model, Before: before, Source: source.Source, Options: u.options, Report: r.report,
+			})
+		})
+	}
+	wg.Wait()
+	for _, r := range runs {
+		if r.panic != nil { // to where panics become diagnostics
+			panic(r.panic)
+		}
+	}
+	return runs
 }
 
 func reason(err error) error {
