@@ -96,11 +96,8 @@ func kindNoun(s ir.Shape) string {
 
 // enumerate joins the first few, and counts the others.
 func enumerate(names []string, most int, noun string) string {
-	if len(names) > most {
-		if n := len(names) - most; n > 1 {
-			return fmt.Sprintf("%s and %d more %ss", strings.Join(names[:most], ", "), n, noun)
-		}
-		most++
+	if n := len(names) - most; n > 1 {
+		return fmt.Sprintf("%s and %d more %ss", strings.Join(names[:most], ", "), n, noun)
 	}
 	if last := len(names) - 1; last > 0 {
 		return strings.Join(names[:last], ", ") + " and " + names[last]

@@ -20,7 +20,8 @@ import (
 
 // TestGeneratedPackages compiles, vets and runs generated code, all packages in
 // one module so that the toolchain starts once: the zoo with its tests, the
-// types alone, strict validation, and the services of the corpus.
+// types alone, strict validation, random models and services of the corpus. Under
+// GOEXPERIMENT=jsonv2 it covers encoding/json/v2 too.
 func TestGeneratedPackages(t *testing.T) {
 	root := t.TempDir()
 	write(t, filepath.Join(root, "go.mod"), []byte("module generated\n\ngo 1.26\n"))
@@ -34,6 +35,11 @@ func TestGeneratedPackages(t *testing.T) {
 
 	emit(t, filepath.Join(root, "zoo"), zoo(), nil, gostruct.New(), govalidate.New())
 	write(t, filepath.Join(root, "zoo", "zoo_test.go"), source("zoo_test.go.txt"))
+	if strings.Contains(os.Getenv("GOEXPERIMENT"), "jsonv2") { // the same tests over encoding/json/v2
+		emit(t, filepath.Join(root, "zoo2"), zoo(), nil, gostruct.New(), govalidate.New())
+		v2 := strings.Replace(string(source("zoo_test.go.txt")), `"encoding/json"`, `json "encoding/json/v2"`, 1)
+		write(t, filepath.Join(root, "zoo2", "zoo_test.go"), []byte(v2))
+	}
 	emit(t, filepath.Join(root, "alone"), zoo(), nil, gostruct.New())
 	emit(t, filepath.Join(root, "likely"), zoo(), map[string]string{"unions": "likely"}, gostruct.New(), govalidate.New())
 	emit(t, filepath.Join(root, "strict"), zoo(), map[string]string{"package": "strict", "strict": "true", "unions": "all"}, gostruct.New(), govalidate.New())
@@ -120,7 +126,7 @@ func run(t *testing.T, dir, name string, args ...string) string {
 	cmd.Env = append(os.Environ(), "GOWORK=off")
 	out, err := cmd.CombinedOutput()
 	if err != nil {
-		t.Fatal(fmt.Sprintf("%s %s: %v\n%s", name, strings.Join(args, " "), err, out))
+		t.Fatalf("%s %s: %v\n%s", name, strings.Join(args, " "), err, out)
 	}
 	return string(out)
 }
