@@ -79,10 +79,11 @@ const (
 	SeeAlso
 	// Label is one of the fixed captions, without decoration: Request Syntax,
 	// Response Syntax, Response Structure, Changes (request), Changes (response),
-	// Changes (both), Exceptions, Examples, Returns.
+	// Changes (both), Request, Response, Exceptions, Examples, Returns.
 	Label
 	// Field is the name of an entry of a field list, without colons:
-	// "type X", "param X", "rtype", "returns".
+	// "type X", "param X", "rtype", "returns"; "parameters" before the rows of a
+	// boto3 page.
 	Field
 	// Row is a documentation row marked as such by the page:
 	// "name (type) --", or "name (type) -- [REQUIRED]"; "(type) --" without a name.

@@ -100,4 +100,4 @@ func FuzzHTML(f *testing.F) {
 	f.Fuzz(func(t *testing.T, page string) { checkDocument(t, readMarked("x.html", page)) })
 }
 
-func BenchmarkHTML(b *testing.B) { benchmarkCorpus(b, "page.html", "boto3.html") }
+func BenchmarkHTML(b *testing.B) { benchmarkCorpus(b, "page.html", "boto3.html", "boto3-pages/*.html") }

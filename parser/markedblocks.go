@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"slices"
 	"strings"
-
-	"shapec/diag"
 )
 
 // A markedPlace says where a paragraph stands.
@@ -334,90 +332,6 @@ func (w *markedWriter) admonition() {
 		w.title = "**" + strings.Trim(string(w.line), "*: ") + ":**"
 	}
 	w.reset()
-}
-
-// addLinks defines the paragraph's links.
-func (w *markedWriter) addLinks(level int) {
-	for _, l := range w.links {
-		start := w.newBlock()
-		w.places(l.label-1, l.labelEnd, start)
-		w.out.WriteByte('[')
-		w.out.Write(w.line[l.label:l.labelEnd])
-		w.out.WriteString("]: ")
-		w.out.Write(w.urls[l.url:l.urlEnd])
-		w.block(Link, level, start)
-	}
-}
-
-// emit adds a part of the line as a block, unless it is blank.
-func (w *markedWriter) emit(kind BlockKind, level, from, to int) {
-	for from < to && w.line[from] == ' ' {
-		from++
-	}
-	for from < to && w.line[to-1] == ' ' {
-		to--
-	}
-	if from == to {
-		return
-	}
-	start := w.newBlock()
-	w.places(from, to, start)
-	w.out.Write(w.line[from:to])
-	w.block(kind, level, start)
-}
-
-// emitText adds a block with a text of its own, in place of the whole line.
-func (w *markedWriter) emitText(kind BlockKind, level int, text string) {
-	start := w.newBlock()
-	if len(w.from) > 0 {
-		w.place(start, w.from[0].source)
-	}
-	w.out.WriteString(text)
-	w.block(kind, level, start)
-}
-
-// newBlock parts the next block from the last one, and returns where it starts.
-func (w *markedWriter) newBlock() int {
-	if w.out.Len() > 0 {
-		w.out.WriteByte('\n')
-	}
-	return w.out.Len()
-}
-
-// block adds the block from offset start to the end of the text.
-func (w *markedWriter) block(kind BlockKind, level, start int) {
-	w.doc.Blocks = append(w.doc.Blocks, Block{Kind: kind, Level: uint16(min(level, 1<<16-1)),
-		Span: diag.Span{Start: uint32(start), End: uint32(w.out.Len())}})
-}
-
-// places says that the text from offset start on is the line's range from … to.
-// The ranges of one line may overlap and go back.
-func (w *markedWriter) places(from, to, start int) {
-	if w.used >= len(w.from) || int(w.from[w.used].text) > from {
-		w.used = 0
-	}
-	for w.used+1 < len(w.from) && int(w.from[w.used+1].text) <= from {
-		w.used++
-	}
-	for i := w.used; i < len(w.from) && int(w.from[i].text) < to; i++ {
-		p := w.from[i]
-		if shift := from - int(p.text); shift > 0 {
-			p = place{uint32(from), p.source + uint32(shift)}
-			if i+1 < len(w.from) && w.from[i+1].source < p.source { // opening marks come from nowhere
-				p.source = w.from[i+1].source
-			}
-		}
-		w.place(start+int(p.text)-from, p.source)
-	}
-}
-
-// place adds a place to the document, unless the last one says as much.
-func (w *markedWriter) place(text int, source uint32) {
-	places := w.doc.places
-	if n := len(places); n > 0 && places[n-1].source-places[n-1].text == source-uint32(text) {
-		return
-	}
-	w.doc.places = append(places, place{uint32(text), source})
 }
 
 // afterIntro reports whether the block before belongs to the page's note.

@@ -172,7 +172,7 @@ func (w *markedWriter) row(r markedRow, level int) {
 	if r.required {
 		w.out.WriteString(" [REQUIRED]")
 	}
-	w.block(Row, level, start)
+	w.block(Row, level, start, w.out.Len())
 	w.emit(Paragraph, level, r.rest, len(w.line))
 	w.addLinks(level)
 }

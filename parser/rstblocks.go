@@ -127,9 +127,9 @@ func (r *rstReader) signature(line string) bool {
 	return true
 }
 
-// deeper reports whether the next line is indented deeper than this one.
+// deeper reports whether the next line that is not blank is indented deeper
+// than this one.
 func (r *rstReader) deeper() bool {
-	next := r.text[min(len(r.text), r.next):]
-	n := len(next) - len(strings.TrimLeft(next, " "))
-	return n > r.indent && n < len(next) && next[n] != '\n'
+	next := *r
+	return next.line() && next.indent > r.indent
 }
