@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"shapec/diag"
+	"shapec/lower"
 )
 
 type checkCmd struct {
@@ -26,7 +27,7 @@ Examples:
 
 func (c *checkCmd) Run(a *app) error {
 	r := &diag.Report{}
-	_, err := a.compile(c.Sources, c.inputFlags, nil, r)
+	_, err := a.compile(c.Sources, c.inputFlags, lower.Options{}, r)
 	if err != nil && len(r.All()) == 0 { // usage: it is on stderr already
 		return err
 	}

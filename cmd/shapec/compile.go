@@ -23,13 +23,14 @@ type compiled struct {
 	Model  *ir.Model
 	Source string // for comments in generated files
 
-	pages []*parser.Page // nil where the source is a model
-	names map[string]string
+	pages   []*parser.Page // nil where the source is a model
+	options lower.Options
+	lock    *lower.Lock // the names of this run; nil where the source is a model
 }
 
 // compile reads sources and brings them to one model. What is wrong goes to r.
 // The error is failed where there is nothing to work on.
-func (a *app) compile(sources []string, in inputFlags, names map[string]string, r *diag.Report) (*compiled, error) {
+func (a *app) compile(sources []string, in inputFlags, o lower.Options, r *diag.Report) (*compiled, error) {
 	if len(sources) == 0 {
 		return nil, a.fail(diag.Usage.New("no source given").WithHelp("name a file, or - for standard input; `shapec demo` needs none"))
 	}
@@ -41,12 +42,12 @@ func (a *app) compile(sources []string, in inputFlags, names map[string]string, 
 	if unread.HasErrors() || len(files) == 0 {
 		return nil, failed
 	}
-	return a.compileFiles(files, in, names, r)
+	return a.compileFiles(files, in, o, r)
 }
 
 // compileFiles is compile for files that are open.
-func (a *app) compileFiles(files []*diag.File, in inputFlags, names map[string]string, r *diag.Report) (*compiled, error) {
-	c := &compiled{names: names, Source: shown(files)}
+func (a *app) compileFiles(files []*diag.File, in inputFlags, o lower.Options, r *diag.Report) (*compiled, error) {
+	c := &compiled{options: o, Source: shown(files)}
 	p := a.newProgress("parsing")
 	defer p.end()
 	for i, f := range files {
@@ -78,7 +79,8 @@ func (a *app) compileFiles(files []*diag.File, in inputFlags, names map[string]s
 		}
 	}
 	if c.Model == nil && len(c.pages) > 0 {
-		c.Model = lower.Lower(c.pages, lower.Options{Names: names}, r).Model
+		result := lower.Lower(c.pages, o, r)
+		c.Model, c.lock = result.Model, result.Lock()
 	}
 	if c.Model == nil || len(c.Model.Operations) == 0 {
 		return nil, failed // the reader said why
@@ -93,7 +95,9 @@ func (c *compiled) before() *ir.Model {
 		return nil
 	}
 	// What lowering has to say was said when c.Model was made.
-	return lower.Lower(c.pages, lower.Options{Names: c.names, Before: true}, nil).Model
+	o := c.options
+	o.Before, o.Names, o.Lock = true, nil, c.lock // the same names as after them
+	return lower.Lower(c.pages, o, nil).Model
 }
 
 func listsChanges(p *parser.Page) bool {

@@ -11,6 +11,7 @@ import (
 	"shapec/generators/report"
 	"shapec/internal/config"
 	"shapec/ir"
+	"shapec/lower"
 )
 
 type diffCmd struct {
@@ -66,7 +67,7 @@ func (c *diffCmd) Run(a *app) error {
 func (c *diffCmd) models(a *app) (old, new *ir.Model, err error) {
 	switch len(c.Sources) {
 	case 1:
-		page, err := a.compile(c.Sources, c.inputFlags, nil, &a.report)
+		page, err := a.compile(c.Sources, c.inputFlags, lower.Options{}, &a.report)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -77,11 +78,11 @@ func (c *diffCmd) models(a *app) (old, new *ir.Model, err error) {
 		}
 		return before, page.Model, nil
 	case 2:
-		older, err := a.compile(c.Sources[:1], c.inputFlags, nil, &a.report)
+		older, err := a.compile(c.Sources[:1], c.inputFlags, lower.Options{}, &a.report)
 		if err != nil {
 			return nil, nil, err
 		}
-		newer, err := a.compile(c.Sources[1:], c.inputFlags, nil, &a.report)
+		newer, err := a.compile(c.Sources[1:], c.inputFlags, lower.Options{}, &a.report)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -3,19 +3,15 @@ package main
 import (
 	"errors"
 	"io/fs"
-	"maps"
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
-	"strings"
 	"sync"
 
 	"shapec/diag"
 	"shapec/generators"
-	"shapec/internal/config"
 	"shapec/internal/output"
-	"shapec/internal/suggest"
+	"shapec/lower"
 )
 
 type generateCmd struct {
@@ -25,6 +21,7 @@ type generateCmd struct {
 	Generator []string          `short:"g" help:"What to write; may be given several times. See 'shapec generators'." placeholder:"NAME"`
 	Opt       map[string]string `help:"An option of a generator; may be given several times." placeholder:"GENERATOR.KEY=VALUE"`
 	Config    string            `help:"Read this file instead of shapec.yaml." placeholder:"FILE"`
+	Unions    string            `help:"Which unions must have exactly one member: stated, likely, all." enum:",stated,likely,all" default:"" placeholder:"WHICH"`
 	Check     bool              `help:"Write nothing; exit 1 and list what is not up to date."`
 	KeepGoing bool              `help:"Write even if part of the source cannot be read."`
 }
@@ -34,6 +31,10 @@ func (*generateCmd) Help() string {
 override it. Everything is written or nothing: a run that fails leaves the
 output of the last one as it was. Files that are already right are not touched;
 files that are no longer generated are deleted, unless somebody edited them.
+shapec.lock in the output folder keeps the names of shapes; commit it.
+
+An option set for one generator holds for all that have it and write into the
+same folder.
 
 Examples:
   shapec generate                                  as shapec.yaml says
@@ -61,154 +62,19 @@ func (c *generateCmd) Run(a *app) error {
 	return a.writeOutput(job.out, files)
 }
 
-// A job is what one generate does: configuration and flags, put together and
-// checked.
-type job struct {
-	sources   []string
-	page      *diag.File // instead of sources: the page in the binary
-	input     inputFlags
-	out       string
-	use       []use
-	names     map[string]string
-	keepGoing bool
-}
-
-// use is one generator with its options.
-type use struct {
-	generator generators.Generator
-	dir       string // below the output folder; "" is itself
-	options   map[string]string
-}
-
-// newJob returns nil, and reports why, where flags and configuration make none.
-func (a *app) newJob(c *generateCmd) *job {
-	conf, dir := &config.Config{}, "."
-	if c.Config != "" || len(c.Sources) == 0 { // sources on the command line stand alone
-		conf, dir = a.readConfig(c.Config)
-	}
-	if conf == nil {
-		return nil
-	}
-	j := &job{sources: c.Sources, input: c.inputFlags, out: c.Out, names: conf.Names, keepGoing: c.KeepGoing}
-	if len(j.sources) == 0 {
-		for _, s := range conf.Sources {
-			j.sources = append(j.sources, below(dir, s))
-		}
-	}
-	if j.out == "" && conf.Out != "" {
-		j.out = below(dir, conf.Out)
-	}
-	if j.input.From == "" {
-		j.input.From = conf.From
-	}
-	switch {
-	case len(j.sources) == 0 && conf.File() == nil:
-		a.add(diag.Usage.New("nothing to do: no source is given, and there is no %s here", config.FileName).
-			WithHelp("`shapec init` writes one; or name a source: shapec generate -g go -o api page.txt"))
-	case len(j.sources) == 0:
-		a.add(diag.ConfigValue.At(conf.File(), diag.Span{}, "%s names no sources", conf.File().Name).WithHelp("add: sources: [page.txt]"))
-	case j.out == "":
-		a.add(diag.Usage.New("no folder to write to").WithHelp("name one with --out, or with `out:` in %s", config.FileName))
-	}
-	a.chooseGenerators(j, c, conf)
-	if a.report.HasErrors() {
-		return nil
-	}
-	return j
-}
-
-// below is path as seen from the working folder, where it was written as seen
-// from dir. Standard input and git objects are not paths.
-func below(dir, path string) string {
-	if dir == "." || path == "-" || filepath.IsAbs(path) || strings.Contains(path, ":") {
-		return path
-	}
-	return filepath.Join(dir, path)
-}
-
-// readConfig reads the named file, or shapec.yaml where there is one, and
-// returns it with the folder its paths are relative to; an empty configuration
-// where there is none, nil where it is wrong.
-func (a *app) readConfig(name string) (*config.Config, string) {
-	optional := name == ""
-	if optional {
-		name = config.FileName
-	}
-	data, err := os.ReadFile(name)
-	if optional && errors.Is(err, fs.ErrNotExist) {
-		return &config.Config{}, "."
-	}
-	if err != nil {
-		a.add(diag.InputUnreadable.New("%s: %v", name, reason(err)))
-		return nil, ""
-	}
-	return config.Parse(diag.NewFile(filepath.ToSlash(name), string(data)), &a.report), filepath.Dir(name)
-}
-
-// chooseGenerators takes flags before configuration before the default, and
-// checks names and options.
-func (a *app) chooseGenerators(j *job, c *generateCmd, conf *config.Config) {
-	options := map[string]map[string]string{}
-	for name, set := range conf.Generators {
-		options[name] = map[string]string{}
-		for key, value := range set {
-			options[name][key] = string(value)
-		}
-	}
-	names := c.Generator
-	if len(names) == 0 {
-		names = slices.Sorted(maps.Keys(conf.Generators))
-	}
-	if len(names) == 0 {
-		names = defaultGenerators
-	}
-	for _, key := range slices.Sorted(maps.Keys(c.Opt)) {
-		name, option, ok := strings.Cut(key, ".")
-		if !ok || !slices.Contains(names, name) {
-			a.add(diag.GeneratorOption.New("--opt %s=%s: %q is no GENERATOR.KEY of a generator that runs (%s)", key, c.Opt[key], key, strings.Join(names, ", ")))
-			continue
-		}
-		if options[name] == nil {
-			options[name] = map[string]string{}
-		}
-		options[name][option] = c.Opt[key]
-	}
-	for _, name := range names {
-		g := findGenerator(name)
-		if g == nil {
-			a.add(unknownGenerator(name, conf))
-			continue
-		}
-		u := use{generator: g, dir: options[name]["out"], options: options[name]}
-		delete(u.options, "out")
-		if u.dir != "" && !fs.ValidPath(u.dir) {
-			a.add(diag.GeneratorOption.At(conf.File(), conf.Locate("generators", name, "out"), "%q is no folder below the output folder", u.dir).
-				WithHelp("write it like api/schemas, without .."))
-		}
-		if err := generators.CheckOptions(g, u.options); err != nil {
-			a.add(diag.GeneratorOption.At(conf.File(), conf.Locate("generators", name), "%v", err).
-				WithHelp("`shapec generators` lists the options"))
-		}
-		j.use = append(j.use, u)
-	}
-}
-
-func unknownGenerator(name string, conf *config.Config) diag.Diagnostic {
-	d := diag.GeneratorUnknown.At(conf.File(), conf.Locate("generators", name), "there is no generator %q", name)
-	if near := suggest.Closest(name, generatorNames()); near != "" {
-		return d.WithHelp("did you mean %q?", near)
-	}
-	return d.WithHelp("there are: %s", strings.Join(generatorNames(), ", "))
-}
-
 // generate computes every file of a job. Nothing is written.
 func (a *app) generate(j *job) ([]output.File, error) {
+	o := lower.Options{Names: j.names}
+	var ok bool
+	if o.Lock, ok = a.readLock(j); !ok {
+		return nil, failed
+	}
 	var source *compiled
 	var err error
 	if j.page != nil {
-		source, err = a.compileFiles([]*diag.File{j.page}, j.input, j.names, &a.report)
+		source, err = a.compileFiles([]*diag.File{j.page}, j.input, o, &a.report)
 	} else {
-		source, err = a.compile(j.sources, j.input, j.names, &a.report)
+		source, err = a.compile(j.sources, j.input, o, &a.report)
 	}
 	if err != nil {
 		return nil, err
@@ -228,7 +94,34 @@ func (a *app) generate(j *job) ([]output.File, error) {
 			files = append(files, output.File{Path: path.Join(u.dir, f.Path), Data: f.Data, Owner: u.generator.Name()})
 		}
 	}
+	if source.lock != nil && j.page == nil {
+		files = append(files, output.File{Path: lockName, Data: source.lock.Encode(), Owner: "lock"})
+	}
 	return files, nil
+}
+
+// lockName is the file that pins the names of shapes from one run to the next.
+// It stands in the output folder, and is written with the rest or not at all.
+const lockName = "shapec.lock"
+
+func (a *app) readLock(j *job) (l *lower.Lock, ok bool) {
+	if j.page != nil {
+		return nil, true
+	}
+	name := filepath.Join(j.out, lockName)
+	data, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, true
+	}
+	if err == nil {
+		l, err = lower.ParseLock(data)
+	}
+	if err != nil {
+		a.add(diag.InputUnreadable.New("%s: %v", filepath.ToSlash(name), reason(err)).
+			WithHelp("restore it from version control; without it, names may change"))
+		return nil, false
+	}
+	return l, true
 }
 
 // A generatorRun is what one generator gave.
@@ -261,12 +154,4 @@ func (a *app) runGenerators(list []use, source *compiled) []generatorRun {
 		}
 	}
 	return runs
-}
-
-func reason(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"shapec/diag"
 	"shapec/ir"
+	"shapec/lower"
 )
 
 type irCmd struct {
@@ -24,7 +25,7 @@ Examples:
 }
 
 func (c *irCmd) Run(a *app) error {
-	source, err := a.compile(c.Sources, c.inputFlags, nil, &a.report)
+	source, err := a.compile(c.Sources, c.inputFlags, lower.Options{}, &a.report)
 	if err != nil {
 		return err
 	}

@@ -31,9 +31,20 @@ func TestScripts(t *testing.T) {
 			e.Setenv("NO_COLOR", "1")
 			return os.WriteFile(filepath.Join(e.WorkDir, "parcel.txt"), page, 0o666)
 		},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"sed": replace},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 	})
+}
+
+// replace is sed OLD NEW FILE.
+func replace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: sed OLD NEW FILE")
+	}
+	name := ts.MkAbs(args[2])
+	text := strings.ReplaceAll(ts.ReadFile(args[2]), args[0], args[1])
+	ts.Check(os.WriteFile(name, []byte(text), 0o666))
 }
 
 // shapec runs a command in this process.

@@ -9,6 +9,7 @@ import (
 	"shapec/internal/instance"
 	"shapec/internal/suggest"
 	"shapec/ir"
+	"shapec/lower"
 )
 
 type validateCmd struct {
@@ -39,7 +40,7 @@ func (c *validateCmd) Run(a *app) error {
 	case len(c.Files) == 0:
 		return a.fail(diag.Usage.New("no document given").WithHelp("name JSON or YAML files, or - for standard input"))
 	}
-	source, err := a.compile(c.Source, c.inputFlags, nil, &a.report)
+	source, err := a.compile(c.Source, c.inputFlags, lower.Options{}, &a.report)
 	if err != nil {
 		return err
 	}
