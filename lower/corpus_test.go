@@ -185,7 +185,7 @@ func TestUnionCurve(t *testing.T) {
 		}
 		t.Log(line)
 	}
-	if p, r := curve(append(tune[:len(tune):len(tune)], report...), weights, likely); p < 0.70 || r < 0.45 {
+	if p, r := curve(append(tune[:len(tune):len(tune)], report...), weights, ir.LikelyConfidence); p < 0.70 || r < 0.45 {
 		t.Errorf("at the likely threshold precision is %.2f and recall %.2f, want 0.70 and 0.45", p, r)
 	}
 }

@@ -11,6 +11,8 @@ type Options struct {
 	// Before leaves out what the pages' change literals announce: the API as
 	// it was before the release.
 	Before bool
+	// Unions says which undeclared structures become unions.
+	Unions Unions
 	// Names overrides shape names: from the name a shape would have, or from
 	// an anchor of it (see [Lock]), to the one it gets. An entry that matches
 	// nothing is a [diag.NameUnmatched].
@@ -43,7 +45,7 @@ func Lower(pages []*parser.Page, o Options, r *diag.Report) Result {
 		g.subtract(delta)
 	}
 	g.share()
-	g.inferUnions()
+	g.inferUnions(o.Unions)
 	names := g.name(o)
 	return Result{Model: g.emit(names), Origins: newOrigins(g, names), Delta: delta, graph: g, names: names}
 }

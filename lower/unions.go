@@ -8,19 +8,31 @@ import (
 	"shapec/parser"
 )
 
-// likely is the confidence from which an undeclared structure counts as a
-// union. Weights and threshold were chosen on half of the corpus's services;
-// corpus_test.go prints precision and recall on both halves (`make conformance`).
-const likely = 0.33
+// Unions says which undeclared structures become unions of the model.
+type Unions uint8
+
+const (
+	LikelyUnions   Unions = iota // from ir.LikelyConfidence on; the default
+	StatedUnions                 // none: only those that a page states
+	PossibleUnions               // from possible on, for a look at what else there may be
+)
+
+// possible is the confidence below which a structure is not taken for a union
+// even when all are asked for.
+const possible = 0.1
 
 // inferUnions decides which structures are tagged unions. A page that prints
 // notes says it; where notes are lost (stripped text) every structure that
-// could be a union gets a confidence from what the page shows, and is one from
-// the likely threshold on. An inferred union never makes anything stricter
-// unless the user asks: see ir.Traits.Evidence.
-func (g *graph) inferUnions() {
-	if g.printsNotes() {
+// could be a union gets a confidence from what the page shows. An inferred
+// union never makes anything stricter unless the user asks: see
+// ir.Traits.Evidence.
+func (g *graph) inferUnions(which Unions) {
+	threshold := ir.LikelyConfidence
+	switch {
+	case which == StatedUnions, g.printsNotes():
 		return
+	case which == PossibleUnions:
+		threshold = possible
 	}
 	f := g.unionFeatures()
 	for id := range g.classes {
@@ -33,7 +45,7 @@ func (g *graph) inferUnions() {
 			continue
 		}
 		c.union.confidence = confidence(x)
-		if c.union.confidence >= likely {
+		if c.union.confidence >= threshold {
 			c.union.is, c.union.evidence = true, ir.Inferred
 		}
 	}
@@ -176,6 +188,38 @@ const (
 	fMixed            // scalars of different kinds, nothing else
 	features
 )
+
+// featureText says a feature in words, for explanations. Those of the page as a
+// whole speak about the service, not about one structure.
+var featureText = [features]string{
+	fStructures:       "its members are structures",
+	fAllStructures:    "every member is a structure",
+	fScalars:          "its members are simple values",
+	fOne:              "it has one member",
+	fCount:            "it has many members",
+	fKnown:            "a request requires none of its members",
+	fArmsRequire:      "its members require something themselves",
+	fEmptyArm:         "one member is an empty structure",
+	fSuffix:           "its members' names end alike",
+	fKin:              "its members are named after it",
+	fElement:          "it is the element of a list",
+	fProse:            "its description speaks of a choice",
+	fStyleRequired:    "the page marks much as required",
+	fStyleCamel:       "names on the page begin in lower case",
+	fStyleOpen:        "many structures of the page require nothing",
+	fStyleArms:        "many structures of the page hold nothing but structures",
+	fModernStructures: "every member is a structure",
+	fModernOne:        "it holds one structure",
+	fWrapper:          "its one member only wraps a value",
+	fEnding:           "its members share their last words",
+	fModernEnding:     "its members share their last words",
+	fRecord:           "it has members that records have",
+	fChoice:           "it is called a source, value, location or the like",
+	fSettings:         "it is called a configuration, settings or the like",
+	fInline:           "a member is given inline or by an S3 object",
+	fCustom:           "a member is the custom one",
+	fMixed:            "its members are simple values of different kinds",
+}
 
 // of computes the features of a class; ok is false where it can not be a union.
 // What responses leave unsaid is taken from a request's structure with the same

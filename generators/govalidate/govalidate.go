@@ -28,7 +28,7 @@ func (generator) Options() []generators.Option {
 
 // LikelyConfidence is the confidence from which on the option "unions: likely"
 // takes an inferred union for one: more likely right than wrong.
-const LikelyConfidence = 0.5
+const LikelyConfidence = ir.LikelyConfidence
 
 //go:embed support/*.go
 var supportFiles embed.FS

@@ -37,7 +37,7 @@ func (Generator) Options() []generators.Option {
 
 // LikelyConfidence is the confidence from which on `unions: likely` takes an
 // inferred union for one: more likely right than wrong.
-const LikelyConfidence = 0.5
+const LikelyConfidence = ir.LikelyConfidence
 
 // Generate implements [generators.Generator]. It fails for an id-base that is
 // no absolute URL, and where a check was asked for and fails.

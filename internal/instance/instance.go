@@ -27,7 +27,7 @@ const (
 
 // LikelyConfidence is the confidence from which on an inferred union is likely:
 // more probably right than wrong. The generators use the same.
-const LikelyConfidence = 0.5
+const LikelyConfidence = ir.LikelyConfidence
 
 // Bounds of a document.
 const (
