@@ -121,6 +121,7 @@ func (e *emitter) members(c *class) []ir.Member {
 		n := &e.nodes[i]
 		k := len(members)
 		m := ir.Member{Name: e.memberName(i), Target: e.target(i), Doc: text(e.pages[n.page].Doc, n.Text)}
+		m.Hints = hints(m.Doc, e.kind(i))
 		m.Required = c.required != nil && c.required[k]
 		m.IdempotencyToken = k < len(c.token) && c.token[k]
 		m.Streaming = n.Kind == parser.StreamingBlob
@@ -141,6 +142,22 @@ func (e *emitter) ref(i int32) ir.Ref {
 	}
 	n := &e.nodes[i]
 	return ir.Ref{Target: e.target(i), Doc: text(e.pages[n.page].Doc, n.Text)}
+}
+
+// kind is the kind of node i's target.
+func (e *emitter) kind(i int32) ir.Kind {
+	switch n := &e.nodes[i]; n.Kind {
+	case parser.Structure, parser.EventStream, parser.Recursive:
+		return ir.KindStructure
+	case parser.Enum:
+		return ir.KindEnum
+	case parser.List:
+		return ir.KindList
+	case parser.Map:
+		return ir.KindMap
+	default:
+		return ir.Kind(e.target(i))
+	}
 }
 
 // target is the shape id of node i.
