@@ -214,7 +214,7 @@ func (e *eraser) shape(id ShapeID) {
 		e.out.Shapes[id] = &Structure{Traits: e.traits(id, s), Members: e.members(id, s.Members)}
 	case *Union:
 		if s.EventStream && !e.response[id] {
-			e.out.Shapes[id] = &Structure{}
+			e.out.Shapes[id] = &Union{EventStream: true}
 			break
 		}
 		members := e.members(id, s.Members)

@@ -53,57 +53,38 @@ const (
 // cues finds the words that hints begin with, in any case, at word starts.
 func cues(doc string, found func(at int, c cue)) {
 	for i := 0; i < len(doc); i++ {
-		if i > 0 && isAlnum(doc[i-1]) {
-			continue
-		}
-		var words []string
-		switch doc[i] | 0x20 {
-		case 'v':
-			words = vCues
-		case 'a':
-			words = aCues
-		case 'p':
-			words = pCues
-		case 'o':
-			words = oCues
-		case 'd':
-			words = dCues
-		case 'm':
-			words = mCues
-		case 'b':
-			words = bCues
-		case 'r':
-			words = rCues
-		default:
+		words := cueWords[doc[i]]
+		if words == nil || i > 0 && isAlnum(doc[i-1]) {
 			continue
 		}
 		for _, w := range words {
-			if len(doc)-i < len(w) || !strings.EqualFold(doc[i:i+len(w)], w) {
-				continue
+			if len(doc)-i >= len(w.text) && strings.EqualFold(doc[i:i+len(w.text)], w.text) {
+				found(i, w.cue)
+				break
 			}
-			switch doc[i] | 0x20 {
-			case 'd':
-				found(i, defaultCue)
-			case 'm', 'b', 'r':
-				found(i, boundCue)
-			default:
-				found(i, valuesCue)
-			}
-			break
 		}
 	}
 }
 
-var (
-	vCues = []string{"valid values", "valid value is"}
-	aCues = []string{"allowed values", "accepted values", "acceptable values"}
-	pCues = []string{"possible values", "permitted values"}
-	oCues = []string{"one of the following"}
-	dCues = []string{"default"}
-	mCues = []string{"minimum", "maximum"}
-	bCues = []string{"between"}
-	rCues = []string{"range"}
-)
+type cueWord struct {
+	text string
+	cue  cue
+}
+
+// cueWords are the words that hints begin with, by their first byte.
+var cueWords = func() (table [256][]cueWord) {
+	for _, w := range [...]cueWord{
+		{"valid values", valuesCue}, {"valid value is", valuesCue}, {"allowed values", valuesCue},
+		{"accepted values", valuesCue}, {"acceptable values", valuesCue}, {"possible values", valuesCue},
+		{"permitted values", valuesCue}, {"one of the following", valuesCue},
+		{"default", defaultCue},
+		{"minimum", boundCue}, {"maximum", boundCue}, {"between", boundCue}, {"range", boundCue},
+	} {
+		table[w.text[0]] = append(table[w.text[0]], w)
+		table[w.text[0]-'a'+'A'] = append(table[w.text[0]-'a'+'A'], w)
+	}
+	return table
+}()
 
 var (
 	valuesIntro = regexp.MustCompile(`(?i)^(?:(?:valid|allowed|accepted|acceptable|possible|permitted) values?(?: for this [a-z]+)?|one of the following(?: [a-z]+)?)(?: (?:are|is|include)(?: the following)?)?\s*(?::|\s)\s*`)

@@ -72,17 +72,36 @@ func text(d *parser.Document, r parser.Range) string {
 			writeLines(&w, s, len(levels), "")
 		}
 	}
-	written := map[string]bool{}
+	return withLinks(w.String(), links)
+}
+
+// shortText is the length, in bytes, up to which a description keeps its links
+// inline: [text](<address>). Below it the definitions would be longer than all
+// it says. Longer ones have [text] and, at the end, [text]: address, which Go's
+// documentation reads as well.
+const shortText = 100
+
+func withLinks(s string, links []string) string {
+	if len(links) == 0 {
+		return s
+	}
+	if len(s) <= shortText {
+		for _, link := range links {
+			name, address, _ := strings.Cut(link, "]: ")
+			s = strings.Replace(s, name+"]", name+"](<"+address+">)", 1)
+		}
+		return s
+	}
+	var w strings.Builder
+	w.WriteString(s)
+	w.WriteByte('\n')
+	written := make(map[string]bool, len(links))
 	for _, link := range links {
-		if written[link] {
-			continue
-		}
-		if len(written) == 0 {
+		if !written[link] {
+			written[link] = true
 			w.WriteByte('\n')
+			w.WriteString(link)
 		}
-		written[link] = true
-		w.WriteByte('\n')
-		w.WriteString(link)
 	}
 	return w.String()
 }

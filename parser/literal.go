@@ -122,7 +122,7 @@ func (p *literal) dict(level int, name diag.Span) {
 	p.space()
 	if p.keyword("...") {
 		p.skip('}')
-		kind := Structure // {...} alone: one whose members the page keeps to itself
+		kind := EventStream // {...} alone is how requests print one: without its events
 		if p.peek() == '|' {
 			kind = FreeForm // {...}|[...]|123|123.4|'string'|True|None
 			p.alternatives()

@@ -92,8 +92,8 @@ func fits(typ string, n *Node) fitness {
 	case Structure, Map:
 		want = dictType
 	case EventStream:
-		if t == dictType {
-			return possible
+		if t == dictType { // in a request
+			return fit
 		}
 		want = eventStreamType
 	case FreeForm:
