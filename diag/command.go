@@ -5,11 +5,17 @@ var (
 	Usage = &Code{ID: "usage", Severity: Error, Title: "the command line is not understood",
 		Doc: "A flag, argument or value does not exist. `shapec COMMAND --help` shows what does, with examples."}
 	ConfigSyntax = &Code{ID: "config-syntax", Severity: Error, Title: "the configuration is not valid YAML",
-		Doc: "`shapec.yaml` cannot be read as YAML. `shapec init` writes one to start from."}
+		Doc: "`shapec.yaml` cannot be read as YAML. `shapec init` writes one to start from.",
+		Example: `out: [
+`}
 	ConfigUnknownKey = &Code{ID: "config-unknown-key", Severity: Error, Title: "the configuration has an unknown key",
-		Doc: "A key of `shapec.yaml` means nothing to shapec; ignoring it would hide a typing error. The message names the nearest key there is."}
+		Doc: "A key of `shapec.yaml` means nothing to shapec; ignoring it would hide a typing error. The message names the nearest key there is.",
+		Example: `sorces: [page.txt]
+`}
 	ConfigValue = &Code{ID: "config-value", Severity: Error, Title: "a value of the configuration cannot be used",
-		Doc: "A value of `shapec.yaml` has the wrong type, or is none of the allowed ones."}
+		Doc: "A value of `shapec.yaml` has the wrong type, or is none of the allowed ones.",
+		Example: `unions: maybe
+`}
 	GeneratorUnknown = &Code{ID: "generator-unknown", Severity: Error, Title: "there is no such generator",
 		Doc: "`shapec generators` lists the generators and their options."}
 	GeneratorOption = &Code{ID: "generator-option", Severity: Error, Title: "a generator does not take this option",
