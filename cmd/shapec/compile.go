@@ -23,9 +23,10 @@ type compiled struct {
 	Model  *ir.Model
 	Source string // for comments in generated files
 
-	pages   []*parser.Page // nil where the source is a model
+	pages   []*parser.Page // nil where the source is a model, as are the next three
 	options lower.Options
-	lock    *lower.Lock // the names of this run; nil where the source is a model
+	lock    *lower.Lock // the names of this run
+	origins *lower.Origins
 }
 
 // compile reads sources and brings them to one model. What is wrong goes to r.
@@ -80,12 +81,34 @@ func (a *app) compileFiles(files []*diag.File, in inputFlags, o lower.Options, r
 	}
 	if c.Model == nil && len(c.pages) > 0 {
 		result := lower.Lower(c.pages, o, r)
-		c.Model, c.lock = result.Model, result.Lock()
+		c.Model, c.lock, c.origins = result.Model, result.Lock(), result.Origins
 	}
 	if c.Model == nil || len(c.Model.Operations) == 0 {
 		return nil, failed // the reader said why
 	}
 	return c, nil
+}
+
+// modelUnions reads --unions where it says which unions a model has.
+func modelUnions(word string) lower.Unions {
+	switch word {
+	case "stated":
+		return lower.StatedUnions
+	case "likely":
+		return lower.LikelyUnions
+	case "all":
+		return lower.PossibleUnions
+	}
+	panic("unknown unions " + word)
+}
+
+// enforcedUnions reads --unions where it says which unions are enforced. All of
+// them have to be in the model then; fewer enforced do not make them fewer.
+func enforcedUnions(word string) lower.Unions {
+	if word == "all" {
+		return lower.PossibleUnions
+	}
+	return lower.LikelyUnions
 }
 
 // before is the API before the changes that the pages list, or nil where they

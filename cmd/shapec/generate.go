@@ -64,7 +64,7 @@ func (c *generateCmd) Run(a *app) error {
 
 // generate computes every file of a job. Nothing is written.
 func (a *app) generate(j *job) ([]output.File, error) {
-	o := lower.Options{Names: j.names}
+	o := lower.Options{Names: j.names, Unions: enforcedUnions(j.unions)}
 	var ok bool
 	if o.Lock, ok = a.readLock(j); !ok {
 		return nil, failed

@@ -40,7 +40,7 @@ func (c *validateCmd) Run(a *app) error {
 	case len(c.Files) == 0:
 		return a.fail(diag.Usage.New("no document given").WithHelp("name JSON or YAML files, or - for standard input"))
 	}
-	source, err := a.compile(c.Source, c.inputFlags, lower.Options{}, &a.report)
+	source, err := a.compile(c.Source, c.inputFlags, lower.Options{Unions: enforcedUnions(c.Unions)}, &a.report)
 	if err != nil {
 		return err
 	}
