@@ -191,8 +191,8 @@ func (n *namer) leading(i int32) (name string, parent int32) {
 	return said[0] + suffix, n.nodes[i].parent
 }
 
-// rank orders contexts: an operation's noun, shared by most operations, before
-// structures, and those by how often they lead here.
+// rank orders contexts: structures by how often they lead here, an operation's
+// noun by how many operations share it.
 func rank(contexts []context, times []int) []context {
 	nouns := map[string]int{}
 	for _, c := range contexts {
@@ -206,9 +206,9 @@ func rank(contexts []context, times []int) []context {
 	}
 	weight := func(i int) int {
 		if c := contexts[i]; c.class < 0 {
-			return 1000 + nouns[c.noun]
+			return nouns[c.noun]
 		}
-		return min(times[i], 999)
+		return times[i]
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return weight(b) - weight(a) })
 	out := make([]context, len(order))
@@ -313,13 +313,16 @@ func (n *namer) candidate(id int32, round int) string {
 
 // precedes reports whether class a has the better right to a name that b wants
 // too: what requests use before what only responses have, a thing before the
-// summary that lists give of it, then what is used most.
+// summary that lists give of it, then what is said of more things, or more often.
 func (n *namer) precedes(a, b int32) bool {
 	if n.use[a].request != n.use[b].request {
 		return n.use[a].request
 	}
 	if n.use[a].listed != n.use[b].listed {
 		return n.use[b].listed
+	}
+	if x, y := n.subjects(a), n.subjects(b); x != y {
+		return x > y
 	}
 	return n.classes[a].count > n.classes[b].count
 }
@@ -420,7 +423,7 @@ func (n *namer) general(id int32) bool {
 	switch base {
 	case "Status", "State", "Type", "Code":
 		return n.classes[id].kind == parser.Enum
-	case "Item", "Entry", "Summary", "Element", "Member", "Result", "Value", "Error", "List", "Map", "String", "Integer", "Boolean":
+	case "Item", "Configuration", "Config", "Definition", "Details", "Health", "Location", "Entry", "Summary", "Element", "Member", "Result", "Value", "Error", "List", "Map", "String", "Integer", "Boolean":
 		return true
 	}
 	// One word for an enum is enough where several things share it.
