@@ -102,10 +102,21 @@ func (r *Report) Add(d Diagnostic) {
 	r.list = append(r.list, d)
 }
 
-// Merge appends everything other holds.
+// Merge appends everything other holds, and counts what its limit kept out.
 func (r *Report) Merge(other *Report) {
-	for _, d := range other.All() {
+	if r == nil || other == nil {
+		return
+	}
+	kept := 0
+	for _, d := range other.list {
 		r.Add(d)
+		if d.Severity == Error {
+			kept++
+		}
+	}
+	r.errors += other.errors - kept
+	for c := range other.perCode {
+		r.perCode[c] += other.Dropped(c)
 	}
 }
 

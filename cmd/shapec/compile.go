@@ -51,6 +51,7 @@ func (a *app) compileFiles(files []*diag.File, in inputFlags, o lower.Options, r
 	c := &compiled{options: o, Source: shown(files)}
 	p := a.newProgress("parsing")
 	defer p.end()
+	empty := &diag.Report{} // of files without an operation
 	for i, f := range files {
 		p.set(i, len(files))
 		flavour, why := parser.Flavour(in.From), ""
@@ -70,14 +71,34 @@ func (a *app) compileFiles(files []*diag.File, in inputFlags, o lower.Options, r
 			}
 			c.Model = model.Read(f, flavour, r)
 		case parser.Text, parser.HTML, parser.RST:
-			pages := parser.Parse(f, flavour, r)
-			if len(pages) == 0 && why != "" {
-				a.note("%s was read as %s, since %s; --from names another format", f.Name, flavour, why)
-			}
+			own := &diag.Report{}
+			pages := parser.Parse(f, flavour, own)
 			c.pages = append(c.pages, pages...)
+			switch {
+			case len(pages) > 0:
+				r.Merge(own)
+			case len(files) > 1:
+				empty.Merge(own)
+			default:
+				r.Merge(own)
+				if why != "" {
+					a.note("%s was read as %s, since %s; --from names another format", f.Name, flavour, why)
+				}
+			}
 		default:
 			panic("unknown flavour " + flavour)
 		}
+	}
+	for _, d := range empty.All() {
+		// Beside pages with operations there are others: an index, a method
+		// that is no operation.
+		if d.Code == diag.NoOperations && len(c.pages) > 0 {
+			d = d.WithSeverity(diag.Info)
+		}
+		r.Add(d)
+	}
+	if !oneService(c.pages, r) {
+		return nil, failed
 	}
 	if c.Model == nil && len(c.pages) > 0 {
 		result := lower.Lower(c.pages, o, r)
@@ -87,6 +108,23 @@ func (a *app) compileFiles(files []*diag.File, in inputFlags, o lower.Options, r
 		return nil, failed // the reader said why
 	}
 	return c, nil
+}
+
+// oneService refuses pages of several services: their operations would mix.
+func oneService(pages []*parser.Page, r *diag.Report) bool {
+	var first *parser.Page
+	for _, p := range pages {
+		switch {
+		case p.Title == "":
+		case first == nil:
+			first = p
+		case p.Title != first.Title:
+			r.Add(diag.Usage.New("the sources describe several services, %q and %q", first.Title, p.Title).
+				WithHelp("run shapec once for each"))
+			return false
+		}
+	}
+	return true
 }
 
 // modelUnions reads --unions where it says which unions a model has.
