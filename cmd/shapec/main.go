@@ -12,7 +12,10 @@ import (
 	"shapec/diag"
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	delayGC()
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
 
 // cli is the whole command line. Fields become commands and flags by their tags.
 type cli struct {
