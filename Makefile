@@ -31,11 +31,11 @@ lint: ## gofmt, go vet, staticcheck
 
 .PHONY: fuzz
 fuzz: ## run every fuzz target, FUZZTIME (10s) each
-	@$(GO) test -list '^Fuzz' ./... | awk '/^Fuzz/{f[++n]=$$1} /^ok/{for(i=1;i<=n;i++) print $$2, f[i]; n=0}' | \
-	while read -r pkg target; do \
-		echo "$$pkg $$target"; \
-		$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "$$pkg" || exit 1; \
-	done
+	@failed=; for found in $$($(GO) test -list '^Fuzz' ./... | awk '/^Fuzz/{f[++n]=$$1} /^ok/{for(i=1;i<=n;i++) print $$2 ":" f[i]; n=0}'); do \
+		pkg=$${found%:*}; target=$${found##*:}; echo "$$pkg $$target"; \
+		$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "$$pkg" || failed="$$failed $$found"; \
+	done; \
+	if [ -n "$$failed" ]; then echo "failed:$$failed"; exit 1; fi
 
 .PHONY: bench
 bench: ## run the benchmarks, with bytes per second and allocations
