@@ -30,6 +30,9 @@ func (g *graph) service() ir.Service {
 			s.Title = p.Title
 		}
 		s.Release = max(s.Release, p.Release)
+		if p.Doc.Service != "" && s.Metadata == nil {
+			s.Metadata = map[string]string{"service": p.Doc.Service}
+		}
 		for _, r := range p.Intro {
 			s.Notes = append(s.Notes, text(p.Doc, r))
 		}

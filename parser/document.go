@@ -19,6 +19,10 @@ type Document struct {
 	Text    string
 	Blocks  []Block // in page order; spans do not overlap and ascend
 
+	// Service is how links name the service and its version:
+	// "sqs-2012-11-05"; empty where no link survives.
+	Service string
+
 	// Marked says that rows are marked as such by the page, so that no other
 	// block can be one. In plain text any paragraph may be a row.
 	Marked bool

@@ -218,6 +218,7 @@ func (w *markedWriter) seeAlso(level int) bool {
 		url := string(w.urls[l.url:l.urlEnd])
 		if _, path, ok := strings.Cut(url, "/WebAPI/"); ok {
 			if name := path[strings.LastIndexByte(path, '/')+1:]; isName(name) {
+				w.doc.Service, _, _ = strings.Cut(path, "/")
 				w.emitText(SeeAlso, level, name)
 				return true
 			}
