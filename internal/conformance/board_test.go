@@ -1,0 +1,88 @@
+package conformance
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestABoardReadsBackItsFigures(t *testing.T) {
+	b := &Board{Corpus: "0123abcd", Groups: []Group{
+		{Title: "pages", Rows: []Row{{Figure: "node", Right: 3, All: 4, Target: 100}, {Figure: "enum", Right: 0, All: 0}}, Notes: "- a reason (1): `x`"},
+		{Title: "only words", Notes: "```\n| node | 1 / 2 in a picture\n```"},
+	}}
+	again := Read(b.Markdown())
+	if again.Corpus != b.Corpus {
+		t.Errorf("corpus %q", again.Corpus)
+	}
+	if changes := Compare(b, again); len(changes) > 0 {
+		t.Errorf("figures differ: %v", changes)
+	}
+	if gone := Missing(b, again); len(gone) > 0 {
+		t.Errorf("gone: %v", gone)
+	}
+}
+
+func TestAFigureIsWorseWhereLessOfItIsRight(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		old, new Row
+		change   bool
+		worse    bool
+	}{
+		{"the same", Row{Right: 5, All: 6}, Row{Right: 5, All: 6}, false, false},
+		{"one fewer", Row{Right: 5, All: 6}, Row{Right: 4, All: 6}, true, true},
+		{"one more", Row{Right: 5, All: 6}, Row{Right: 6, All: 6}, true, false},
+		{"more of more", Row{Right: 5, All: 6}, Row{Right: 10, All: 12}, true, false},
+		{"something wrong that was not there", Row{Right: 0, All: 0}, Row{Right: 0, All: 1}, true, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			old := &Board{Groups: []Group{{Title: "g", Rows: []Row{c.old}}}}
+			new := &Board{Groups: []Group{{Title: "g", Rows: []Row{c.new}}}}
+			changes := Compare(old, new)
+			if (len(changes) == 1) != c.change || c.change && changes[0].Worse != c.worse {
+				t.Errorf("got %v", changes)
+			}
+		})
+	}
+}
+
+func TestAFigureThatIsGoneIsNamed(t *testing.T) {
+	old := &Board{Groups: []Group{{Title: "a", Rows: []Row{{Figure: "x"}, {Figure: "y"}}}, {Title: "b"}}}
+	new := &Board{Groups: []Group{{Title: "a", Rows: []Row{{Figure: "y"}}}}}
+	if got, want := Missing(old, new), []string{"a, x", "b"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestTargetsAreMarked(t *testing.T) {
+	for _, c := range []struct {
+		row  Row
+		want string
+	}{
+		{Row{Right: 99, All: 100, Target: 99}, ""},
+		{Row{Right: 1, All: 100}, ""},
+		{Row{Right: 98, All: 100, Target: 99}, "**missed**"},
+		{Row{Right: 98, All: 100, Target: 99, Explained: 1}, "**missed**: 1 not explained"},
+		{Row{Right: 98, All: 100, Target: 99, Explained: 2}, "the page does not say more"},
+	} {
+		if got := c.row.mark(); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.row, got, c.want)
+		}
+	}
+}
+
+func TestWhatIsNotWholeIsNeverShownAs100(t *testing.T) {
+	if got := percent(Row{Right: 99999, All: 100000}); got != "99.99" {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestVersionsOfFoldersAreOrderedAsNumbers(t *testing.T) {
+	service, versions := splitName("bedrock-agentcore-control-1.43.0-1.43.17")
+	if service != "bedrock-agentcore-control" || !slices.Equal(versions, []string{"1.43.0", "1.43.17"}) {
+		t.Errorf("%s %q", service, versions)
+	}
+	if compareVersions("1.43.3", "1.43.17") >= 0 || compareVersions("1.42.96", "1.43.0") >= 0 || compareVersions("1.43", "1.43") != 0 {
+		t.Error("versions are compared as text")
+	}
+}

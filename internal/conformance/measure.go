@@ -1,0 +1,287 @@
+package conformance
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+
+	"shapec/ir"
+	"shapec/lower"
+)
+
+// Options say what to measure, and with what.
+type Options struct {
+	Corpus Corpus
+	Binary string           // the shapec to measure
+	Python string           // runs the scripts; "python3" if empty
+	Root   string           // of the repository, where tests print what only they know; "" is the working folder
+	Log    func(msg string) // told what is measured, where not nil
+}
+
+// The flavours of whole services, and of change pages.
+var (
+	fullPages    = []string{"page.txt", "page-collapsed.txt", "page-indented.txt", "page.html", "page.rst", "boto3.html", "boto3.rst", "boto3-pages"}
+	releasePages = []string{"page.txt", "page-indented.txt", "page.html"}
+)
+
+// Measure makes the scoreboard. An error means that a script or shapec itself
+// could not be run; a page that is read badly is a figure.
+func Measure(o Options) (*Board, error) {
+	if o.Python == "" {
+		o.Python = "python3"
+	}
+	fingerprint, err := o.Corpus.Fingerprint()
+	if err != nil {
+		return nil, err
+	}
+	m := &measurer{Options: o, scorer: scorer{o.Python, filepath.Join(o.Corpus.Root, "conformance"), o.Binary}, board: &Board{Corpus: fingerprint}}
+	m.pages("seed: page.txt", "page.txt", false, m.Corpus.Cases("seed", "page.txt"), seedTargets)
+	for _, page := range fullPages {
+		m.pages("whole services: "+page, page, false, m.Corpus.Cases("full", page), fullTargets(page))
+	}
+	m.pages("whole services: page.txt, Bedrock", "page.txt", false, bedrock(m.Corpus.Cases("full", "page.txt")), modernTargets)
+	for _, page := range releasePages {
+		m.pages("releases: "+page, page, false, m.Corpus.Cases("release", page), releaseTargets)
+	}
+	for _, page := range releasePages {
+		m.pages("releases, before them: "+page, page, true, m.Corpus.Cases("release", page), releaseTargets)
+	}
+	m.models()
+	m.diffs()
+	m.measureNames()
+	m.measureStability()
+	m.measureBoundaries()
+	m.unionCurve()
+	return m.board, errors.Join(m.errs...)
+}
+
+func bedrock(cases []string) []string {
+	var out []string
+	for _, c := range cases {
+		if strings.HasPrefix(filepath.Base(c), "bedrock") {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+type measurer struct {
+	Options
+	scorer scorer
+	board  *Board
+	errs   []error
+}
+
+func (m *measurer) log(format string, args ...any) {
+	if m.Log != nil {
+		m.Log(fmt.Sprintf(format, args...))
+	}
+}
+
+func (m *measurer) group(title string, rows []Row, notes string) {
+	m.board.Groups = append(m.board.Groups, Group{Title: title, Rows: rows, Notes: notes})
+}
+
+// pages scores one page of every case.
+func (m *measurer) pages(title, page string, before bool, cases []string, targets map[string]float64) {
+	if len(cases) == 0 {
+		return
+	}
+	m.log("%s (%d)", title, len(cases))
+	scores := make([]*score, len(cases))
+	told := make([][]toldMiss, len(cases))
+	m.each(len(cases), func(i int) (err error) {
+		if scores[i], err = m.scorer.page(cases[i], page, before); err == nil {
+			told[i], err = explain(scores[i], cases[i], page, before)
+		}
+		return err
+	})
+	total := newScore()
+	var misses []toldMiss
+	for i, s := range scores {
+		if s != nil {
+			total.add(s)
+			misses = append(misses, told[i]...)
+		}
+	}
+	rows := append(total.rows(targets), Row{Figure: "pages read", Right: len(cases) - total.counts["failed_pages"], All: len(cases), Target: 100})
+	m.group(title, rows, missNotes(misses))
+}
+
+// explain finds the reasons of a case's misses, and adds those that the scorer
+// only counts: unions that were missed where the page marks unions.
+func explain(s *score, dir, page string, before bool) ([]toldMiss, error) {
+	if len(s.misses) == 0 && s.counts["union_false_negative"] == 0 {
+		return nil, nil
+	}
+	result, err := compile(filepath.Join(dir, page), lower.Options{Before: before})
+	if err != nil {
+		return nil, nil // the score says that it failed
+	}
+	e, err := gather(dir, page, before, result.Model)
+	if err != nil {
+		return nil, err
+	}
+	if !e.stripped {
+		s.misses = append(s.misses, e.missedUnions()...)
+	}
+	var out []toldMiss
+	for i := range s.misses {
+		miss := &s.misses[i]
+		if miss.class == "" {
+			miss.class = e.reason(*miss)
+		}
+		service, _ := splitName(filepath.Base(dir))
+		where := service + " " + miss.path
+		if p, ok := locate(e.truth, miss.path); ok && p.member != nil {
+			where = fmt.Sprintf("%s %s.%s", service, p.owner, p.member.Name)
+		}
+		out = append(out, toldMiss{*miss, dir, where})
+	}
+	return out, nil
+}
+
+// missedUnions lists the unions of the truth that were read as structures.
+func (e *evidence) missedUnions() []miss {
+	var out []miss
+	seen := map[ir.ShapeID]bool{}
+	ir.Walk(e.truth, func(p ir.Path, id ir.ShapeID, s ir.Shape) bool {
+		u, ok := s.(*ir.Union)
+		if !ok || u.EventStream || seen[id] || operationOf(e.got, p.Operation) == nil {
+			return s != nil
+		}
+		path := p.Operation + ":" + string(p.Side)
+		if steps := p.String(); strings.HasPrefix(steps, "[") || strings.HasPrefix(steps, "{") || steps == "" {
+			path += steps
+		} else {
+			path += "." + steps
+		}
+		got, found := locate(e.got, path)
+		if found && e.got.KindOf(got.target) == ir.KindStructure {
+			seen[id] = true
+			class := ""
+			if said, ok := locate(e.said, path); ok && e.said.KindOf(said.target) == ir.KindStructure {
+				class = undocumented
+			}
+			out = append(out, miss{figure: "union recall", path: path, class: class})
+		}
+		return true
+	})
+	return out
+}
+
+// models scores every model of the corpus.
+func (m *measurer) models() {
+	var paths []string
+	for _, file := range []string{"model.json", "before.json", "after.json"} {
+		for _, group := range []string{"seed", "full", "release", "pairs"} {
+			for _, dir := range m.Corpus.Cases(group, file) {
+				paths = append(paths, filepath.Join(dir, file))
+			}
+		}
+	}
+	m.log("models (%d)", len(paths))
+	scores := make([]*score, len(paths))
+	m.each(len(paths), func(i int) (err error) {
+		scores[i], err = m.scorer.model(paths[i])
+		return err
+	})
+	total := newScore()
+	var misses []toldMiss
+	for i, s := range scores {
+		if s == nil {
+			continue
+		}
+		total.add(s)
+		for _, miss := range s.misses {
+			misses = append(misses, toldMiss{miss: miss, dir: filepath.Dir(paths[i])})
+		}
+	}
+	rows := total.rows(nil)
+	for i := range rows {
+		rows[i].Target = 100
+	}
+	m.group("service models", rows, missNotes(misses))
+}
+
+// diffs scores the comparison of models, and of pages.
+func (m *measurer) diffs() {
+	for _, kind := range []struct {
+		title string
+		cases []string
+		pages bool
+	}{
+		{"changes between models", append(m.Corpus.Cases("pairs", "before.json"), m.Corpus.Cases("release", "before.json")...), false},
+		{"changes between pages", m.Corpus.Cases("pairs", "before.txt"), true},
+	} {
+		if len(kind.cases) == 0 {
+			continue
+		}
+		m.log("%s (%d)", kind.title, len(kind.cases))
+		s, err := m.scorer.diff(kind.cases, kind.pages)
+		if err != nil {
+			m.errs = append(m.errs, err)
+			continue
+		}
+		var misses []toldMiss
+		for i := range s.misses {
+			miss := &s.misses[i]
+			if kind.pages && miss.figure == "missed" && strings.Contains(miss.path, "{key} enum-") {
+				miss.class = keyIsString
+				s.misses[i].figure = "facts found"
+			}
+			misses = append(misses, toldMiss{*miss, "", miss.path})
+		}
+		rows := s.rows(map[string]float64{"facts found": 100, "facts right": 100})
+		rows = append(rows, Row{Figure: "reports read", Right: s.counts["pages"] - s.counts["failed"], All: s.counts["pages"], Target: 100})
+		m.group(kind.title, rows, missNotes(misses))
+	}
+}
+
+// each runs f for 0 to n-1, as many at once as there are processors, and keeps
+// the errors.
+func (m *measurer) each(n int, f func(i int) error) {
+	var wait sync.WaitGroup
+	var lock sync.Mutex
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i := range n {
+		free <- struct{}{}
+		wait.Go(func() {
+			defer func() { <-free }()
+			if err := f(i); err != nil {
+				lock.Lock()
+				m.errs = append(m.errs, err)
+				lock.Unlock()
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// unionCurve shows precision and recall of union inference by threshold, as the
+// test in lower measures them.
+func (m *measurer) unionCurve() {
+	m.log("union curve")
+	cmd := exec.Command("go", "test", "./lower", "-count=1", "-run", "^TestUnionCurve$", "-v")
+	cmd.Dir = m.Root
+	cmd.Env = append(os.Environ(), "NO_COLOR=1")
+	out, err := cmd.CombinedOutput()
+	var table []string
+	for line := range strings.Lines(string(out)) {
+		if _, row, ok := strings.Cut(line, "corpus_test.go:"); ok {
+			_, row, _ = strings.Cut(row, ": ")
+			table = append(table, strings.TrimRight(row, " \n"))
+		}
+	}
+	if err != nil && len(table) == 0 {
+		m.errs = append(m.errs, fmt.Errorf("go test ./lower: %w\n%s", err, out))
+		return
+	}
+	m.group("union inference: precision and recall by threshold", nil,
+		"Weights were fitted on every other service; a stripped page says nothing of unions.\n\n```\n"+strings.Join(table, "\n")+"\n```")
+}

@@ -1,0 +1,167 @@
+package conformance
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"shapec/ir"
+	"shapec/lower"
+)
+
+// measureStability compiles the pages of each service in the order of their
+// releases, and counts the shapes that kept their names.
+func (m *measurer) measureStability() {
+	editions := m.Corpus.editions()
+	if len(editions) == 0 {
+		return
+	}
+	m.log("names from release to release")
+	var rows []Row
+	var notes strings.Builder
+	for _, kind := range []struct {
+		figure string
+		replay replayOptions
+		target float64
+	}{
+		{"names kept since any earlier page, with the lock carried forward", replayOptions{locked: true, anyEarlier: true}, 100},
+		{"names kept since the page before, without a lock", replayOptions{}, 99.5},
+		{"names kept since any earlier page, without a lock", replayOptions{anyEarlier: true}, 0},
+	} {
+		var total ratio
+		var renamed []rename
+		for _, service := range slices.Sorted(maps.Keys(editions)) {
+			kept, found, err := replay(service, editions[service], kind.replay)
+			if err != nil {
+				m.errs = append(m.errs, err)
+			}
+			total.right, total.all = total.right+kept.right, total.all+kept.all
+			renamed = append(renamed, found...)
+		}
+		rows = append(rows, Row{Figure: kind.figure, Right: total.right, All: total.all, Target: kind.target})
+		if len(renamed) == 0 || kind.target == 0 {
+			continue
+		}
+		fmt.Fprintf(&notes, "- %s, not so:", kind.figure)
+		for i, r := range renamed {
+			if i == 2*mostPlaces {
+				fmt.Fprintf(&notes, " and %d more", len(renamed)-i)
+				break
+			}
+			fmt.Fprintf(&notes, " `%s`;", r)
+		}
+		notes.WriteString("\n")
+	}
+	m.group("names from release to release", rows, notes.String())
+}
+
+// A rename is a shape that stands on two pages under different names.
+type rename struct {
+	service, version string // the later page
+	old, new         ir.ShapeID
+	anchor           string
+}
+
+func (r rename) String() string {
+	return fmt.Sprintf("%s %s: %s → %s at %s", r.service, r.version, r.old, r.new, r.anchor)
+}
+
+type replayOptions struct {
+	locked     bool // carry the lock forward
+	anyEarlier bool // compare with the last page that had the place, not only with the page before
+}
+
+// replay compiles pages in order. Shapes are matched by where they stand: each
+// anchor remembers the name it last led to, and a shape's old name is the one
+// most of its anchors remember.
+func replay(service string, pages []edition, o replayOptions) (kept ratio, renamed []rename, err error) {
+	last := map[string]ir.ShapeID{}
+	var lock *lower.Lock
+	for _, p := range pages {
+		result, err := compile(p.page, lower.Options{Lock: lock})
+		if err != nil {
+			return kept, renamed, err
+		}
+		if o.locked {
+			lock = result.Lock()
+		}
+		now := anchors(result.Model)
+		right, found := compareNames(last, now)
+		for _, r := range found {
+			r.service, r.version = service, p.version
+			renamed = append(renamed, r)
+		}
+		kept.right, kept.all = kept.right+right, kept.all+right+len(found)
+		if !o.anyEarlier {
+			clear(last)
+		}
+		remember(last, now)
+	}
+	return kept, renamed, nil
+}
+
+// remember notes which name each anchor leads to.
+func remember(last map[string]ir.ShapeID, now map[ir.ShapeID][]string) {
+	for id, list := range now {
+		for _, anchor := range list {
+			last[anchor] = id
+		}
+	}
+}
+
+// anchors lists the places of every shape but inputs and outputs, which are
+// named after their operation.
+func anchors(m *ir.Model) map[ir.ShapeID][]string {
+	out := map[ir.ShapeID][]string{}
+	ir.Walk(m, func(p ir.Path, id ir.ShapeID, s ir.Shape) bool {
+		if s != nil && len(p.Steps) > 0 && named(s) {
+			out[id] = append(out[id], p.Operation+" "+string(p.Side)+" "+p.String())
+		}
+		return s != nil
+	})
+	return out
+}
+
+// named tells whether what is generated of a shape has a name of its own. Lists
+// and maps are written out where they stand.
+func named(s ir.Shape) bool {
+	switch s.(type) {
+	case *ir.Structure, *ir.Union, *ir.Enum:
+		return true
+	}
+	return false
+}
+
+// compareNames counts the shapes that were known and kept their name, and lists
+// those that did not.
+func compareNames(last map[string]ir.ShapeID, now map[ir.ShapeID][]string) (kept int, renamed []rename) {
+	for _, id := range slices.Sorted(maps.Keys(now)) {
+		votes := map[ir.ShapeID]int{}
+		where := map[ir.ShapeID]string{}
+		for _, anchor := range now[id] {
+			if old, ok := last[anchor]; ok {
+				votes[old]++
+				where[old] = anchor
+			}
+		}
+		if len(votes) == 0 {
+			continue
+		}
+		best := slices.MaxFunc(slices.Sorted(maps.Keys(votes)), func(a, b ir.ShapeID) int {
+			if d := votes[a] - votes[b]; d != 0 || a == b {
+				return d
+			}
+			if a == id { // of equals, the name it has
+				return 1
+			}
+			return -1
+		})
+		if best == id {
+			kept++
+		} else {
+			renamed = append(renamed, rename{old: best, new: id, anchor: where[best]})
+		}
+	}
+	return kept, renamed
+}
