@@ -60,6 +60,7 @@ func (c *changes) literal(op *operation, l parser.ChangeLiteral) {
 	}
 	c.doc = page.Doc
 	request, response := op.request, op.response
+	quiet := false // one complaint is enough for a literal that fits neither side
 	switch l.Side {
 	case parser.RequestSide:
 		response = -1
@@ -76,16 +77,17 @@ func (c *changes) literal(op *operation, l parser.ChangeLiteral) {
 		if out > in {
 			response = -1
 		}
+		quiet = in == out && in > 0
 		if in == 0 && out == 0 {
 			c.report.Add(diag.ChangelogSideUnknown.At(c.doc.File, c.doc.Source(l.Code), "the request and the response of %s both have what this announces", op.Method).
 				WithHelp("nothing to do; a page with labels (HTML or indented text) says which"))
 		}
 	}
 	if request >= 0 {
-		c.apply(op, ir.Request, change, request)
+		c.apply(op, ir.Request, change, request, false)
 	}
 	if response >= 0 {
-		c.apply(op, ir.Response, change, response)
+		c.apply(op, ir.Response, change, response, quiet)
 	}
 }
 
@@ -99,7 +101,7 @@ func (c *changes) misses(change parser.Change, root int32) int {
 	return silent.miss
 }
 
-func (c *changes) apply(op *operation, side ir.Side, change parser.Change, root int32) {
+func (c *changes) apply(op *operation, side ir.Side, change parser.Change, root int32, quiet bool) {
 	real := changes{graph: c.graph, doc: c.doc, delta: c.delta, path: ir.Path{Operation: op.Method, Side: side}}
 	real.structure(change, root)
 	for _, n := range real.added {
@@ -111,7 +113,7 @@ func (c *changes) apply(op *operation, side ir.Side, change parser.Change, root 
 		}
 		c.addedValues[n] = append(c.addedValues[n], real.gone[k])
 	}
-	if real.miss > 0 {
+	if real.miss > 0 && !quiet {
 		c.reportMissing(op, side, change, root)
 	}
 }

@@ -59,7 +59,7 @@ func newGraph(pages []*parser.Page, r *diag.Report) *graph {
 		}
 		for i := range p.Operations {
 			op := operation{Operation: &p.Operations[i], page: int32(pi), request: base + p.Operations[i].Request, response: -1}
-			if r := p.Operations[i].Response; r >= 0 {
+			if r := p.Operations[i].Response; r >= 0 && g.isOutput(base+r) {
 				op.response = base + r
 			}
 			g.ops = append(g.ops, op)
@@ -72,6 +72,18 @@ func newGraph(pages []*parser.Page, r *diag.Report) *graph {
 	}
 	g.dedupe()
 	return g
+}
+
+// isOutput reports whether a response's literal is the structure it must be.
+func (g *graph) isOutput(root int32) bool {
+	n := &g.nodes[root]
+	if n.Kind == parser.Structure {
+		return true
+	}
+	d := g.pages[n.page].Doc
+	g.report.Add(diag.LiteralSyntax.At(d.File, d.Source(n.Span), "a response is a structure, this is a %s", n.Kind).
+		WithHelp("compare with the original page; the operation is kept without a response"))
+	return false
 }
 
 // children yields the children of node i that are there: members, the element,

@@ -126,8 +126,12 @@ func (e *explainer) row(i int32, text string) (Reason, bool) {
 	if n.Flags&parser.HasRow == 0 || n.Text.First == 0 {
 		return Reason{}, false
 	}
+	b := n.Text.First - 1
+	if b > 0 && strings.Trim(e.block(i, b), "*") == "[REQUIRED]" {
+		b-- // the mark stands on a line of its own
+	}
 	d := e.pages[n.page].Doc
-	return Reason{text, d.File, d.Source(d.Blocks[n.Text.First-1].Span)}, true
+	return Reason{text, d.File, d.Source(d.Blocks[b].Span)}, true
 }
 
 func (e *explainer) kind(i int32) {

@@ -226,6 +226,12 @@ func (b *builder) head(op *Operation, anchor int) {
 			if s, ok := changeSide(text); ok && i+1 < anchor && b.blocks[i+1].Kind != Paragraph {
 				start(i)
 				side, first = s, i+1
+			} else if b.stale && (i == first || !exact && !b.page.Doc.Marked) && len(text) > 1 && text[0] == '{' && quoteAt(text, 1) > 0 {
+				// A damaged change literal: reading it will say so.
+				start(i)
+				op.Changes = append(op.Changes, ChangeLiteral{side, b.blocks[i].Span})
+				for first = i + 1; first < anchor && isSyntax(b.page.Doc.text(first)); first++ {
+				}
 			}
 		case Code:
 			if i == first || !exact && !b.page.Doc.Marked {

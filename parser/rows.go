@@ -413,8 +413,10 @@ func (j *joiner) openText() {
 		if rest, ok := strings.CutPrefix(strings.TrimPrefix(text, "**"), "[REQUIRED]"); ok {
 			n.Flags |= Required
 			rest = strings.TrimLeft(strings.TrimPrefix(rest, "**"), " \t\u00a0")
-			if block.Span.Start = block.Span.End - uint32(len(rest)); rest == "" {
+			if rest == "" {
 				j.at++
+			} else {
+				block.Span.Start = block.Span.End - uint32(len(rest))
 			}
 		}
 	}

@@ -1,0 +1,370 @@
+package lower
+
+import (
+	"math"
+	"strings"
+
+	"shapec/parser"
+)
+
+// style is what a page as a whole tells about the service: modern services
+// (lower-camel names, unions) against older ones (upper-camel, none).
+type style struct {
+	required float64 // share of request members marked [REQUIRED]
+	camel    float64 // share of members that begin with a lower-case letter
+	open     float64 // share of request structures that require nothing and hold structures
+	arms     float64 // of those, the share whose every member is a structure
+}
+
+func (g *graph) pageStyle() style {
+	var s style
+	var members, known, structures float64
+	for id := range g.classes {
+		c := &g.classes[id]
+		if c.kind != parser.Structure {
+			continue
+		}
+		hasStructure, all, anyRequired, k := false, true, false, 0
+		for m := range g.children(c.first) {
+			members++
+			if n := g.memberName(m); n[0] >= 'a' && n[0] <= 'z' {
+				s.camel++
+			}
+			if g.isStructure(m) {
+				hasStructure = true
+			} else {
+				all = false
+			}
+			if c.required != nil {
+				known++
+				if c.required[k] {
+					s.required++
+					anyRequired = true
+				}
+			}
+			k++
+		}
+		if c.required != nil && !c.root {
+			structures++
+			if hasStructure && !anyRequired {
+				s.open++
+				if all {
+					s.arms++
+				}
+			}
+		}
+	}
+	ratio := func(x *float64, of float64) {
+		if of > 0 {
+			*x /= of
+		}
+	}
+	ratio(&s.arms, s.open)
+	ratio(&s.open, structures)
+	ratio(&s.camel, members)
+	ratio(&s.required, known)
+	return s
+}
+
+type unionFeatures struct {
+	*graph
+	page  style
+	twins map[string]int32 // by member names: a class that requests use
+}
+
+func (g *graph) unionFeatures() *unionFeatures {
+	f := &unionFeatures{graph: g, page: g.pageStyle(), twins: map[string]int32{}}
+	for id := range g.classes {
+		if c := &g.classes[id]; c.kind == parser.Structure && c.required != nil && !c.root {
+			key := f.memberKey(int32(id))
+			if _, ok := f.twins[key]; !ok {
+				f.twins[key] = int32(id)
+			}
+		}
+	}
+	return f
+}
+
+// memberKey is the names of a structure's members.
+func (f *unionFeatures) memberKey(id int32) string {
+	var b strings.Builder
+	for m := range f.children(f.classes[id].first) {
+		b.WriteString(f.memberName(m))
+		b.WriteByte(0)
+	}
+	return b.String()
+}
+
+// The features of a structure that may be a union, and their weights: a
+// logistic regression on half of the corpus (corpus_test.go, flag -fit).
+const (
+	fBias          = iota
+	fStructures    // share of members that are structures
+	fAllStructures // every member is
+	fScalars       // share of members that are neither structure nor list
+	fOne           // it has one member
+	fCount         // logarithm of how many members it has
+	fKnown         // a request shows that nothing is required
+	fArmsRequire   // share of its structures that require something themselves
+	fEmptyArm      // one member is a structure without members
+	fSuffix        // share of members that end in the same word
+	fKin           // share of members that contain the last word of the structure's own member
+	fElement       // it is the element of a list
+	fProse         // a description says "one of", "either"
+	fStyleRequired
+	fStyleCamel
+	fStyleOpen
+	fStyleArms
+	fModernStructures // fAllStructures on a lower-camel page
+	fModernOne        // one structure alone on a lower-camel page
+	fWrapper          // one member called value: a way to say null, not a choice
+	fEnding           // how many last words all members share, up to two
+	fModernEnding     // fEnding on a lower-camel page
+	fRecord           // share of members that records have: name, id, arn, type, …
+	fChoice           // the structure's member is called a source, a value, a location, …
+	fSettings         // … a configuration, settings, options
+	fInline           // one member is given inline, or by an S3 object
+	fCustom           // one member is the custom one
+	fMixed            // scalars of different kinds, nothing else
+	features
+)
+
+// featureText says a feature in words, for explanations. Those of the page as a
+// whole speak about the service, not about one structure.
+var featureText = [features]string{
+	fStructures:       "its members are structures",
+	fAllStructures:    "every member is a structure",
+	fScalars:          "its members are simple values",
+	fOne:              "it has one member",
+	fCount:            "it has many members",
+	fKnown:            "a request requires none of its members",
+	fArmsRequire:      "its members require something themselves",
+	fEmptyArm:         "one member is an empty structure",
+	fSuffix:           "its members' names end alike",
+	fKin:              "its members are named after it",
+	fElement:          "it is the element of a list",
+	fProse:            "its description speaks of a choice",
+	fStyleRequired:    "the page marks much as required",
+	fStyleCamel:       "names on the page begin in lower case",
+	fStyleOpen:        "many structures of the page require nothing",
+	fStyleArms:        "many structures of the page hold nothing but structures",
+	fModernStructures: "every member is a structure",
+	fModernOne:        "it holds one structure",
+	fWrapper:          "its one member only wraps a value",
+	fEnding:           "its members share their last words",
+	fModernEnding:     "its members share their last words",
+	fRecord:           "it has members that records have",
+	fChoice:           "it is called a source, value, location or the like",
+	fSettings:         "it is called a configuration, settings or the like",
+	fInline:           "a member is given inline or by an S3 object",
+	fCustom:           "a member is the custom one",
+	fMixed:            "its members are simple values of different kinds",
+}
+
+// of computes the features of a class; ok is false where it can not be a union.
+// What responses leave unsaid is taken from a request's structure with the same
+// members.
+func (f *unionFeatures) of(id int32) (x [features]float64, ok bool) {
+	c := &f.classes[id]
+	if c.required == nil {
+		if twin, ok := f.twins[f.memberKey(id)]; ok {
+			c = &f.classes[twin]
+		}
+	}
+	var n, structures, scalars, arms, require float64
+	var names []string
+	kinds := map[parser.NodeKind]bool{}
+	k := 0
+	for m := range f.children(c.first) {
+		if c.required != nil && c.required[k] {
+			return x, false
+		}
+		k++
+		n++
+		name := f.memberName(m)
+		names = append(names, name)
+		f.words(name, &x)
+		switch kind := f.nodes[m].Kind; {
+		case kind == parser.Structure || kind == parser.Recursive && f.nodes[m].Flags&parser.ListRow == 0:
+			structures++
+			if kind == parser.Recursive {
+				break
+			}
+			arm := &f.classes[f.nodes[m].class]
+			if f.element(m) < 0 {
+				x[fEmptyArm] = 1
+			}
+			if arm.required != nil {
+				arms++
+				for _, r := range arm.required {
+					if r {
+						require++
+						break
+					}
+				}
+			}
+		case kind != parser.List && kind != parser.Map:
+			scalars++
+			kinds[kind] = true
+		}
+	}
+	if n == 0 {
+		return x, false
+	}
+	x[fBias] = 1
+	x[fStructures] = structures / n
+	x[fScalars] = scalars / n
+	x[fAllStructures] = indicator(structures == n && n > 1)
+	x[fOne] = indicator(n == 1)
+	x[fCount] = math.Log(n)
+	x[fKnown] = indicator(c.required != nil)
+	if arms > 0 {
+		x[fArmsRequire] = require / arms
+	}
+	owner, element := f.ownerName(f.classes[id].first)
+	x[fSuffix] = commonEnding(names)
+	x[fKin] = kin(names, owner)
+	x[fElement] = indicator(element)
+	x[fProse] = indicator(f.saysOneOf(&f.classes[id]))
+	x[fStyleRequired] = f.page.required
+	x[fStyleCamel] = f.page.camel
+	x[fStyleOpen] = f.page.open
+	x[fStyleArms] = f.page.arms
+	x[fModernStructures] = x[fAllStructures] * f.page.camel
+	x[fModernOne] = x[fOne] * x[fStructures] * f.page.camel
+	x[fWrapper] *= x[fOne]
+	x[fEnding] = sharedEnding(names)
+	x[fModernEnding] = x[fEnding] * f.page.camel
+	x[fRecord] /= n
+	word := strings.ToLower(singular(owner)[lastWord(singular(owner)):])
+	x[fChoice] = indicator(choiceWords[word])
+	x[fSettings] = indicator(settingsWords[word])
+	x[fMixed] = indicator(scalars == n && len(kinds) == int(n) && n > 1)
+	return x, true
+}
+
+// The vocabularies are of API English, not of any service.
+var (
+	wrapperWords = wordSet("value", "values", "optionalValue", "item", "items", "enabled")
+	recordWords  = wordSet("name", "id", "arn", "type", "status", "description", "version", "enabled", "key", "count", "size",
+		"createdAt", "updatedAt", "message", "code", "reason", "state", "mode", "tags", "min", "max", "start", "end")
+	choiceWords = wordSet("source", "value", "content", "location", "definition", "schema", "data", "resource", "target", "destination",
+		"artifact", "credential", "credentials", "auth", "action", "condition", "selector", "provider", "strategy", "trigger", "endpoint",
+		"principal", "reference", "payload", "body", "block", "delta", "member")
+	settingsWords = wordSet("config", "configuration", "setting", "settings", "option", "options", "parameter", "parameters", "detail",
+		"details", "metadata", "summary", "info", "properties", "override", "attributes", "specification", "result", "usage")
+)
+
+func wordSet(words ...string) map[string]bool {
+	set := make(map[string]bool, len(words))
+	for _, w := range words {
+		set[w] = true
+	}
+	return set
+}
+
+// words counts what a member's name suggests.
+func (f *unionFeatures) words(name string, x *[features]float64) {
+	lower := strings.ToLower(name[:1]) + name[1:]
+	if wrapperWords[lower] {
+		x[fWrapper] = 1
+	}
+	if recordWords[lower] {
+		x[fRecord]++
+	}
+	if strings.HasPrefix(lower, "inline") || strings.HasPrefix(lower, "s3") {
+		x[fInline] = 1
+	}
+	if strings.HasPrefix(lower, "custom") {
+		x[fCustom] = 1
+	}
+}
+
+// sharedEnding counts the last words that all names have in common, up to two.
+func sharedEnding(names []string) float64 {
+	if len(names) < 2 {
+		return 0
+	}
+	rest := append([]string(nil), names...)
+	for count := 0.0; ; count++ {
+		word := rest[0][lastWord(rest[0]):]
+		for i, n := range rest {
+			at := lastWord(n)
+			if at == 0 || n[at:] != word || count == 2 {
+				return count
+			}
+			rest[i] = n[:at]
+		}
+	}
+}
+
+func indicator(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// ownerName is the member that leads to node i.
+func (g *graph) ownerName(i int32) (name string, element bool) {
+	for {
+		if name = g.memberName(i); name != "" {
+			return name, element
+		}
+		if g.nodes[i].parent < 0 {
+			return "", element
+		}
+		i, element = g.nodes[i].parent, true
+	}
+}
+
+// commonEnding is the share of names that end in the most frequent last word,
+// 0 where it is only one name's.
+func commonEnding(names []string) float64 {
+	count := map[string]int{}
+	best := 0
+	for _, n := range names {
+		w := strings.ToLower(n[lastWord(n):])
+		count[w]++
+		best = max(best, count[w])
+	}
+	if best < 2 {
+		return 0
+	}
+	return float64(best) / float64(len(names))
+}
+
+// kin is the share of names that hold the last word of the owner's name.
+func kin(names []string, owner string) float64 {
+	owner = singular(owner)
+	word := strings.ToLower(owner[lastWord(owner):])
+	if len(word) < 3 {
+		return 0
+	}
+	count := 0
+	for _, n := range names {
+		if strings.Contains(strings.ToLower(n), word) {
+			count++
+		}
+	}
+	return float64(count) / float64(len(names))
+}
+
+// saysOneOf reports whether the description of a class, or of the member that
+// leads to it, speaks of a choice.
+func (g *graph) saysOneOf(c *class) bool {
+	for _, i := range [...]int32{c.first, c.text} {
+		if i < 0 {
+			continue
+		}
+		for b := g.nodes[i].Text.First; b < g.nodes[i].Text.Last; b++ {
+			text := strings.ToLower(g.block(i, b))
+			for _, words := range [...]string{"one of", "either", "only one", "exactly one", "one or the other", "mutually exclusive", "union", "tagged"} {
+				if strings.Contains(text, words) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
