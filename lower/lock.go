@@ -44,7 +44,8 @@ func (l *Lock) Encode() []byte {
 	return append(data, '\n')
 }
 
-// lock writes the names of a run down.
+// lock writes the names of a run down, and keeps what the lock before it knows
+// of operations that these pages do not have: the next pages may have them.
 func (g *graph) lock(n names) *Lock {
 	l := &Lock{Version: 1, Shapes: map[string][]string{}}
 	for id, list := range g.anchors() {
@@ -52,7 +53,30 @@ func (g *graph) lock(n names) *Lock {
 			l.Shapes[string(n.shapes[id])] = list
 		}
 	}
+	for name, list := range g.absent(n.lock) {
+		l.Shapes[name] = append(l.Shapes[name], list...)
+	}
 	return l
+}
+
+// absent lists the anchors of a lock in operations that the pages do not have.
+func (g *graph) absent(l *Lock) map[string][]string {
+	if l == nil {
+		return nil
+	}
+	present := map[string]bool{}
+	for i := range g.ops {
+		present[g.ops[i].Method] = true
+	}
+	out := map[string][]string{}
+	for name, list := range l.Shapes {
+		for _, a := range list {
+			if method, _, _ := strings.Cut(a, " "); !present[method] {
+				out[name] = append(out[name], a)
+			}
+		}
+	}
+	return out
 }
 
 // anchors lists the places of every class, shortest first, at most maxAnchors.

@@ -29,7 +29,7 @@ type names struct {
 // Of several shapes that want one name, the one used most has it and the others
 // are prefixed; so what is added later, and is used less, renames nothing.
 func (g *graph) name(o Options) names {
-	n := namer{graph: g, taken: map[string]bool{}, said: map[string][2]string{}, owner: map[string]int32{}, names: names{shapes: make([]ir.ShapeID, len(g.classes)), lock: o.Lock}}
+	n := namer{graph: g, taken: map[string]bool{}, said: map[bool]map[string]string{false: {}, true: {}}, owner: map[string]int32{}, names: names{shapes: make([]ir.ShapeID, len(g.classes)), lock: o.Lock}}
 	for _, id := range ir.Prelude {
 		n.taken[string(id)] = true
 	}
@@ -45,11 +45,11 @@ type namer struct {
 	*graph
 	names names
 	taken map[string]bool
-	base  []string             // by class: the name it would have alone
-	above [][]context          // by class: what may prefix it, best first
-	use   []use                // by class
-	said  map[string][2]string // by member name: the name it gives, alone and as an element
-	owner map[string]int32     // by assigned name: the class that has it
+	base  []string                   // by class: the name it would have alone
+	above [][]context                // by class: what may prefix it, best first
+	use   []use                      // by class
+	said  map[bool]map[string]string // by whether it is an element, by member name: the name it gives
+	owner map[string]int32           // by assigned name: the class that has it
 }
 
 // use says where a class occurs.
@@ -96,9 +96,6 @@ func (n *namer) pin(pins map[int32]string) {
 			n.names.shapes[id] = ir.ShapeID(name)
 			n.taken[name] = true
 		}
-	}
-	for name := range n.absent(n.names.lock) { // kept free for when it is back
-		n.taken[name] = true
 	}
 }
 
@@ -184,15 +181,17 @@ func (n *namer) leading(i int32) (name string, parent int32) {
 		}
 		i = p
 	}
-	said, ok := n.said[name]
+	said := n.said[element]
+	base, ok := said[name]
 	if !ok {
-		said = [2]string{identifier(name), identifier(singular(name))}
-		n.said[name] = said
+		base = name
+		if element {
+			base = singular(name)
+		}
+		base = identifier(base)
+		said[name] = base
 	}
-	if element {
-		return said[1] + suffix, n.nodes[i].parent
-	}
-	return said[0] + suffix, n.nodes[i].parent
+	return base + suffix, n.nodes[i].parent
 }
 
 // rank orders contexts: structures by how often they lead here, an operation's
