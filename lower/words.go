@@ -11,6 +11,9 @@ import (
 func singular(name string) string {
 	start := lastWord(name)
 	word := name[start:]
+	if c := name[max(0, len(name)-1):]; c != "s" && c != "S" && c != "n" && c != "e" && c != "a" {
+		return name // no plural ends like that: items, children, people, criteria
+	}
 	if isSingular(strings.ToLower(word)) {
 		return name
 	}
