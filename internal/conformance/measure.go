@@ -55,6 +55,7 @@ func Measure(o Options) (*Board, error) {
 	m.diffs()
 	m.measureNames()
 	m.measureStability()
+	m.measureGrowth()
 	m.measureBoundaries()
 	m.unionCurve()
 	return m.board, errors.Join(m.errs...)

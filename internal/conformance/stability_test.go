@@ -1,0 +1,51 @@
+package conformance
+
+import (
+	"maps"
+	"path/filepath"
+	"slices"
+	"testing"
+)
+
+// shared is the folder of the corpus beside the repository.
+var shared = Corpus{Root: "../../../shared"}
+
+func needCorpus(t testing.TB) {
+	t.Helper()
+	if !shared.Exists() {
+		t.Skip("SKIPPED: there is no corpus beside the repository")
+	}
+}
+
+func TestNoShapeIsRenamedWithALock(t *testing.T) {
+	needCorpus(t)
+	editions := shared.editions()
+	for _, service := range slices.Sorted(maps.Keys(editions)) {
+		kept, renamed, err := replay(service, editions[service], replayOptions{locked: true})
+		if err != nil {
+			t.Error(err)
+		}
+		for _, r := range renamed {
+			t.Errorf("renamed: %s", r)
+		}
+		t.Logf("%s: %d of %d names kept over %d pages", service, kept.right, kept.all, len(editions[service]))
+	}
+}
+
+// The scoreboard counts what stays without a lock; with one, everything does.
+func TestAdditionsRenameNothingWithALock(t *testing.T) {
+	needCorpus(t)
+	for _, dir := range shared.Cases("full", "page.txt") {
+		for _, g := range growths {
+			t.Run(filepath.Base(dir)+"/"+g.what, func(t *testing.T) {
+				kept, renamed, err := grown(filepath.Join(dir, "model.json"), g.grow, true)
+				if err != nil || kept == 0 {
+					t.Errorf("%d names kept, %v", kept, err)
+				}
+				for _, r := range renamed {
+					t.Errorf("renamed: %s → %s at %s", r.old, r.new, r.anchor)
+				}
+			})
+		}
+	}
+}
