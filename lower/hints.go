@@ -2,6 +2,7 @@ package lower
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"shapec/ir"
@@ -10,33 +11,33 @@ import (
 // hints reads what a member's description says in words about its values:
 // "Valid values: A | B", "Default: 900 seconds", "between 1 and 100". They are
 // kept beside the shape, never as part of it: prose is also about other members,
-// exceptions and examples. target is what the member holds; bounds in prose are
-// about numbers, or about the length of strings where it says so.
+// exceptions and examples. So what is said for some cases only is left out, and
+// so is what is said twice and differently. target is what the member holds;
+// bounds in prose are about numbers, or about the length of strings where it
+// says so. An enum's values are in its syntax: prose could only lag behind.
 func hints(doc string, target ir.Kind) *ir.Hints {
-	var h ir.Hints
-	found := false
+	var said prose
 	// Most descriptions say nothing of the kind: one look at the first letters
 	// of words decides which expressions are worth running.
 	cues(doc, func(at int, cue cue) {
-		rest := doc[at:min(len(doc), at+maxHint)]
+		before, rest := clause(doc, at), doc[at:min(len(doc), at+maxHint)]
 		switch cue {
 		case valuesCue:
-			if target != ir.KindStructure && target != ir.KindUnion && target != ir.Kind(ir.Boolean) && h.Values == nil {
-				h.Values = hintValues(rest)
-				found = found || h.Values != nil
+			if !conditional.MatchString(before) {
+				said.values(rest, target)
+				said.bounds(rest, target)
 			}
 		case defaultCue:
-			if h.Default == "" {
-				found = setDefault(&h, rest, target) || found
+			if !conditional.MatchString(before) || absence.MatchString(before) {
+				said.setting(rest, target)
 			}
 		case boundCue:
-			found = setBounds(&h, rest, target) || found
+			if !conditional.MatchString(before) && !strings.HasSuffix(strings.ToLower(before), "default ") {
+				said.bounds(rest, target)
+			}
 		}
 	})
-	if !found {
-		return nil
-	}
-	return &h
+	return said.hints()
 }
 
 // maxHint bounds how far after its first word a hint may reach, in bytes.
@@ -74,9 +75,9 @@ type cueWord struct {
 // cueWords are the words that hints begin with, by their first byte.
 var cueWords = func() (table [256][]cueWord) {
 	for _, w := range [...]cueWord{
-		{"valid values", valuesCue}, {"valid value is", valuesCue}, {"allowed values", valuesCue},
-		{"accepted values", valuesCue}, {"acceptable values", valuesCue}, {"possible values", valuesCue},
-		{"permitted values", valuesCue}, {"one of the following", valuesCue},
+		{"valid value", valuesCue}, {"allowed value", valuesCue}, {"accepted value", valuesCue},
+		{"acceptable value", valuesCue}, {"possible value", valuesCue}, {"permitted value", valuesCue},
+		{"one of the following", valuesCue},
 		{"default", defaultCue},
 		{"minimum", boundCue}, {"maximum", boundCue}, {"between", boundCue}, {"range", boundCue},
 	} {
@@ -86,124 +87,232 @@ var cueWords = func() (table [256][]cueWord) {
 	return table
 }()
 
+// clause is the text before a place, back to where its sentence begins, at most
+// maxHint bytes.
+func clause(doc string, at int) string {
+	before := doc[max(0, at-maxHint):at]
+	start := max(strings.LastIndex(before, ". ")+1, strings.LastIndex(before, ".\n")+1, strings.LastIndex(before, "\n")+1)
+	return strings.TrimLeft(before[start:], " \n-(")
+}
+
 var (
-	valuesIntro = regexp.MustCompile(`(?i)^(?:(?:valid|allowed|accepted|acceptable|possible|permitted) values?(?: for this [a-z]+)?|one of the following(?: [a-z]+)?)(?: (?:are|is|include)(?: the following)?)?\s*(?::|\s)\s*`)
-	valueToken  = regexp.MustCompile("^(?:- )?[`'\"“‘]?([A-Za-z0-9][A-Za-z0-9_.:/-]*)[`'\"”’]?")
-	separator   = regexp.MustCompile(`^(?:\s*(?:\||,\s*(?:and |or )?)\s*|\s+(?:and|or)\s+)`)
-	listItem    = regexp.MustCompile("(?m)^- [`*]*([A-Za-z0-9][A-Za-z0-9_.:/-]*)[`*]*(?:\\s*[-–:]|\\s*$|\\s*\\n)")
-
-	defaultValue = regexp.MustCompile("(?i)^defaults?(?: value)?(?: (?:is|to|of)|:)(?: the)? [`'\"“‘]?(-?[A-Za-z0-9][A-Za-z0-9_.:/-]*)[`'\"”’]?(?: (milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|bytes?|KB|MB|GB|KiB|MiB|GiB|percent|characters?))?")
-
-	oneBound  = regexp.MustCompile(`(?i)^(minimum|maximum)(?: (?:value|length|number|size)(?: of [a-z ]{1,30}?)?)?(?: (?:is|of|allowed is)|:)? ?(-?[0-9][0-9,]*(?:\.[0-9]+)?)(?: (milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|bytes?|KB|MB|GB|KiB|MiB|GiB|percent|characters?))?`)
-	twoBounds = regexp.MustCompile(`(?i)^(?:between|range(?: (?:is|of)|:)?(?: from)?) (-?[0-9][0-9,]*(?:\.[0-9]+)?) (?:and|to|-) (-?[0-9][0-9,]*(?:\.[0-9]+)?)(?: (milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|bytes?|KB|MB|GB|KiB|MiB|GiB|percent|characters?))?`)
+	// conditional begins a sentence, or a part of it, about some cases only:
+	// "For HTTP APIs, …"; "each of which must be …" is about parts of the value.
+	conditional = regexp.MustCompile(`(?i)(?:^|, |\(|; )(?:for|if|when|where|unless|while) |\beach\b`)
+	// absence tells that the condition is that the member was left out.
+	absence = regexp.MustCompile(`(?i)n['’]t |\b(?:not|no|omit|omitted|omitting|without|absent|unset|unspecified|null|empty)\b`)
+	// limited follows what holds in some cases only.
+	limited = regexp.MustCompile(`^ *(?:[a-z]+ )?(?:for|when|if|where|unless|while|on|or|less|more|plus|minus|times)\b[^.\n]*`)
+	// closed follows a bound that the words do not go on about: in "a maximum of
+	// 100 records" something else is counted.
+	closed = regexp.MustCompile(`^(?: *(?:$|[.,](?:[^0-9]|$)|[;:)(\n"”])| (?:and|or|inclusive|inclusively|required|allowed|per page|[a-z]+ing)\b)`)
 )
 
-// hintValues reads a list of values in a sentence, or the items below one.
-func hintValues(s string) []string {
+// prose collects what a description says.
+type prose struct {
+	allowed       []string
+	disputed      bool // two different lists of values
+	def, min, max claim
+}
+
+// A claim is one fact, as text, and its unit.
+type claim struct {
+	text, unit string
+	disputed   bool // said twice and differently
+}
+
+// say takes a statement. The first one counts; one in another unit says the same
+// in other words, and one in the same unit denies it.
+func (c *claim) say(text, unit string) {
+	unit = strings.ToLower(unit)
+	switch {
+	case text == "":
+	case c.text == "":
+		c.text, c.unit = text, unit
+	case c.unit == unit && c.text != text:
+		c.disputed = true
+	}
+}
+
+func (p *prose) hints() *ir.Hints {
+	var h ir.Hints
+	if !p.disputed {
+		h.Values = p.allowed
+	}
+	// Hints have one unit: what is in another one is left out.
+	take := func(c claim) string {
+		if c.disputed || c.text == "" || c.unit != "" && h.Unit != "" && c.unit != h.Unit {
+			return ""
+		}
+		if c.unit != "" {
+			h.Unit = c.unit
+		}
+		return c.text
+	}
+	h.Min = ir.Number(take(p.min))
+	h.Max = ir.Number(take(p.max))
+	h.Default = take(p.def)
+	if h.Values == nil && h.Default == "" && h.Min == "" && h.Max == "" {
+		return nil
+	}
+	return &h
+}
+
+const (
+	numberForm = `(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,15})?)`
+	unitForm   = `(?: (milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|bytes?|KB|MB|GB|KiB|MiB|GiB|percent|characters?)\b)?`
+)
+
+var (
+	valuesIntro = regexp.MustCompile(`(?i)^(?:(?:valid|allowed|accepted|acceptable|possible|permitted) values?(?: for (?:this |the )?[a-z]+)?|one of the following(?: (?:values?|states|statuses|types|modes|options|strings))?)(?: (?:are|is)(?: the following)?)?\s*(?::|\s)\s*`)
+	valueToken  = regexp.MustCompile("^(?:- )?[`'\"“‘]?([A-Za-z0-9][A-Za-z0-9_.:/-]*)[`'\"”’]?")
+	separator   = regexp.MustCompile(`^(?:\s*(?:\||,\s*(?:and |or )?)\s*|\s+(?:and|or)\s+)`)
+	listItem    = regexp.MustCompile("^- [`*]*([A-Za-z0-9][A-Za-z0-9_.:/-]*?)[`*]*(?:\\s*[-–:]\\s|\\s*:?$)")
+
+	defaultValue = regexp.MustCompile("(?i)^defaults?(?: (?:value|state|setting|mode|behavior|limit|page size|timeout))?(?: for this (?:parameter|field|member|value))?(?: (?:is|to|of)|:)(?: the| set to)? ?[`'\"“‘]?(-?[A-Za-z0-9](?:[A-Za-z0-9_.:/-]|,[0-9]{3})*)[`'\"”’]?" + unitForm)
+
+	oneBound  = regexp.MustCompile(`(?i)^(minimum|maximum)(?: (?:allowed|permitted|supported))?(?: (?:value|length|number|size|limit)(?: allowed)?(?: of [a-z ]{1,30}?)?)?(?: (?:is|of|allowed is)|:)? ?` + numberForm + unitForm)
+	between   = regexp.MustCompile(`(?i)\b(?:between|range)\b`)
+	twoBounds = regexp.MustCompile(`(?i)^(?:between|range(?: (?:is|of)|:)?(?: from)?|(?:valid|allowed|accepted|acceptable|possible|permitted) values?(?: (?:is|are))?:?(?: (?:integers|numbers))?(?: (?:from|between))?) ` + numberForm + `( and | to | ?[-–] ?)` + numberForm + unitForm)
+)
+
+// values reads a list of values in a sentence, or the items below one.
+func (p *prose) values(s string, target ir.Kind) {
+	switch target {
+	case ir.Kind(ir.String), ir.Kind(ir.Integer), ir.Kind(ir.Long), ir.Kind(ir.Float), ir.Kind(ir.Double):
+	default: // of a list or map, prose may mean what is in it, at any depth
+		return
+	}
 	intro := valuesIntro.FindString(s)
 	if intro == "" {
-		return nil
+		return
 	}
 	rest := s[len(intro):]
-	if strings.Contains(intro, "\n\n") || strings.HasPrefix(strings.TrimLeft(rest, "\n"), "- ") {
-		var values []string
-		for _, m := range listItem.FindAllStringSubmatch(rest, -1) {
-			values = append(values, m[1])
-		}
-		if len(values) > 1 {
-			return values
-		}
-		return nil
+	values := inlineValues(rest)
+	if strings.HasPrefix(rest, "- ") {
+		values = listedValues(rest)
 	}
-	var values []string
+	switch {
+	case len(values) < 2:
+	case p.allowed == nil:
+		p.allowed = values
+	case !slices.Equal(p.allowed, values):
+		p.disputed = true
+	}
+}
+
+// inlineValues reads "A | B", "A, B, and C" up to the end of the sentence.
+func inlineValues(rest string) (values []string) {
 	for {
 		m := valueToken.FindStringSubmatch(rest)
 		if m == nil {
-			break
+			return nil // something between the separators that is no value: not all were read
 		}
-		value := strings.TrimRight(m[1], ".:")
-		end := len(m[0])
-		sep := separator.FindString(rest[end:])
-		after := rest[end:]
-		if sep == "" && after != "" && !strings.ContainsAny(after[:1], ".;)\n") && !strings.HasSuffix(m[1], ".") {
-			return nil // the words go on: it is a sentence, not a list
+		values = append(values, strings.TrimRight(m[1], ".:"))
+		after := rest[len(m[0]):]
+		sep := separator.FindString(after)
+		if strings.HasSuffix(m[1], ".") {
+			return values
 		}
-		values = append(values, value)
-		if sep == "" || strings.HasSuffix(m[1], ".") {
-			break
+		if sep == "" {
+			if after = strings.TrimLeft(after, " "); after != "" && !strings.ContainsAny(after[:1], ".;)\n") {
+				return nil // the words go on: it is a sentence, not a list
+			}
+			return values
 		}
 		rest = after[len(sep):]
 	}
-	if len(values) < 2 {
-		return nil
+}
+
+// listedValues reads the items of a list, all of which must begin with a value.
+func listedValues(rest string) (values []string) {
+	for line := range strings.Lines(rest) {
+		line = strings.TrimRight(line, "\n")
+		if !strings.HasPrefix(line, "- ") {
+			if line == "" || strings.HasPrefix(line, " ") {
+				continue
+			}
+			break
+		}
+		m := listItem.FindStringSubmatch(line)
+		if m == nil {
+			return nil
+		}
+		values = append(values, m[1])
 	}
 	return values
 }
 
-// setDefault reads "Default: 900 seconds", "defaults to false".
-func setDefault(h *ir.Hints, s string, target ir.Kind) bool {
+// setting reads "Default: 900 seconds", "defaults to false".
+func (p *prose) setting(s string, target ir.Kind) {
 	m := defaultValue.FindStringSubmatch(s)
 	if m == nil {
-		return false
+		return
 	}
-	value := strings.TrimRight(m[1], ".:")
-	number := strings.Trim(value, "-0123456789.") == "" && value != ""
-	switch ir.ShapeID(target) {
-	case ir.Integer, ir.Long, ir.Float, ir.Double:
+	rest := s[len(m[0]):]
+	if rest != "" && !strings.ContainsAny(rest[:1], " .,;:)(\n") {
+		return // the value goes on in letters that it was not read with
+	}
+	if l := limited.FindString(rest); l != "" && !absence.MatchString(l) {
+		return
+	}
+	value, unit := strings.TrimRight(m[1], ".:"), ""
+	quoted := strings.ContainsAny(m[0], "`'\"“‘")
+	number := wholeNumber.MatchString(value)
+	switch target {
+	case ir.Kind(ir.Integer), ir.Kind(ir.Long), ir.Kind(ir.Float), ir.Kind(ir.Double):
 		if !number {
-			return false
+			return
 		}
-		h.Unit = strings.ToLower(m[2])
-	case ir.Boolean:
+		value, unit = plain(value), m[2]
+	case ir.Kind(ir.Boolean):
 		if value = strings.ToLower(value); value != "true" && value != "false" {
-			return false
+			return
 		}
-	case ir.String, ir.Document:
+	case ir.Kind(ir.String), ir.Kind(ir.Document):
 		// A word of a sentence is no value: values are written in capitals,
 		// with digits or in quotes.
-		quoted := len(m[0]) > len(m[1]) && strings.ContainsAny(m[0], "`'\"“‘")
 		if !quoted && !number && value != strings.ToUpper(value) {
-			return false
+			return
+		}
+	case ir.KindEnum:
+		if !quoted && (m[2] != "" || value != strings.ToUpper(value)) {
+			return
 		}
 	default:
-		if target != ir.KindEnum || value != strings.ToUpper(value) && !strings.ContainsAny(m[0], "`'\"“‘") {
-			return false
-		}
+		return
 	}
-	h.Default = value
-	return true
+	p.def.say(value, unit)
 }
 
-// setBounds reads "Minimum value of 1", "Maximum: 128 characters", "between 1 and 100".
-func setBounds(h *ir.Hints, s string, target ir.Kind) bool {
+// bounds reads "Minimum value of 1", "Maximum: 128 characters", "between 1 and 100".
+func (p *prose) bounds(s string, target ir.Kind) {
 	lengths := false
-	switch ir.ShapeID(target) {
-	case ir.Integer, ir.Long, ir.Float, ir.Double:
-	case ir.String:
+	switch target {
+	case ir.Kind(ir.Integer), ir.Kind(ir.Long), ir.Kind(ir.Float), ir.Kind(ir.Double):
+	case ir.Kind(ir.String):
 		lengths = true
 	default:
-		return false
+		return
 	}
-	if m := twoBounds.FindStringSubmatch(s); m != nil && h.Min == "" && h.Max == "" && lengths == isLength(m[3], m[0]) {
-		h.Min, h.Max, h.Unit = plain(m[1]), plain(m[2]), strings.ToLower(m[3])
-		return true
+	if m := twoBounds.FindStringSubmatch(s); m != nil {
+		low, and, high, unit := m[1], m[2] == " and ", m[3], m[4]
+		list := and && !between.MatchString(m[0]) // "valid values are 12 and 36"
+		if !list && lengths == isLength(unit, m[0]) && closed.MatchString(s[len(m[0]):]) {
+			p.min.say(plain(low), unit)
+			p.max.say(plain(high), unit)
+		}
+		return
 	}
 	m := oneBound.FindStringSubmatch(s)
-	if m == nil || lengths != isLength(m[3], m[0]) {
-		return false
+	if m == nil || lengths != isLength(m[3], m[0]) || !closed.MatchString(s[len(m[0]):]) {
+		return
 	}
-	bound := &h.Min
 	if strings.EqualFold(m[1], "maximum") {
-		bound = &h.Max
+		p.max.say(plain(m[2]), m[3])
+	} else {
+		p.min.say(plain(m[2]), m[3])
 	}
-	if *bound != "" {
-		return false
-	}
-	*bound = plain(m[2])
-	if h.Unit == "" {
-		h.Unit = strings.ToLower(m[3])
-	}
-	return true
 }
 
 // isLength reports whether a bound is about how long a string is.
@@ -211,5 +320,16 @@ func isLength(unit, all string) bool {
 	return strings.HasPrefix(strings.ToLower(unit), "character") || unit == "" && strings.Contains(strings.ToLower(all), "length")
 }
 
-// plain drops the commas of a number.
-func plain(s string) ir.Number { return ir.Number(strings.ReplaceAll(s, ",", "")) }
+var (
+	wholeNumber = regexp.MustCompile(`^` + numberForm + `$`)
+	jsonNumber  = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
+)
+
+// plain drops the commas of a number. It is empty for what JSON would not take:
+// 007 is no bound.
+func plain(s string) string {
+	if s = strings.ReplaceAll(s, ",", ""); !jsonNumber.MatchString(s) {
+		return ""
+	}
+	return s
+}

@@ -1,0 +1,101 @@
+package lower
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"shapec/ir"
+)
+
+func TestHints(t *testing.T) {
+	const integer, double, text, boolean = ir.Kind(ir.Integer), ir.Kind(ir.Double), ir.Kind(ir.String), ir.Kind(ir.Boolean)
+	for _, c := range []struct {
+		doc    string
+		target ir.Kind
+		want   string // values | default | min | max | unit; empty for no hint
+	}{
+		// Values.
+		{"Valid values: RED | GREEN", text, "RED,GREEN||||"},
+		{"The color. Allowed values are `RED`, `GREEN`, and `BLUE`.", text, "RED,GREEN,BLUE||||"},
+		{"Possible values are Red , Green , or Blue .", text, "Red,Green,Blue||||"},
+		{"Valid values for Color are red and green. More words.", text, "red,green||||"},
+		{"One of the following values:\n\n- `A` - the first\n- `B`: the second\n", text, "A,B||||"},
+		{"Valid values are 12 and 36, in months.", integer, ""},
+		{"Valid values are 12 and 36.", integer, "12,36||||"},
+		{"Valid values are RED and whatever else there is", text, ""},
+		{"Valid values include RED and GREEN.", text, ""},
+		{"For paint, valid values are RED and GREEN.", text, ""},
+		{"Valid values are RED and GREEN for paint.", text, ""},
+		{"Valid values: A, B. Later it says: valid values: A, C.", text, ""},
+		{"One of the following members: left, right.", text, ""},
+		{"For valid values, see the guide.", text, ""},
+		{"Valid values: RED | GREEN", ir.KindEnum, ""},
+		{"Valid values: RED | GREEN", ir.KindList, ""},
+		{"Valid values: true | false", boolean, ""},
+
+		// Defaults.
+		{"Default: 900 seconds (15 minutes).", integer, "|900|||seconds"},
+		{"If you omit it, it defaults to 10 rows per page.", integer, "|10|||"},
+		{"The default value is 10,000.", integer, "|10000|||"},
+		{"The default for this parameter is `FALSE`.", boolean, "|false|||"},
+		{"The default state is ON .", ir.KindEnum, "|ON|||"},
+		{"Defaults to DRAFT if absent.", text, "|DRAFT|||"},
+		{"Defaults to 7 when not set.", integer, "|7|||"},
+		{"The default is the fastest one.", text, ""},
+		{"The default of yyyy-MM'T'HH is used.", text, ""},
+		{"For queues, the default is 10. For all others, the default is 100.", integer, ""},
+		{"The default is 10 for queues and 20 for topics.", integer, ""},
+		{"The default is 24 bits for the short ones.", integer, ""},
+		{"Default: 5. Elsewhere the default is 6.", integer, ""},
+		{"Default: 16 KB", ir.KindEnum, ""},
+		{"Default: 3", ir.KindStructure, ""},
+
+		// Bounds.
+		{"Must be between 1 and 100.", integer, "||1|100|"},
+		{"A share between 0 and 1 telling how sure it is.", double, "||0|1|"},
+		{"Valid values: 0 to 900. Maximum: 15 minutes.", integer, "||0|900|"},
+		{"Valid values are 1–10.", integer, "||1|10|"},
+		{"Valid range is 1 to 1,000.", integer, "||1|1000|"},
+		{"Minimum value of 1. Maximum value of 20.", integer, "||1|20|"},
+		{"The minimum is 7 days and the maximum is 12 months.", integer, "||7||days"},
+		{"The default is 3 seconds. The maximum allowed value is 900 seconds.", integer, "|3||900|seconds"},
+		{"Minimum length of 1. Maximum length of 512.", text, "||1|512|"},
+		{"Minimum length of 1. Maximum length of 512 bytes.", text, "||1||"},
+		{"The maximum length is 128 characters.", text, "|||128|characters"},
+		{"Between 1 and 3.", text, ""},
+		{"The maximum length is 128 characters.", integer, ""},
+		{"Between 5 and 10 seconds for queues and between 5 and 20 seconds for topics.", integer, ""},
+		{"Between 5 and 10. Now between 5 and 20.", integer, "||5||"},
+		{"Words, each of which must be between 3 and 24 characters.", text, ""},
+		{"You can create a maximum of 100 records with this name.", integer, ""},
+		{"If you leave it out, the default maximum value of 50 rows is used.", integer, ""},
+		{"For queues, the minimum is 2.", integer, ""},
+		{"Minimum: 007. Maximum: 1,2.", integer, ""},
+		{"Minimum: 99999999999999999999.", integer, ""},
+	} {
+		got := ""
+		if h := hints(c.doc, c.target); h != nil {
+			got = fmt.Sprintf("%s|%s|%s|%s|%s", strings.Join(h.Values, ","), h.Default, h.Min, h.Max, h.Unit)
+		}
+		if got != c.want {
+			t.Errorf("%s %q: %q, want %q", c.target, c.doc, got, c.want)
+		}
+	}
+}
+
+// Whatever a page says, the model must encode: a bound is a JSON number.
+func FuzzHints(f *testing.F) {
+	for _, seed := range []string{"Minimum: 007", "between -1,000.50 and 00", "Default: 1,000,0", "Valid values: | , A", "range 1-2", "Default: `", "valid value - "} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, doc string) {
+		for _, kind := range []ir.Kind{ir.Kind(ir.Integer), ir.Kind(ir.String), ir.Kind(ir.Boolean), ir.KindEnum} {
+			h := hints(doc, kind)
+			m := &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{"S": &ir.Structure{Members: []ir.Member{{Name: "m", Target: ir.String, Hints: h}}}}}
+			if _, err := m.MarshalJSON(); err != nil {
+				t.Errorf("%q: %v", doc, err)
+			}
+		}
+	})
+}
