@@ -49,37 +49,3 @@ func Lower(pages []*parser.Page, o Options, r *diag.Report) Result {
 	names := g.name(o)
 	return Result{Model: g.emit(names), Origins: newOrigins(g, names), Delta: delta, graph: g, names: names}
 }
-
-// Services parts pages by the service they describe, in the order in which the
-// services appear. Pages are of one service when their titles agree, or the
-// service's name in their links; a page that tells neither belongs to the
-// service before it.
-func Services(pages []*parser.Page) [][]*parser.Page {
-	var out [][]*parser.Page
-	byName := map[string]int{}
-	last := 0
-	for _, p := range pages {
-		at, known := -1, false
-		for _, name := range [...]string{p.Title, p.Doc.Service} {
-			if i, ok := byName[name]; ok && name != "" && at < 0 {
-				at = i
-			}
-			known = known || name != ""
-		}
-		switch {
-		case at < 0 && !known && len(out) > 0:
-			at = last
-		case at < 0:
-			at = len(out)
-			out = append(out, nil)
-		}
-		out[at] = append(out[at], p)
-		last = at
-		for _, name := range [...]string{p.Title, p.Doc.Service} {
-			if name != "" {
-				byName[name] = at
-			}
-		}
-	}
-	return out
-}

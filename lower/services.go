@@ -1,0 +1,57 @@
+package lower
+
+import "shapec/parser"
+
+// Services parts pages by the service they describe, in the order in which the
+// services appear. Pages are of one service when their titles agree, or the
+// service's name in their links; a page that tells neither belongs to the
+// service before it, or to the first one where none is before it.
+func Services(pages []*parser.Page) [][]*parser.Page {
+	first := make([]int, len(pages)) // the first page known to be of the same service
+	byName := map[string]int{}       // title or name in links → such a page
+	anyNamed := false
+	for i, p := range pages {
+		first[i] = i
+		named := false
+		for _, name := range [...]string{"title " + p.Title, "link " + p.Doc.Service} {
+			if name == "title " || name == "link " {
+				continue
+			}
+			named = true
+			if at, ok := byName[name]; ok {
+				unite(first, at, i)
+			}
+			byName[name] = i
+		}
+		if i > 0 && (!named || !anyNamed) {
+			unite(first, i-1, i)
+		}
+		anyNamed = anyNamed || named
+	}
+	var out [][]*parser.Page
+	place := map[int]int{}
+	for i, p := range pages {
+		at, ok := place[root(first, i)]
+		if !ok {
+			at = len(out)
+			place[root(first, i)] = at
+			out = append(out, nil)
+		}
+		out[at] = append(out[at], p)
+	}
+	return out
+}
+
+// unite makes the services of two pages one: a later page may name both.
+func unite(first []int, a, b int) {
+	a, b = root(first, a), root(first, b)
+	first[max(a, b)] = min(a, b)
+}
+
+func root(first []int, i int) int {
+	for first[i] != i {
+		first[i] = first[first[i]]
+		i = first[i]
+	}
+	return i
+}
