@@ -165,11 +165,12 @@ func (b *builder) change(op *Operation) string {
 // leaves b.at at the first block that may belong to the next.
 func (b *builder) operation(anchor int) bool {
 	p := b.page
-	if p.Nodes == nil { // pages have 100 to 200 bytes a node
-		p.Nodes = make([]Node, 0, 64+len(p.Doc.Text)/96)
+	code := b.blocks[anchor+1].Span
+	if p.Nodes == nil { // pages have 100 to 200 bytes a node; others may follow in the same text
+		rest := b.blocks[len(b.blocks)-1].Span.End - code.Start
+		p.Nodes = make([]Node, 0, 64+rest/96)
 	}
 	nodes := len(p.Nodes)
-	code := b.blocks[anchor+1].Span
 	method, root, ok := p.request(code, b.report)
 	if !ok {
 		p.Nodes = p.Nodes[:nodes]
