@@ -168,7 +168,7 @@ func (b *builder) operation(anchor int) bool {
 	code := b.blocks[anchor+1].Span
 	if p.Nodes == nil { // pages have 100 to 200 bytes a node; others may follow in the same text
 		rest := b.blocks[len(b.blocks)-1].Span.End - code.Start
-		p.Nodes = make([]Node, 0, 64+rest/96)
+		p.Nodes = make([]Node, 0, 8+rest/96)
 	}
 	nodes := len(p.Nodes)
 	method, root, ok := p.request(code, b.report)
