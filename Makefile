@@ -49,4 +49,5 @@ golden: ## rewrite golden files and the output shown in README.md; read the diff
 
 .PHONY: conformance
 conformance: build ## score against SHARED (../shared), where it is there; fails where docs/scoreboard.md was better (ACCEPT=1 takes it)
+	$(GO) test ./internal/conformance -all
 	$(GO) run ./internal/conformance/cmd -shapec $(BIN) -shared $(SHARED) $(if $(ACCEPT),-accept)
