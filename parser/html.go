@@ -15,27 +15,21 @@ import (
 // change page has an operation in each <details>, a boto3 page in each
 // <dl class="py method">.
 //
+// Plain tags and text are read by hand (htmlplain.go), all else by the tokenizer.
 // It reads tokens, not a tree, and keeps a stack of the elements that say where
 // a paragraph stands. Tags that do not match, as Sphinx itself writes them, are
 // read like browsers do: an end tag closes all that is open inside its element.
 func readHTML(f *diag.File, _ *diag.Report) *Document {
-	r := htmlReader{text: f.Text, w: newMarkedWriter(f, HTML)}
-	for !r.done {
-		r.run()
-	}
-	r.flush()
-	return r.w.document()
+	r := htmlReader{text: f.Text, w: newMarkedWriter(f, HTML), byHand: true}
+	return r.read()
 }
 
 type htmlReader struct {
-	text string
-	at   int // of the token after the current one
-	done bool
-	z    *html.Tokenizer
-	w    *markedWriter
+	text   string
+	at     int // of the token after the current one
+	w      *markedWriter
+	byHand bool // plain tags are not left to the tokenizer
 
-	past     int  // tokens that begin before it were read by pre
-	again    bool // the tokenizer has to start again at offset at
 	skip     atom.Atom
 	skipped  int  // open elements named skip
 	skipOpen bool // the skipped element is on the stack
@@ -70,22 +64,38 @@ const (
 	firstOfField
 )
 
-// run reads tokens to the end of the page, or to where it has to start again.
-func (r *htmlReader) run() {
-	r.again = false
-	r.z = html.NewTokenizer(strings.NewReader(r.text[r.at:]))
-	for !r.again {
-		token := r.z.Next()
+// read reads the page to its end.
+func (r *htmlReader) read() *Document {
+	for r.at < len(r.text) {
+		if r.byHand {
+			r.plain()
+		}
+		r.tokens()
+	}
+	r.flush()
+	return r.w.document()
+}
+
+// minTokens is how much of a page the tokenizer reads at once, in bytes, at
+// least: a new one costs as much time as it takes to read some hundred bytes.
+const minTokens = 256
+
+// tokens reads tokens up to one behind which plain can go on, or up to a literal.
+func (r *htmlReader) tokens() {
+	z := html.NewTokenizer(strings.NewReader(r.text[r.at:]))
+	enough := len(r.text)
+	if r.byHand {
+		enough = r.at + minTokens
+	}
+	for {
+		token := z.Next()
 		at := r.at
-		r.at += len(r.z.Raw())
-		if token == html.ErrorToken {
-			r.done = true
-			return
-		}
-		if at < r.past {
-			continue
-		}
+		r.at += len(z.Raw())
+		end := r.at
 		switch token {
+		case html.ErrorToken:
+			r.at = len(r.text)
+			return
 		case html.TextToken:
 			if r.skip == 0 {
 				r.chars(at, r.at)
@@ -94,9 +104,16 @@ func (r *htmlReader) run() {
 			tag, n := htmlName(r.text[at+len("<") : r.at])
 			r.attributes(r.text[at+len("<")+n : r.at])
 			r.start(tag, token == html.SelfClosingTagToken)
+			if r.at != end { // a literal was read
+				return
+			}
+			continue // what follows may be no HTML
 		case html.EndTagToken:
 			tag, _ := htmlName(r.text[at+len("</") : r.at])
 			r.end(tag)
+		}
+		if r.at >= enough {
+			return
 		}
 	}
 }

@@ -1,8 +1,15 @@
 package parser
 
 import (
+	"bytes"
+	"fmt"
+	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"shapec/diag"
 )
 
 func TestHTMLTypesOfRows(t *testing.T) {
@@ -62,7 +69,7 @@ func TestHTMLHostile(t *testing.T) {
 		"end tags without match":  "<ul>" + strings.Repeat("<div>", n) + strings.Repeat("<li></li>", n),
 		"unclosed literals":       strings.Repeat("<pre>x", n),
 		"empty literals":          strings.Repeat("<pre></pre>", n),
-		"long literals":           strings.Repeat("<pre>"+strings.Repeat("x", minRestart+1)+"</pre>", 1000),
+		"long literals":           strings.Repeat("<pre>"+strings.Repeat("x", minTokens+1)+"</pre>", 1000),
 		"a literal of entities":   "<pre>" + strings.Repeat("&#39;", n),
 		"a literal of brackets":   "<pre>" + strings.Repeat("< ", n),
 		"a literal with comments": "<pre>" + strings.Repeat("<!-- ", n),
@@ -94,10 +101,26 @@ func FuzzHTML(f *testing.F) {
 	for _, in := range goldenInputs(f, ".html") {
 		f.Add(in)
 	}
-	f.Add("<pre>a</pre\n>b<pre>" + strings.Repeat("x", minRestart) + "<b a='>'>&lt")
+	f.Add("<pre>a</pre\n>b<pre>" + strings.Repeat("x", minTokens) + "<b a='>'>&lt")
 	f.Add("<b><a href=0>0")
 	f.Add(`<a href=" ">0`)
-	f.Fuzz(func(t *testing.T, page string) { checkDocument(t, readMarked("x.html", page)) })
+	f.Fuzz(func(t *testing.T, page string) {
+		d := readMarked("x.html", page)
+		checkDocument(t, d)
+		if want := readTokens(d.File); !reflect.DeepEqual(want, d) {
+			t.Errorf("by the tokenizer alone (-) the document is another one (+):\n%s", cmp.Diff(dumped(want), dumped(d)))
+		}
+	})
 }
 
-func BenchmarkHTML(b *testing.B) { benchmarkCorpus(b, "page.html", "boto3.html", "boto3-pages/*.html") }
+// readTokens reads a page by the tokenizer alone.
+func readTokens(f *diag.File) *Document {
+	r := htmlReader{text: f.Text, w: newMarkedWriter(f, HTML)}
+	return r.read()
+}
+
+func dumped(d *Document) string {
+	var b bytes.Buffer
+	dumpBlocks(&b, d)
+	return fmt.Sprint(b.String(), d.places)
+}

@@ -47,13 +47,21 @@ func (r *htmlReader) attributes(s string) {
 		if strings.HasPrefix(s, "=") {
 			value, s = htmlValue(strings.TrimLeft(s[1:], htmlBlanks))
 		}
-		switch {
-		case len(key) > len("class"):
-		case strings.EqualFold(key, "class"):
+		r.attribute(key, value)
+	}
+}
+
+// attribute keeps an attribute of the current tag, if it matters.
+func (r *htmlReader) attribute(key, value string) {
+	switch len(key) {
+	case len("class"):
+		if strings.EqualFold(key, "class") {
 			r.class = value
-		case strings.EqualFold(key, "href"):
+		}
+	case len("href"):
+		if strings.EqualFold(key, "href") {
 			r.href = value
-		case strings.EqualFold(key, "role"):
+		} else if strings.EqualFold(key, "role") {
 			r.role = value
 		}
 	}

@@ -136,35 +136,6 @@ func TestMarkedTextComesFromItsSource(t *testing.T) {
 	}
 }
 
-// benchmarkCorpus reads the pages of the corpus that have one of these names.
-func benchmarkCorpus(b *testing.B, names ...string) {
-	for _, name := range names {
-		paths, _ := filepath.Glob("../../shared/corpus/full/*/" + name)
-		if len(paths) == 0 {
-			b.Skipf("no ../shared/corpus/full/*/%s here", name)
-		}
-		var pages []string
-		size := 0
-		for _, path := range paths {
-			data, err := os.ReadFile(path)
-			if err != nil {
-				b.Fatal(err)
-			}
-			pages = append(pages, string(data))
-			size += len(data)
-		}
-		b.Run(name, func(b *testing.B) {
-			b.SetBytes(int64(size))
-			b.ReportAllocs()
-			for b.Loop() {
-				for _, page := range pages {
-					readMarked(name, page)
-				}
-			}
-		})
-	}
-}
-
 // TestFlavoursTellTheSame reads the change pages of the corpus as HTML and as
 // reStructuredText: block by block they say the same.
 func TestFlavoursTellTheSame(t *testing.T) {

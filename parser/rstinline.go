@@ -1,6 +1,9 @@
 package parser
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // rstSpecial marks the bytes that may begin inline mark-up.
 var rstSpecial = [256]bool{'*': true, '`': true, ':': true, '\\': true}
@@ -59,15 +62,21 @@ func (r *rstReader) plain(s string, at int) {
 			break
 		}
 		r.w.write(s[:i], at)
-		n := 1
-		if spaceAt(s[i+1:]) > 0 { // parts mark-up from a word
-			n = 2
-		}
-		end := min(len(s), i+2)
-		r.w.write(s[i+n:end], at+i+n)
+		from, end := rstEscape(s, i)
+		r.w.write(s[from:end], at+from)
 		s, at = s[end:], at+end
 	}
 	r.w.write(s, at)
+}
+
+// rstEscape is the range of the character that the backslash at s[i] stands
+// before; empty for white space, which only parts mark-up from a word.
+func rstEscape(s string, i int) (from, end int) {
+	if n := spaceAt(s[i+1:]); n > 0 {
+		return i + 1 + n, i + 1 + n
+	}
+	_, n := utf8.DecodeRuneInString(s[i+1:])
+	return i + 1, i + 1 + n
 }
 
 // An rstMarkup is one piece of inline mark-up: the range of its text, and where
@@ -86,10 +95,8 @@ func (r *rstReader) markup(s string, i int) (rstMarkup, bool) {
 		if i+1 == len(s) {
 			return rstMarkup{}, false
 		}
-		if spaceAt(s[i+1:]) > 0 {
-			return rstMarkup{text: i + 1, textEnd: i + 1, end: i + 2}, true
-		}
-		return rstMarkup{text: i + 1, textEnd: i + 2, end: i + 2}, true
+		from, end := rstEscape(s, i)
+		return rstMarkup{text: from, textEnd: end, end: end}, true
 	case '*':
 		if strings.HasPrefix(s[i:], "**") {
 			return r.between(s, i, "**", markStrong, rstNoStrong)

@@ -1,0 +1,126 @@
+package parser
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"shapec/diag"
+)
+
+func BenchmarkHTML(b *testing.B) { benchmarkCorpus(b, "page.html", "boto3.html", "boto3-pages/*.html") }
+
+func BenchmarkRST(b *testing.B) { benchmarkCorpus(b, "page.rst", "boto3.rst") }
+
+// benchmarkCorpus reads all pages of the corpus that have one of these names,
+// and reports what that allocates for each byte of the input: more than the
+// peak can be.
+func benchmarkCorpus(b *testing.B, names ...string) {
+	for _, name := range names {
+		pages := corpusPages(b, "*", name)
+		b.Run(strings.TrimSuffix(name, "/*.html"), func(b *testing.B) {
+			size := sizeOf(pages)
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			for b.Loop() {
+				for _, page := range pages {
+					readMarked(name, page)
+				}
+			}
+			runtime.ReadMemStats(&after)
+			b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/float64(b.N)/float64(size), "alloc-B/input-B")
+		})
+	}
+}
+
+// BenchmarkAgainstJSON reads the pages of one service, and decodes its model
+// into any, in turns. It reports how many times as long the model takes, by
+// medians: for the pages as blocks, and as trees. Less than 1 is too slow.
+func BenchmarkAgainstJSON(b *testing.B) {
+	models, _ := filepath.Glob("../../shared/corpus/full/*/model.json")
+	for _, name := range []string{"page.html", "boto3.html", "boto3-pages/*.html", "page.rst", "boto3.rst"} {
+		for _, path := range models {
+			service := filepath.Base(filepath.Dir(path))
+			if paths, _ := filepath.Glob(filepath.Join(filepath.Dir(path), name)); len(paths) == 0 {
+				continue
+			}
+			model, err := os.ReadFile(path)
+			if err != nil {
+				b.Fatal(err)
+			}
+			pages := corpusPages(b, service, name)
+			b.Run(strings.TrimSuffix(name, "/*.html")+"/"+service, func(b *testing.B) {
+				var blocks, trees, decoded []time.Duration
+				for b.Loop() {
+					start := time.Now()
+					for _, page := range pages {
+						readMarked(name, page)
+					}
+					blocks = append(blocks, time.Since(start))
+
+					start = time.Now()
+					for _, page := range pages {
+						Parse(diag.NewFile(name, page), flavourOf(name), diag.NewReport(0))
+					}
+					trees = append(trees, time.Since(start))
+
+					start = time.Now()
+					var v any
+					if err := json.Unmarshal(model, &v); err != nil {
+						b.Fatal(err)
+					}
+					decoded = append(decoded, time.Since(start))
+				}
+				megabytes := float64(sizeOf(pages)) / 1e6
+				b.ReportMetric(median(decoded)/median(blocks), "json/blocks")
+				b.ReportMetric(median(decoded)/median(trees), "json/trees")
+				b.ReportMetric(megabytes/median(blocks), "blocks-MB/s")
+				b.ReportMetric(megabytes/median(trees), "trees-MB/s")
+				b.ReportMetric(0, "ns/op")
+			})
+		}
+	}
+}
+
+// median is in seconds.
+func median(d []time.Duration) float64 {
+	slices.Sort(d)
+	return d[len(d)/2].Seconds()
+}
+
+func flavourOf(name string) Flavour {
+	if strings.HasSuffix(name, ".rst") {
+		return RST
+	}
+	return HTML
+}
+
+func corpusPages(b *testing.B, service, name string) (pages []string) {
+	b.Helper()
+	paths, _ := filepath.Glob("../../shared/corpus/full/" + service + "/" + name)
+	if len(paths) == 0 {
+		b.Skipf("no ../shared/corpus/full/%s/%s here", service, name)
+	}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		pages = append(pages, string(data))
+	}
+	return pages
+}
+
+func sizeOf(pages []string) (n int) {
+	for _, page := range pages {
+		n += len(page)
+	}
+	return n
+}
