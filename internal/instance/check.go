@@ -25,6 +25,7 @@ type checker struct {
 	patterns map[ir.ShapeID]pattern
 	members  map[ir.Shape]map[string]*ir.Member
 	values   map[*ir.Enum]map[string]bool
+	limits   map[*ir.Member]ir.Limits // that prose sets
 	hashes   map[*node][sha256.Size]byte
 	guesses  int // suggestions made
 }
@@ -32,18 +33,21 @@ type checker struct {
 // pattern is one that was translated; re is nil where it could not be.
 type pattern struct{ re *regexp.Regexp }
 
-// add reports a finding, with its JSON Pointer unless that is the whole document.
+// add reports a finding.
 func (c *checker) add(code *diag.Code, at diag.Span, help, format string, args ...any) {
+	c.report.Add(c.finding(code, at, help, format, args...))
+}
+
+// finding has the JSON Pointer of what it is about, unless that is the whole
+// document.
+func (c *checker) finding(code *diag.Code, at diag.Span, help, format string, args ...any) diag.Diagnostic {
 	message := fmt.Sprintf(format, args...)
 	if len(c.path) > 0 {
 		message += " (at " + pointer(c.path) + ")"
 	}
 	d := code.At(c.file, at, "%s", message)
 	d.Help = help
-	if code == diag.DocumentValue && c.options.ClosedEnums {
-		d.Severity = diag.Error
-	}
-	c.report.Add(d)
+	return d
 }
 
 // pointer writes a JSON Pointer (RFC 6901).
@@ -230,7 +234,11 @@ func (c *checker) enum(n *node, s *ir.Enum) {
 	for i, v := range s.Values {
 		values[i] = v.Value
 	}
-	c.add(diag.DocumentValue, n.span, c.meant(n.text, values, "known are "), "%q is not a documented value", shorten(n.text))
+	d := c.finding(diag.DocumentValue, n.span, c.meant(n.text, values, "known are "), "%q is not a documented value", shorten(n.text))
+	if c.options.ClosedEnums {
+		d.Severity = diag.Error
+	}
+	c.report.Add(d)
 }
 
 // meant suggests the nearest word, or lists the words where they are few. Only

@@ -14,6 +14,7 @@ import (
 type Options struct {
 	Unions      Unions
 	ClosedEnums bool // an undocumented value is an error
+	Prose       bool // values and bounds that only prose states count, where they are certain ([ir.Member.Enforceable])
 }
 
 // Unions says which unions must hold exactly one member.
@@ -21,13 +22,9 @@ type Unions uint8
 
 const (
 	Stated Unions = iota // those that the source states
-	Likely               // those inferred with a confidence of [LikelyConfidence] too
+	Likely               // those inferred with a confidence of [ir.LikelyConfidence] too
 	All                  // every inferred one too
 )
-
-// LikelyConfidence is the confidence from which on an inferred union is likely:
-// more probably right than wrong. The generators use the same.
-const LikelyConfidence = ir.LikelyConfidence
 
 // Bounds of a document.
 const (
@@ -47,7 +44,7 @@ func Validate(m *ir.Model, op *ir.Operation, side ir.Side, f *diag.File, o Optio
 	}
 	c := &checker{model: m, side: side, options: o, file: f, report: r, left: MaxValues,
 		patterns: map[ir.ShapeID]pattern{}, members: map[ir.Shape]map[string]*ir.Member{}, values: map[*ir.Enum]map[string]bool{},
-		hashes: map[*node][sha256.Size]byte{}}
+		limits: map[*ir.Member]ir.Limits{}, hashes: map[*node][sha256.Size]byte{}}
 	target := op.Input
 	if side == ir.Response {
 		target = op.Output

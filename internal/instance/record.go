@@ -39,6 +39,9 @@ func (c *checker) record(n *node, s ir.Shape, key diag.Span, top bool) {
 			c.path = c.path[:len(c.path)-1]
 		}
 		c.below(e.key, e.value, m.Target, e.span)
+		if c.options.Prose {
+			c.prose(e, m)
+		}
 	}
 	if union != nil {
 		c.union(n, union, known, key)
@@ -122,7 +125,7 @@ func (c *checker) exclusive(u *ir.Union) bool {
 	case u.Evidence == ir.Stated || u.Evidence == "" || c.options.Unions == All:
 		return true
 	}
-	return c.options.Unions == Likely && u.Confidence >= LikelyConfidence
+	return c.options.Unions == Likely && u.Confidence >= ir.LikelyConfidence
 }
 
 // required reports whether m must be there. A page never says so of responses: a

@@ -1,0 +1,43 @@
+package instance
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"shapec/diag"
+	"shapec/ir"
+)
+
+// prose holds a member to what its description says, as far as that is certain.
+// A value of the wrong kind was reported as such.
+func (c *checker) prose(e entry, m *ir.Member) {
+	l, ok := c.limits[m]
+	if !ok {
+		l = m.Enforceable()
+		c.limits[m] = l
+	}
+	if l.IsZero() {
+		return
+	}
+	c.path = append(c.path, e.key)
+	defer func() { c.path = c.path[:len(c.path)-1] }()
+	bounds := ir.Constraints{Min: l.Min, Max: l.Max}
+	known := func(v string) bool { return v == e.value.text }
+	switch n := e.value; {
+	case m.Target == ir.String && n.kind == text:
+		c.count(n.span, utf8.RuneCountInString(n.text), bounds, "the text has %d characters")
+	case (m.Target == ir.Integer || m.Target == ir.Long) && n.kind == number && integral(n.text):
+		c.bound(n, bounds)
+		known = func(v string) bool { order, ok := compare(n.text, ir.Number(v)); return ok && order == 0 }
+	case (m.Target == ir.Float || m.Target == ir.Double) && n.kind == number:
+		c.bound(n, bounds)
+	default:
+		return
+	}
+	if len(l.Values) > 0 && !slices.ContainsFunc(l.Values, known) {
+		d := c.finding(diag.DocumentValue, e.value.span, c.meant(e.value.text, l.Values, "known are "),
+			"%s is none of the values that the description lists", e.value)
+		d.Severity = diag.Error // who asks for it means it
+		c.report.Add(d)
+	}
+}
