@@ -62,9 +62,10 @@ func (b *builder) comment(s ir.Shape) string {
 }
 
 // hints adds defaults and examples. A model's default is a fact; what prose says
-// stays an annotation. Bounds and units need no keyword: the description that
-// they were read from is there.
+// stays an annotation, unless it is to be enforced. Otherwise bounds and units
+// need no keyword: the description that they were read from is there.
 func (b *builder) hints(d *object, m *ir.Member) {
+	enforced := b.enforce(d, m)
 	if value, ok := literal(m.Default); ok {
 		d.set("default", value)
 	} else if h := m.Hints; h != nil {
@@ -72,7 +73,7 @@ func (b *builder) hints(d *object, m *ir.Member) {
 			d.set("default", value)
 		}
 	}
-	if m.Hints == nil || len(m.Hints.Values) == 0 {
+	if m.Hints == nil || len(enforced) > 0 {
 		return
 	}
 	if _, enum := b.model.Shapes[m.Target].(*ir.Enum); enum {
@@ -87,6 +88,26 @@ func (b *builder) hints(d *object, m *ir.Member) {
 	if len(examples) > 0 {
 		d.set("examples", examples)
 	}
+}
+
+// enforce adds what prose is certain of as constraints, where that is asked for,
+// and returns the values that it lists as the only ones.
+func (b *builder) enforce(d *object, m *ir.Member) []any {
+	if !b.o.prose {
+		return nil
+	}
+	l := m.Enforceable()
+	*d = append(*d, limits(m.Target, ir.Constraints{Min: l.Min, Max: l.Max})...)
+	var values []any
+	for _, v := range l.Values {
+		if value, ok := b.word(m.Target, v); ok {
+			values = append(values, value)
+		}
+	}
+	if len(values) > 0 {
+		d.set("enum", values)
+	}
+	return values
 }
 
 // word reads a value as prose writes it, if it can be one of the target.

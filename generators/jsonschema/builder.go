@@ -141,7 +141,7 @@ func (b *builder) exclusive(u *ir.Union) bool {
 	case u.Evidence == ir.Stated || u.Evidence == "" || b.o.unions == "all":
 		return true
 	}
-	return b.o.unions == "likely" && u.Confidence >= LikelyConfidence
+	return b.o.unions == "likely" && u.Confidence >= ir.LikelyConfidence
 }
 
 func absolute(base string) bool {

@@ -27,6 +27,7 @@ func (Generator) Options() []generators.Option {
 	return []generators.Option{
 		{Name: "draft", Doc: "the JSON Schema draft to write", Default: "2020-12", Values: []string{"2020-12", "07"}},
 		{Name: "enums", Doc: "open: an undocumented value is a warning in the editor; closed: it is invalid", Default: "open", Values: []string{"open", "closed"}},
+		{Name: "prose", Doc: "off: values and bounds that only a description states are shown; enforce: they are checked, where they are certain", Default: "off", Values: []string{"off", "enforce"}},
 		{Name: "unions", Doc: "which unions take exactly one member: those stated, those likely too, or all that were inferred", Default: "stated", Values: []string{"stated", "likely", "all"}},
 		{Name: "id-base", Doc: "what every $id starts with, an absolute URL; nothing is ever fetched from it", Default: "https://schemas.shapec.invalid/"},
 		{Name: "schema-key", Doc: "allow a \"$schema\" key in documents; the AWS CLI would send it as a parameter", Default: "false", Values: []string{"false", "true"}},
@@ -34,10 +35,6 @@ func (Generator) Options() []generators.Option {
 		{Name: "check", Doc: "compile every schema after writing it, which takes some six times as long", Default: "false", Values: []string{"false", "true"}},
 	}
 }
-
-// LikelyConfidence is the confidence from which on `unions: likely` takes an
-// inferred union for one: more likely right than wrong.
-const LikelyConfidence = ir.LikelyConfidence
 
 // Generate implements [generators.Generator]. It fails for an id-base that is
 // no absolute URL, and where a check was asked for and fails.
@@ -73,6 +70,7 @@ func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
 type options struct {
 	draft07     bool
 	closedEnums bool
+	prose       bool
 	unions      string
 	base        string // ends in a slash
 	schemaKey   bool
@@ -84,6 +82,7 @@ func readOptions(g Generator, in *generators.Input) (options, error) {
 	o := options{
 		draft07:     in.Option(g, "draft") == "07",
 		closedEnums: in.Option(g, "enums") == "closed",
+		prose:       in.Option(g, "prose") == "enforce",
 		unions:      in.Option(g, "unions"),
 		base:        in.Option(g, "id-base"),
 		schemaKey:   in.Option(g, "schema-key") == "true",
