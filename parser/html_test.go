@@ -3,6 +3,8 @@ package parser
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -103,6 +105,11 @@ func FuzzHTML(f *testing.F) {
 	}
 	f.Add("<pre>a</pre\n>b<pre>" + strings.Repeat("x", minTokens) + "<b a='>'>&lt")
 	f.Add("<b><a href=0>0")
+	for _, tag := range []string{`<p class='note' id="x"class=y>`, `<div/class="note">`, `<br/><br / ><i a/></i b></i/></I>`, "<a\rhref\n=\t\"x\">",
+		`<script/><b>x</script><title><p></title><svg><path d="M0>"/></svg>`, `<!--><!-- <p> --!><?x><!doctype html></><//>`,
+		`a < b <3 <`, `<p =x ==y "z>`, `<PRE Class="x">a<b</PRE>`, `<nav><a title="</nav>">x</nav>y`, "<textarea><p>"} {
+		f.Add("<ul><li>a" + tag + "b</li></ul><pre>c" + tag + "d</pre>")
+	}
 	f.Add(`<a href=" ">0`)
 	f.Fuzz(func(t *testing.T, page string) {
 		d := readMarked("x.html", page)
@@ -111,6 +118,24 @@ func FuzzHTML(f *testing.F) {
 			t.Errorf("by the tokenizer alone (-) the document is another one (+):\n%s", cmp.Diff(dumped(want), dumped(d)))
 		}
 	})
+}
+
+// TestHTMLPlainTagsChangeNothing is FuzzHTML's comparison over the corpus.
+func TestHTMLPlainTagsChangeNothing(t *testing.T) {
+	paths, _ := filepath.Glob("../../shared/corpus/full/*/*.html")
+	pages, _ := filepath.Glob("../../shared/corpus/full/*/boto3-pages/*.html")
+	if len(paths) == 0 {
+		t.Skip("no ../shared/corpus/full/*/*.html here")
+	}
+	for _, path := range append(paths, pages...) {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := readMarked(path, string(data)); !reflect.DeepEqual(readTokens(d.File), d) {
+			t.Errorf("%s: by the tokenizer alone the document is another one", path)
+		}
+	}
 }
 
 // readTokens reads a page by the tokenizer alone.

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -37,6 +38,22 @@ func benchmarkCorpus(b *testing.B, names ...string) {
 			runtime.ReadMemStats(&after)
 			b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/float64(b.N)/float64(size), "alloc-B/input-B")
 		})
+	}
+}
+
+// BenchmarkDoubled doubles a page four times: MB/s must stay the same.
+func BenchmarkDoubled(b *testing.B) {
+	for _, name := range []string{"page.html", "boto3.html", "page.rst", "boto3.rst"} {
+		page := corpusPages(b, "sqs", name)[0]
+		for n := 1; n <= 16; n *= 2 {
+			b.Run(fmt.Sprint(name, "/", n), func(b *testing.B) {
+				pages := strings.Repeat(page, n)
+				b.SetBytes(int64(len(pages)))
+				for b.Loop() {
+					readMarked(name, pages)
+				}
+			})
+		}
 	}
 }
 

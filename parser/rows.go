@@ -305,7 +305,9 @@ func (j *joiner) fieldRow() bool {
 		}
 	}
 	j.at++
-	j.openText()
+	if j.open >= 0 { // a param row may come before any parameter is known
+		j.openText()
+	}
 	return true
 }
 

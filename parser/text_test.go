@@ -1,0 +1,64 @@
+package parser
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"shapec/diag"
+)
+
+// FuzzText reads pages of text, and their trees: rows have to be told from any
+// other paragraph there, so the tree is where damage does harm.
+func FuzzText(f *testing.F) {
+	paths, err := filepath.Glob("../golden/*.txtar")
+	if err != nil || len(paths) == 0 {
+		f.Fatalf("no golden cases: %v", err)
+	}
+	for _, path := range paths {
+		a, err := txtar.ParseFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, file := range a.Files {
+			if filepath.Ext(file.Name) == ".txt" {
+				f.Add(string(file.Data))
+			}
+		}
+	}
+	f.Add("Request Syntax\nclient.0(\nparam 0:")
+	f.Fuzz(func(t *testing.T, text string) {
+		file := diag.NewFile("x.txt", text)
+		checkDocument(t, Read(file, Text, diag.NewReport(0)))
+		for _, page := range Parse(file, Text, diag.NewReport(0)) {
+			checkTree(t, page)
+		}
+	})
+}
+
+// checkTree checks what every page promises: spans and nodes that are there.
+func checkTree(t *testing.T, p *Page) {
+	t.Helper()
+	inside := func(s diag.Span) bool { return s.Start <= s.End && int(s.End) <= len(p.Doc.Text) }
+	for i, n := range p.Nodes {
+		if !inside(n.Span) || !inside(n.Name) {
+			t.Fatalf("node %d spans %v, its name %v, of %d bytes", i, n.Span, n.Name, len(p.Doc.Text))
+		}
+	}
+	for i, n := range p.Nodes {
+		if int(n.End) <= i || int(n.End) > len(p.Nodes) || n.Text.First > n.Text.Last || int(n.Text.Last) > len(p.Doc.Blocks) {
+			t.Fatalf("node %d of %d ends at %d, with blocks %v of %d", i, len(p.Nodes), n.End, n.Text, len(p.Doc.Blocks))
+		}
+	}
+	for _, op := range p.Operations {
+		if op.Method == "" || int(op.Request) >= len(p.Nodes) || op.Request < 0 || int(op.Response) >= len(p.Nodes) || op.Response < -1 || !inside(op.Span) {
+			t.Fatalf("an operation of %d nodes: %+v", len(p.Nodes), op)
+		}
+		for _, c := range op.Changes {
+			if !inside(c.Code) {
+				t.Fatalf("a change literal spans %v", c.Code)
+			}
+		}
+	}
+}
