@@ -343,7 +343,7 @@ func (g *graph) subtract(*Delta) {
 	g.ops = kept
 	for i := range g.nodes {
 		if g.nodes[i].added {
-			g.nodes[i].Kind = parser.Absent
+			g.remove(int32(i))
 		}
 	}
 	g.goneValues = make(map[int32]map[string]bool, len(g.addedValues))

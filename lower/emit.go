@@ -91,8 +91,12 @@ func (e *emitter) shape(c *class) ir.Shape {
 		return &ir.Map{Traits: t, Key: e.ref(key), Value: e.ref(value)}
 	case parser.Enum:
 		s := &ir.Enum{Traits: t}
+		seen := map[string]bool{}
 		for v := range e.enumValues(i) {
-			s.Values = append(s.Values, ir.EnumValue{Value: v})
+			if !seen[v] { // damaged pages say one twice
+				seen[v] = true
+				s.Values = append(s.Values, ir.EnumValue{Value: v})
+			}
 		}
 		return s
 	default:

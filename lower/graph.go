@@ -2,6 +2,7 @@ package lower
 
 import (
 	"hash/maphash"
+	"slices"
 
 	"shapec/diag"
 	"shapec/ir"
@@ -70,8 +71,49 @@ func newGraph(pages []*parser.Page, r *diag.Report) *graph {
 			g.nodes[c].parent = int32(i)
 		}
 	}
+	g.dropRepeated()
 	g.dedupe()
 	return g
+}
+
+// remove takes node i out, with all that it holds.
+func (g *graph) remove(i int32) {
+	for end := max(i+1, g.nodes[i].End); i < end; i++ {
+		g.nodes[i].Kind = parser.Absent
+	}
+}
+
+// dropRepeated keeps the first of members that stand twice in one structure, as
+// they do on damaged pages.
+func (g *graph) dropRepeated() {
+	const few = 16
+	var names []string
+	many := map[string]bool{}
+	for i := range g.nodes {
+		if !g.isStructure(int32(i)) {
+			continue
+		}
+		names = names[:0]
+		clear(many)
+		for c := range g.children(int32(i)) {
+			name := g.memberName(c)
+			repeated := many[name] || len(names) <= few && slices.Contains(names, name)
+			if names = append(names, name); len(names) == few {
+				for _, n := range names {
+					many[n] = true
+				}
+			}
+			if len(names) > few {
+				many[name] = true
+			}
+			if repeated {
+				d := g.pages[g.nodes[c].page].Doc
+				g.report.Add(diag.LiteralSyntax.At(d.File, d.Source(g.nodes[c].Name), "%q stands twice in this structure", name).
+					WithSeverity(diag.Warning).WithHelp("compare with the original page; the first one is kept"))
+				g.remove(c)
+			}
+		}
+	}
 }
 
 // isOutput reports whether a response's literal is the structure it must be.
@@ -174,11 +216,12 @@ func mix(a, b uint64) uint64 {
 func (g *graph) dedupe() {
 	first := make(map[string]int, len(g.ops))
 	kept := g.ops[:0]
+	richest := make([]int, 0, len(g.ops)) // parallel to kept: richness, -1 until asked for
 	for _, op := range g.ops {
 		at, seen := first[op.Method]
 		if !seen {
 			first[op.Method] = len(kept)
-			kept = append(kept, op)
+			kept, richest = append(kept, op), append(richest, -1)
 			continue
 		}
 		d, e := g.pages[kept[at].page].Doc, g.pages[op.page].Doc
@@ -189,8 +232,11 @@ func (g *graph) dedupe() {
 		g.report.Add(code.At(e.File, e.Source(op.Span), "%s is told twice", op.Method).
 			WithLabel(d.File, d.Source(kept[at].Span), "it was told here before").
 			WithHelp("leave one of the two out, or check which release each page is from"))
-		if g.richness(op) > g.richness(kept[at]) {
-			kept[at] = op
+		if richest[at] < 0 {
+			richest[at] = g.richness(kept[at])
+		}
+		if rich := g.richness(op); rich > richest[at] {
+			kept[at], richest[at] = op, rich
 		}
 	}
 	g.ops = kept

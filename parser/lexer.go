@@ -125,13 +125,11 @@ func (x *lexer) quoted() (content diag.Span, ok bool) {
 	x.at += n
 	start := x.at
 	for i := start; ; i += n {
-		if i, n = nextQuote(x.text[:min(len(x.text), start+maxString)], i, straight); n == 0 {
+		from := i
+		if i, n = nextQuote(x.text[:min(len(x.text), start+maxString)], i, straight); n == 0 || strings.IndexByte(x.text[from:i], '\n') >= 0 {
 			break
 		}
 		if x.closes(i + n) {
-			if strings.IndexByte(x.text[start:i], '\n') >= 0 {
-				break
-			}
 			x.at = i + n
 			return span(start, i), true
 		}

@@ -290,7 +290,7 @@ func (p *literal) strings(level int, name diag.Span) {
 		p.unclosed(start, "quote")
 	}
 	kind := Enum
-	if p.tree.Value(value) == "string" {
+	if !ok || p.tree.Value(value) == "string" {
 		kind = String
 	}
 	for p.skip('|') {

@@ -52,10 +52,7 @@ func Parse(f *diag.File, flavour Flavour, r *diag.Report) []*Page {
 	d := Read(f, flavour, r)
 	var pages []*Page
 	for from := 0; from < len(d.Blocks); {
-		to := from + 1
-		for to < len(d.Blocks) && (d.Blocks[to].Kind != Header || d.Blocks[from].Kind != Header && !hasAnchor(d, from, to)) {
-			to++
-		}
+		to := d.pageEnd(from)
 		b := builder{page: &Page{Tree: Tree{Doc: d}}, report: r, blocks: d.Blocks[:to], at: from}
 		b.build()
 		if len(b.page.Operations) > 0 {
@@ -82,16 +79,18 @@ func Read(f *diag.File, flavour Flavour, r *diag.Report) *Document {
 	}
 }
 
-// hasAnchor reports whether an operation stands in a range of blocks. What
-// comes before a page's header (a site's navigation, the service's title)
+// pageEnd is the end of the page that begins at block from: the next header.
+// What comes before a page's header (a site's navigation, the service's title)
 // belongs to the page, unless it holds operations of its own.
-func hasAnchor(d *Document, from, to int) bool {
-	for i := from; i+1 < to; i++ {
-		if isAnchor(d, i) {
-			return true
+func (d *Document) pageEnd(from int) int {
+	whole := d.Blocks[from].Kind == Header
+	for to := from + 1; to < len(d.Blocks); to++ {
+		if whole && d.Blocks[to].Kind == Header {
+			return to
 		}
+		whole = whole || isAnchor(d, to-1)
 	}
-	return false
+	return len(d.Blocks)
 }
 
 // isAnchor reports whether block i is the Request Syntax label of an operation.

@@ -19,6 +19,8 @@ type joiner struct {
 	open  int32 // the node whose text is being read, -1 before the first
 	limit int   // the block where the operation ends
 
+	parameterAt int32 // no parameter stands between next and here
+
 	skipped int   // nodes whose row is missing
 	first   int32 // the first of them
 }
@@ -75,15 +77,15 @@ func (j *joiner) stop() bool {
 
 // absentParameters reports whether no parameter is missing: until then a line
 // "None" is text.
-func (j *joiner) absentParameters() bool { return j.following(1) >= j.end }
+func (j *joiner) absentParameters() bool { return j.following() >= j.end }
 
-// following is the next node at or after j.next with the given level.
-func (j *joiner) following(level uint16) int32 {
-	i := j.next
-	for i < j.end && j.page.Nodes[i].Level != level {
-		i++
+// following is the next parameter at or after j.next. Every line may ask for it,
+// so the search goes on from where the last one ended.
+func (j *joiner) following() int32 {
+	for j.parameterAt = max(j.parameterAt, j.next); j.parameterAt < j.end && j.page.Nodes[j.parameterAt].Level != 1; {
+		j.parameterAt++
 	}
-	return i
+	return j.parameterAt
 }
 
 func isResponseStart(d *Document, i int) bool {
@@ -265,8 +267,12 @@ func (j *joiner) unknown(r row) {
 	}
 	x := diag.RowWithoutSyntax.At(d.File, d.Source(j.blocks[j.at].Span), "the syntax has no %s at this place", what).
 		WithHelp("compare the syntax literal with the rows; the line is kept as text")
-	if j.next < j.end {
-		n := j.page.Nodes[j.next]
+	next := j.next
+	for next < j.end && j.page.Nodes[next].Kind == Absent {
+		next++
+	}
+	if next < j.end {
+		n := j.page.Nodes[next]
 		x = x.WithLabel(d.File, d.Source(n.Span), "the next row should be that of this %s", n.Kind)
 	}
 	j.report.Add(x)
@@ -313,14 +319,15 @@ func (j *joiner) fieldRow() bool {
 
 // parameter finds a parameter by name, and passes over the rows before it.
 func (j *joiner) parameter(name string) (int32, bool) {
-	for i := j.next; i < j.end; i++ {
-		n := &j.page.Nodes[i]
-		if n.Level == 1 && j.page.Name(i) == name {
+	passed := 0
+	for i := j.following(); i < j.end && passed < maxAhead; i = j.page.Nodes[i].End {
+		if j.page.Name(i) == name {
 			for ; j.next < i; j.next++ {
 				j.skip()
 			}
 			return i, true
 		}
+		passed++
 	}
 	return 0, false
 }
@@ -339,7 +346,7 @@ func (j *joiner) typeLine() bool {
 	if i >= j.end || j.page.Nodes[i].Level != 1 {
 		// Rows of the parameter before may be missing; then the next
 		// parameter of this type is meant, if its own rows follow.
-		if i = j.following(1); i >= j.end || !j.opens(i) {
+		if i = j.following(); i >= j.end || !j.opens(i) {
 			return false
 		}
 	}
@@ -391,7 +398,7 @@ func (j *joiner) take(i int32, r row) {
 		n.Flags |= ListRow
 	}
 	if r.typ != "" && fits(r.typ, n) == misfit {
-		j.report.Add(diag.RowTypeDiffers.At(d.File, d.Source(j.blocks[j.at].Span), "the row says %s, the syntax has a %s", r.typ, n.Kind).
+		j.report.Add(diag.RowTypeDiffers.At(d.File, d.Source(j.blocks[j.at].Span), "the row says %s, the syntax shows %s", r.typ, n.Kind).
 			WithLabel(d.File, d.Source(n.Span), "this is what the syntax shows").
 			WithHelp("the syntax is believed"))
 	}

@@ -50,11 +50,10 @@ func (t *textReader) next() bool {
 		if t.start == t.end {
 			continue
 		}
-		t.bullet = false
+		t.bullet, t.level = false, min(t.start-start, 1<<16-1)
 		if c := t.text[t.start]; c == 0xE2 || c == '*' || c == '-' {
-			t.bullet = t.trimBullet()
+			t.bullet = t.trimBullet() // what a bullet stands before is indented deeper than the bullet
 		}
-		t.level = min(t.start-start, 1<<16-1)
 		return true
 	}
 	return false
@@ -256,8 +255,13 @@ func (t *textReader) literal() {
 	}
 	start, level := t.start, t.level
 	end := t.end
+	call := strings.Contains(t.text[start:end], "client.")
 	for {
 		before = *t
+		// What follows a call may look like syntax: the type line of a document.
+		if call && closesCall(t.text[t.start:t.end]) {
+			break
+		}
 		if !t.next() || t.bullet || !isSyntax(t.text[t.start:t.end]) {
 			break
 		}
@@ -266,6 +270,31 @@ func (t *textReader) literal() {
 	*t = before
 	t.level = level
 	t.add(Code, start, end)
+}
+
+// closesCall reports whether a line ends `client.method(…)`: with a bracket
+// alone, or as the whole of it.
+func closesCall(line string) bool {
+	if line == ")" {
+		return true
+	}
+	if !strings.HasSuffix(line, ")") || !strings.Contains(line, "client.") {
+		return false
+	}
+	depth := 0
+	for i := 0; i < len(line); i++ {
+		switch line[i] {
+		case '\'':
+			x := lexer{text: line, at: i}
+			x.quoted()
+			i = x.at - 1
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+	}
+	return depth == 0
 }
 
 func startsLiteral(line string) bool {
