@@ -156,6 +156,9 @@ func (w writer) fieldDoc(f gopkg.Field, width int) string {
 	if m.Default != "" && m.Default != "null" {
 		add("Default: %s.", m.Default)
 	}
+	if text := w.told(m); text != "" {
+		facts = append(facts, text)
+	}
 	if where := location(m); where != "" {
 		add("%s.", where)
 	}

@@ -26,6 +26,9 @@ func (w *writer) file() *gopkg.File {
 		}
 	}
 	for _, id := range ids {
+		w.proseMethods(f, id)
+	}
+	for _, id := range ids {
 		if w.TypeName(id) == "" && w.needs[id] {
 			w.helper(f, id)
 		}
@@ -51,19 +54,34 @@ func (w *writer) typeMethods(f *gopkg.File, id ir.ShapeID) {
 	case *ir.Enum, *ir.List, *ir.Map:
 		receiver, nilable = jen.Id("v").Id(name), false
 	}
-	if !w.needs[id] {
+	found := jen.Id("v").Dot("check").Call()
+	switch {
+	case !w.needs[id] || w.answer(id) && !w.present[id]:
 		f.Line().Comment("// Validate returns nil: nothing is known that a value could break.")
 		f.Func().Params(receiver.Clone()).Id("Validate").Params().Error().Block(jen.Return(jen.Nil()))
+		if w.needs[id] && len(w.users[id]) > 0 {
+			w.checkMethod(f, id, receiver)
+		}
 		return
+	case w.answer(id) && w.demands[id]:
+		w.used[".present"] = true
+		found.Dot("present").Call()
+		f.Line().Comment("// Validate returns a ValidationErrors with all that is wrong with v, or nil.")
+		f.Comment("// Nothing is required: only of requests is it known what they must hold.")
+	default:
+		f.Line().Comment("// Validate returns a ValidationErrors with all that is wrong with v, or nil.")
 	}
 	w.used[".err"] = true
-	f.Line().Comment("// Validate returns a ValidationErrors with all that is wrong with v, or nil.")
 	f.Func().Params(receiver.Clone()).Id("Validate").Params().Error().BlockFunc(func(g *jen.Group) {
 		if nilable {
 			g.If(jen.Id("v").Op("==").Nil()).Block(jen.Return(jen.Nil()))
 		}
-		g.Return(jen.Id("v").Dot("check").Call().Dot("err").Call())
+		g.Return(found.Dot("err").Call())
 	})
+	w.checkMethod(f, id, receiver)
+}
+
+func (w *writer) checkMethod(f *gopkg.File, id ir.ShapeID, receiver *jen.Statement) {
 	f.Line().Func().Params(receiver.Clone()).Id("check").Params().Params(jen.Id("p").Id("problems")).BlockFunc(func(g *jen.Group) {
 		w.body(g, id)
 		g.Return(jen.Id("p"))
@@ -111,7 +129,7 @@ func (w *writer) body(g *jen.Group, id ir.ShapeID) {
 
 // field checks that a member is there where it must be, and what it holds.
 func (w *writer) field(g *jen.Group, owner ir.ShapeID, f gopkg.Field) {
-	required, deep := w.required(owner, f.Member), w.needs[f.Member.Target] && !w.streamed(f.Member)
+	required, deep := w.required(owner, f.Member), w.deep(f)
 	value := jen.Id("v").Dot(f.Name)
 	name := jen.Lit(f.Member.Name)
 	present := value.Clone().Op("!=").Nil()
@@ -122,12 +140,26 @@ func (w *writer) field(g *jen.Group, owner ir.ShapeID, f gopkg.Field) {
 		}
 		return
 	}
-	inside := w.call("in", name, w.check(f.Member.Target, value, f.Form == gopkg.Pointer))
+	inside := w.call("in", name, w.inside(f, value))
 	if required {
 		g.If(absent).Block(w.call("required", name)).Else().Block(inside)
 	} else {
 		g.If(present).Block(inside)
 	}
+}
+
+// deep reports whether what a field holds has to be checked.
+func (w *writer) deep(f gopkg.Field) bool {
+	return (w.needs[f.Member.Target] || w.told(f)) && !w.streamed(f.Member)
+}
+
+// inside calls the check of what a field holds, that of its shape or of what its
+// description says: prose is certain only of members without a shape.
+func (w *writer) inside(f gopkg.Field, value *jen.Statement) jen.Code {
+	if w.told(f) {
+		return jen.Id("v").Dot(proseMethod(f)).Call()
+	}
+	return w.check(f.Member.Target, value, f.Form == gopkg.Pointer)
 }
 
 // check calls the check of a target on a value, or on what a pointer points to.
@@ -151,7 +183,7 @@ func (w *writer) union(g *jen.Group, id ir.ShapeID, u *ir.Union) {
 	var names []string
 	for _, f := range w.Fields(id) {
 		names = append(names, f.Member.Name)
-		deep := w.needs[f.Member.Target] && !w.streamed(f.Member)
+		deep := w.deep(f)
 		if !exclusive && !deep {
 			continue
 		}
@@ -161,7 +193,7 @@ func (w *writer) union(g *jen.Group, id ir.ShapeID, u *ir.Union) {
 				g.Id("set").Op("++")
 			}
 			if deep {
-				g.Add(w.call("in", jen.Lit(f.Member.Name), w.check(f.Member.Target, value, f.Form == gopkg.Pointer)))
+				g.Add(w.call("in", jen.Lit(f.Member.Name), w.inside(f, value)))
 			}
 		})
 	}
@@ -220,10 +252,7 @@ func (w *writer) scalar(g *jen.Group, id ir.ShapeID, s *ir.Scalar) {
 	l := w.limits[id]
 	switch s.Type {
 	case ir.String:
-		if l.min != nil || l.max != nil {
-			g.Id("n").Op(":=").Int64().Call(jen.Qual("unicode/utf8", "RuneCountInString").Call(jen.Id("v")))
-			w.bounds(g, l, jen.Id("n"), "character")
-		}
+		w.stringChecks(g, l, jen.Id("v"))
 		if l.pattern != "" {
 			g.Add(w.call("match", jen.Id("v"), jen.Op("&").Id("pattern"+w.HelperName(id))))
 		}
@@ -232,14 +261,25 @@ func (w *writer) scalar(g *jen.Group, id ir.ShapeID, s *ir.Scalar) {
 	case ir.Integer, ir.Long:
 		w.bounds(g, l, jen.Id("v"), "")
 	case ir.Float, ir.Double:
-		if l.floatMin != nil {
-			g.Add(w.call("floatAtLeast", jen.Id("v"), jen.Lit(*l.floatMin)))
-		}
-		if l.floatMax != nil {
-			g.Add(w.call("floatAtMost", jen.Id("v"), jen.Lit(*l.floatMax)))
-		}
+		w.floatChecks(g, l, jen.Id("v"))
 	default:
 		panic("govalidate: nothing to check in a " + string(s.Type))
+	}
+}
+
+func (w *writer) stringChecks(g *jen.Group, l limits, value *jen.Statement) {
+	if l.min != nil || l.max != nil {
+		g.Id("n").Op(":=").Int64().Call(jen.Qual("unicode/utf8", "RuneCountInString").Call(value.Clone()))
+		w.bounds(g, l, jen.Id("n"), "character")
+	}
+}
+
+func (w *writer) floatChecks(g *jen.Group, l limits, value *jen.Statement) {
+	if l.floatMin != nil {
+		g.Add(w.call("floatAtLeast", value.Clone(), jen.Lit(*l.floatMin)))
+	}
+	if l.floatMax != nil {
+		g.Add(w.call("floatAtMost", value.Clone(), jen.Lit(*l.floatMax)))
 	}
 }
 
@@ -262,18 +302,13 @@ func (w *writer) call(method string, args ...jen.Code) jen.Code {
 	return jen.Id("p").Dot(method).Call(args...)
 }
 
-const listedValues = 20
-
-// valueList names the known values of an enum for a message, the first of many.
+// valueList names the known values of an enum for a message.
 func (w *writer) valueList(id ir.ShapeID) string {
 	var names []string
 	for _, v := range w.Values(id) {
-		if len(names) == listedValues {
-			return strings.Join(names, ", ") + ", …"
-		}
 		names = append(names, v.Value)
 	}
-	return strings.Join(names, ", ")
+	return listed(names)
 }
 
 // literal writes a pattern the way people do, where it can be.

@@ -17,7 +17,13 @@
 //     request; nor is what travels outside of the document: streams;
 //   - patterns that RE2 cannot take are reported ([diag.GoPatternUnchecked]) and
 //     left out;
-//   - bounds and values that only prose mentions ([ir.Hints]) are not checked.
+//   - bounds and values that only prose mentions are not checked, unless the
+//     option prose asks for what is certain of them ([ir.Member.Enforceable]);
+//   - Validate of an operation's output requires nothing where the model was read
+//     from a page: a page says of requests only what they must hold, and a
+//     structure that both sides share would carry that into the response. What a
+//     response holds is checked. A shared structure's own Validate holds it to
+//     what a request needs. The schemas and `shapec validate` do the same.
 //
 // Which shapes need checking at all is a fixpoint over the model (needs.go), so
 // recursive shapes are checked from wherever a cycle is entered.

@@ -44,6 +44,7 @@ func TestGeneratedPackages(t *testing.T) {
 	emit(t, filepath.Join(root, "likely"), zoo(), map[string]string{"unions": "likely"}, gostruct.New(), govalidate.New())
 	emit(t, filepath.Join(root, "strict"), zoo(), map[string]string{"package": "strict", "strict": "true", "unions": "all"}, gostruct.New(), govalidate.New())
 	write(t, filepath.Join(root, "strict", "strict_test.go"), source("strict_test.go.txt"))
+	spokenPackages(t, root, source("spoken_test.go.txt"))
 	emit(t, filepath.Join(root, "empty"), &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{}}, nil, gostruct.New(), govalidate.New())
 	for seed := range uint64(4) {
 		emit(t, filepath.Join(root, fmt.Sprintf("random%d", seed)), randmodel.New(seed, randmodel.Options{}), map[string]string{"unions": "all", "strict": "true"}, gostruct.New(), govalidate.New())
@@ -58,7 +59,7 @@ func TestGeneratedPackages(t *testing.T) {
 	run(t, root, "go", "vet", "./...")
 	run(t, root, "go", "test", "./...")
 	tool := strings.TrimSpace(run(t, ".", "go", "tool", "-n", "staticcheck"))
-	run(t, root, tool, "./zoo", "./alone", "./strict", "./empty")
+	run(t, root, tool, "./zoo", "./alone", "./strict", "./prose", "./plain", "./empty")
 }
 
 // corpus reads service models, where the checkout has them beside it.

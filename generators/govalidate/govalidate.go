@@ -22,13 +22,10 @@ func (generator) Options() []generators.Option {
 	return []generators.Option{
 		{Name: "package", Doc: "name of the Go package, that of the generator go", Default: "api"},
 		{Name: "strict", Doc: "whether an enum value that the source does not know is an error", Default: "false", Values: []string{"false", "true"}},
+		{Name: "prose", Doc: "whether values and bounds that only a description states are checked, where they are certain", Default: "off", Values: []string{"off", "enforce"}},
 		{Name: "unions", Doc: "which unions take exactly one member: those stated, those likely too, or all that were inferred", Default: "stated", Values: []string{"stated", "likely", "all"}},
 	}
 }
-
-// LikelyConfidence is the confidence from which on the option "unions: likely"
-// takes an inferred union for one: more likely right than wrong.
-const LikelyConfidence = ir.LikelyConfidence
 
 //go:embed support/*.go
 var supportFiles embed.FS
@@ -41,6 +38,7 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 		return nil, fmt.Errorf("validate: option package: %w", err)
 	}
 	w := &writer{Package: gopkg.Plan(in.Model, name, in.Source), strict: in.Option(g, "strict") == "true",
+		prose:  in.Option(g, "prose") == "enforce",
 		unions: in.Option(g, "unions"), limits: map[ir.ShapeID]limits{}, used: map[string]bool{}}
 	w.readLimits(in.Report)
 	w.findNeeds()
@@ -51,8 +49,13 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 type writer struct {
 	*gopkg.Package
 	strict bool
+	prose  bool
 	unions string
 	limits map[ir.ShapeID]limits // of lists, maps and scalars; absent where nothing is to be checked
-	needs  map[ir.ShapeID]bool   // shapes of which a value may be wrong
 	used   map[string]bool       // support declarations that the code mentions
+	users  map[ir.ShapeID][]ir.ShapeID
+
+	// Shapes of which a value may be wrong: because something is absent, because of
+	// what is there, and for any reason.
+	demands, present, needs map[ir.ShapeID]bool
 }

@@ -53,9 +53,9 @@ func (w *writer) scalarLimits(id ir.ShapeID, s *ir.Scalar, r *diag.Report) limit
 		}
 		return lengths(s.Constraints)
 	case ir.Integer, ir.Long:
-		return limits{min: whole(s.Min, math.Ceil), max: whole(s.Max, math.Floor)}
+		return integers(s.Constraints)
 	case ir.Float, ir.Double:
-		return limits{floatMin: float(s.Min), floatMax: float(s.Max)}
+		return floats(s.Constraints)
 	case ir.Boolean, ir.Timestamp, ir.Document:
 		return limits{}
 	default:
@@ -75,9 +75,17 @@ func (w *writer) pattern(id ir.ShapeID, source string, r *diag.Report) string {
 	return p
 }
 
+func integers(c ir.Constraints) limits {
+	return limits{min: whole(c.Min, math.Ceil), max: whole(c.Max, math.Floor)}
+}
+
+func floats(c ir.Constraints) limits {
+	return limits{floatMin: float(c.Min), floatMax: float(c.Max)}
+}
+
 // lengths are the bounds of a length, which is never negative.
 func lengths(c ir.Constraints) limits {
-	l := limits{min: whole(c.Min, math.Ceil), max: whole(c.Max, math.Floor)}
+	l := integers(c)
 	if l.min != nil && *l.min <= 0 {
 		l.min = nil
 	}

@@ -1,50 +1,64 @@
 package govalidate
 
-import "shapec/ir"
+import (
+	"slices"
 
-// findNeeds computes which shapes have to be checked: those with a rule of their
-// own, and all that lead to one. It goes from the rules backwards along the
-// edges, which is the least fixpoint: a shape on a cycle needs checking if
-// anything on the cycle does, wherever the cycle is entered.
+	"shapec/generators/internal/gopkg"
+	"shapec/ir"
+)
+
+// findNeeds computes which shapes have to be checked, and what for.
 func (w *writer) findNeeds() {
-	w.needs = map[ir.ShapeID]bool{}
-	users := map[ir.ShapeID][]ir.ShapeID{}
-	var queue []ir.ShapeID
+	w.users = map[ir.ShapeID][]ir.ShapeID{}
 	for _, id := range w.Shapes {
-		s := w.Model.Shapes[id]
-		for _, e := range ir.Edges(s) {
+		for _, e := range ir.Edges(w.Model.Shapes[id]) {
 			if e.Member == nil || !w.streamed(e.Member) {
-				users[e.Target] = append(users[e.Target], id)
+				w.users[e.Target] = append(w.users[e.Target], id)
 			}
 		}
-		if w.hasRule(id, s) {
-			w.needs[id] = true
+	}
+	w.demands, w.present = w.leading(w.hasRequired), w.leading(w.hasRule)
+	w.needs = w.leading(func(id ir.ShapeID) bool { return w.hasRequired(id) || w.hasRule(id) })
+}
+
+// leading finds the shapes with a rule of their own, and all that lead to one. It
+// goes from the rules backwards along the edges, which is the least fixpoint: a
+// shape on a cycle leads to a rule if anything on the cycle does, wherever the
+// cycle is entered.
+func (w *writer) leading(rule func(ir.ShapeID) bool) map[ir.ShapeID]bool {
+	found := map[ir.ShapeID]bool{}
+	var queue []ir.ShapeID
+	for _, id := range w.Shapes {
+		if rule(id) {
+			found[id] = true
 			queue = append(queue, id)
 		}
 	}
 	for len(queue) > 0 {
 		id := queue[0]
 		queue = queue[1:]
-		for _, user := range users[id] {
-			if !w.needs[user] {
-				w.needs[user] = true
+		for _, user := range w.users[id] {
+			if !found[user] {
+				found[user] = true
 				queue = append(queue, user)
 			}
 		}
 	}
+	return found
 }
 
-func (w *writer) hasRule(id ir.ShapeID, s ir.Shape) bool {
-	switch s := s.(type) {
+func (w *writer) hasRequired(id ir.ShapeID) bool {
+	s, ok := w.Model.Shapes[id].(*ir.Structure)
+	return ok && slices.ContainsFunc(s.Members, func(m ir.Member) bool { return w.required(id, &m) })
+}
+
+// hasRule reports whether a shape has rules about what is there.
+func (w *writer) hasRule(id ir.ShapeID) bool {
+	switch s := w.Model.Shapes[id].(type) {
 	case *ir.Structure:
-		for i := range s.Members {
-			if w.required(id, &s.Members[i]) {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(w.Fields(id), w.told)
 	case *ir.Union:
-		return w.exclusive(s)
+		return w.exclusive(s) || slices.ContainsFunc(w.Fields(id), w.told)
 	case *ir.Enum:
 		return w.strict && len(s.Values) > 0
 	case *ir.List, *ir.Map, *ir.Scalar:
@@ -62,6 +76,13 @@ func (w *writer) required(owner ir.ShapeID, m *ir.Member) bool {
 	return m.Required && !w.streamed(m) && !(m.IdempotencyToken && len(w.Inputs(owner)) > 0)
 }
 
+// answer reports whether id is a response that says nothing of what it must
+// hold: a page never does, so what a response shares with a request is required
+// of the request alone.
+func (w *writer) answer(id ir.ShapeID) bool {
+	return w.Model.Service.Source != ir.FromModel && len(w.Outputs(id)) > 0
+}
+
 func (w *writer) streamed(m *ir.Member) bool {
 	switch s := w.Model.Shapes[m.Target].(type) {
 	case *ir.Union:
@@ -72,6 +93,9 @@ func (w *writer) streamed(m *ir.Member) bool {
 	return m.Streaming
 }
 
+// told reports whether prose limits a field, and is to be enforced.
+func (w *writer) told(f gopkg.Field) bool { return w.prose && !f.Member.Enforceable().IsZero() }
+
 // exclusive reports whether u is held to exactly one member.
 func (w *writer) exclusive(u *ir.Union) bool {
 	switch {
@@ -80,5 +104,5 @@ func (w *writer) exclusive(u *ir.Union) bool {
 	case u.Evidence == "" || u.Evidence == ir.Stated || w.unions == "all":
 		return true
 	}
-	return w.unions == "likely" && u.Confidence >= LikelyConfidence
+	return w.unions == "likely" && u.Confidence >= ir.LikelyConfidence
 }

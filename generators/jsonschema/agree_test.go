@@ -29,6 +29,14 @@ func TestSchemaAndInstanceAgree(t *testing.T) {
 		if seed%3 == 0 {
 			options, o = strict, instance.Options{ClosedEnums: true, Unions: instance.All}
 		}
+		if seed%5 == 0 {
+			describeLimits(m)
+			options = maps.Clone(options)
+			if options == nil {
+				options = map[string]string{}
+			}
+			options["prose"], o.Prose = "enforce", true
+		}
 		files := generate(t, m, options)
 		names := fileNames(m.Operations)
 		d := documents{model: m, rand: rand.New(rand.NewPCG(seed, 1))}
@@ -74,6 +82,23 @@ func TestSchemaAndInstanceAgree(t *testing.T) {
 	t.Logf("%d documents taken, %d refused", taken, refused)
 	if taken < 500 || refused < 500 {
 		t.Errorf("the documents tell little: %d taken, %d refused", taken, refused)
+	}
+}
+
+// describeLimits gives every simple member hints.
+func describeLimits(m *ir.Model) {
+	for _, id := range slices.Sorted(maps.Keys(m.Shapes)) {
+		members := ir.Members(m.Shapes[id])
+		for i := range members {
+			switch h := (&ir.Hints{}); members[i].Target {
+			case ir.String:
+				h.Min, h.Max, members[i].Hints = "1", "2", h
+			case ir.Integer:
+				h.Values, members[i].Hints = []string{"0", "7", "5", "1000"}, h
+			case ir.Long, ir.Float, ir.Double:
+				h.Min, h.Max, members[i].Hints = "-0.5", "100", h
+			}
+		}
 	}
 }
 

@@ -93,10 +93,10 @@ func (b *builder) hints(d *object, m *ir.Member) {
 // enforce adds what prose is certain of as constraints, where that is asked for,
 // and returns the values that it lists as the only ones.
 func (b *builder) enforce(d *object, m *ir.Member) []any {
-	if !b.o.prose {
+	l := m.Enforceable()
+	if !b.o.prose || l.IsZero() {
 		return nil
 	}
-	l := m.Enforceable()
 	*d = append(*d, limits(m.Target, ir.Constraints{Min: l.Min, Max: l.Max})...)
 	var values []any
 	for _, v := range l.Values {

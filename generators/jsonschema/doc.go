@@ -9,8 +9,10 @@
 //
 // A schema is never stricter than the service: unknown enum values are a warning
 // in the editor and valid for validators, inferred unions are plain structures,
-// what prose says is shown and suggested but not checked, a pattern that some
-// engine cannot read is kept as x-aws-pattern. Two things that the service
+// what prose says is shown and suggested but not checked (the option prose checks
+// what is certain of it), a pattern that some engine cannot read is kept as
+// x-aws-pattern, and a response that was read from a page requires nothing, for
+// pages say of requests only what they must hold. Two things that the service
 // requires are not required here, because they do not come from the document:
 // idempotency tokens at the top of a request (botocore's
 // generate_idempotent_uuid fills them in before it validates, top level only),

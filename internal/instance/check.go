@@ -252,6 +252,11 @@ func (c *checker) meant(word string, words []string, list string) string {
 			return fmt.Sprintf("did you mean %q?", near)
 		}
 	}
+	return listed(words, list)
+}
+
+// listed shows words, the first of many.
+func listed(words []string, list string) string {
 	if len(words) == 0 {
 		return ""
 	}

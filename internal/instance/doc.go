@@ -10,11 +10,12 @@
 // report; nothing is returned, since a file that cannot be read is a finding too.
 //
 // Like the schemas, Validate is never stricter than the service: what only a
-// guess or prose says is not enforced, unless [Options] ask for it. Idempotency tokens and streams at the top
-// are not required (boto fills the first in, the second travel outside). Two
-// things are looser than in the models: a blob's size is not checked, since the
-// document holds base64, and no integer is held to 32 bits, since a page cannot
-// tell integers from longs.
+// guess or prose says is not enforced, unless [Options] ask for it. Idempotency
+// tokens and streams at the top are not required (boto fills the first in, the
+// second travel outside), and nothing of a response that was read from a page,
+// which says of requests only what they must hold. Two things are looser than in
+// the models: a blob's size is not checked, since the document holds base64, and
+// no integer is held to 32 bits, since a page cannot tell integers from longs.
 //
 // Documents come from anywhere. JSON is read by encoding/json, token by token,
 // which is exact about places, numbers and tabs; everything else by goccy/go-yaml,

@@ -23,11 +23,13 @@ func (c *checker) prose(e entry, m *ir.Member) {
 	defer func() { c.path = c.path[:len(c.path)-1] }()
 	bounds := ir.Constraints{Min: l.Min, Max: l.Max}
 	known := func(v string) bool { return v == e.value.text }
+	help := c.meant
 	switch n := e.value; {
 	case m.Target == ir.String && n.kind == text:
 		c.count(n.span, utf8.RuneCountInString(n.text), bounds, "the text has %d characters")
 	case (m.Target == ir.Integer || m.Target == ir.Long) && n.kind == number && integral(n.text):
 		c.bound(n, bounds)
+		help = func(_ string, values []string, list string) string { return listed(values, list) } // no number is like another
 		known = func(v string) bool { order, ok := compare(n.text, ir.Number(v)); return ok && order == 0 }
 	case (m.Target == ir.Float || m.Target == ir.Double) && n.kind == number:
 		c.bound(n, bounds)
@@ -35,7 +37,7 @@ func (c *checker) prose(e entry, m *ir.Member) {
 		return
 	}
 	if len(l.Values) > 0 && !slices.ContainsFunc(l.Values, known) {
-		d := c.finding(diag.DocumentValue, e.value.span, c.meant(e.value.text, l.Values, "known are "),
+		d := c.finding(diag.DocumentValue, e.value.span, help(e.value.text, l.Values, "known are "),
 			"%s is none of the values that the description lists", e.value)
 		d.Severity = diag.Error // who asks for it means it
 		c.report.Add(d)

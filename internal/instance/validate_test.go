@@ -263,3 +263,37 @@ func BenchmarkValidate(b *testing.B) {
 		})
 	}
 }
+
+func TestProseIsEnforcedOnRequest(t *testing.T) {
+	member := func(name string, target ir.ShapeID, h ir.Hints) ir.Member {
+		return ir.Member{Name: name, Target: target, Hints: &h}
+	}
+	m := &ir.Model{Operations: []*ir.Operation{{Name: "Do", Input: "In"}}, Shapes: map[ir.ShapeID]ir.Shape{"In": &ir.Structure{Members: []ir.Member{
+		member("color", ir.String, ir.Hints{Values: []string{"RED", "GREEN"}, Max: "4"}),
+		member("days", ir.Integer, ir.Hints{Values: []string{"1", "30"}}),
+		member("wait", ir.Integer, ir.Hints{Max: "12", Unit: "hours"}),
+		member("waitHours", ir.Integer, ir.Hints{Max: "12", Unit: "hours"}),
+		member("share", ir.Double, ir.Hints{Min: "0.5"}),
+	}}}}
+	const document = `{"color": "GREN", "days": 3e1, "wait": 99, "waitHours": 13, "share": 0.4}`
+	for _, c := range []struct {
+		text  string
+		prose bool
+		want  string
+	}{
+		{document, false, ""},
+		{document, true, `error: "GREN"|did you mean "GREEN"?; error: 13|; error: 0.4|; `},
+		{`{"color": "PURPLE", "days": 2}`, true, `error: "PURPLE"|; error: "PURPLE"|known are RED, GREEN; error: 2|known are 1, 30; `},
+		{`{"color": 5, "days": "x", "share": null}`, true, `error: 5|put it in quotes: "5"; error: "x"|; error: null|leave the member out instead of setting it to null; `},
+	} {
+		r, f := diag.NewReport(0), diag.NewFile("d.json", c.text)
+		Validate(m, m.Operations[0], ir.Request, f, Options{Prose: c.prose}, r)
+		got := ""
+		for _, d := range r.All() {
+			got += fmt.Sprintf("%s: %s|%s; ", d.Severity, f.Text[d.Span.Start:d.Span.End], d.Help)
+		}
+		if got != c.want {
+			t.Errorf("%s: %s, want %s", c.text, got, c.want)
+		}
+	}
+}

@@ -28,6 +28,20 @@ func (p problems) err() error {
 	return p.collect(nil, nil)
 }
 
+// present leaves out what is only absent.
+func (p problems) present() problems {
+	var out problems
+	for _, q := range p {
+		if q.rule == "" {
+			q.inside = q.inside.present()
+		}
+		if q.rule != "required" && (q.rule != "" || q.inside != nil) {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
 func (p problems) collect(at []byte, errs ValidationErrors) ValidationErrors {
 	for _, q := range p {
 		if q.rule != "" {

@@ -2,6 +2,7 @@ package support
 
 import (
 	"errors"
+	"strings"
 	"testing"
 )
 
@@ -38,6 +39,16 @@ is none of the known values X`
 	var one *ValidationError
 	if !errors.As(err, &one) || one.Field != "/name" || one.Rule != "required" {
 		t.Errorf("errors.As found %+v", one)
+	}
+	want = strings.TrimPrefix(want, "/name: is required\n")
+	if err := p.present().err(); err == nil || err.Error() != want {
+		t.Errorf("present are\n%v\nwant\n%s", err, want)
+	}
+	var absent, nested problems
+	nested.required("name")
+	absent.in("list", nested)
+	if absent.present().err() != nil {
+		t.Error("what is absent is present")
 	}
 	if (problems)(nil).err() != nil {
 		t.Error("no problems are an error")
