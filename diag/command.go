@@ -32,6 +32,16 @@ var (
 		Doc: "A file of an earlier run is no longer generated, but was changed since. It is left in place, and shapec forgets about it."}
 	OperationUnknown = &Code{ID: "operation-unknown", Severity: Error, Title: "the source has no such operation",
 		Doc: "No operation of the source has this name. The message names the nearest one there is; `shapec ir --format text SOURCE` lists all."}
+	OperationAmbiguous = &Code{ID: "operation-ambiguous", Severity: Error, Title: "several services have such an operation",
+		Doc: "The sources describe several services, and more than one of them has an operation of this name. `--service NAME` chooses one; the message lists them."}
+	ServiceUnknown = &Code{ID: "service-unknown", Severity: Error, Title: "the sources describe no such service",
+		Doc: "`--service` names none of the services that the sources describe. It takes the short name that the message lists, the title, or the name in links with its date."}
+	ServiceTwice = &Code{ID: "service-twice", Severity: Error, Title: "two models describe the same service",
+		Doc: "Two of the sources are models of one service in one version, and nothing says which of them holds. Give one; `shapec diff` compares two."}
+	ModelOverPages = &Code{ID: "model-over-pages", Severity: Info, Title: "a model stands for the pages beside it",
+		Doc: "A service model and pages of the same service are among the sources. The model says all that pages can say, exactly, so it is used alone. `shapec check` reads the pages all the same; give them without the model to see what they give."}
+	ModelLacksOperation = &Code{ID: "model-lacks-operation", Severity: Warning, Title: "pages describe an operation that the model beside them lacks",
+		Doc: "A service model is used in place of pages of the same service (`model-over-pages`), but the pages have operations that it lacks: the model is older. Give a newer one, or the pages without it."}
 	CodeUnknown = &Code{ID: "code-unknown", Severity: Error, Title: "there is no such diagnostic",
 		Doc: "The catalogue has no code of this name. `shapec explain` without a code lists all."}
 )

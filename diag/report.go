@@ -1,6 +1,9 @@
 package diag
 
-import "fmt"
+import (
+	"fmt"
+	"maps"
+)
 
 // Severity ranks a diagnostic. Error means that something on the page could not
 // be read as it stands; Warning that it was read, but disagrees with itself;
@@ -115,9 +118,29 @@ func (r *Report) Merge(other *Report) {
 		}
 	}
 	r.errors += other.errors - kept
+	if r.perCode == nil {
+		r.perCode = map[*Code]int{}
+	}
 	for c := range other.perCode {
 		r.perCode[c] += other.Dropped(c)
 	}
+}
+
+// Without returns a copy that lacks the diagnostics of c that drop picks. What
+// the limit kept out is counted still.
+func (r *Report) Without(c *Code, drop func(Diagnostic) bool) *Report {
+	out := &Report{limit: r.limit, errors: r.errors, perCode: maps.Clone(r.perCode)}
+	for _, d := range r.list {
+		if d.Code != c || !drop(d) {
+			out.list = append(out.list, d)
+			continue
+		}
+		out.perCode[c]--
+		if d.Severity == Error {
+			out.errors--
+		}
+	}
+	return out
 }
 
 // All returns the diagnostics in the order they were added.

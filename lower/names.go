@@ -310,10 +310,10 @@ func (n *namer) override(wanted map[string]string) {
 			n.report.Add(diag.NameUnmatched.New("names: no shape is called %q", from).
 				WithHelp("`shapec ir --format text` lists the shapes and their names"))
 		case to == "" || identifier(to) != upperFirst(to):
-			n.report.Add(diag.NameUnmatched.New("names: %q is not a name for %s", to, from).
+			n.report.Add(diag.NameRefused.New("names: %q is not a name for %s", to, from).
 				WithHelp("a name is letters and digits, and begins with a letter"))
 		case n.taken[to] && string(n.names.shapes[id]) != to:
-			n.report.Add(diag.NameUnmatched.New("names: %s cannot be called %q, another shape is", from, to).
+			n.report.Add(diag.NameRefused.New("names: %s cannot be called %q, another shape is", from, to).
 				WithHelp("rename the other shape as well, or choose another name"))
 		default:
 			n.taken[to] = true

@@ -1,6 +1,10 @@
 package lower
 
-import "shapec/parser"
+import (
+	"strings"
+
+	"shapec/parser"
+)
 
 // Services parts pages by the service they describe, in the order in which the
 // services appear. Pages are of one service when their titles agree, or the
@@ -54,4 +58,24 @@ func root(first []int, i int) int {
 		i = first[i]
 	}
 	return i
+}
+
+// Of returns the part of l that names shapes of these pages' operations: for a
+// service whose names stand in a lock with those of others.
+func (l *Lock) Of(pages []*parser.Page) *Lock {
+	methods := map[string]bool{}
+	for _, p := range pages {
+		for i := range p.Operations {
+			methods[p.Operations[i].Method] = true
+		}
+	}
+	out := &Lock{Version: l.Version, Shapes: map[string][]string{}}
+	for name, anchors := range l.Shapes {
+		for _, a := range anchors {
+			if method, _, _ := strings.Cut(a, " "); methods[method] {
+				out.Shapes[name] = append(out.Shapes[name], a)
+			}
+		}
+	}
+	return out
 }

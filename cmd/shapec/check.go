@@ -21,13 +21,14 @@ syntax, change literals and syntax), and what had to be assumed.
 Examples:
   shapec check page.txt
   shapec check --fail-on error 'pages/*.html'
+  shapec check pages/                                   several services at once
   shapec check --format sarif page.txt > shapec.sarif   for code scanning
   shapec explain row-without-syntax                     what a code means`
 }
 
 func (c *checkCmd) Run(a *app) error {
 	r := &diag.Report{}
-	_, err := a.compile(c.Sources, c.inputFlags, lower.Options{}, r)
+	err := a.check(c.Sources, c.inputFlags, r)
 	if err != nil && len(r.All()) == 0 { // usage: it is on stderr already
 		return err
 	}
@@ -43,6 +44,23 @@ func (c *checkCmd) Run(a *app) error {
 	for _, d := range r.All() {
 		if d.Severity >= least {
 			return findings
+		}
+	}
+	return nil
+}
+
+// check reads and compiles everything, also pages that a model stands for.
+func (a *app) check(sources []string, in inputFlags, r *diag.Report) error {
+	services, err := a.read(sources, in, r)
+	if err != nil {
+		return err
+	}
+	if _, err := a.compileServices(services, r, func(*service) lower.Options { return lower.Options{} }); err != nil {
+		return err
+	}
+	for _, s := range services {
+		if s.model != nil && len(s.pages) > 0 {
+			lower.Lower(s.pages, lower.Options{}, r)
 		}
 	}
 	return nil

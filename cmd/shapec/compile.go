@@ -1,158 +1,121 @@
 package main
 
 import (
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"shapec/diag"
-	"shapec/internal/source"
 	"shapec/ir"
 	"shapec/lower"
 	"shapec/parser"
-	"shapec/parser/model"
 )
 
-// inputFlags say how sources are read. Every command that reads one has them.
-type inputFlags struct {
-	From string `help:"The sources' format: text, html, rst, botocore, smithy, ir. Found out by content if not given." enum:",text,html,rst,botocore,smithy,ir" default:"" placeholder:"FORMAT"`
-}
-
-// A compiled source is what commands work on.
+// A compiled service is what commands work on.
 type compiled struct {
+	*service
 	Model  *ir.Model
 	Source string // for comments in generated files
 
-	pages   []*parser.Page // nil where the source is a model, as are the next three
 	options lower.Options
-	lock    *lower.Lock // the names of this run
+	lock    *lower.Lock // the names of this run; nil where the source is a model, as is the next
 	origins *lower.Origins
 }
 
-// compile reads sources and brings them to one model. What is wrong goes to r.
-// The error is failed where there is nothing to work on.
-func (a *app) compile(sources []string, in inputFlags, o lower.Options, r *diag.Report) (*compiled, error) {
-	if len(sources) == 0 {
-		return nil, a.fail(diag.Usage.New("no source given").WithHelp("name a file, or - for standard input; `shapec demo` needs none"))
+// compile reads sources and brings each service to a model. What is wrong goes
+// to r. The error is failed where there is nothing to work on.
+func (a *app) compile(sources []string, in inputFlags, o lower.Options, r *diag.Report) ([]*compiled, error) {
+	services, err := a.read(sources, in, r)
+	if err != nil {
+		return nil, err
 	}
-	p := a.newProgress("reading")
-	unread := &diag.Report{}
-	files := source.Open(sources, source.Options{Stdin: a.stdin, Progress: p.set}, unread)
-	p.end()
-	r.Merge(unread)
-	if unread.HasErrors() || len(files) == 0 {
-		return nil, failed
-	}
-	return a.compileFiles(files, in, o, r)
+	return a.compileServices(services, r, func(*service) lower.Options { return o })
 }
 
-// compileFiles is compile for files that are open.
-func (a *app) compileFiles(files []*diag.File, in inputFlags, o lower.Options, r *diag.Report) (*compiled, error) {
-	c := &compiled{options: o, Source: shown(files)}
-	p := a.newProgress("parsing")
+// compileServices is compile for services that are read; options are theirs.
+func (a *app) compileServices(services []*service, r *diag.Report, options func(*service) lower.Options) ([]*compiled, error) {
+	p := a.newProgress("compiling")
 	defer p.end()
-	empty := &diag.Report{} // of files without an operation
-	for i, f := range files {
-		p.set(i, len(files))
-		flavour, why := parser.Flavour(in.From), ""
-		if flavour == parser.NoFlavour {
-			found := source.Detect(f)
-			flavour, why = found.Flavour, found.Reason
+	var list []*compiled
+	var reports []*diag.Report
+	for i, s := range services {
+		p.set(i, len(services))
+		own := &diag.Report{}
+		if c := s.compile(options(s), own); len(c.Model.Operations) > 0 {
+			list = append(list, c)
 		}
-		switch flavour {
-		case parser.NoFlavour:
-			r.Add(diag.InputUnknownFormat.At(f, diag.Span{}, "%s is of no known format: %s", f.Name, why).
-				WithHelp("give an API page or a service model; --from names its format where that is not seen"))
-			return nil, failed
-		case parser.Botocore, parser.Smithy, parser.IRJSON:
-			if len(files) > 1 {
-				r.Add(diag.Usage.New("%s is a model, and cannot be joined with other sources", f.Name).WithHelp("give it alone"))
-				return nil, failed
-			}
-			c.Model = model.Read(f, flavour, r)
-		case parser.Text, parser.HTML, parser.RST:
-			own := &diag.Report{}
-			pages := parser.Parse(f, flavour, own)
-			c.pages = append(c.pages, pages...)
-			switch {
-			case len(pages) > 0:
-				r.Merge(own)
-			case len(files) > 1:
-				empty.Merge(own)
-			default:
-				r.Merge(own)
-				if why != "" {
-					a.note("%s was read as %s, since %s; --from names another format", f.Name, flavour, why)
-				}
-			}
-		default:
-			panic("unknown flavour " + flavour)
-		}
+		reports = append(reports, own)
 	}
-	for _, d := range empty.All() {
-		// Beside pages with operations there are others: an index, a method
-		// that is no operation.
-		if d.Code == diag.NoOperations && len(c.pages) > 0 {
-			d = d.WithSeverity(diag.Info)
-		}
-		r.Add(d)
-	}
-	if !oneService(c.pages, r) {
-		return nil, failed
-	}
-	if c.Model == nil && len(c.pages) > 0 {
-		result := lower.Lower(c.pages, o, r)
-		c.Model, c.lock, c.origins = result.Model, result.Lock(), result.Origins
-	}
-	if c.Model == nil || len(c.Model.Operations) == 0 {
+	mergeReports(r, services, reports)
+	if len(list) == 0 {
 		return nil, failed // the reader said why
 	}
-	return c, nil
+	return list, nil
 }
 
-// oneService refuses pages of several services: their operations would mix.
-func oneService(pages []*parser.Page, r *diag.Report) bool {
-	var first *parser.Page
-	for _, p := range pages {
-		switch {
-		case p.Title == "":
-		case first == nil:
-			first = p
-		case p.Title != first.Title:
-			r.Add(diag.Usage.New("the sources describe several services, %q and %q", first.Title, p.Title).
-				WithHelp("run shapec once for each"))
-			return false
+func (s *service) compile(o lower.Options, r *diag.Report) *compiled {
+	c := &compiled{service: s, Source: shown(s.files()), options: o}
+	if s.model != nil {
+		s.unused(r)
+		c.Model = s.model.model
+		return c
+	}
+	result := lower.Lower(s.pages, o, r)
+	c.Model, c.lock, c.origins = result.Model, result.Lock(), result.Origins
+	return c
+}
+
+// mergeReports adds what services report. Names are overridden for all services
+// of a run together: what one of them has is no mistake, nor what may be in one
+// that --service leaves out.
+func mergeReports(r *diag.Report, services []*service, reports []*diag.Report) {
+	lowered, unmatched := 0, map[string]int{}
+	for i, s := range services {
+		if s.model == nil {
+			lowered++
+		}
+		for _, d := range reports[i].All() {
+			if d.Code == diag.NameUnmatched {
+				unmatched[d.Message]++
+			}
 		}
 	}
-	return true
+	chosen := len(services) == 1 && services[0].folder != ""
+	for _, own := range reports {
+		r.Merge(own.Without(diag.NameUnmatched, func(d diag.Diagnostic) bool {
+			nowhere := unmatched[d.Message] == lowered
+			unmatched[d.Message] = 0 // once is enough
+			return !nowhere || chosen
+		}))
+	}
 }
 
-// modelUnions reads --unions where it says which unions a model has.
+// unionFlags say which unions there are.
+type unionFlags struct {
+	Unions string `help:"Which structures count as unions, and must have exactly one member: those stated, those likely too, or all that may be. Not given: the likely ones count, only the stated ones must." enum:",stated,likely,all" default:"" placeholder:"WHICH"`
+}
+
+// enforceFlags say what checks and schemas hold documents to.
+type enforceFlags struct {
+	unionFlags
+	Prose string `help:"Whether values and bounds that only a description states are checked, where they are certain: off, enforce. Default: off." enum:",off,enforce" default:"" placeholder:"WHETHER"`
+}
+
+// modelUnions reads --unions, and 'unions' of shapec.yaml, for the model.
 func modelUnions(word string) lower.Unions {
 	switch word {
+	case "", "likely":
+		return lower.LikelyUnions
 	case "stated":
 		return lower.StatedUnions
-	case "likely":
-		return lower.LikelyUnions
 	case "all":
 		return lower.PossibleUnions
 	}
 	panic("unknown unions " + word)
 }
 
-// enforcedUnions reads --unions where it says which unions are enforced. All of
-// them have to be in the model then; fewer enforced do not make them fewer.
-func enforcedUnions(word string) lower.Unions {
-	if word == "all" {
-		return lower.PossibleUnions
-	}
-	return lower.LikelyUnions
-}
-
 // before is the API before the changes that the pages list, or nil where they
 // list none.
 func (c *compiled) before() *ir.Model {
-	if !slices.ContainsFunc(c.pages, listsChanges) {
+	if c.origins == nil || !slices.ContainsFunc(c.pages, listsChanges) {
 		return nil
 	}
 	// What lowering has to say was said when c.Model was made.
@@ -165,20 +128,37 @@ func listsChanges(p *parser.Page) bool {
 	return slices.ContainsFunc(p.Operations, func(o parser.Operation) bool { return len(o.Changes) > 0 || o.Change == "new" })
 }
 
-// shown names files in generated comments: relative to the working folder, so
-// that no machine's paths are in them, and not all of a great many.
-func shown(files []*diag.File) string {
-	const most = 3
-	var names []string
-	for _, f := range files[:min(len(files), most)] {
-		name := f.Name
-		if filepath.IsAbs(name) {
-			name = filepath.Base(name)
+// one is the service that a command is about where it can be about one only.
+func (a *app) one(list []*compiled, what string) (*compiled, error) {
+	if len(list) == 1 {
+		return list[0], nil
+	}
+	return nil, a.fail(diag.Usage.New("the sources describe several services, and %s is about one", what).
+		WithHelp("choose it with --service: %s", compiledNames(list)))
+}
+
+// withOperation is the service that has an operation.
+func (a *app) withOperation(list []*compiled, name string) (*compiled, error) {
+	var found []*compiled
+	for _, c := range list {
+		if c.Model.Operation(name) != nil {
+			found = append(found, c)
 		}
-		names = append(names, filepath.ToSlash(name))
 	}
-	if n := len(files) - most; n > 0 {
-		names = append(names, plural(n, "more file", "more files"))
+	switch {
+	case len(found) == 1:
+		return found[0], nil
+	case len(found) == 0:
+		return nil, a.fail(unknownOperation(list, name))
 	}
-	return strings.Join(names, ", ")
+	return nil, a.fail(diag.OperationAmbiguous.New("%d services have an operation %q: %s", len(found), name, compiledNames(found)).
+		WithHelp("choose one with --service"))
+}
+
+func compiledNames(list []*compiled) string {
+	var services []*service
+	for _, c := range list {
+		services = append(services, c.service)
+	}
+	return serviceNames(services)
 }

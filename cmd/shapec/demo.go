@@ -30,11 +30,11 @@ func (c *demoCmd) Run(a *app) error {
 		{generator: findGenerator("jsonschema"), dir: "schemas"},
 		{generator: findGenerator("report")},
 	}}
-	files, err := a.generate(j)
+	files, _, err := a.generate(j)
 	if err != nil {
 		return err
 	}
-	if err := a.writeOutput(c.Out, files); err != nil {
+	if err := a.writeOutput(c.Out, "", files); err != nil {
 		return err
 	}
 	a.printf(demoAdvice, filepath.ToSlash(c.Out))

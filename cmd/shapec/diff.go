@@ -11,7 +11,6 @@ import (
 	"shapec/generators/report"
 	"shapec/internal/config"
 	"shapec/ir"
-	"shapec/lower"
 )
 
 type diffCmd struct {
@@ -39,9 +38,13 @@ Examples:
 }
 
 func (c *diffCmd) Run(a *app) error {
-	old, new, err := c.models(a)
+	pairs, err := c.pairs(a)
 	if err != nil {
 		return err
+	}
+	if len(pairs) > 1 && c.Format == "json" {
+		return a.fail(diag.Usage.New("the sources describe several services, and --format json is about one").
+			WithHelp("choose it with --service: %s", pairNames(pairs)))
 	}
 	policy, ok := c.policy(a)
 	if !ok {
@@ -54,42 +57,25 @@ func (c *diffCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	r := report.Report{Report: *diff.Judge(diff.Compare(old, new), policy), Old: old.Service, New: new.Service}
-	if err := format.Write(&a.out, &r, report.Options{Color: a.color}); err != nil {
-		return err
+	var reports []*diff.Report
+	for _, p := range pairs {
+		reports = append(reports, diff.Judge(diff.Compare(p.old, p.new), policy))
 	}
-	if r.Failed() {
-		return findings
+	acknowledgedTogether(reports, len(pairs) == 1 && pairs[0].chosen)
+	var failed error
+	for i, p := range pairs {
+		if i > 0 {
+			a.printf("\n")
+		}
+		r := report.Report{Report: *reports[i], Old: p.old.Service, New: p.new.Service}
+		if err := format.Write(&a.out, &r, report.Options{Color: a.color}); err != nil {
+			return err
+		}
+		if r.Failed() {
+			failed = findings
+		}
 	}
-	return nil
-}
-
-func (c *diffCmd) models(a *app) (old, new *ir.Model, err error) {
-	switch len(c.Sources) {
-	case 1:
-		page, err := a.compile(c.Sources, c.inputFlags, lower.Options{}, &a.report)
-		if err != nil {
-			return nil, nil, err
-		}
-		before := page.before()
-		if before == nil {
-			return nil, nil, a.fail(diag.Usage.New("%s lists no changes", c.Sources[0]).
-				WithHelp("give a change page, or two sources: shapec diff OLD NEW"))
-		}
-		return before, page.Model, nil
-	case 2:
-		older, err := a.compile(c.Sources[:1], c.inputFlags, lower.Options{}, &a.report)
-		if err != nil {
-			return nil, nil, err
-		}
-		newer, err := a.compile(c.Sources[1:], c.inputFlags, lower.Options{}, &a.report)
-		if err != nil {
-			return nil, nil, err
-		}
-		return older.Model, newer.Model, nil
-	}
-	return nil, nil, a.fail(diag.Usage.New("diff takes two sources, or one change page, not %d", len(c.Sources)).
-		WithHelp("`shapec diff --help` has examples"))
+	return failed
 }
 
 // policy puts flags over the configuration.

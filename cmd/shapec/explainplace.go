@@ -2,23 +2,29 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"shapec/diag"
 	"shapec/internal/suggest"
 	"shapec/ir"
+	"shapec/lower"
 )
 
 // explainPlace is `shapec ir --explain PATH`.
-func (a *app) explainPlace(source *compiled, text string) error {
+func (a *app) explainPlace(list []*compiled, text string) error {
 	path, err := ir.ParsePath(text)
 	if err != nil {
 		return a.fail(diag.Usage.New("--explain: %v", err).WithHelp("write it like CreateHarness.request.tools[].config"))
 	}
+	source, err := a.withOperation(list, path.Operation)
+	if err != nil {
+		return err
+	}
 	if source.origins == nil {
 		return a.fail(diag.Usage.New("%s is a model: it states everything, nothing was concluded", source.Source))
 	}
-	found, near, ok := source.origins.Explain(path)
+	found, near, ok := explain(source.origins, &path)
 	if !ok {
 		return a.fail(unknownPlace(source, path, near))
 	}
@@ -39,6 +45,31 @@ func (a *app) explainPlace(source *compiled, text string) error {
 	return nil
 }
 
+// explain looks a path up. A member's name may hold dots: where a step leads
+// nowhere, the name may go on in the next one. The path becomes the one found.
+func explain(o *lower.Origins, path *ir.Path) (found []lower.Finding, near ir.Path, ok bool) {
+	found, near, ok = o.Explain(*path)
+	for at := len(near.Steps); !ok && at >= 0 && at >= len(near.Steps)-1; at-- {
+		if longer, can := joined(*path, at); can {
+			if f, _, there := explain(o, &longer); there {
+				*path = longer
+				return f, longer, true
+			}
+		}
+	}
+	return found, near, ok
+}
+
+// joined makes one name of the steps at i and after it.
+func joined(p ir.Path, i int) (ir.Path, bool) {
+	if i+1 >= len(p.Steps) || p.Steps[i].Kind != ir.MemberStep || p.Steps[i+1].Kind != ir.MemberStep {
+		return p, false
+	}
+	name := p.Steps[i].Name + "." + p.Steps[i+1].Name
+	p.Steps = slices.Concat(p.Steps[:i], []ir.Step{{Name: name}}, p.Steps[i+2:])
+	return p, true
+}
+
 func place(p ir.Path) string {
 	if len(p.Steps) == 0 {
 		return fmt.Sprintf("%s.%s", p.Operation, p.Side)
@@ -57,9 +88,6 @@ func excerpt(f *diag.File, s diag.Span) string {
 }
 
 func unknownPlace(source *compiled, path, near ir.Path) diag.Diagnostic {
-	if source.Model.Operation(path.Operation) == nil {
-		return unknownOperation(source, path.Operation)
-	}
 	d := diag.Usage.New("there is no %s", place(path))
 	var names []string
 	ir.Walk(source.Model, func(p ir.Path, _ ir.ShapeID, s ir.Shape) bool {

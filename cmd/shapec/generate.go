@@ -21,9 +21,9 @@ type generateCmd struct {
 	Generator []string          `short:"g" help:"What to write; may be given several times. See 'shapec generators'." placeholder:"NAME"`
 	Opt       map[string]string `help:"An option of a generator; may be given several times." placeholder:"GENERATOR.KEY=VALUE"`
 	Config    string            `help:"Read this file instead of shapec.yaml." placeholder:"FILE"`
-	Unions    string            `help:"Which unions must have exactly one member: stated, likely, all." enum:",stated,likely,all" default:"" placeholder:"WHICH"`
-	Check     bool              `help:"Write nothing; exit 1 and list what is not up to date."`
-	KeepGoing bool              `help:"Write even if part of the source cannot be read."`
+	enforceFlags
+	Check     bool `help:"Write nothing; exit 1 and list what is not up to date."`
+	KeepGoing bool `help:"Write even if part of the source cannot be read."`
 }
 
 func (*generateCmd) Help() string {
@@ -32,6 +32,9 @@ override it. Everything is written or nothing: a run that fails leaves the
 output of the last one as it was. Files that are already right are not touched;
 files that are no longer generated are deleted, unless somebody edited them.
 shapec.lock in the output folder keeps the names of shapes; commit it.
+
+Where the sources describe several services, each is written into a folder of
+its name. With --service only that one is, and the others stay as they are.
 
 An option set for one generator holds for all that have it and write into the
 same folder.
@@ -42,6 +45,7 @@ Examples:
   shapec generate -g go -g validate -o api page.txt
   shapec generate -g jsonschema -o schemas https.html --from html
   shapec generate -g go --opt go.package=api -o api page.txt
+  shapec generate -g go -o api pages/              each service into api/NAME
 
 In a Go file:
   //go:generate go tool shapec generate`
@@ -52,50 +56,73 @@ func (c *generateCmd) Run(a *app) error {
 	if job == nil {
 		return failed
 	}
-	files, err := a.generate(job)
+	files, within, err := a.generate(job)
 	if err != nil {
 		return err
 	}
 	if c.Check {
-		return a.compareOutput(job.out, files)
+		return a.compareOutput(job.out, within, files)
 	}
-	return a.writeOutput(job.out, files)
+	return a.writeOutput(job.out, within, files)
 }
 
-// generate computes every file of a job. Nothing is written.
-func (a *app) generate(j *job) ([]output.File, error) {
-	o := lower.Options{Names: j.names, Unions: enforcedUnions(j.unions)}
-	var ok bool
-	if o.Lock, ok = a.readLock(j); !ok {
-		return nil, failed
-	}
-	var source *compiled
-	var err error
+// generate computes every file of a job. Nothing is written. within is the folder
+// below the output folder that they are all of, where one service was chosen
+// of several; what other runs wrote elsewhere is to stay.
+func (a *app) generate(j *job) (files []output.File, within string, err error) {
+	var services []*service
 	if j.page != nil {
-		source, err = a.compileFiles([]*diag.File{j.page}, j.input, o, &a.report)
+		services, err = a.readFiles([]*diag.File{j.page}, j.input, &a.report)
 	} else {
-		source, err = a.compile(j.sources, j.input, o, &a.report)
+		services, err = a.read(j.sources, j.input, &a.report)
 	}
 	if err != nil {
-		return nil, err
+		return nil, "", err
+	}
+	if j.input.Service != "" {
+		within = services[0].folder
+	}
+	locks, ok := a.readLocks(j, services)
+	if !ok {
+		return nil, "", failed
+	}
+	list, err := a.compileServices(services, &a.report, func(s *service) lower.Options {
+		return lower.Options{Names: j.names, Unions: modelUnions(j.unions), Lock: locks[s]}
+	})
+	if err != nil {
+		return nil, "", err
 	}
 	if a.report.HasErrors() && !j.keepGoing {
 		a.note("nothing was written, since part of the source cannot be read (--keep-going writes the rest)")
-		return nil, failed
+		return nil, "", failed
 	}
-	runs := a.runGenerators(j.use, source)
-	var files []output.File
+	p := a.newProgress("generating")
+	defer p.end()
+	for i, c := range list {
+		p.set(i, len(list))
+		own, err := a.generateService(j, c)
+		if err != nil {
+			return nil, "", err
+		}
+		files = append(files, own...)
+	}
+	return files, within, nil
+}
+
+// generateService computes the files of one service.
+func (a *app) generateService(j *job, c *compiled) (files []output.File, err error) {
+	runs := a.runGenerators(j.use, c)
 	for i, u := range j.use {
 		a.report.Merge(runs[i].report)
 		if err := runs[i].err; err != nil {
 			return nil, a.fail(diag.GeneratorFailed.New("generator %s: %v", u.generator.Name(), err))
 		}
 		for _, f := range runs[i].files {
-			files = append(files, output.File{Path: path.Join(u.dir, f.Path), Data: f.Data, Owner: u.generator.Name()})
+			files = append(files, output.File{Path: path.Join(c.folder, u.dir, f.Path), Data: f.Data, Owner: u.generator.Name()})
 		}
 	}
-	if source.lock != nil && j.page == nil {
-		files = append(files, output.File{Path: lockName, Data: source.lock.Encode(), Owner: "lock"})
+	if c.lock != nil && j.page == nil {
+		files = append(files, output.File{Path: path.Join(c.folder, lockName), Data: c.lock.Encode(), Owner: "lock"})
 	}
 	return files, nil
 }
@@ -104,11 +131,32 @@ func (a *app) generate(j *job) ([]output.File, error) {
 // It stands in the output folder, and is written with the rest or not at all.
 const lockName = "shapec.lock"
 
-func (a *app) readLock(j *job) (l *lower.Lock, ok bool) {
+// readLocks reads the lock of every service. A service that was alone and is
+// no longer, or the other way round, has left it in the other folder.
+func (a *app) readLocks(j *job, services []*service) (locks map[*service]*lower.Lock, ok bool) {
+	locks = map[*service]*lower.Lock{}
 	if j.page != nil {
-		return nil, true
+		return locks, true
 	}
-	name := filepath.Join(j.out, lockName)
+	ok = true
+	for _, s := range services {
+		other := s.name
+		if s.folder != "" {
+			other = ""
+		}
+		l, fine := a.readLock(filepath.Join(j.out, s.folder, lockName))
+		if l == nil && fine {
+			if l, fine = a.readLock(filepath.Join(j.out, other, lockName)); l != nil {
+				l = l.Of(s.pages)
+			}
+		}
+		locks[s], ok = l, ok && fine
+	}
+	return locks, ok
+}
+
+// readLock returns nil where there is none.
+func (a *app) readLock(name string) (l *lower.Lock, ok bool) {
 	data, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, true

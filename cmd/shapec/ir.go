@@ -9,9 +9,9 @@ import (
 type irCmd struct {
 	Sources []string `arg:"" optional:"" name:"source" help:"Files, folders, globs, REF:path, or - for standard input."`
 	inputFlags
-	Format  string `help:"json or text." enum:"json,text" default:"text"`
-	Before  bool   `help:"The API before the changes that a change page lists."`
-	Unions  string `help:"Which structures count as unions: those stated, those likely too, or all that might be." enum:"stated,likely,all" default:"likely"`
+	Format string `help:"json or text." enum:"json,text" default:"text"`
+	Before bool   `help:"The API before the changes that a change page lists."`
+	unionFlags
 	Explain string `help:"Tell what was concluded for a place, from which lines, and what else was possible." placeholder:"OPERATION.SIDE.PATH"`
 }
 
@@ -23,28 +23,60 @@ Examples:
   shapec ir page.txt                          for people
   shapec ir --format json page.txt > api.json for programs; every command reads it again
   shapec ir --format json --before page.txt   the API before the page's changes
+  shapec ir --service sqs pages/              one of several services
   shapec ir --explain CreateHarness.request.tools[].config page.txt
   curl -s https://example.com/page | shapec ir -`
 }
 
 func (c *irCmd) Run(a *app) error {
-	source, err := a.compile(c.Sources, c.inputFlags, lower.Options{Unions: modelUnions(c.Unions)}, &a.report)
+	list, err := a.compile(c.Sources, c.inputFlags, lower.Options{Unions: modelUnions(c.Unions)}, &a.report)
 	if err != nil {
 		return err
 	}
 	if c.Explain != "" {
-		return a.explainPlace(source, c.Explain)
+		return a.explainPlace(list, c.Explain)
 	}
-	m := source.Model
 	if c.Before {
-		if m = source.before(); m == nil {
-			return a.fail(diag.Usage.New("%s lists no changes, so nothing is known of the API before it", source.Source).
-				WithHelp("--before needs a change page"))
+		if list, err = a.withBefore(list); err != nil {
+			return err
 		}
 	}
 	if c.Format == "text" {
-		printModel(a, m)
+		for i, s := range list {
+			if i > 0 {
+				a.printf("\n")
+			}
+			printModel(a, s)
+		}
 		return nil
 	}
-	return ir.Encode(&a.out, m)
+	s, err := a.one(list, "--format json")
+	if err != nil {
+		return err
+	}
+	return ir.Encode(&a.out, s.Model)
+}
+
+// withBefore puts the API before the pages' changes in place of the API.
+// Services without changes are left out.
+func (a *app) withBefore(list []*compiled) (before []*compiled, err error) {
+	var without []*compiled
+	for _, c := range list {
+		m := c.before()
+		if m == nil {
+			without = append(without, c)
+			continue
+		}
+		old := *c
+		old.Model = m
+		before = append(before, &old)
+	}
+	switch {
+	case before == nil:
+		return nil, a.fail(diag.Usage.New("%s lists no changes, so nothing is known of the API before it", list[0].Source).
+			WithHelp("--before needs a change page"))
+	case without != nil:
+		a.note("no changes are listed for %s", compiledNames(without))
+	}
+	return before, nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -9,9 +10,10 @@ import (
 
 // printModel writes a model for people: each operation with what it takes and
 // gives, then each shape once, in the order of the page.
-func printModel(a *app, m *ir.Model) {
-	if m.Service.Title != "" {
-		a.printf("# %s", m.Service.Title)
+func printModel(a *app, c *compiled) {
+	m := c.Model
+	if title := cmp.Or(m.Service.Title, c.folder); title != "" {
+		a.printf("# %s", title)
 		if m.Service.Release != "" {
 			a.printf(", %s", m.Service.Release)
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"maps"
@@ -24,7 +25,8 @@ type job struct {
 	out       string
 	use       []use
 	names     map[string]string
-	unions    string // for every generator that asks
+	unions    string // what counts, and what every generator enforces that can
+	prose     string // likewise
 	keepGoing bool
 }
 
@@ -44,7 +46,7 @@ func (a *app) newJob(c *generateCmd) *job {
 	if conf == nil {
 		return nil
 	}
-	j := &job{sources: c.Sources, input: c.inputFlags, out: c.Out, names: conf.Names, unions: c.Unions, keepGoing: c.KeepGoing}
+	j := &job{sources: c.Sources, input: c.inputFlags, out: c.Out, names: conf.Names, unions: c.Unions, prose: c.Prose, keepGoing: c.KeepGoing}
 	if len(j.sources) == 0 {
 		for _, s := range conf.Sources {
 			j.sources = append(j.sources, below(dir, s))
@@ -56,9 +58,8 @@ func (a *app) newJob(c *generateCmd) *job {
 	if j.input.From == "" {
 		j.input.From = conf.From
 	}
-	if j.unions == "" {
-		j.unions = conf.Unions
-	}
+	j.unions = cmp.Or(j.unions, conf.Unions)
+	j.prose = cmp.Or(j.prose, conf.Prose)
 	switch {
 	case len(j.sources) == 0 && conf.File() == nil:
 		a.add(diag.Usage.New("nothing to do: no source is given, and there is no %s here", config.FileName).
@@ -134,8 +135,10 @@ func (a *app) chooseGenerators(j *job, c *generateCmd, conf *config.Config) {
 			a.add(unknownGenerator(name, conf))
 			continue
 		}
-		if j.unions != "" && hasOption(g, "unions") && options[name]["unions"] == "" {
-			options[name] = with(options[name], "unions", j.unions)
+		for option, value := range map[string]string{"unions": j.unions, "prose": j.prose} {
+			if value != "" && hasOption(g, option) && options[name][option] == "" {
+				options[name] = with(options[name], option, value)
+			}
 		}
 		u := use{generator: g, dir: options[name]["out"], options: options[name]}
 		delete(u.options, "out")

@@ -11,8 +11,8 @@ import (
 )
 
 // writeOutput writes files below dir and prints what changed.
-func (a *app) writeOutput(dir string, files []output.File) error {
-	r, err := output.Write(dir, files)
+func (a *app) writeOutput(dir, within string, files []output.File) error {
+	r, err := output.Write(dir, files, output.Options{Within: within})
 	if err != nil {
 		return a.fail(outputError(dir, err))
 	}
@@ -58,8 +58,8 @@ func byFolder(dir string, paths []string) []string {
 }
 
 // compareOutput prints what is not up to date below dir.
-func (a *app) compareOutput(dir string, files []output.File) error {
-	drift, err := output.Check(dir, files)
+func (a *app) compareOutput(dir, within string, files []output.File) error {
+	drift, err := output.Check(dir, files, output.Options{Within: within})
 	if err != nil {
 		return a.fail(outputError(dir, err))
 	}

@@ -17,8 +17,8 @@ type validateCmd struct {
 	Operation string   `help:"The operation, as the API or boto3 spells it." placeholder:"NAME"`
 	Source    []string `short:"s" help:"Where the API is described; may be given several times." placeholder:"SOURCE"`
 	inputFlags
-	Side        string `help:"What the documents are: request or response." enum:"request,response" default:"request"`
-	Unions      string `help:"Which unions must have exactly one member: stated, likely, all." enum:"stated,likely,all" default:"stated"`
+	Side string `help:"What the documents are: request or response." enum:"request,response" default:"request"`
+	enforceFlags
 	ClosedEnums bool   `help:"Refuse enum values that the source does not list."`
 	Format      string `help:"text, json or sarif." enum:"text,json,sarif" default:"text"`
 }
@@ -40,16 +40,16 @@ func (c *validateCmd) Run(a *app) error {
 	case len(c.Files) == 0:
 		return a.fail(diag.Usage.New("no document given").WithHelp("name JSON or YAML files, or - for standard input"))
 	}
-	source, err := a.compile(c.Source, c.inputFlags, lower.Options{Unions: enforcedUnions(c.Unions)}, &a.report)
+	list, err := a.compile(c.Source, c.inputFlags, lower.Options{Unions: modelUnions(c.Unions)}, &a.report)
+	if err != nil {
+		return err
+	}
+	source, err := a.withOperation(list, c.Operation)
 	if err != nil {
 		return err
 	}
 	op := source.Model.Operation(c.Operation)
-	if op == nil {
-		return a.fail(unknownOperation(source, c.Operation))
-	}
-	options := instance.Options{ClosedEnums: c.ClosedEnums}
-	options.Unions = map[string]instance.Unions{"stated": instance.Stated, "likely": instance.Likely, "all": instance.All}[c.Unions]
+	options := instance.Options{ClosedEnums: c.ClosedEnums, Unions: enforcedUnions(c.Unions), Prose: c.Prose == "enforce"}
 	r := &diag.Report{}
 	for _, name := range c.Files {
 		f := a.readDocument(name)
@@ -69,12 +69,31 @@ func (c *validateCmd) Run(a *app) error {
 	return nil
 }
 
-func unknownOperation(source *compiled, name string) diag.Diagnostic {
-	var names []string
-	for _, o := range source.Model.Operations {
-		names = append(names, o.Name)
+// enforcedUnions reads --unions for checks: those of the model take one member.
+// Where it is not given, those that are only likely are not held to it.
+func enforcedUnions(word string) instance.Unions {
+	switch word {
+	case "", "stated":
+		return instance.Stated
+	case "likely":
+		return instance.Likely
+	case "all":
+		return instance.All
 	}
-	d := diag.OperationUnknown.New("%s has no operation %q", source.Source, name)
+	panic("unknown unions " + word)
+}
+
+func unknownOperation(list []*compiled, name string) diag.Diagnostic {
+	var names []string
+	for _, c := range list {
+		for _, o := range c.Model.Operations {
+			names = append(names, o.Name)
+		}
+	}
+	d := diag.OperationUnknown.New("%s has no operation %q", list[0].Source, name)
+	if len(list) > 1 {
+		d = diag.OperationUnknown.New("no service has an operation %q: %s", name, compiledNames(list))
+	}
 	if near := suggest.Closest(name, names); near != "" {
 		return d.WithHelp("did you mean %q?", near)
 	}

@@ -27,7 +27,8 @@ type Config struct {
 	Out        string                     `yaml:"out"`        // folder, relative to the file
 	Generators map[string]map[string]Text `yaml:"generators"` // option → value, by generator; empty runs the command's default set
 	Names      map[string]string          `yaml:"names"`      // inferred shape name → wanted name
-	Unions     string                     `yaml:"unions"`     // which unions count: stated, likely, all
+	Unions     string                     `yaml:"unions"`     // which unions count and are enforced: stated, likely, all; empty: likely ones count, stated ones are enforced
+	Prose      string                     `yaml:"prose"`      // whether checks hold to what only descriptions state: off, enforce
 	Diff       Diff                       `yaml:"diff"`
 
 	file *diag.File
@@ -113,6 +114,7 @@ func (c *Config) check(r *diag.Report) {
 		r.Add(d)
 	}
 	oneOf(c.Unions, Unions, "unions")
+	oneOf(c.Prose, Prose, "prose")
 	for _, side := range c.Diff.Sides {
 		oneOf(side, Sides, "diff", "sides")
 	}
@@ -128,6 +130,7 @@ func (c *Config) check(r *diag.Report) {
 // The values that the keys of these names allow.
 var (
 	Unions     = []string{"stated", "likely", "all"}
+	Prose      = []string{"off", "enforce"}
 	FailOn     = []string{"breaking", "dangerous", "any", "off"}
 	Sides      = []string{"request", "response"}
 	Axes       = []string{"wire", "source", "validation"}

@@ -28,6 +28,7 @@ generators:
   validate: {package: x, strict: true, version: 1.10}
 names: {Config: ToolConfig}
 unions: likely
+prose: enforce
 diff:
   fail-on: breaking
   severities: {documentation-changed: off}
@@ -37,7 +38,8 @@ diff:
 		Sources: []string{"a.txt", "HEAD:b.txt"}, From: "text", Out: "api",
 		Generators: map[string]map[string]Text{"go": nil, "validate": {"package": "x", "strict": "true", "version": "1.10"}},
 		Names:      map[string]string{"Config": "ToolConfig"}, Unions: "likely",
-		Diff: Diff{FailOn: "breaking", Severities: map[string]string{"documentation-changed": "off"}, Acknowledged: "ack.yaml"},
+		Prose: "enforce",
+		Diff:  Diff{FailOn: "breaking", Severities: map[string]string{"documentation-changed": "off"}, Acknowledged: "ack.yaml"},
 	}
 	if d := cmp.Diff(want, got, cmpopts.IgnoreUnexported(Config{}), cmpopts.EquateEmpty()); d != "" || len(r.All()) > 0 {
 		t.Error(d, r.All())
@@ -52,6 +54,7 @@ func TestWhatIsWrongIsNamedWithItsPlace(t *testing.T) {
 		{"sources: 3\n", "config-value", "1:10", "int was used where sequence is expected", ""},
 		{"generators: [go]\n", "config-value", "1:13", "sequence was used where mapping is expected", ""},
 		{"generators: {go: {package: [x]}}\n", "config-value", "1:28", "sequence was used where string is expected", ""},
+		{"prose: enforced\n", "config-value", "1:8", `prose is "enforced", it may be off, enforce`, `did you mean "enforce"?`},
 		{"unions: likly\n", "config-value", "1:9", `unions is "likly", it may be stated, likely, all`, `did you mean "likely"?`},
 		{"diff: {severities: {x: bad}}\n", "config-value", "1:24", `diff.severities.x is "bad"`, ""},
 		{"out: a\nout: b\n", "config-syntax", "2:1", `mapping key "out" already defined`, ""},
@@ -113,7 +116,7 @@ func TestTheTemplateIsValidAndShowsEveryKey(t *testing.T) {
 	if got == nil {
 		t.Fatalf("with every key uncommented: %v\n%s", r.All(), open)
 	}
-	for name, empty := range map[string]bool{"from": got.From == "", "names": len(got.Names) == 0, "unions": got.Unions == "", "diff": got.Diff.FailOn == "", "jsonschema": len(got.Generators) != 4} {
+	for name, empty := range map[string]bool{"from": got.From == "", "names": len(got.Names) == 0, "unions": got.Unions == "", "prose": got.Prose == "", "diff": got.Diff.FailOn == "", "jsonschema": len(got.Generators) != 4} {
 		if empty {
 			t.Errorf("the template does not show %q", name)
 		}

@@ -26,7 +26,7 @@ const (
 
 // Check compares dir with files and writes nothing. No drift means that
 // [Write] would leave dir as it is. Errors are those of Write.
-func Check(dir string, files []File) ([]Drift, error) {
+func Check(dir string, files []File, o Options) ([]Drift, error) {
 	root, err := os.OpenRoot(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		if err := checkPaths(files); err != nil {
@@ -43,7 +43,7 @@ func Check(dir string, files []File) ([]Drift, error) {
 		return nil, err
 	}
 	defer root.Close()
-	p, err := newPlan(root, files)
+	p, err := newPlan(root, files, o)
 	if err != nil {
 		return nil, err
 	}

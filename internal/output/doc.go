@@ -1,7 +1,7 @@
 // Package output writes what generators made, all or nothing, below one folder.
 //
-//	result, err := output.Write("api", files)   // changes the folder
-//	drift, err := output.Check("api", files)    // changes nothing
+//	result, err := output.Write("api", files, output.Options{})   // changes the folder
+//	drift, err := output.Check("api", files, output.Options{})    // changes nothing
 //
 // Everything is in memory before the first byte is written. New content goes to
 // temporary names beside its target and is renamed when all of it is on disk; a

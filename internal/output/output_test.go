@@ -36,7 +36,7 @@ func tree(t *testing.T, dir string) map[string]string {
 
 func mustWrite(t *testing.T, dir string, files ...File) Result {
 	t.Helper()
-	r, err := Write(dir, files)
+	r, err := Write(dir, files, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +110,7 @@ func TestStaleFilesGoOnlyIfTheyAreOursAndUntouched(t *testing.T) {
 func TestForeignFilesAreNeverOverwritten(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, "types.go", "by hand")
-	_, err := Write(dir, []File{file("a.go", "1"), file("types.go", "1")})
+	_, err := Write(dir, []File{file("a.go", "1"), file("types.go", "1")}, Options{})
 	var foreign *ForeignFileError
 	if !errors.As(err, &foreign) || foreign.Path != "types.go" {
 		t.Fatalf("got %v, want a ForeignFileError for types.go", err)
@@ -126,10 +126,10 @@ func TestPathsOutsideAreRefused(t *testing.T) {
 	for _, name := range []string{"../x", "/x", "a/../../x", "", ".", "a//b", "a/", `a\..\x`, "C:x", "nul\x00", ManifestName, tempPrefix + "x"} {
 		dir := filepath.Join(t.TempDir(), "out")
 		var bad *PathError
-		if _, err := Write(dir, []File{file(name, "1")}); !errors.As(err, &bad) {
+		if _, err := Write(dir, []File{file(name, "1")}, Options{}); !errors.As(err, &bad) {
 			t.Errorf("Write(%q): %v, want a PathError", name, err)
 		}
-		if _, err := Check(dir, []File{file(name, "1")}); !errors.As(err, &bad) {
+		if _, err := Check(dir, []File{file(name, "1")}, Options{}); !errors.As(err, &bad) {
 			t.Errorf("Check(%q): %v, want a PathError", name, err)
 		}
 		if _, err := os.Stat(dir); err == nil {
@@ -144,7 +144,7 @@ func TestPathsThatExcludeEachOtherAreRefused(t *testing.T) {
 		{file("a/b", "1"), {"a", []byte("2"), "report"}},
 	} {
 		var bad *PathError
-		if _, err := Write(t.TempDir(), files); !errors.As(err, &bad) {
+		if _, err := Write(t.TempDir(), files, Options{}); !errors.As(err, &bad) {
 			t.Errorf("%v: %v, want a PathError", files, err)
 		}
 	}
@@ -159,7 +159,7 @@ func TestLinksOutOfTheFolderAreNotFollowed(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"sub/new.go", "types.go"} {
-		if _, err := Write(dir, []File{file(name, "1")}); err == nil {
+		if _, err := Write(dir, []File{file(name, "1")}, Options{}); err == nil {
 			t.Errorf("%s was written through a link", name)
 		}
 	}
@@ -172,7 +172,7 @@ func TestADamagedManifestIsAnErrorAndChangesNothing(t *testing.T) {
 	for _, text := range []string{"{", `{"version": 99}`, `{"version":1,"files":{"../x":{"generator":"go"}}}`} {
 		dir := t.TempDir()
 		put(t, dir, ManifestName, text)
-		if _, err := Write(dir, []File{file("a.go", "1")}); err == nil || !strings.Contains(err.Error(), ManifestName) {
+		if _, err := Write(dir, []File{file("a.go", "1")}, Options{}); err == nil || !strings.Contains(err.Error(), ManifestName) {
 			t.Errorf("%s: %v, want an error that names the manifest", text, err)
 		}
 		if got := tree(t, dir); len(got) > 0 {
@@ -184,7 +184,7 @@ func TestADamagedManifestIsAnErrorAndChangesNothing(t *testing.T) {
 func TestCheckSeesWhatWriteWouldDo(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
 	files := []File{file("b.go", "1"), file("a.go", "1"), file("c.go", "1")}
-	drift, err := Check(dir, files)
+	drift, err := Check(dir, files, Options{})
 	if d := cmp.Diff([]Drift{{"a.go", Missing}, {"b.go", Missing}, {"c.go", Missing}}, drift); d != "" || err != nil {
 		t.Error(d, err)
 	}
@@ -192,14 +192,14 @@ func TestCheckSeesWhatWriteWouldDo(t *testing.T) {
 		t.Error("Check made the folder")
 	}
 	mustWrite(t, dir, files...)
-	if drift, err := Check(dir, files); len(drift) > 0 || err != nil {
+	if drift, err := Check(dir, files, Options{}); len(drift) > 0 || err != nil {
 		t.Errorf("drift right after writing: %v, %v", drift, err)
 	}
 	put(t, dir, "a.go", "edited")
 	if err := os.Remove(filepath.Join(dir, "b.go")); err != nil {
 		t.Fatal(err)
 	}
-	drift, err = Check(dir, files[:2])
+	drift, err = Check(dir, files[:2], Options{})
 	if d := cmp.Diff([]Drift{{"a.go", Differs}, {"b.go", Missing}, {"c.go", Stale}}, drift); d != "" || err != nil {
 		t.Error(d, err)
 	}
@@ -260,7 +260,7 @@ func TestAFailureAtAnyMomentRestoresWhatWas(t *testing.T) {
 				t.Fatal(err)
 			}
 			f := &failing{folder: root, n: n, noLink: noLink}
-			_, err = write(f, []File{file("changed.go", "2"), file("same.go", "1"), file("new/dir/x.go", "1")})
+			_, err = write(f, []File{file("changed.go", "2"), file("same.go", "1"), file("new/dir/x.go", "1")}, Options{})
 			root.Close()
 			if f.n > 0 { // every change was made, none failed
 				if err != nil {
@@ -288,5 +288,22 @@ func TestAFailureAtAnyMomentRestoresWhatWas(t *testing.T) {
 		if failed < 8 {
 			t.Errorf("only %d changes could fail: the test does not reach them", failed)
 		}
+	}
+}
+
+func TestWhatStandsOutsideTheFolderOfARunStays(t *testing.T) {
+	dir := t.TempDir()
+	mustWrite(t, dir, file("a/x.go", "1"), file("b/x.go", "1"), file("ab/x.go", "1"))
+	want := map[string]string{"a/y.go": "1", "b/x.go": "1", "ab/x.go": "1"}
+	files := []File{file("a/y.go", "1")}
+	drift, err := Check(dir, files, Options{Within: "a"})
+	if d := cmp.Diff([]Drift{{"a/x.go", Stale}, {"a/y.go", Missing}}, drift); d != "" || err != nil {
+		t.Error(d, err)
+	}
+	if _, err := Write(dir, files, Options{Within: "a"}); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(want, tree(t, dir)); d != "" {
+		t.Error(d)
 	}
 }

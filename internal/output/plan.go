@@ -18,6 +18,15 @@ type File struct {
 	Owner string // the generator that made it
 }
 
+// Options narrow what a run is about. The zero value means all of the folder.
+type Options struct {
+	Within string // a folder below the output folder; what earlier runs wrote elsewhere stays
+}
+
+func (o Options) covers(name string) bool {
+	return o.Within == "" || strings.HasPrefix(name, o.Within+"/")
+}
+
 // A state is what one path is and shall be.
 type state struct {
 	path   string
@@ -39,7 +48,7 @@ type plan struct {
 }
 
 // newPlan compares the folder with files. It only reads.
-func newPlan(root folder, files []File) (*plan, error) {
+func newPlan(root folder, files []File, o Options) (*plan, error) {
 	if err := checkPaths(files); err != nil {
 		return nil, err
 	}
@@ -70,7 +79,7 @@ func newPlan(root folder, files []File) (*plan, error) {
 		if _, kept := p.manifest.Files[name]; kept {
 			continue
 		}
-		if !owners[e.Owner] { // another run's, into the same folder
+		if !owners[e.Owner] || !o.covers(name) { // another run's, into the same folder
 			p.manifest.Files[name] = e
 			continue
 		}

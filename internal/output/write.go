@@ -33,7 +33,7 @@ type folder interface {
 //
 // Errors are *[PathError], *[ForeignFileError], or the file system's; after any
 // of them dir holds what it held before.
-func Write(dir string, files []File) (Result, error) {
+func Write(dir string, files []File, o Options) (Result, error) {
 	if err := checkPaths(files); err != nil {
 		return Result{}, err
 	}
@@ -46,7 +46,7 @@ func Write(dir string, files []File) (Result, error) {
 		return Result{}, err
 	}
 	defer root.Close()
-	result, err := write(root, files)
+	result, err := write(root, files, o)
 	if err != nil && made {
 		os.Remove(dir) // fails, rightly, unless empty
 	}
@@ -61,8 +61,8 @@ func makeDir(dir string) (made bool, err error) {
 	return true, os.MkdirAll(dir, 0o777)
 }
 
-func write(root folder, files []File) (Result, error) {
-	p, err := newPlan(root, files)
+func write(root folder, files []File, o Options) (Result, error) {
+	p, err := newPlan(root, files, o)
 	if err != nil {
 		return Result{}, err
 	}
