@@ -2,9 +2,7 @@ package conformance
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"shapec/ir"
@@ -12,41 +10,41 @@ import (
 )
 
 // measureBoundaries counts how often stripped text, where nothing separates one
-// operation from the next, gives the same description of an operation, and the
-// same last row before it, as a page of the same service that marks both.
+// operation from the next, gives the beginning of an operation's description, and
+// the end of the last row before it. Boxes are left out of the comparison:
+// stripped text loses them.
 func (m *measurer) measureBoundaries() {
 	m.log("boundaries")
 	var described, rows ratio
 	var wrong []string
 	for _, group := range []string{"full", "release"} {
 		for _, dir := range m.Corpus.Cases(group, "page.txt") {
-			exact := markedPage(dir)
-			if exact == "" {
-				continue
-			}
-			stripped, err := compile(filepath.Join(dir, "page.txt"), lower.Options{})
-			marked, errMarked := compile(exact, lower.Options{})
-			if err != nil || errMarked != nil {
+			result, err := compile(filepath.Join(dir, "page.txt"), lower.Options{})
+			if err != nil {
 				continue // "pages read" counts it
 			}
-			for _, o := range stripped.Model.Operations {
-				other := operationOf(marked.Model, o.Method)
-				if other == nil {
+			e, err := gather(dir, "page.txt", false, result.Model)
+			if err != nil {
+				m.errs = append(m.errs, err)
+				continue
+			}
+			for _, o := range e.got.Operations {
+				truth := operationOf(e.truth, o.Method)
+				if truth == nil {
 					continue
 				}
 				described.all++
-				if plain(o.Doc) == plain(other.Doc) {
+				if begins(letters(o.Doc), withoutBoxes(e.raw.Operations[truth.Name].Documentation)) {
 					described.right++
 				} else {
 					wrong = append(wrong, fmt.Sprintf("%s: description of %s", filepath.Base(dir), o.Name))
 				}
-				mine, where := lastRow(stripped.Model, o)
-				theirs, _ := lastRow(marked.Model, other)
+				mine, theirs, where := e.lastRow(o, truth)
 				if where == "" {
 					continue
 				}
 				rows.all++
-				if plain(mine) == plain(theirs) {
+				if ends(mine, theirs) {
 					rows.right++
 				} else {
 					wrong = append(wrong, fmt.Sprintf("%s: last row of %s, %s", filepath.Base(dir), o.Name, where))
@@ -56,57 +54,51 @@ func (m *measurer) measureBoundaries() {
 	}
 	notes := ""
 	if len(wrong) > 0 {
-		notes = "- not the same: `" + strings.Join(wrong[:min(len(wrong), 2*mostPlaces)], "`; `") + "`"
-		if n := len(wrong) - 2*mostPlaces; n > 0 {
+		const most = 4 * mostPlaces
+		notes = "- not the same: `" + strings.Join(wrong[:min(len(wrong), most)], "`; `") + "`"
+		if n := len(wrong) - most; n > 0 {
 			notes += fmt.Sprintf("; %d more", n)
 		}
 	}
 	m.group("boundaries in stripped text", []Row{
-		{Figure: "operations described as where headings mark it", Right: described.right, All: described.all},
-		{Figure: "last rows that end where they do there", Right: rows.right, All: rows.all},
+		{Figure: "descriptions that begin where they do", Right: described.right, All: described.all},
+		{Figure: "last rows that end where they do", Right: rows.right, All: rows.all},
 	}, notes)
 }
 
-// markedPage is a page of the case that marks where operations begin.
-func markedPage(dir string) string {
-	for _, name := range []string{"page.html", "page-indented.txt"} {
-		path := filepath.Join(dir, name)
-		if _, err := os.Stat(path); err == nil {
-			return path
-		}
+// lastRow compares what the last row of an operation says with the truth. The
+// path is empty where the last row is not one that a member introduces.
+func (e *evidence) lastRow(o, truth *ir.Operation) (mine, theirs, path string) {
+	got, want := o.Output, truth.Output
+	if len(ir.Members(e.truth.Shapes[want])) == 0 {
+		got, want = o.Input, truth.Input
 	}
-	return ""
+	for range 64 { // recursion ends it at the latest
+		a, b := ir.Members(e.got.Shapes[got]), ir.Members(e.truth.Shapes[want])
+		if len(a) == 0 || len(b) == 0 || a[len(a)-1].Name != b[len(b)-1].Name {
+			break
+		}
+		last := a[len(a)-1]
+		path += "." + last.Name
+		mine = letters(last.Doc)
+		doc := e.raw.Shapes[string(want)].Members[last.Name].Documentation
+		if doc == "" {
+			if s := e.truth.Shapes[b[len(b)-1].Target]; s != nil {
+				doc = e.raw.Shapes[string(b[len(b)-1].Target)].Documentation
+			}
+		}
+		theirs = withoutBoxes(doc)
+		got, want = last.Target, b[len(b)-1].Target
+	}
+	if len(ir.Edges(e.truth.Shapes[want])) > 0 {
+		return "", "", "" // an element's, a value's or a marker's row comes last
+	}
+	return mine, theirs, path
 }
 
-// lastRow is what the last row of an operation says, and its path.
-func lastRow(m *ir.Model, o *ir.Operation) (doc, path string) {
-	root := o.Output
-	if len(ir.Members(m.Shapes[root])) == 0 {
-		root = o.Input
-	}
-	open := map[ir.ShapeID]bool{}
-	var walk func(id ir.ShapeID)
-	walk = func(id ir.ShapeID) {
-		edges := ir.Edges(m.Shapes[id])
-		if len(edges) == 0 || open[id] {
-			return
-		}
-		open[id] = true
-		last := edges[len(edges)-1]
-		if last.Member != nil {
-			path += "." + last.Member.Name
-		}
-		doc = last.Doc
-		walk(last.Target)
-	}
-	walk(root)
-	return doc, path
+// ends is begins for the other end.
+func ends(mine, want string) bool {
+	return mine[max(0, len(mine)-compared):] == want[max(0, len(want)-compared):]
 }
 
-var quoted = regexp.MustCompile(`(?m)^\s*>.*$`)
-
-// plain is a description as stripped text has it: without boxes, addresses of
-// links and mark-up.
-func plain(doc string) string {
-	return letters(linkAddress.ReplaceAllString(quoted.ReplaceAllString(doc, ""), ""))
-}
+func withoutBoxes(doc string) string { return letters(box.ReplaceAllString(doc, " ")) }

@@ -39,7 +39,8 @@ type evidence struct {
 
 // rawModel is what the IR of a model does not keep as it was.
 type rawModel struct {
-	Shapes map[string]struct {
+	Operations map[string]struct{ Documentation string }
+	Shapes     map[string]struct {
 		Documentation string
 		Members       map[string]struct {
 			Documentation string
@@ -193,10 +194,12 @@ func (e *evidence) docReason(m miss, truth place) string {
 	return ""
 }
 
+// compared is how many letters of a description the scorer looks at.
+const compared = 40
+
 // begins compares as much as the scorer does, and asks of short descriptions
 // that nothing follows them.
 func begins(mine, want string) bool {
-	const compared = 40
 	return mine[:min(len(mine), compared)] == want[:min(len(want), compared)]
 }
 
