@@ -114,6 +114,7 @@ func FuzzHTML(f *testing.F) {
 	f.Fuzz(func(t *testing.T, page string) {
 		d := readMarked("x.html", page)
 		checkDocument(t, d)
+		checkTrees(t, d.File, HTML)
 		if want := readTokens(d.File); !reflect.DeepEqual(want, d) {
 			t.Errorf("by the tokenizer alone (-) the document is another one (+):\n%s", cmp.Diff(dumped(want), dumped(d)))
 		}

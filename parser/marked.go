@@ -53,11 +53,15 @@ type markedLink struct{ label, labelEnd, url, urlEnd int }
 
 func newMarkedWriter(f *diag.File, flavour Flavour) *markedWriter {
 	w := &markedWriter{doc: &Document{File: f, Flavour: flavour, Marked: true}}
-	// Up to three quarters of a page are text, nine tenths without tags; pages
-	// have 90 bytes a block and 40 a place, or more. Growing on the way would
-	// take several times the memory.
+	// Up to three quarters of HTML are text, of pages without tags nine tenths;
+	// pages have 90 bytes a block and 40 a place, or more. Growing on the way
+	// would take several times the memory.
 	n := len(f.Text)
-	w.out.Grow(n - n/4 + 64)
+	if flavour == HTML {
+		w.out.Grow(n - n/4 + 64)
+	} else {
+		w.out.Grow(n - n/16 + 64)
+	}
 	w.doc.Blocks = make([]Block, 0, n/96+16)
 	w.doc.places = make([]place, 0, n/40+16)
 	return w

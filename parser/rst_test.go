@@ -77,5 +77,9 @@ func FuzzRST(f *testing.F) {
 	for _, in := range goldenInputs(f, ".rst") {
 		f.Add(in)
 	}
-	f.Fuzz(func(t *testing.T, page string) { checkDocument(t, readMarked("x.rst", page)) })
+	f.Fuzz(func(t *testing.T, page string) {
+		d := readMarked("x.rst", page)
+		checkDocument(t, d)
+		checkTrees(t, d.File, RST)
+	})
 }

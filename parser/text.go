@@ -161,7 +161,8 @@ func (t *textReader) classify() {
 		}
 	case 't', 'p', 'r':
 		if isField(line) {
-			t.add(Field, t.start, t.end-1)
+			start, end := trim(t.text, t.start, t.end-len(":"))
+			t.add(Field, start, end)
 			return
 		}
 	case 'N', 'W', 'I', 'T', 'D':

@@ -28,16 +28,23 @@ func FuzzText(f *testing.F) {
 		}
 	}
 	f.Add("Request Syntax\nclient.0(\nparam 0:")
+	f.Add("param \x0e:")
 	f.Fuzz(func(t *testing.T, text string) {
 		file := diag.NewFile("x.txt", text)
 		checkDocument(t, Read(file, Text, diag.NewReport(0)))
-		for _, page := range Parse(file, Text, diag.NewReport(0)) {
-			checkTree(t, page)
-		}
+		checkTrees(t, file, Text)
 	})
 }
 
-// checkTree checks what every page promises: spans and nodes that are there.
+// checkTrees checks what every page promises: spans, nodes and blocks that are
+// there.
+func checkTrees(t *testing.T, f *diag.File, flavour Flavour) {
+	t.Helper()
+	for _, page := range Parse(f, flavour, diag.NewReport(0)) {
+		checkTree(t, page)
+	}
+}
+
 func checkTree(t *testing.T, p *Page) {
 	t.Helper()
 	inside := func(s diag.Span) bool { return s.Start <= s.End && int(s.End) <= len(p.Doc.Text) }
