@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -29,6 +30,9 @@ const (
 	// timesJSON is how much longer it took than encoding/json takes, in the same
 	// run, to decode the same service's model into any. Below 1 is faster.
 	timesJSON = "×json"
+	// timesInput is how many bytes were allocated for a byte of input: no run can
+	// hold more than that at once, beside the input.
+	timesInput = "alloc/input"
 	// timesParse is how much longer than parsing the page takes.
 	timesParse = "×parse"
 )
@@ -52,8 +56,7 @@ func BenchmarkParse(b *testing.B) {
 				took, reference = took+one, reference+json
 				worst = max(worst, one.Seconds()/json.Seconds())
 			}
-			measureInput(b, all)
-			timed(b, func() { parseAll(all) })
+			timed(b, sizeOf(all), func() { parseAll(all) })
 			b.ReportMetric(took.Seconds()/reference.Seconds(), timesJSON)
 			b.ReportMetric(worst, "worst-"+timesJSON)
 		})
@@ -72,8 +75,7 @@ func BenchmarkLower(b *testing.B) {
 	files, _ := largest(b, "page.txt")
 	parseTime := best(func() { parser.Parse(diag.NewFile("page.txt", files[0].Text), parser.Text, nil) })
 	pages := parser.Parse(files[0], parser.Text, nil)
-	measureInput(b, files)
-	perOp := timed(b, func() { lower.Lower(pages, lower.Options{}, nil) })
+	perOp := timed(b, sizeOf(files), func() { lower.Lower(pages, lower.Options{}, nil) })
 	b.ReportMetric(perOp.Seconds()/parseTime.Seconds(), timesParse)
 }
 
@@ -82,9 +84,8 @@ func BenchmarkSeed(b *testing.B) {
 	needCorpus(b)
 	for _, dir := range shared.Cases("seed", "page.txt") {
 		files := open(b, filepath.Join(dir, "page.txt"))
-		measureInput(b, files)
 		reference := decodeModel(b, filepath.Join(dir, "after.json"))
-		perOp := timed(b, func() { toIR(files[0].Text) })
+		perOp := timed(b, sizeOf(files), func() { toIR(files[0].Text) })
 		b.ReportMetric(perOp.Seconds()/reference.Seconds(), timesJSON)
 	}
 }
@@ -123,8 +124,7 @@ func BenchmarkGenerators(b *testing.B) {
 func BenchmarkWhole(b *testing.B) {
 	needCorpus(b)
 	files, _ := largest(b, "page.txt")
-	measureInput(b, files)
-	timed(b, func() {
+	timed(b, sizeOf(files), func() {
 		in := &generators.Input{Model: toIR(files[0].Text).Model, Source: "page.txt"}
 		for _, g := range []generators.Generator{gostruct.New(), govalidate.New(), jsonschema.Generator{}} {
 			if _, err := g.Generate(in); err != nil {
@@ -142,8 +142,7 @@ func BenchmarkDoubling(b *testing.B) {
 	for n := 1; n <= 16; n *= 2 {
 		b.Run(fmt.Sprintf("%02d", n), func(b *testing.B) {
 			input := text(n)
-			b.SetBytes(int64(len(input)))
-			perOp := timed(b, func() { toIR(input) })
+			perOp := timed(b, len(input), func() { toIR(input) })
 			b.ReportMetric(float64(perOp.Nanoseconds())/float64(len(input)), "ns/byte")
 		})
 	}
@@ -176,11 +175,7 @@ func largest(b *testing.B, name string) (files []*diag.File, dir string) {
 	most := 0
 	for _, d := range shared.Cases("full", name) {
 		candidate := open(b, filepath.Join(d, name))
-		size := 0
-		for _, f := range candidate {
-			size += len(f.Text)
-		}
-		if size > most {
+		if size := sizeOf(candidate); size > most {
 			files, dir, most = candidate, d, size
 		}
 	}
@@ -196,24 +191,29 @@ func open(b *testing.B, path string) []*diag.File {
 	return files
 }
 
-func measureInput(b *testing.B, files []*diag.File) {
+func sizeOf(files []*diag.File) int {
 	size := 0
 	for _, f := range files {
 		size += len(f.Text)
 	}
-	b.SetBytes(int64(size))
+	return size
 }
 
 // timed runs f for the benchmark, and returns the time of the fastest run: the
 // rest of the machine only ever makes it slower.
-func timed(b *testing.B, f func()) time.Duration {
+func timed(b *testing.B, size int, f func()) time.Duration {
+	b.SetBytes(int64(size))
 	b.ReportAllocs()
 	least := time.Duration(1 << 62)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
 	for b.Loop() {
 		began := time.Now()
 		f()
 		least = min(least, time.Since(began))
 	}
+	runtime.ReadMemStats(&after)
+	b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/float64(b.N)/float64(size), timesInput)
 	return least
 }
 

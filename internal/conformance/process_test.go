@@ -53,12 +53,8 @@ func BenchmarkMemory(b *testing.B) {
 	}
 	for _, name := range fullPages {
 		files, dir := largest(b, name)
-		size := int64(0)
-		for _, f := range files {
-			size += int64(len(f.Text))
-		}
-		if size > 0 {
-			measure(name, filepath.Join(dir, name), size)
+		if size := sizeOf(files); size > 0 {
+			measure(name, filepath.Join(dir, name), int64(size))
 		}
 	}
 	text := doubled(b)
