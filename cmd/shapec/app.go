@@ -17,8 +17,10 @@ type app struct {
 	out    bytes.Buffer // results, for stdout
 	stderr io.Writer
 
-	color, quiet bool
-	report       diag.Report // shown on stderr at the end
+	color    bool // of messages on stderr
+	colorOut bool // of results on stdout, which may be a file while stderr is a terminal
+	quiet    bool
+	report   diag.Report // shown on stderr at the end
 }
 
 func (a *app) add(d diag.Diagnostic) { a.report.Add(d) }

@@ -70,7 +70,7 @@ func (a *app) check(sources []string, in inputFlags, r *diag.Report) error {
 func (a *app) printDiagnostics(r *diag.Report, format string) {
 	switch format {
 	case "text":
-		_ = diag.Render(&a.out, r, diag.RenderOptions{Color: a.color})
+		_ = diag.Render(&a.out, r, diag.RenderOptions{Color: a.colorOut})
 	case "json":
 		a.printJSON(diagnosticsJSON(r))
 	case "sarif":

@@ -68,7 +68,7 @@ func (c *diffCmd) Run(a *app) error {
 			a.printf("\n")
 		}
 		r := report.Report{Report: *reports[i], Old: p.old.Service, New: p.new.Service}
-		if err := format.Write(&a.out, &r, report.Options{Color: a.color}); err != nil {
+		if err := format.Write(&a.out, &r, report.Options{Color: a.colorOut}); err != nil {
 			return err
 		}
 		if r.Failed() {

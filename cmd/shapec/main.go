@@ -48,7 +48,7 @@ func (e exit) Error() string { return fmt.Sprintf("exit %d", int(e)) }
 // run is main without the process: it returns the exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 	a := &app{stdin: stdin, stderr: stderr}
-	return a.guard(stdout, func() int { return a.run(args) })
+	return a.guard(stdout, func() int { return a.run(args, stdout) })
 }
 
 // guard runs a command. What it prints is held back until it is done; one that
@@ -74,10 +74,10 @@ func (a *app) guard(stdout io.Writer, command func() int) (code int) {
 	return command()
 }
 
-func (a *app) run(args []string) int {
+func (a *app) run(args []string, stdout io.Writer) int {
 	var c cli
 	ctx, err := a.parse(&c, args)
-	a.color, a.quiet = wantColor(c.Color, a.stderr), c.Quiet
+	a.color, a.colorOut, a.quiet = wantColor(c.Color, a.stderr), wantColor(c.Color, stdout), c.Quiet
 	switch {
 	case err != nil:
 		a.add(diag.Usage.New("%s", err).WithHelp("%s", usageHelp(err)))
