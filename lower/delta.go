@@ -25,7 +25,7 @@ type Addition struct {
 // resolveChanges reads every change literal, finds the side it is about, and
 // looks its paths up in the syntax. What it announces is marked on the nodes.
 func (g *graph) resolveChanges() *Delta {
-	c := changes{graph: g, delta: &Delta{}}
+	c := changes{graph: g, delta: &Delta{}, known: &lookups{map[int32]map[string]int32{}, map[int32]map[string]bool{}}}
 	for i := range g.ops {
 		op := &g.ops[i]
 		if op.Change == "new" {
@@ -43,12 +43,52 @@ func (g *graph) resolveChanges() *Delta {
 type changes struct {
 	*graph
 	delta *Delta
+	known *lookups
 	doc   *parser.Document
 	path  ir.Path
 	added []int32  // nodes that the literal being applied announces
 	gone  []string // parallel to values
 	enums []int32
 	miss  int
+}
+
+// lookups hold what was looked up: members by name, values of enums. A literal
+// may announce thousands of them.
+type lookups struct {
+	members map[int32]map[string]int32
+	values  map[int32]map[string]bool
+}
+
+// find is the member of structure i with a name, or -1.
+func (c *changes) find(i int32, name string) int32 {
+	members := c.known.members[i]
+	if members == nil {
+		members = map[string]int32{}
+		for m := range c.children(i) {
+			members[c.memberName(m)] = m
+		}
+		c.known.members[i] = members
+	}
+	if m, ok := members[name]; ok {
+		return m
+	}
+	return -1
+}
+
+// hasValue reports whether an enum has a value.
+func (c *changes) hasValue(enum int32, value string) bool {
+	if c.nodes[enum].Kind != parser.Enum {
+		return false
+	}
+	values := c.known.values[enum]
+	if values == nil {
+		values = map[string]bool{}
+		for v := range c.enumValues(enum) {
+			values[v] = true
+		}
+		c.known.values[enum] = values
+	}
+	return values[value]
 }
 
 // literal applies one change literal to the side, or sides, it is about.
@@ -96,13 +136,13 @@ func (c *changes) misses(change parser.Change, root int32) int {
 	if root < 0 {
 		return 1 << 20
 	}
-	silent := changes{graph: c.graph, doc: c.doc, delta: &Delta{}}
+	silent := changes{graph: c.graph, doc: c.doc, delta: &Delta{}, known: c.known}
 	silent.structure(change, root)
 	return silent.miss
 }
 
 func (c *changes) apply(op *operation, side ir.Side, change parser.Change, root int32, quiet bool) {
-	real := changes{graph: c.graph, doc: c.doc, delta: c.delta, path: ir.Path{Operation: op.Method, Side: side}}
+	real := changes{graph: c.graph, doc: c.doc, delta: c.delta, known: c.known, path: ir.Path{Operation: op.Method, Side: side}}
 	real.structure(change, root)
 	for _, n := range real.added {
 		c.nodes[n].added = true
@@ -127,7 +167,7 @@ func (c *changes) structure(change parser.Change, i int32) {
 	}
 	for _, m := range change.Members {
 		name := m.Name.Of(c.doc.Text)
-		child := c.member(i, name)
+		child := c.find(i, name)
 		if child < 0 {
 			c.miss++
 			continue
@@ -157,7 +197,7 @@ func (c *changes) change(m parser.Change, child int32) {
 func (c *changes) values(m parser.Change, child int32) {
 	enum := c.enumBelow(child)
 	for _, v := range m.Values {
-		if enum < 0 || !slices.Contains(slices.Collect(c.enumValues(enum)), v.Text) {
+		if enum < 0 || !c.hasValue(enum, v.Text) {
 			c.miss++
 			continue
 		}
@@ -268,14 +308,18 @@ func (c *changes) whole(m parser.Change, i int32) bool {
 		return len(m.Members) == 1 && c.isKey(i, m.Members[0].Name.Of(c.doc.Text)) && c.whole(m.Members[0], value)
 	case parser.Structure, parser.EventStream:
 		count := 0
-		for child := range c.children(i) {
-			at := slices.IndexFunc(m.Members, func(x parser.Change) bool { return x.Name.Of(c.doc.Text) == c.memberName(child) })
-			if at < 0 || !c.whole(m.Members[at], child) {
-				return false
-			}
+		for range c.children(i) {
 			count++
 		}
-		return count == len(m.Members)
+		if count != len(m.Members) {
+			return false
+		}
+		for _, x := range m.Members {
+			if child := c.find(i, x.Name.Of(c.doc.Text)); child < 0 || !c.whole(x, child) {
+				return false
+			}
+		}
+		return true
 	case parser.FreeForm:
 		return len(m.Members) == 0
 	case parser.Recursive:
@@ -292,7 +336,7 @@ func (c *changes) isKey(i int32, name string) bool {
 		return name == "string"
 	}
 	value, _, _ := strings.Cut(name, " |")
-	return slices.Contains(slices.Collect(c.enumValues(key)), value)
+	return c.hasValue(key, value)
 }
 
 // wholeText reports whether a text names the node's type: "string", or all the
@@ -308,7 +352,7 @@ func (c *changes) reportMissing(op *operation, side ir.Side, change parser.Chang
 		name := m.Name.Of(c.doc.Text)
 		child := int32(-1)
 		if c.isStructure(root) {
-			child = c.member(root, name)
+			child = c.find(root, name)
 		}
 		x := diag.ChangelogPathMissing.At(c.doc.File, c.doc.Source(m.Name), "the %s syntax of %s has no %q at this place", side, op.Method, name)
 		switch {
@@ -319,7 +363,7 @@ func (c *changes) reportMissing(op *operation, side ir.Side, change parser.Chang
 		case m.Kind == parser.SetChange:
 			enum := c.enumBelow(child)
 			for _, v := range m.Values {
-				if enum < 0 || !slices.Contains(slices.Collect(c.enumValues(enum)), v.Text) {
+				if enum < 0 || !c.hasValue(enum, v.Text) {
 					x.Span = c.doc.Source(v.Span)
 					x.Message = "the " + string(side) + " syntax of " + op.Method + " has no value \"" + v.Text + "\" of " + name
 					c.report.Add(x.WithHelp("the page announces a value that its syntax does not show"))

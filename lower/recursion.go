@@ -133,12 +133,16 @@ func (r *recursion) findUnfolded() {
 	}
 }
 
+// maxOpen bounds how far out a target is looked for. The deepest real syntax has
+// 30 levels; on a hostile page each marker would be weighed against hundreds.
+const maxOpen = 64
+
 // candidates yields the ancestors that marker m can mean, innermost first.
 func (r *recursion) candidates(m int32) func(yield func(int32) bool) {
 	list := r.nodes[m].Flags&parser.ListRow != 0
 	row := r.nodes[m].Flags&parser.HasRow != 0
 	return func(yield func(int32) bool) {
-		for a := r.nodes[m].parent; a >= 0; a = r.nodes[a].parent {
+		for a, open := r.nodes[m].parent, 0; a >= 0 && open < maxOpen; a, open = r.nodes[a].parent, open+1 {
 			if row && list != (r.nodes[a].Kind == parser.List) {
 				continue
 			}

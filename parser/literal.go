@@ -175,6 +175,14 @@ func (p *literal) entries(dict int32, level int) {
 			p.skip(',')
 			continue
 		}
+		if key.Len() == 0 && !several { // '' names no member
+			p.fail("a member name")
+			before := len(p.tree.Nodes)
+			p.value(level, key)
+			p.tree.Nodes = p.tree.Nodes[:before]
+			p.skip(',')
+			continue
+		}
 		var keyNode int32
 		if count == 0 {
 			keyNode = p.open(Absent, level, diag.Span{}, keyStart)
