@@ -51,3 +51,10 @@ golden: ## rewrite golden files and the output shown in README.md; read the diff
 conformance: build ## score against SHARED (../shared), where it is there; fails where docs/scoreboard.md was better (ACCEPT=1 takes it)
 	$(GO) test ./internal/conformance -all
 	$(GO) run ./internal/conformance/cmd -shapec $(BIN) -shared $(SHARED) $(if $(ACCEPT),-accept)
+
+.PHONY: rename
+rename: ## give the module another path: make rename MODULE=example.com/you/shapec
+	@test -n "$(MODULE)" || { echo "usage: make rename MODULE=example.com/you/shapec"; exit 2; }
+	@old=$$($(GO) list -m) && \
+	find . -name '*.go' -exec sed -i.bak "s#\"$$old/#\"$(MODULE)/#" {} + && find . -name '*.go.bak' -delete && \
+	$(GO) mod edit -module "$(MODULE)" && $(GO) build ./... && echo "the module is $(MODULE) now; commit that"

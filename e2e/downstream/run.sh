@@ -51,9 +51,16 @@ fi
 go tool shapec generate
 go tool shapec generate --check
 
-# A new home is one edit away.
+# A new home is one command away, and everything still holds together there.
 cd "$work/shapec"
-go mod edit -module example.com/home/shapec
-find . -name '*.go' -exec sed -i 's#"shapec/#"example.com/home/shapec/#' {} +
-go build ./cmd/shapec
+make rename MODULE=example.com/home/shapec
+go vet ./...
+go test -short ./cmd/shapec ./ir ./diag
+test -z "$(gofmt -l .)"
+cd "$work/user"
+rm -rf vendor go.mod go.sum
+go mod init example.com/user 2>/dev/null
+go mod edit -require example.com/home/shapec@v0.0.0 -replace example.com/home/shapec=../shapec
+go get -tool example.com/home/shapec/cmd/shapec
+go tool shapec generate --check
 echo "downstream: ok"
