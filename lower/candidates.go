@@ -73,7 +73,8 @@ func (n *namer) twin(id int32) string {
 	return ""
 }
 
-// alike reports whether half of the members of a structure are in the other.
+// alike reports whether two structures have a member's name in common. That
+// stays so whatever members are added to either.
 func (n *namer) alike(a, b int32) bool {
 	x, y := n.classes[a].first, n.classes[b].first
 	if !n.isStructure(y) {
@@ -83,14 +84,12 @@ func (n *namer) alike(a, b int32) bool {
 	for c := range n.children(y) {
 		names[n.memberName(c)] = true
 	}
-	common, size := 0, 0
 	for c := range n.children(x) {
-		size++
 		if names[n.memberName(c)] {
-			common++
+			return true
 		}
 	}
-	return 2*common >= min(size, len(names)) && common > 0
+	return false
 }
 
 // prefixed puts a context before a name. Words that both have are said once:
