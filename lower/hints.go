@@ -20,28 +20,27 @@ func hints(doc string, target ir.Kind) *ir.Hints {
 	// Most descriptions say nothing of the kind: one look at the first letters
 	// of words decides which expressions are worth running.
 	cues(doc, func(at int, cue cue) {
-		before, rest := clause(doc, at), doc[at:min(len(doc), at+maxHint)]
+		said.before = clause(doc, at)
+		rest := doc[at:min(len(doc), at+maxHint)]
 		switch cue {
 		case valuesCue:
-			if !conditional.MatchString(before) {
-				said.values(rest, target)
-				said.bounds(rest, target)
-			}
+			said.values(rest, target)
+			said.bounds(rest, target)
 		case defaultCue:
-			if !conditional.MatchString(before) || absence.MatchString(before) {
-				said.setting(rest, target)
-			}
+			said.setting(rest, target)
 		case boundCue:
-			if !conditional.MatchString(before) && !strings.HasSuffix(strings.ToLower(before), "default ") {
-				said.bounds(rest, target)
-			}
+			said.bounds(rest, target)
 		}
 	})
 	return said.hints()
 }
 
-// maxHint bounds how far after its first word a hint may reach, in bytes.
-const maxHint = 600
+// Bounds that keep the cost of a description small, whatever it holds.
+const (
+	maxHint   = 600 // bytes after its first word that a hint may reach
+	maxClause = 200 // bytes before it that are looked at for conditions
+	maxCues   = 100 // beginnings of hints; a description with more of them is about something else
+)
 
 type cue uint8
 
@@ -53,7 +52,8 @@ const (
 
 // cues finds the words that hints begin with, in any case, at word starts.
 func cues(doc string, found func(at int, c cue)) {
-	for i := 0; i < len(doc); i++ {
+	left := maxCues
+	for i := 0; i < len(doc) && left > 0; i++ {
 		words := cueWords[doc[i]]
 		if words == nil || i > 0 && isAlnum(doc[i-1]) {
 			continue
@@ -61,6 +61,7 @@ func cues(doc string, found func(at int, c cue)) {
 		for _, w := range words {
 			if len(doc)-i >= len(w.text) && strings.EqualFold(doc[i:i+len(w.text)], w.text) {
 				found(i, w.cue)
+				left--
 				break
 			}
 		}
@@ -88,9 +89,9 @@ var cueWords = func() (table [256][]cueWord) {
 }()
 
 // clause is the text before a place, back to where its sentence begins, at most
-// maxHint bytes.
+// maxClause bytes.
 func clause(doc string, at int) string {
-	before := doc[max(0, at-maxHint):at]
+	before := doc[max(0, at-maxClause):at]
 	start := max(strings.LastIndex(before, ". ")+1, strings.LastIndex(before, ".\n")+1, strings.LastIndex(before, "\n")+1)
 	return strings.TrimLeft(before[start:], " \n-(")
 }
@@ -110,6 +111,7 @@ var (
 
 // prose collects what a description says.
 type prose struct {
+	before        string // the sentence at hand, up to where the hint begins
 	allowed       []string
 	disputed      bool // two different lists of values
 	def, min, max claim
@@ -193,7 +195,7 @@ func (p *prose) values(s string, target ir.Kind) {
 		values = listedValues(rest)
 	}
 	switch {
-	case len(values) < 2:
+	case len(values) < 2 || p.conditional():
 	case p.allowed == nil:
 		p.allowed = values
 	case !slices.Equal(p.allowed, values):
@@ -282,7 +284,9 @@ func (p *prose) setting(s string, target ir.Kind) {
 	default:
 		return
 	}
-	p.def.say(value, unit)
+	if !p.conditional() || absence.MatchString(p.before) {
+		p.def.say(value, unit)
+	}
 }
 
 // bounds reads "Minimum value of 1", "Maximum: 128 characters", "between 1 and 100".
@@ -298,14 +302,14 @@ func (p *prose) bounds(s string, target ir.Kind) {
 	if m := twoBounds.FindStringSubmatch(s); m != nil {
 		low, and, high, unit := m[1], m[2] == " and ", m[3], m[4]
 		list := and && !between.MatchString(m[0]) // "valid values are 12 and 36"
-		if !list && lengths == isLength(unit, m[0]) && closed.MatchString(s[len(m[0]):]) {
+		if !list && lengths == isLength(unit, m[0]) && p.bounded(s[len(m[0]):]) {
 			p.min.say(plain(low), unit)
 			p.max.say(plain(high), unit)
 		}
 		return
 	}
 	m := oneBound.FindStringSubmatch(s)
-	if m == nil || lengths != isLength(m[3], m[0]) || !closed.MatchString(s[len(m[0]):]) {
+	if m == nil || lengths != isLength(m[3], m[0]) || !p.bounded(s[len(m[0]):]) {
 		return
 	}
 	if strings.EqualFold(m[1], "maximum") {
@@ -313,6 +317,14 @@ func (p *prose) bounds(s string, target ir.Kind) {
 	} else {
 		p.min.say(plain(m[2]), m[3])
 	}
+}
+
+// conditional reports whether the sentence at hand is about some cases only.
+func (p *prose) conditional() bool { return conditional.MatchString(p.before) }
+
+// bounded reports whether a bound that rest follows is one of all values.
+func (p *prose) bounded(rest string) bool {
+	return closed.MatchString(rest) && !strings.HasSuffix(strings.ToLower(p.before), "default ") && !p.conditional()
 }
 
 // isLength reports whether a bound is about how long a string is.
