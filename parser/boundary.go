@@ -10,10 +10,10 @@ type gap struct {
 	operation int   // index of the operation whose description follows
 }
 
-// closeGaps decides each gap by evidence, strongest first: the same row stands
-// elsewhere on the page, where its end is known; a paragraph begins the way
-// this operation's description would; descriptions of rows are mostly one
-// paragraph, and those of operations are hardly ever missing.
+// closeGaps decides each gap by evidence: the same row stands elsewhere on the
+// page, where its end is known; a paragraph begins the way this operation's
+// description would; descriptions of rows are mostly one paragraph, and those
+// of operations are hardly ever missing.
 func (p *Page) closeGaps(gaps []gap) {
 	if len(gaps) == 0 {
 		return
@@ -22,59 +22,73 @@ func (p *Page) closeGaps(gaps []gap) {
 	for _, g := range gaps {
 		n, op := &p.Nodes[g.node], &p.Operations[g.operation]
 		first, last := int(n.Text.First), int(op.Text.Last)
-		border := p.border(g, first, last, known)
+		border := p.border(g, first, last, p.toldLength(g.node, last, known))
 		n.Text.Last, op.Text.First = int32(border), int32(border)
 	}
 }
 
-func (p *Page) border(g gap, first, last int, known map[string]int32) int {
+// border finds the paragraph that begins the operation's description; told is
+// how many paragraphs the same row has elsewhere, 0 where it is unknown.
+func (p *Page) border(g gap, first, last, told int) int {
 	if first >= last {
 		return last
 	}
-	if length, ok := known[p.rowKey(g.node)]; ok && first+int(length) <= last {
-		return first + int(length)
-	}
 	best, at := -1<<30, first
 	for i := first; i <= last; i++ {
-		if s := p.borderScore(g, i, first, last); s > best {
+		s := p.borderScore(g, i, first, last)
+		if told > 0 && i == first+told {
+			s += 16
+		}
+		if s > best {
 			best, at = s, i
 		}
 	}
 	return at
 }
 
-// borderScore weighs a border before paragraph i, in fourths of a point.
+// borderScore weighs a border before paragraph i.
 func (p *Page) borderScore(g gap, i, first, last int) int {
-	score := 0
+	score := -12 // an operation without description
 	if i < last {
-		score = 8 * describes(p.Doc.text(i), p.Operations[g.operation].Method)
-	} else {
-		score = -12 // an operation without description
+		score = beginnings[describes(p.Doc.text(i), p.Operations[g.operation].Method)]
 	}
 	switch paragraphs := i - first; {
-	case p.Nodes[g.node].Name.IsZero(): // elements have no text of their own, mostly
-		score -= 4 * paragraphs
-	case paragraphs == 0:
+	case paragraphs == 0 && (!p.Nodes[g.node].Name.IsZero() || describesResponse(p.Doc.text(first))):
 		score -= 8
+	case paragraphs == 0:
+	case p.Nodes[g.node].Name.IsZero() && !describesResponse(p.Doc.text(first)):
+		score -= 4 * paragraphs // elements have no text of their own, mostly
 	default:
-		score += 12 - 2*paragraphs
+		score += 12 - 4*paragraphs
 	}
 	return score
 }
 
-// rowKey identifies a row by its name and how its text begins. Rows without
-// text have the key of their name alone.
-func (p *Page) rowKey(node int32) string {
-	n := &p.Nodes[node]
-	name := p.Name(node)
-	if int(n.Text.First) < len(p.Doc.Blocks) {
-		return name + "\x00" + p.Doc.text(int(n.Text.First))
+// beginnings is what each score of describes is worth.
+var beginnings = [...]int{0, 3, 14, 24, 32}
+
+// describesResponse reports whether a paragraph begins like the description of
+// a response as a whole, which stands on its (dict) row.
+func describesResponse(text string) bool {
+	for _, start := range [...]string{"Represents ", "Contains ", "The response", "The output", "The result", "A response", "Response ", "Output ", "Result ", "A success", "The return"} {
+		if strings.HasPrefix(text, start) {
+			return true
+		}
 	}
-	return name
+	return false
 }
 
-// knownRows finds the rows of gaps elsewhere on the page, and how many blocks
-// their texts have there.
+// rowKey identifies a row by its name and how its text begins.
+func (p *Page) rowKey(node int32) string {
+	first := int(p.Nodes[node].Text.First)
+	if first >= len(p.Doc.Blocks) {
+		return p.Name(node)
+	}
+	return p.Name(node) + "\x00" + p.Doc.text(first)
+}
+
+// knownRows finds the rows of gaps elsewhere on the page, where their end is
+// known. Of several the longest counts.
 func (p *Page) knownRows(gaps []gap) map[string]int32 {
 	wanted := make(map[string]bool, len(gaps))
 	open := make(map[int32]bool, len(gaps))
@@ -88,9 +102,29 @@ func (p *Page) knownRows(gaps []gap) map[string]int32 {
 		if n.Flags&HasRow == 0 || n.Text.First >= n.Text.Last || open[int32(i)] || !wanted[p.Name(int32(i))] {
 			continue
 		}
-		known[p.rowKey(int32(i))] = n.Text.Last - n.Text.First
+		key := p.rowKey(int32(i))
+		if other, ok := known[key]; !ok || length(n.Text) > length(p.Nodes[other].Text) {
+			known[key] = int32(i)
+		}
 	}
 	return known
+}
+
+func length(r Range) int { return int(r.Last - r.First) }
+
+// toldLength is how many paragraphs of a row stand in the same words where its
+// end is known.
+func (p *Page) toldLength(node int32, last int, known map[string]int32) int {
+	other, ok := known[p.rowKey(node)]
+	if !ok {
+		return 0
+	}
+	first, there := int(p.Nodes[node].Text.First), p.Nodes[other].Text
+	same := 0
+	for same < length(there) && first+same < last && p.Doc.text(first+same) == p.Doc.text(int(there.First)+same) {
+		same++
+	}
+	return same
 }
 
 // describes scores how much a paragraph begins like the description of the
@@ -105,7 +139,7 @@ func describes(text, method string) int {
 		score = 3
 	} else {
 		for _, synonym := range synonyms(verb) {
-			if first == synonym {
+			if first == synonym || thirdPerson(first) == synonym {
 				score = 2
 			}
 		}
