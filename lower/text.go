@@ -86,9 +86,15 @@ func withLinks(s string, links []string) string {
 		return s
 	}
 	if len(s) <= shortText {
+		at := 0 // definitions come in the order of their uses, which may be the same text twice
 		for _, link := range links {
 			name, address, _ := strings.Cut(link, "]: ")
-			s = strings.Replace(s, name+"]", name+"](<"+address+">)", 1)
+			if i := strings.Index(s[at:], name+"]"); i >= 0 {
+				at += i + len(name) + 1
+				target := "(<" + address + ">)"
+				s = s[:at] + target + s[at:]
+				at += len(target)
+			}
 		}
 		return s
 	}

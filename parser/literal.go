@@ -123,7 +123,7 @@ func (p *literal) dict(level int, name diag.Span) {
 	if p.keyword("...") {
 		p.skip('}')
 		kind := EventStream // {...} alone is how requests print one: without its events
-		if p.peek() == '|' {
+		if p.space(); p.peek() == '|' {
 			kind = FreeForm // {...}|[...]|123|123.4|'string'|True|None
 			p.alternatives()
 		}
@@ -160,7 +160,11 @@ func (p *literal) entries(dict int32, level int) {
 			continue
 		}
 		keyStart := p.at
-		key, _ := p.quoted()
+		key, ok := p.quoted()
+		if !ok { // the line is lost, the next is not
+			p.fail("a member name in quotes and a colon")
+			continue
+		}
 		several := false
 		for p.skip('|') {
 			several = true
@@ -182,6 +186,9 @@ func (p *literal) entries(dict int32, level int) {
 			p.tree.Nodes = p.tree.Nodes[:before]
 			p.skip(',')
 			continue
+		}
+		if !several && strings.IndexByte(key.Of(p.text), '\'') >= 0 { // a lost colon or quote joins two entries
+			p.fail("a member name; it holds a quote")
 		}
 		var keyNode int32
 		if count == 0 {

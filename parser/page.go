@@ -173,6 +173,9 @@ func (b *builder) operation(anchor int) bool {
 	method, root, ok := p.request(code, b.report)
 	if !ok {
 		p.Nodes = p.Nodes[:nodes]
+		if !p.Doc.Marked { // reference pages show calls of other things than clients
+			b.reportStray(anchor+1, "no `client.method(…)` begins here; the operation is left out")
+		}
 		return false
 	}
 	op := Operation{Method: method.Of(p.Doc.Text), Request: root, Response: -1, Span: method}
@@ -212,6 +215,7 @@ func (b *builder) head(op *Operation, anchor int) {
 		}
 		exact = true
 	}
+	b.reportStrays(b.at, anchor)
 	for i := b.at; i < anchor; i++ {
 		text := b.page.Doc.text(i)
 		switch b.blocks[i].Kind {
@@ -259,6 +263,22 @@ func (b *builder) head(op *Operation, anchor int) {
 	b.before = -1
 }
 
+// reportStrays reports responses between operations: the one they belong to has
+// lost its `Request Syntax`, and is lost with it.
+func (b *builder) reportStrays(from, to int) {
+	for i := from; i < to && !b.page.Doc.Marked; i++ {
+		if b.blocks[i].Kind == Label && b.page.Doc.text(i) == "Response Syntax" {
+			b.reportStray(i, "a response without its operation: no `Request Syntax` stands before it")
+		}
+	}
+}
+
+func (b *builder) reportStray(i int, message string) {
+	d := b.page.Doc
+	b.report.Add(diag.LiteralSyntax.At(d.File, d.Source(b.blocks[i].Span), "%s", message).
+		WithHelp("compare the lines before this one with the original page"))
+}
+
 // headingName splits "CreateStream (new)".
 func headingName(text string) (name, change string) {
 	name, change, _ = strings.Cut(text, " (")
@@ -298,6 +318,9 @@ func (b *builder) response(op *Operation, open int32, limit int) {
 			b.settleOutput(op.Response)
 			break
 		}
+		if kind == Label && !d.Marked && d.text(b.at) == "Response Structure" {
+			b.reportStray(b.at, "the rows of a response stand here, its `Response Syntax` does not")
+		}
 		if kind == Paragraph && d.text(b.at) == "None" {
 			exact = true
 			b.at++
@@ -309,6 +332,7 @@ func (b *builder) response(op *Operation, open int32, limit int) {
 	}
 	if d.Marked || limit == len(b.blocks) || !isAnchor(d, limit) {
 		b.errors(op, limit)
+		b.reportStrays(b.at, limit)
 		b.at = limit
 		return
 	}

@@ -419,7 +419,7 @@ func (j *joiner) openText() {
 	if j.at < j.limit && j.blocks[j.at].Kind <= Item {
 		block := &j.blocks[j.at]
 		text := j.page.Doc.text(j.at)
-		if rest, ok := strings.CutPrefix(strings.TrimPrefix(text, "**"), "[REQUIRED]"); ok {
+		if rest, ok := cutRequired(strings.TrimPrefix(text, "**")); ok {
 			n.Flags |= Required
 			rest = strings.TrimLeft(strings.TrimPrefix(rest, "**"), " \t\u00a0")
 			if rest == "" {
@@ -529,7 +529,7 @@ func parseRow(line string) (r row, ok bool) {
 		after, ok := cutDash(rest[closing+1:])
 		if ok {
 			r = row{name: name, typ: strings.TrimSpace(rest[:closing]), rest: after}
-			if required, ok := strings.CutPrefix(r.rest, "[REQUIRED]"); ok {
+			if required, ok := cutRequired(r.rest); ok {
 				r.rest, r.required = strings.TrimSpace(required), true
 			}
 			return r, true
@@ -541,6 +541,22 @@ func parseRow(line string) (r row, ok bool) {
 		closing += 1 + next
 	}
 	return r, false
+}
+
+// cutRequired cuts "[REQUIRED]" off the front. A byte of it may be damaged:
+// nothing else stands in brackets there.
+func cutRequired(s string) (rest string, ok bool) {
+	const mark = "[REQUIRED]"
+	if len(s) < len(mark) || s[0] != '[' || s[len(mark)-1] != ']' {
+		return s, false
+	}
+	wrong := 0
+	for i := range len(mark) {
+		if s[i] != mark[i] {
+			wrong++
+		}
+	}
+	return s[len(mark):], wrong <= 1
 }
 
 // cutDash cuts " -- " or " – " off the front.

@@ -1,0 +1,67 @@
+package lower_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"shapec/diag"
+	"shapec/internal/source"
+	"shapec/lower"
+	"shapec/parser"
+)
+
+var corpusCuts = flag.Int("corpuscuts", 2, "at how many of 500 offsets each page of the corpus is cut off; 500 is the full set")
+
+// Every page of the corpus, of any flavour, cut off anywhere, gives a sound
+// model. Of the 500 offsets of a page a run tries a few, other ones for each
+// page; of the many pages of a boto3 site it tries every fiftieth.
+func TestCutOffCorpusPages(t *testing.T) {
+	const offsets = 500
+	for n, path := range corpusPages(t) {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tries := min(offsets, max(1, *corpusCuts))
+		for k := range tries {
+			i := (n*37 + k*offsets/tries) % offsets
+			f := diag.NewFile(path, string(data[:i*len(data)/offsets]))
+			flavour := source.Detect(f).Flavour
+			if flavour == parser.NoFlavour {
+				flavour = parser.Text
+			}
+			if flavour != parser.Text && flavour != parser.HTML && flavour != parser.RST {
+				t.Errorf("%s cut at %d of %d is taken for %s", path, i, offsets, flavour)
+				continue
+			}
+			var r diag.Report
+			if err := lower.Lower(parser.Parse(f, flavour, &r), lower.Options{}, &r).Model.Check(); err != nil {
+				t.Errorf("%s cut at %d of %d: %v", path, i, offsets, err)
+			}
+		}
+	}
+}
+
+func corpusPages(t *testing.T) []string {
+	root := filepath.Join("..", "..", "shared", "corpus")
+	if _, err := os.Stat(root); err != nil {
+		t.Skip("SKIPPED: no ../shared/corpus beside the repository")
+	}
+	var pages []string
+	for _, pattern := range [...]string{"*/*/*.txt", "*/*/*.html", "*/*/*.rst", "seed/*.txt"} {
+		found, _ := filepath.Glob(filepath.Join(root, pattern))
+		pages = append(pages, found...)
+	}
+	sites, _ := filepath.Glob(filepath.Join(root, "*", "*", "boto3-pages", "*.html"))
+	for i := 0; i < len(sites); i += 50 {
+		pages = append(pages, sites[i])
+	}
+	slices.Sort(pages)
+	if len(pages) == 0 {
+		t.Fatal("a corpus without pages")
+	}
+	return pages
+}

@@ -1,0 +1,69 @@
+package lower
+
+import (
+	"testing"
+
+	"shapec/diag"
+	"shapec/parser"
+)
+
+func TestTextBecomesMarkdown(t *testing.T) {
+	type block struct {
+		kind  parser.BlockKind
+		level uint16
+		text  string
+	}
+	const (
+		paragraph, item, note = parser.Paragraph, parser.Item, parser.Note
+		code, link, label     = parser.Code, parser.Link, parser.Label
+	)
+	for _, c := range []struct {
+		name   string
+		blocks []block
+		want   string
+	}{
+		{"nothing", nil, ""},
+		{"a paragraph", []block{{paragraph, 0, "One."}}, "One."},
+		{"paragraphs", []block{{paragraph, 0, "One."}, {paragraph, 0, "Two."}}, "One.\n\nTwo."},
+		{"a list is tight", []block{{paragraph, 0, "One:"}, {item, 2, "a"}, {item, 2, "b"}}, "One:\n\n- a\n- b"},
+		{"a list in a list", []block{{item, 2, "a"}, {item, 4, "b"}, {item, 2, "c"}}, "- a\n  - b\n- c"},
+		{"an item goes on", []block{{item, 2, "a"}, {paragraph, 4, "more"}, {paragraph, 0, "after"}}, "- a\n\n  more\n\nafter"},
+		{"code", []block{{code, 0, "x\ny"}}, "```\nx\ny\n```"},
+		{"a note of two lines", []block{{note, 0, "x\ny"}}, "> x\n> y"},
+		{"a link used twice", []block{{paragraph, 0, "[x]"}, {link, 0, "[x]: u"}, {paragraph, 0, "[x]"}, {link, 0, "[x]: u"}}, "[x](<u>)\n\n[x](<u>)"},
+		{"two links", []block{{paragraph, 0, "[x] [y]"}, {link, 0, "[x]: u"}, {link, 0, "[y]: v"}}, "[x](<u>) [y](<v>)"},
+		{"a caption is nobody's", []block{{label, 0, "Response Structure"}, {paragraph, 0, "One."}}, "One."},
+	} {
+		d := &parser.Document{}
+		for _, b := range c.blocks {
+			start := uint32(len(d.Text))
+			d.Text += b.text + "\n"
+			d.Blocks = append(d.Blocks, parser.Block{Kind: b.kind, Level: b.level, Span: diag.Span{Start: start, End: start + uint32(len(b.text))}})
+		}
+		if got := text(d, parser.Range{Last: int32(len(d.Blocks))}); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestSingularOfMemberNames(t *testing.T) {
+	for name, want := range map[string]string{
+		"subnetIds": "subnetId", "policies": "policy", "status": "status", "addresses": "address", "Tags": "Tag",
+		"criteria": "criteria", "DNS": "DNS", "metrics": "metric", "security_groups": "security_group", "data": "data",
+		"analysis": "analysis", "item": "item", "": "",
+	} {
+		if got := singular(name); got != want {
+			t.Errorf("singular(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestIdentifiersOfOddNames(t *testing.T) {
+	for name, want := range map[string]string{
+		"create_db": "CreateDb", "a b-c": "ABC", "$ref": "Ref", "1st": "X1st", "": "", "---": "", "é": "",
+	} {
+		if got := identifier(name); got != want {
+			t.Errorf("identifier(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
