@@ -2,6 +2,7 @@ package lower
 
 import (
 	"fmt"
+	"slices"
 
 	"shapec/ir"
 	"shapec/parser"
@@ -34,7 +35,10 @@ func (g *graph) service() ir.Service {
 			s.Metadata = map[string]string{"service": p.Doc.Service}
 		}
 		for _, r := range p.Intro {
-			s.Notes = append(s.Notes, text(p.Doc, r))
+			// The flavours of one release say the same.
+			if note := text(p.Doc, r); !slices.Contains(s.Notes, note) {
+				s.Notes = append(s.Notes, note)
+			}
 		}
 	}
 	return s

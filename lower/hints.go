@@ -59,7 +59,7 @@ func cues(doc string, found func(at int, c cue)) {
 			continue
 		}
 		for _, w := range words {
-			if len(doc)-i >= len(w.text) && strings.EqualFold(doc[i:i+len(w.text)], w.text) {
+			if len(doc)-i >= len(w.text) && doc[i+1]|0x20 == w.text[1] && strings.EqualFold(doc[i:i+len(w.text)], w.text) {
 				found(i, w.cue)
 				left--
 				break
