@@ -76,6 +76,9 @@ func (n *namer) operations() {
 		if n.taken[name+"Input"] {
 			name = camel(n.ops[i].Method)
 		}
+		for k, same := 2, name; n.taken[name+"Input"]; k++ { // get_a and get__a are two methods
+			name = same + strconv.Itoa(k)
+		}
 		n.names.operations = append(n.names.operations, name)
 		n.names.evidence = append(n.names.evidence, evidence)
 		n.taken[name+"Input"], n.taken[name+"Output"] = true, true

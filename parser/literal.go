@@ -33,7 +33,7 @@ func (t *Tree) request(code diag.Span, r *diag.Report) (method diag.Span, root i
 	}
 	p.at += call + len("client.")
 	name := p.word()
-	if name.Len() == 0 || !p.skip('(') {
+	if !isMethod(name.Of(p.text)) || !p.skip('(') {
 		return diag.Span{}, 0, false
 	}
 	root = p.open(Structure, 0, diag.Span{}, int(code.Start))
@@ -42,6 +42,9 @@ func (t *Tree) request(code diag.Span, r *diag.Report) (method diag.Span, root i
 	p.trailing()
 	return name, root, true
 }
+
+// isMethod reports whether a name can be that of an operation's method.
+func isMethod(name string) bool { return isIdentifier(name) && strings.Trim(name, "_") != "" }
 
 // response reads one value.
 func (t *Tree) response(code diag.Span, r *diag.Report) (root int32) {
