@@ -264,10 +264,10 @@ func (b *builder) head(op *Operation, anchor int) {
 }
 
 // reportStrays reports responses between operations: the one they belong to has
-// lost its `Request Syntax`, and is lost with it.
+// lost its `Request Syntax`, and is lost with it. "None" is no response.
 func (b *builder) reportStrays(from, to int) {
 	for i := from; i < to && !b.page.Doc.Marked; i++ {
-		if b.blocks[i].Kind == Label && b.page.Doc.text(i) == "Response Syntax" {
+		if b.blocks[i].Kind == Label && b.page.Doc.text(i) == "Response Syntax" && (i+1 == to || b.page.Doc.text(i+1) != "None") {
 			b.reportStray(i, "a response without its operation: no `Request Syntax` stands before it")
 		}
 	}
