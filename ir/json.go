@@ -1,27 +1,84 @@
 package ir
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 )
 
 // Encode writes m as indented JSON with a final newline. Keys of shapes are
-// sorted; everything else keeps its order. Equal models give equal bytes.
+// sorted; everything else keeps its order. Equal models give equal bytes. It
+// holds one operation or shape at a time, not the whole text.
 func Encode(w io.Writer, m *Model) error {
-	data, err := m.MarshalJSON()
-	if err != nil {
-		return err
+	e := encoder{w: bufio.NewWriter(w)}
+	e.text("{\n  \"irVersion\": ")
+	e.value(Version, "  ")
+	e.text(",\n  \"service\": ")
+	e.value(serviceJSON(m.Service), "  ")
+	e.text(",\n  \"operations\": ")
+	e.list("[", "]", len(m.Operations), func(i int) { e.value(encodeOperation(m.Operations[i]), "    ") })
+	e.text(",\n  \"shapes\": ")
+	ids := slices.Sorted(maps.Keys(m.Shapes))
+	e.list("{", "}", len(ids), func(i int) {
+		e.value(ids[i], "    ")
+		e.text(": ")
+		e.value(encodeShape(m.Shapes[ids[i]]), "    ")
+	})
+	e.text("\n}\n")
+	if e.err != nil {
+		return e.err
 	}
-	var b bytes.Buffer
-	if err := json.Indent(&b, data, "", "  "); err != nil {
-		return err
+	return e.w.Flush()
+}
+
+// encoder writes JSON piece by piece. After an error it writes nothing more.
+type encoder struct {
+	w      *bufio.Writer
+	one    bytes.Buffer // a value, compact
+	pretty bytes.Buffer // the same, indented
+	err    error
+}
+
+func (e *encoder) text(s string) {
+	if e.err == nil {
+		_, e.err = e.w.WriteString(s)
 	}
-	b.WriteByte('\n')
-	_, err = w.Write(b.Bytes())
-	return err
+}
+
+func (e *encoder) value(v any, prefix string) {
+	if e.err != nil {
+		return
+	}
+	e.one.Reset()
+	j := json.NewEncoder(&e.one)
+	j.SetEscapeHTML(false)
+	if e.err = j.Encode(v); e.err != nil {
+		return
+	}
+	e.pretty.Reset()
+	if e.err = json.Indent(&e.pretty, bytes.TrimSuffix(e.one.Bytes(), []byte("\n")), prefix, "  "); e.err == nil {
+		_, e.err = e.w.Write(e.pretty.Bytes())
+	}
+}
+
+// list writes n entries between brackets, each on a line of its own.
+func (e *encoder) list(open, closing string, n int, entry func(int)) {
+	e.text(open)
+	for i := range n {
+		if i > 0 {
+			e.text(",")
+		}
+		e.text("\n    ")
+		entry(i)
+	}
+	if n > 0 {
+		e.text("\n  ")
+	}
+	e.text(closing)
 }
 
 // Decode reads a model and checks it ([Model.Check]).
@@ -156,11 +213,7 @@ func (n *numberJSON) UnmarshalJSON(data []byte) error {
 func (m *Model) MarshalJSON() ([]byte, error) {
 	out := modelJSON{Version: Version, Service: serviceJSON(m.Service), Operations: []operationJSON{}, Shapes: make(map[ShapeID]shapeJSON, len(m.Shapes))}
 	for _, o := range m.Operations {
-		out.Operations = append(out.Operations, operationJSON{
-			Name: o.Name, Method: o.Method, Doc: o.Doc, Change: o.Change, Evidence: o.Evidence,
-			Deprecated: (*deprecationJSON)(o.Deprecated), HTTP: (*httpJSON)(o.HTTP),
-			Input: optional(o.Input), Output: optional(o.Output), Errors: o.Errors, Metadata: o.Metadata,
-		})
+		out.Operations = append(out.Operations, encodeOperation(o))
 	}
 	for id, s := range m.Shapes {
 		out.Shapes[id] = encodeShape(s)
@@ -170,6 +223,14 @@ func (m *Model) MarshalJSON() ([]byte, error) {
 	e.SetEscapeHTML(false)
 	err := e.Encode(out)
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+}
+
+func encodeOperation(o *Operation) operationJSON {
+	return operationJSON{
+		Name: o.Name, Method: o.Method, Doc: o.Doc, Change: o.Change, Evidence: o.Evidence,
+		Deprecated: (*deprecationJSON)(o.Deprecated), HTTP: (*httpJSON)(o.HTTP),
+		Input: optional(o.Input), Output: optional(o.Output), Errors: o.Errors, Metadata: o.Metadata,
+	}
 }
 
 func optional(id ShapeID) *ShapeID {
