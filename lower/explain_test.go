@@ -1,0 +1,127 @@
+package lower
+
+import (
+	"math/rand/v2"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"shapec/ir"
+	"shapec/parser"
+)
+
+// TestExplanationsNameTheRealLines samples inferred unions and recursions over
+// the corpus and holds every reason against the page: a reason about a member
+// stands on that member's name in the syntax, one about a row on its row.
+func TestExplanationsNameTheRealLines(t *testing.T) {
+	type place struct {
+		g    *graph
+		node int32
+		path ir.Path
+	}
+	var unions, recursions []place
+	for _, dir := range corpusCases(t) {
+		g := graphOf(t, filepath.Join(dir, "page.txt"))
+		g.inferUnions(LikelyUnions)
+		g.roots(func(op *operation, side ir.Side, root int32) {
+			for i := root; i < g.nodes[root].End; i++ {
+				n := &g.nodes[i]
+				p := place{g, i, g.pathTo(op, side, i)}
+				switch {
+				case n.Kind == parser.Recursive && n.target >= 0:
+					recursions = append(recursions, p)
+				case n.Kind == parser.Structure && n.class >= 0 && g.classes[n.class].union.evidence == ir.Inferred:
+					unions = append(unions, p)
+				}
+			}
+		})
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	sample := func(places []place, n int) []place {
+		r.Shuffle(len(places), func(i, j int) { places[i], places[j] = places[j], places[i] })
+		return places[:min(n, len(places))]
+	}
+	checked := 0
+	for _, p := range append(sample(unions, 25), sample(recursions, 25)...) {
+		o := newOrigins(p.g, p.g.name(Options{}))
+		findings, _, ok := o.Explain(p.path)
+		if !ok {
+			t.Errorf("%s %s %s: not found", p.path.Operation, p.path.Side, p.path)
+			continue
+		}
+		wanted := "union"
+		if p.g.nodes[p.node].Kind == parser.Recursive {
+			wanted = "recursion"
+		}
+		found := false
+		for _, f := range findings {
+			if f.Subject != wanted {
+				continue
+			}
+			found = true
+			if len(f.Reasons) == 0 {
+				t.Errorf("%s: %s without a reason", p.path, f.Subject)
+			}
+			for _, reason := range f.Reasons {
+				checked++
+				checkReason(t, p.path, reason)
+			}
+		}
+		if !found {
+			t.Errorf("%s %s %s: says nothing of the %s", p.path.Operation, p.path.Side, p.path, wanted)
+		}
+	}
+	if checked < 100 {
+		t.Errorf("only %d reasons were checked", checked)
+	}
+}
+
+// checkReason holds a reason's words against the line it names.
+func checkReason(t *testing.T, p ir.Path, r Reason) {
+	t.Helper()
+	text := r.Span.Of(r.File.Text)
+	line := r.File.Line(r.File.Position(r.Span.Start).Line)
+	switch {
+	case strings.HasPrefix(r.Text, "member "):
+		if text != strings.TrimPrefix(r.Text, "member ") || !strings.Contains(line, "'"+text+"':") {
+			t.Errorf("%s: %q points at %q in %q", p, r.Text, text, line)
+		}
+	case strings.Contains(r.Text, "row"), strings.Contains(r.Text, "description"):
+		if !strings.Contains(text, ") --") && !isTypeLine(text) {
+			t.Errorf("%s: %q points at %q, which is no row", p, r.Text, text)
+		}
+	default: // the syntax
+		if first, _, _ := strings.Cut(text, "\n"); first == "" || !strings.Contains(line, first) {
+			t.Errorf("%s: %q points at %q in %q", p, r.Text, text, line)
+		}
+	}
+}
+
+// isTypeLine: the row of a parameter in stripped text is its type.
+func isTypeLine(s string) bool {
+	switch s {
+	case "dict", "list", "string":
+		return true
+	}
+	return false
+}
+
+// pathTo is the path of a node, for the tests of explanations.
+func (g *graph) pathTo(op *operation, side ir.Side, i int32) ir.Path {
+	var steps []ir.Step
+	for ; g.nodes[i].parent >= 0; i = g.nodes[i].parent {
+		p := g.nodes[i].parent
+		s := ir.Step{Name: g.memberName(i)}
+		switch g.nodes[p].Kind {
+		case parser.List:
+			s = ir.Step{Kind: ir.ElementStep}
+		case parser.Map:
+			s = ir.Step{Kind: ir.ValueStep}
+			if i == p+1 {
+				s.Kind = ir.KeyStep
+			}
+		}
+		steps = append([]ir.Step{s}, steps...)
+	}
+	return ir.Path{Operation: op.Method, Side: side, Steps: steps}
+}
