@@ -19,28 +19,36 @@ var corpusCuts = flag.Int("corpuscuts", 2, "at how many of 500 offsets each page
 // model. Of the 500 offsets of a page a run tries a few, other ones for each
 // page; of the many pages of a boto3 site it tries every fiftieth.
 func TestCutOffCorpusPages(t *testing.T) {
-	const offsets = 500
 	for n, path := range corpusPages(t) {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		tries := min(offsets, max(1, *corpusCuts))
-		for k := range tries {
-			i := (n*37 + k*offsets/tries) % offsets
-			f := diag.NewFile(path, string(data[:i*len(data)/offsets]))
-			flavour := source.Detect(f).Flavour
-			if flavour == parser.NoFlavour {
-				flavour = parser.Text
-			}
-			if flavour != parser.Text && flavour != parser.HTML && flavour != parser.RST {
-				t.Errorf("%s cut at %d of %d is taken for %s", path, i, offsets, flavour)
-				continue
-			}
-			var r diag.Report
-			if err := lower.Lower(parser.Parse(f, flavour, &r), lower.Options{}, &r).Model.Check(); err != nil {
-				t.Errorf("%s cut at %d of %d: %v", path, i, offsets, err)
-			}
+		t.Run(filepath.Base(filepath.Dir(path))+"/"+filepath.Base(path), func(t *testing.T) {
+			t.Parallel()
+			cutOff(t, path, data, n)
+		})
+	}
+}
+
+// cutOff cuts page n off at some of 500 offsets.
+func cutOff(t *testing.T, path string, data []byte, n int) {
+	const offsets = 500
+	tries := min(offsets, max(1, *corpusCuts))
+	for k := range tries {
+		i := (n*37 + k*offsets/tries) % offsets
+		f := diag.NewFile(path, string(data[:i*len(data)/offsets]))
+		flavour := source.Detect(f).Flavour
+		if flavour == parser.NoFlavour {
+			flavour = parser.Text
+		}
+		if flavour != parser.Text && flavour != parser.HTML && flavour != parser.RST {
+			t.Errorf("cut at %d of %d it is taken for %s", i, offsets, flavour)
+			continue
+		}
+		var r diag.Report
+		if err := lower.Lower(parser.Parse(f, flavour, &r), lower.Options{}, &r).Model.Check(); err != nil {
+			t.Errorf("cut at %d of %d: %v", i, offsets, err)
 		}
 	}
 }
