@@ -15,6 +15,9 @@ func (c *converter) simple(doc string) (rest string) {
 		if i < 0 {
 			i = len(doc)
 		}
+		if strings.IndexByte(doc[:i], '\r') >= 0 {
+			return doc // the tokenizer makes line ends alike
+		}
 		c.text(html.UnescapeString(doc[:i]))
 		if doc = doc[i:]; doc == "" {
 			break
