@@ -148,7 +148,7 @@ func (n *namer) general(id int32) bool {
 	switch base {
 	case "Status", "State", "Type", "Code":
 		return n.classes[id].kind == parser.Enum
-	case "Item", "Configuration", "Config", "Definition", "Details", "Health", "Location", "Entry", "Summary", "Element", "Member", "Result", "Value", "Error", "List", "Map", "String", "Integer", "Boolean":
+	case "Item", "Filter", "Configuration", "Config", "Definition", "Details", "Health", "Location", "Entry", "Summary", "Element", "Member", "Result", "Value", "Error", "List", "Map", "String", "Integer", "Boolean":
 		return true
 	}
 	// One word for an enum is enough where several things share it.
