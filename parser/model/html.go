@@ -54,7 +54,7 @@ func plainTag(s string) (name, href string, end int) {
 	}
 	if rest, ok := strings.CutPrefix(s[i:], ` href="`); ok && !closing {
 		j := strings.IndexByte(rest, '"')
-		if j < 0 || strings.IndexByte(rest[:j], '&') >= 0 || strings.IndexByte(rest[:j], '\r') >= 0 {
+		if j < 0 || strings.ContainsAny(rest[:j], "&\r\x00") { // the tokenizer changes these
 			return "", "", 0
 		}
 		href = rest[:j]

@@ -53,7 +53,7 @@ func TestDescriptionsBecomeMarkdown(t *testing.T) {
 func FuzzMarkdown(f *testing.F) {
 	for _, s := range []string{
 		"<p>a <code>b</code></p>", `<a href="https://x">y</a>`, "<ul><li>a<ol><li>b</ol></ul>", "<pre>\na</pre>", "a&lt;b&#x41;", "</p></b><i>",
-		"<note><b>a</note>b</b>", "<br/><dl><dd>x<dt>y", "<title><p></title>", "<code><p>a</code>", "a\r\nb", "<pre>pre>\ra",
+		"<note><b>a</note>b</b>", "<br/><dl><dd>x<dt>y", "<title><p></title>", "<code><p>a</code>", "a\r\nb", "<pre>pre>\ra", "<a href=\"https://x\x00\">y</a>",
 	} {
 		f.Add(s)
 	}
