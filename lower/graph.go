@@ -177,6 +177,20 @@ func (g *graph) block(i int32, b int32) string {
 	return d.Blocks[b].Span.Of(d.Text)
 }
 
+// ownerName is the name of the member that leads to node i, and whether i is an
+// element of it.
+func (g *graph) ownerName(i int32) (name string, element bool) {
+	for {
+		if name = g.memberName(i); name != "" {
+			return name, element
+		}
+		if g.nodes[i].parent < 0 {
+			return "", element
+		}
+		i, element = g.nodes[i].parent, true
+	}
+}
+
 // firstText is the first paragraph of a node's documentation, or "".
 func (g *graph) firstText(i int32) string {
 	n := &g.nodes[i]

@@ -258,8 +258,8 @@ func (r *recursion) affinity(m, a int32) (score int, why proof) {
 			score -= 12
 		}
 	}
-	mOwner, mElement := r.owner(m)
-	aOwner, aElement := r.owner(a)
+	mOwner, mElement := r.ownerName(m)
+	aOwner, aElement := r.ownerName(a)
 	if s := kinship(mOwner, mElement, aOwner, aElement); s > 0 {
 		score += s
 		if why == nearest {
@@ -273,20 +273,6 @@ func (r *recursion) affinity(m, a int32) (score int, why proof) {
 		score-- // five of 149 sites mean a map
 	}
 	return score, why
-}
-
-// owner is the name of the member through which a node was entered, and whether
-// it was entered as an element of it.
-func (r *recursion) owner(i int32) (name string, element bool) {
-	for {
-		if name = r.memberName(i); name != "" {
-			return name, element
-		}
-		if r.nodes[i].parent < 0 {
-			return "", element
-		}
-		i, element = r.nodes[i].parent, true
-	}
 }
 
 // kinship compares two member names: equal, equal but for number, or one the

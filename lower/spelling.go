@@ -142,6 +142,12 @@ func (s *spellings) acronym(w string) bool {
 	return c != nil && c[1] > c[0]
 }
 
+// seen reports whether a word stands in any name of the page.
+func (s *spellings) seen(w string) bool {
+	c := s.word[w]
+	return c != nil && c[0]+c[1] > 0
+}
+
 // of spells a method.
 func (s *spellings) of(method string) (string, ir.Evidence) {
 	best, count := "", 0
@@ -161,7 +167,7 @@ func (s *spellings) of(method string) (string, ir.Evidence) {
 		case s.acronym(w):
 			b.WriteString(strings.ToUpper(w))
 			evidence = ir.Inferred
-		case several && s.acronym(one): // ListWebACLs
+		case several && !s.seen(w) && s.acronym(one): // ListWebACLs
 			b.WriteString(strings.ToUpper(one) + "s")
 			evidence = ir.Inferred
 		default:

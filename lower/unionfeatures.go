@@ -305,19 +305,6 @@ func indicator(b bool) float64 {
 	return 0
 }
 
-// ownerName is the member that leads to node i.
-func (g *graph) ownerName(i int32) (name string, element bool) {
-	for {
-		if name = g.memberName(i); name != "" {
-			return name, element
-		}
-		if g.nodes[i].parent < 0 {
-			return "", element
-		}
-		i, element = g.nodes[i].parent, true
-	}
-}
-
 // commonEnding is the share of names that end in the most frequent last word,
 // 0 where it is only one name's.
 func commonEnding(names []string) float64 {
