@@ -199,7 +199,11 @@ func (p *literal) entries(dict int32, level int) {
 			n := &p.tree.Nodes[keyNode]
 			n.End, n.Span.End = keyNode+1, uint32(keyEnd)
 		}
+		before := len(p.tree.Nodes)
 		p.value(level, key)
+		if count > 0 && p.tree.Nodes[dict].Kind == Map { // a map shows one entry
+			p.tree.Nodes = p.tree.Nodes[:before]
+		}
 		if count == 0 && (several || !p.comma('}')) {
 			p.mapOrStructure(dict, keyNode, several)
 		}
