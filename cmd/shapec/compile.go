@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"sync"
 
 	"shapec/diag"
 	"shapec/ir"
@@ -16,7 +17,7 @@ type compiled struct {
 	Source string // for comments in generated files
 
 	options lower.Options
-	lock    *lower.Lock // the names of this run; nil where the source is a model, as is the next
+	lock    func() *lower.Lock // the names of this run, made when asked for; nil where the source is a model, as is the next
 	origins *lower.Origins
 }
 
@@ -59,7 +60,7 @@ func (s *service) compile(o lower.Options, r *diag.Report) *compiled {
 		return c
 	}
 	result := lower.Lower(s.pages, o, r)
-	c.Model, c.lock, c.origins = result.Model, result.Lock(), result.Origins
+	c.Model, c.lock, c.origins = result.Model, sync.OnceValue(result.Lock), result.Origins
 	return c
 }
 
@@ -120,7 +121,7 @@ func (c *compiled) before() *ir.Model {
 	}
 	// What lowering has to say was said when c.Model was made.
 	o := c.options
-	o.Before, o.Names, o.Lock = true, nil, c.lock // the same names as after them
+	o.Before, o.Names, o.Lock = true, nil, c.lock() // the same names as after them
 	return lower.Lower(c.pages, o, nil).Model
 }
 

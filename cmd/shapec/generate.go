@@ -122,7 +122,7 @@ func (a *app) generateService(j *job, c *compiled) (files []output.File, err err
 		}
 	}
 	if c.lock != nil && j.page == nil {
-		files = append(files, output.File{Path: path.Join(c.folder, lockName), Data: c.lock.Encode(), Owner: "lock"})
+		files = append(files, output.File{Path: path.Join(c.folder, lockName), Data: c.lock().Encode(), Owner: "lock"})
 	}
 	return files, nil
 }
