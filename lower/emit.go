@@ -11,7 +11,8 @@ import (
 // emit writes the conclusions down as a model.
 func (g *graph) emit(names names) *ir.Model {
 	e := emitter{graph: g, names: names}
-	m := &ir.Model{Service: g.service(), Shapes: make(map[ir.ShapeID]ir.Shape, len(g.classes))}
+	m := &ir.Model{Service: g.service(), Shapes: make(map[ir.ShapeID]ir.Shape, len(g.classes)),
+		Operations: make([]*ir.Operation, 0, len(g.ops))}
 	for i := range g.ops {
 		m.Operations = append(m.Operations, e.operation(i))
 	}

@@ -16,13 +16,22 @@ import (
 // bounds in prose are about numbers, or about the length of strings where it
 // says so. An enum's values are in its syntax: prose could only lag behind.
 func hints(doc string, target ir.Kind) *ir.Hints {
-	var said prose
-	// Most descriptions say nothing of the kind: one look at the first letters
-	// of words decides which expressions are worth running.
-	cues(doc, func(at int, cue cue) {
-		said.before = clause(doc, at)
+	switch target {
+	case ir.Kind(ir.String), ir.Kind(ir.Integer), ir.Kind(ir.Long), ir.Kind(ir.Float), ir.Kind(ir.Double),
+		ir.Kind(ir.Boolean), ir.Kind(ir.Document), ir.KindEnum:
+	default: // of a list or map, prose may mean what is in it, at any depth
+		return nil
+	}
+	said := prose{doc: doc}
+	cues := 0
+	for at, id := hintWords.next(doc, 0); at >= 0 && cues < maxCues; at, id = hintWords.next(doc, at+1) {
+		if at > 0 && isAlnum(doc[at-1]) {
+			continue
+		}
+		cues++
+		said.at = at
 		rest := doc[at:min(len(doc), at+maxHint)]
-		switch cue {
+		switch hintCues[id] {
 		case valuesCue:
 			said.values(rest, target)
 			said.bounds(rest, target)
@@ -31,7 +40,10 @@ func hints(doc string, target ir.Kind) *ir.Hints {
 		case boundCue:
 			said.bounds(rest, target)
 		}
-	})
+	}
+	if cues == 0 { // as in most descriptions
+		return nil
+	}
 	return said.hints()
 }
 
@@ -42,6 +54,7 @@ const (
 	maxCues   = 100 // beginnings of hints; a description with more of them is about something else
 )
 
+// A cue is what the words that a hint begins with promise.
 type cue uint8
 
 const (
@@ -50,43 +63,13 @@ const (
 	boundCue
 )
 
-// cues finds the words that hints begin with, in any case, at word starts.
-func cues(doc string, found func(at int, c cue)) {
-	left := maxCues
-	for i := 0; i < len(doc) && left > 0; i++ {
-		words := cueWords[doc[i]]
-		if words == nil || i > 0 && isAlnum(doc[i-1]) {
-			continue
-		}
-		for _, w := range words {
-			if len(doc)-i >= len(w.text) && doc[i+1]|0x20 == w.text[1] && strings.EqualFold(doc[i:i+len(w.text)], w.text) {
-				found(i, w.cue)
-				left--
-				break
-			}
-		}
-	}
-}
-
-type cueWord struct {
-	text string
-	cue  cue
-}
-
-// cueWords are the words that hints begin with, by their first byte.
-var cueWords = func() (table [256][]cueWord) {
-	for _, w := range [...]cueWord{
-		{"valid value", valuesCue}, {"allowed value", valuesCue}, {"accepted value", valuesCue},
-		{"acceptable value", valuesCue}, {"possible value", valuesCue}, {"permitted value", valuesCue},
-		{"one of the following", valuesCue},
-		{"default", defaultCue},
-		{"minimum", boundCue}, {"maximum", boundCue}, {"between", boundCue}, {"range", boundCue},
-	} {
-		table[w.text[0]] = append(table[w.text[0]], w)
-		table[w.text[0]-'a'+'A'] = append(table[w.text[0]-'a'+'A'], w)
-	}
-	return table
-}()
+// hintWords are the words that hints begin with, hintCues what each promises.
+var (
+	hintWords = newFinder("valid value", "allowed value", "accepted value", "acceptable value", "possible value",
+		"permitted value", "one of the following", "default", "minimum", "maximum", "between", "range")
+	hintCues = [...]cue{valuesCue, valuesCue, valuesCue, valuesCue, valuesCue,
+		valuesCue, valuesCue, defaultCue, boundCue, boundCue, boundCue, boundCue}
+)
 
 // clause is the text before a place, back to where its sentence begins, at most
 // maxClause bytes.
@@ -111,7 +94,8 @@ var (
 
 // prose collects what a description says.
 type prose struct {
-	before        string // the sentence at hand, up to where the hint begins
+	doc           string
+	at            int // where in it the hint at hand begins
 	allowed       []string
 	disputed      bool // two different lists of values
 	def, min, max claim
@@ -137,27 +121,25 @@ func (c *claim) say(text, unit string) {
 }
 
 func (p *prose) hints() *ir.Hints {
-	var h ir.Hints
-	if !p.disputed {
-		h.Values = p.allowed
+	values, unit := p.allowed, ""
+	if p.disputed {
+		values = nil
 	}
 	// Hints have one unit: what is in another one is left out.
 	take := func(c claim) string {
-		if c.disputed || c.text == "" || c.unit != "" && h.Unit != "" && c.unit != h.Unit {
+		if c.disputed || c.text == "" || c.unit != "" && unit != "" && c.unit != unit {
 			return ""
 		}
 		if c.unit != "" {
-			h.Unit = c.unit
+			unit = c.unit
 		}
 		return c.text
 	}
-	h.Min = ir.Number(take(p.min))
-	h.Max = ir.Number(take(p.max))
-	h.Default = take(p.def)
-	if h.Values == nil && h.Default == "" && h.Min == "" && h.Max == "" {
+	least, most, def := take(p.min), take(p.max), take(p.def)
+	if values == nil && def == "" && least == "" && most == "" {
 		return nil
 	}
-	return &h
+	return &ir.Hints{Values: values, Default: def, Min: ir.Number(least), Max: ir.Number(most), Unit: unit}
 }
 
 const (
@@ -182,7 +164,7 @@ var (
 func (p *prose) values(s string, target ir.Kind) {
 	switch target {
 	case ir.Kind(ir.String), ir.Kind(ir.Integer), ir.Kind(ir.Long), ir.Kind(ir.Float), ir.Kind(ir.Double):
-	default: // of a list or map, prose may mean what is in it, at any depth
+	default:
 		return
 	}
 	intro := valuesIntro.FindString(s)
@@ -284,7 +266,7 @@ func (p *prose) setting(s string, target ir.Kind) {
 	default:
 		return
 	}
-	if !p.conditional() || absence.MatchString(p.before) {
+	if !p.conditional() || absence.MatchString(p.before()) {
 		p.def.say(value, unit)
 	}
 }
@@ -297,6 +279,9 @@ func (p *prose) bounds(s string, target ir.Kind) {
 	case ir.Kind(ir.String):
 		lengths = true
 	default:
+		return
+	}
+	if !leadsToNumber(s) {
 		return
 	}
 	if m := twoBounds.FindStringSubmatch(s); m != nil {
@@ -319,12 +304,30 @@ func (p *prose) bounds(s string, target ir.Kind) {
 	}
 }
 
+// leadsToNumber reports whether a number follows, with nothing but the words
+// between that bounds may have there. Most cues lead nowhere, and this is a
+// hundredth of what it takes an expression to see it.
+func leadsToNumber(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9', c == '-':
+			return true
+		case c != ' ' && c != ':' && (c|0x20 < 'a' || c|0x20 > 'z') && c < 0x80: // beyond ASCII, ſ is an s to (?i)
+			return false
+		}
+	}
+	return false
+}
+
+// before is the sentence at hand, up to where the hint begins.
+func (p *prose) before() string { return clause(p.doc, p.at) }
+
 // conditional reports whether the sentence at hand is about some cases only.
-func (p *prose) conditional() bool { return conditional.MatchString(p.before) }
+func (p *prose) conditional() bool { return conditional.MatchString(p.before()) }
 
 // bounded reports whether a bound that rest follows is one of all values.
 func (p *prose) bounded(rest string) bool {
-	return closed.MatchString(rest) && !strings.HasSuffix(strings.ToLower(p.before), "default ") && !p.conditional()
+	return closed.MatchString(rest) && !strings.HasSuffix(strings.ToLower(p.before()), "default ") && !p.conditional()
 }
 
 // isLength reports whether a bound is about how long a string is.

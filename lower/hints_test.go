@@ -99,3 +99,19 @@ func FuzzHints(f *testing.F) {
 		}
 	})
 }
+
+// FuzzLeadsToNumber holds that what is dismissed without an expression is what
+// no expression matches.
+func FuzzLeadsToNumber(f *testing.F) {
+	for _, text := range []string{
+		"maximum of 5", "Minimum value of a ſize is 5", "between 1 and 2", "valid values: integers from -5 to 5", "range of 1–2",
+		"maximum. 5", "Maximum length: 1,000", "default 5",
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if (oneBound.MatchString(text) || twoBounds.MatchString(text)) && !leadsToNumber(text) {
+			t.Errorf("%q has a bound", text)
+		}
+	})
+}
