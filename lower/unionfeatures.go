@@ -1,7 +1,11 @@
 package lower
 
 import (
+	"bytes"
+	"hash/maphash"
 	"math"
+	"math/bits"
+	"slices"
 	"strings"
 
 	"shapec/parser"
@@ -69,11 +73,12 @@ func (g *graph) pageStyle() style {
 type unionFeatures struct {
 	*graph
 	page  style
-	twins map[string]int32 // by member names: a class that requests use
+	twins map[uint64]int32 // by memberKey: a class that requests use
+	names []string         // of one class's members, to be used again
 }
 
 func (g *graph) unionFeatures() *unionFeatures {
-	f := &unionFeatures{graph: g, page: g.pageStyle(), twins: map[string]int32{}}
+	f := &unionFeatures{graph: g, page: g.pageStyle(), twins: map[uint64]int32{}}
 	for id := range g.classes {
 		if c := &g.classes[id]; c.kind == parser.Structure && c.required != nil && !c.root {
 			key := f.memberKey(int32(id))
@@ -85,14 +90,13 @@ func (g *graph) unionFeatures() *unionFeatures {
 	return f
 }
 
-// memberKey is the names of a structure's members.
-func (f *unionFeatures) memberKey(id int32) string {
-	var b strings.Builder
+// memberKey is a hash of a structure's member names.
+func (f *unionFeatures) memberKey(id int32) uint64 {
+	h := uint64(0)
 	for m := range f.children(f.classes[id].first) {
-		b.WriteString(f.memberName(m))
-		b.WriteByte(0)
+		h = mix(h, maphash.String(f.seed, f.memberName(m)))
 	}
-	return b.String()
+	return h
 }
 
 // The features of a structure that may be a union, and their weights: a
@@ -171,19 +175,17 @@ func (f *unionFeatures) of(id int32) (x [features]float64, ok bool) {
 			c = &f.classes[twin]
 		}
 	}
+	if slices.Contains(c.required, true) {
+		return x, false
+	}
 	var n, structures, scalars, arms, require float64
-	var names []string
-	kinds := map[parser.NodeKind]bool{}
-	k := 0
+	var kinds uint32 // a bit for each kind of scalar
+	names := f.names[:0]
 	for m := range f.children(c.first) {
-		if c.required != nil && c.required[k] {
-			return x, false
-		}
-		k++
 		n++
 		name := f.memberName(m)
 		names = append(names, name)
-		f.words(name, &x)
+		memberWords(name, &x)
 		switch kind := f.nodes[m].Kind; {
 		case kind == parser.Structure || kind == parser.Recursive && f.nodes[m].Flags&parser.ListRow == 0:
 			structures++
@@ -196,18 +198,14 @@ func (f *unionFeatures) of(id int32) (x [features]float64, ok bool) {
 			}
 			if arm.required != nil {
 				arms++
-				for _, r := range arm.required {
-					if r {
-						require++
-						break
-					}
-				}
+				require += indicator(slices.Contains(arm.required, true))
 			}
 		case kind != parser.List && kind != parser.Map:
 			scalars++
-			kinds[kind] = true
+			kinds |= 1 << kind
 		}
 	}
+	f.names = names
 	if n == 0 {
 		return x, false
 	}
@@ -222,8 +220,10 @@ func (f *unionFeatures) of(id int32) (x [features]float64, ok bool) {
 		x[fArmsRequire] = require / arms
 	}
 	owner, element := f.ownerName(f.classes[id].first)
+	owner = singular(owner)
+	word := strings.ToLower(owner[lastWord(owner):])
 	x[fSuffix] = commonEnding(names)
-	x[fKin] = kin(names, owner)
+	x[fKin] = kin(names, word)
 	x[fElement] = indicator(element)
 	x[fProse] = indicator(f.saysOneOf(&f.classes[id]))
 	x[fStyleRequired] = f.page.required
@@ -236,10 +236,9 @@ func (f *unionFeatures) of(id int32) (x [features]float64, ok bool) {
 	x[fEnding] = sharedEnding(names)
 	x[fModernEnding] = x[fEnding] * f.page.camel
 	x[fRecord] /= n
-	word := strings.ToLower(singular(owner)[lastWord(singular(owner)):])
 	x[fChoice] = indicator(choiceWords[word])
 	x[fSettings] = indicator(settingsWords[word])
-	x[fMixed] = indicator(scalars == n && len(kinds) == int(n) && n > 1)
+	x[fMixed] = indicator(scalars == n && bits.OnesCount32(kinds) == int(n) && n > 1)
 	return x, true
 }
 
@@ -263,39 +262,44 @@ func wordSet(words ...string) map[string]bool {
 	return set
 }
 
-// words counts what a member's name suggests.
-func (f *unionFeatures) words(name string, x *[features]float64) {
-	lower := strings.ToLower(name[:1]) + name[1:]
-	if wrapperWords[lower] {
+// memberWords counts what a member's name suggests.
+func memberWords(name string, x *[features]float64) {
+	var buf [16]byte // longer than any of the words
+	lower := buf[:copy(buf[:], name)]
+	if isUpper(lower[0]) {
+		lower[0] |= 0x20
+	}
+	if wrapperWords[string(lower)] {
 		x[fWrapper] = 1
 	}
-	if recordWords[lower] {
+	if recordWords[string(lower)] {
 		x[fRecord]++
 	}
-	if strings.HasPrefix(lower, "inline") || strings.HasPrefix(lower, "s3") {
+	if bytes.HasPrefix(lower, []byte("inline")) || bytes.HasPrefix(lower, []byte("s3")) {
 		x[fInline] = 1
 	}
-	if strings.HasPrefix(lower, "custom") {
+	if bytes.HasPrefix(lower, []byte("custom")) {
 		x[fCustom] = 1
 	}
 }
 
 // sharedEnding counts the last words that all names have in common, up to two.
+// It cuts them off.
 func sharedEnding(names []string) float64 {
 	if len(names) < 2 {
 		return 0
 	}
-	rest := append([]string(nil), names...)
-	for count := 0.0; ; count++ {
-		word := rest[0][lastWord(rest[0]):]
-		for i, n := range rest {
+	for count := range 2 {
+		word := names[0][lastWord(names[0]):]
+		for i, n := range names {
 			at := lastWord(n)
-			if at == 0 || n[at:] != word || count == 2 {
-				return count
+			if at == 0 || n[at:] != word {
+				return float64(count)
 			}
-			rest[i] = n[:at]
+			names[i] = n[:at]
 		}
 	}
+	return 2
 }
 
 func indicator(b bool) float64 {
@@ -308,12 +312,25 @@ func indicator(b bool) float64 {
 // commonEnding is the share of names that end in the most frequent last word,
 // 0 where it is only one name's.
 func commonEnding(names []string) float64 {
-	count := map[string]int{}
+	const few = 16 // up to which comparing all with all is less work than counting
 	best := 0
-	for _, n := range names {
-		w := strings.ToLower(n[lastWord(n):])
-		count[w]++
-		best = max(best, count[w])
+	if len(names) <= few {
+		for i, n := range names {
+			word, count := n[lastWord(n):], 1
+			for _, m := range names[i+1:] {
+				if strings.EqualFold(m[lastWord(m):], word) {
+					count++
+				}
+			}
+			best = max(best, count)
+		}
+	} else {
+		counts := make(map[string]int, len(names))
+		for _, n := range names {
+			word := strings.ToLower(n[lastWord(n):])
+			counts[word]++
+			best = max(best, counts[word])
+		}
 	}
 	if best < 2 {
 		return 0
@@ -321,21 +338,33 @@ func commonEnding(names []string) float64 {
 	return float64(best) / float64(len(names))
 }
 
-// kin is the share of names that hold the last word of the owner's name.
-func kin(names []string, owner string) float64 {
-	owner = singular(owner)
-	word := strings.ToLower(owner[lastWord(owner):])
+// kin is the share of names that hold a word, the last one of the owner's name
+// in lower case.
+func kin(names []string, word string) float64 {
 	if len(word) < 3 {
 		return 0
 	}
 	count := 0
 	for _, n := range names {
-		if strings.Contains(strings.ToLower(n), word) {
+		if containsFold(n, word) {
 			count++
 		}
 	}
 	return float64(count) / float64(len(names))
 }
+
+// containsFold reports whether a word in lower case stands in a name, in any case.
+func containsFold(name, word string) bool {
+	for i := 0; i+len(word) <= len(name); i++ {
+		if name[i]|0x20 == word[0] && strings.EqualFold(name[i:i+len(word)], word) {
+			return true
+		}
+	}
+	return false
+}
+
+// choices are the words that prose tells a choice with.
+var choices = newFinder("one of", "either", "only one", "exactly one", "one or the other", "mutually exclusive", "union", "tagged")
 
 // saysOneOf reports whether the description of a class, or of the member that
 // leads to it, speaks of a choice.
@@ -345,11 +374,8 @@ func (g *graph) saysOneOf(c *class) bool {
 			continue
 		}
 		for b := g.nodes[i].Text.First; b < g.nodes[i].Text.Last; b++ {
-			text := strings.ToLower(g.block(i, b))
-			for _, words := range [...]string{"one of", "either", "only one", "exactly one", "one or the other", "mutually exclusive", "union", "tagged"} {
-				if strings.Contains(text, words) {
-					return true
-				}
+			if at, _ := choices.next(g.block(i, b), 0); at >= 0 {
+				return true
 			}
 		}
 	}
