@@ -25,15 +25,16 @@ type graph struct {
 	goneValues  map[int32]map[string]bool // by enum node: values that subtract took away
 }
 
-// node is a parser.Node with room for conclusions.
+// node is a parser.Node with room for conclusions. Pages have very many: 64
+// bytes, one line of a cache, is what a node may take.
 type node struct {
 	parser.Node
 	page   int32  // index into graph.pages
 	parent int32  // -1 for an input or output
 	target int32  // of a Recursive node: the ancestor it means, -1 if none
-	class  int32  // after share: index into graph.classes, or a negative prelude code
-	added  bool   // a change literal announces it
+	class  int32  // after share: index into graph.classes, -1 for prelude shapes
 	row    uint64 // hash of name and text: what the page says of this member
+	added  bool   // a change literal announces it
 	proof  proof
 }
 
@@ -46,17 +47,23 @@ type operation struct {
 }
 
 func newGraph(pages []*parser.Page, r *diag.Report) *graph {
-	total := 0
+	nodes, ops := 0, 0
 	for _, p := range pages {
-		total += len(p.Nodes)
+		nodes += len(p.Nodes)
+		ops += len(p.Operations)
 	}
-	g := &graph{report: r, seed: maphash.MakeSeed(), pages: pages, nodes: make([]node, 0, total)}
+	g := &graph{report: r, seed: maphash.MakeSeed(), pages: pages, nodes: make([]node, 0, nodes), ops: make([]operation, 0, ops)}
 	for pi, p := range pages {
 		base := int32(len(g.nodes))
+		open := int32(-1) // the innermost node that holds the next one
 		for i := range p.Nodes {
-			n := node{Node: p.Nodes[i], page: int32(pi), parent: -1, target: -1}
+			for open >= 0 && g.nodes[open].End <= base+int32(i) {
+				open = g.nodes[open].parent
+			}
+			n := node{Node: p.Nodes[i], page: int32(pi), parent: open, target: -1, class: -1}
 			n.End += base
 			g.nodes = append(g.nodes, n)
+			open = base + int32(i)
 		}
 		for i := range p.Operations {
 			op := operation{Operation: &p.Operations[i], page: int32(pi), request: base + p.Operations[i].Request, response: -1}
@@ -64,11 +71,6 @@ func newGraph(pages []*parser.Page, r *diag.Report) *graph {
 				op.response = base + r
 			}
 			g.ops = append(g.ops, op)
-		}
-	}
-	for i := range g.nodes {
-		for c := range g.children(int32(i)) {
-			g.nodes[c].parent = int32(i)
 		}
 	}
 	g.dropRepeated()

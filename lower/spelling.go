@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"strings"
 
 	"shapec/ir"
@@ -11,88 +13,141 @@ import (
 // case: create_db_instance is CreateDBInstance. Best is the whole name in the
 // prose; else each word as it stands in the page's other names (DBInstanceId).
 type spellings struct {
-	whole map[string]map[string]int // by method without underscores: spellings, with how often
+	whole map[string]map[string]int // by method without underscores: spellings, with how often; nil without any
 	word  map[string]*[2]int        // by lower-case word: how often as "Db", as "DB"
+
+	wholeForms, wordForms forms // of the keys
 }
 
 func (g *graph) spellings() *spellings {
-	s := &spellings{whole: map[string]map[string]int{}, word: map[string]*[2]int{}}
-	var starts [256]bool
-	var lengths [128]bool
-	open := false
+	s := &spellings{whole: make(map[string]map[string]int, len(g.ops)), word: make(map[string]*[2]int, len(g.ops))}
 	for i := range g.ops {
 		if g.ops[i].Name != "" {
 			continue
 		}
-		open = true
 		flat := strings.ReplaceAll(g.ops[i].Method, "_", "")
-		s.whole[flat] = map[string]int{}
-		starts[g.ops[i].Method[0]&^0x20] = true
-		lengths[min(len(flat), len(lengths)-1)] = true
-		for _, w := range strings.Split(g.ops[i].Method, "_") {
-			for _, w := range [...]string{w, strings.TrimSuffix(w, "s")} {
-				if len(w) > 1 {
-					s.word[w] = &[2]int{}
-				}
-			}
+		s.whole[flat] = nil
+		s.wholeForms.add(flat)
+		for w := range strings.SplitSeq(g.ops[i].Method, "_") {
+			s.want(w)
+			s.want(strings.TrimSuffix(w, "s"))
 		}
 	}
-	if !open {
+	if len(s.whole) == 0 {
 		return s
 	}
-	// The same member stands on a page many times; once is enough.
-	seen := make(map[uint64]struct{}, len(g.nodes)/4)
-	for i := range g.nodes {
+	// The same member stands on a page many times; once is enough. Below a shape
+	// that was met before there is nothing new at all.
+	seen := make(map[uint64]struct{}, 2*len(g.classes))
+	for i := int32(0); i < int32(len(g.nodes)); i++ {
 		n := &g.nodes[i]
-		if _, ok := seen[n.row]; ok || n.Name.IsZero() && n.Text.First >= n.Text.Last {
-			continue
+		if _, ok := seen[n.row]; !ok && !(n.Name.IsZero() && n.Text.First >= n.Text.Last) {
+			seen[n.row] = struct{}{}
+			s.words(g.memberName(i))
+			s.blocks(g.pages[n.page].Doc, n.Text)
 		}
-		seen[n.row] = struct{}{}
-		s.words(g.memberName(int32(i)))
-		s.blocks(g.pages[n.page].Doc, n.Text, &starts, &lengths)
+		if n.class >= 0 && g.classes[n.class].first < i {
+			i = max(i, n.End-1)
+		}
 	}
 	for i := range g.ops {
-		s.blocks(g.pages[g.ops[i].page].Doc, g.ops[i].Text, &starts, &lengths)
+		s.blocks(g.pages[g.ops[i].page].Doc, g.ops[i].Text)
 	}
 	return s
 }
 
-func (s *spellings) blocks(d *parser.Document, r parser.Range, starts *[256]bool, lengths *[128]bool) {
+// want asks for the spelling of a word of a method.
+func (s *spellings) want(w string) {
+	if len(w) > 1 && s.word[w] == nil {
+		s.word[w] = new([2]int)
+		s.wordForms.add(w)
+	}
+}
+
+// forms is a set of words as far as a glance tells: by first letter, the lengths
+// that occur, up to 63 bytes. It spares looking most words up.
+type forms [1 << 5]uint64
+
+func (f *forms) add(w string) {
+	if w != "" {
+		f[w[0]&letter] |= 1 << len(w) // nothing from 64 on
+	}
+}
+
+func (f *forms) has(w string) bool { return f[w[0]&letter]&(1<<len(w)) != 0 }
+
+func (s *spellings) blocks(d *parser.Document, r parser.Range) {
 	for i := r.First; i < r.Last; i++ {
-		s.prose(d.Blocks[i].Span.Of(d.Text), starts, lengths)
+		s.prose(d.Blocks[i].Span.Of(d.Text))
 	}
 }
 
 // prose counts the operation names in a text.
-func (s *spellings) prose(text string, starts *[256]bool, lengths *[128]bool) {
-	for i := 0; i < len(text); i++ {
-		if c := text[i]; c < 'A' || c > 'Z' {
-			continue
-		}
-		end, capitals := i+1, 1
-		for end < len(text) && isAlnum(text[end]) {
-			if isUpper(text[end]) {
-				capitals++
-			}
-			end++
-		}
-		word := text[i:end]
-		if capitals > 1 && (i == 0 || !isAlnum(text[i-1])) {
-			if capitals < len(word) && starts[text[i]] && lengths[min(len(word), len(lengths)-1)] {
-				var buf [64]byte
-				if known, ok := s.whole[string(lowered(&buf, word))]; ok {
-					known[word]++
+func (s *spellings) prose(text string) {
+	for word, rest := nextName(text, 0); word != ""; word, rest = nextName(text, rest) {
+		if s.wholeForms.has(word) {
+			var buf [64]byte
+			if known, ok := s.whole[string(lowered(&buf, word))]; ok {
+				if known == nil {
+					known = map[string]int{}
+					s.whole[strings.ToLower(word)] = known
 				}
-			}
-			if capitals < len(word) {
-				s.words(word)
+				known[word]++
 			}
 		}
-		i = end
+		s.words(word)
 	}
 }
 
-// lowered is an ASCII word in lower case, cut to the buffer's size.
+// nextName returns the first word from place i of a text on that may be a name,
+// and where it ends: it begins with a capital, and has both further capitals and
+// other letters. It is empty if there is none.
+func nextName(text string, i int) (word string, end int) {
+	for i = innerCapital(text, i); i < len(text); i = innerCapital(text, i) {
+		start, capitals := i, 0
+		for start > 0 && isAlnum(text[start-1]) {
+			start--
+		}
+		for i = start; i < len(text) && isAlnum(text[i]); i++ {
+			if isUpper(text[i]) {
+				capitals++
+			}
+		}
+		if word := text[start:i]; isUpper(word[0]) && capitals > 1 && capitals < len(word) {
+			return word, i
+		}
+	}
+	return "", i
+}
+
+// innerCapital is where the first capital from i on stands that follows a letter
+// or digit, or one of few other bytes, len(s) without one. Prose is long and
+// such words are rare, so it looks at eight bytes at once.
+func innerCapital(s string, i int) int {
+	const (
+		each = 0x0101010101010101 // times a byte: eight of it
+		top  = 0x80 * each        // the bits that say yes, one for each byte
+	)
+	before := uint64(0) // whether the byte before may be a letter or digit
+	for ; i+8 <= len(s); i += 8 {
+		x := binary.LittleEndian.Uint64([]byte(s[i : i+8]))
+		ascii := x &^ top // so that adding does not reach the next byte
+		capital := (ascii + (0x80-'A')*each) &^ (ascii + (0x80-'Z'-1)*each) &^ x & top
+		inWord := (ascii + (0x80-'0')*each) &^ x & top
+		if inner := capital & (inWord<<8 | before); inner != 0 {
+			return i + bits.TrailingZeros64(inner)/8
+		}
+		before = inWord >> 56
+	}
+	for ; i < len(s); i++ {
+		if i > 0 && isUpper(s[i]) && isAlnum(s[i-1]) {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// lowered is an ASCII word of forms in lower case.
 func lowered(buf *[64]byte, word string) []byte {
 	n := copy(buf[:], word)
 	for i, c := range buf[:n] {
@@ -124,12 +179,14 @@ func (s *spellings) words(name string) {
 			}
 			capitals = end > start+1
 		}
-		var buf [64]byte
-		if c, ok := s.word[string(lowered(&buf, name[start:end]))]; ok && start > 0 || ok && isUpper(name[start]) {
-			if capitals {
-				c[1]++
-			} else {
-				c[0]++
+		if w := name[start:end]; (start > 0 || isUpper(name[0])) && s.wordForms.has(w) {
+			var buf [64]byte
+			if c := s.word[string(lowered(&buf, w))]; c != nil {
+				if capitals {
+					c[1]++
+				} else {
+					c[0]++
+				}
 			}
 		}
 		start = end
@@ -161,7 +218,7 @@ func (s *spellings) of(method string) (string, ir.Evidence) {
 	}
 	var b strings.Builder
 	evidence := ir.Assumed
-	for _, w := range strings.Split(method, "_") {
+	for w := range strings.SplitSeq(method, "_") {
 		one, several := strings.CutSuffix(w, "s")
 		switch {
 		case s.acronym(w):

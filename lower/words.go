@@ -63,7 +63,11 @@ func upperFirst(s string) string {
 
 // identifier drops what can not stand in a name and joins the words around it.
 func identifier(s string) string {
+	if isIdentifier(s) {
+		return s
+	}
 	var b strings.Builder
+	b.Grow(len(s))
 	up := true
 	for i := 0; i < len(s); i++ {
 		c := s[i]
@@ -86,6 +90,16 @@ func identifier(s string) string {
 		s = "X" + s
 	}
 	return s
+}
+
+// isIdentifier reports whether a name can stay as it is.
+func isIdentifier(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !isAlnum(s[i]) {
+			return false
+		}
+	}
+	return s != "" && isUpper(s[0])
 }
 
 // camel turns a Python method into an operation name: create_db → CreateDb.
