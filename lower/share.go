@@ -15,7 +15,7 @@ type class struct {
 	root  bool  // an input or output
 	text  int32 // a nameless node whose row describes the shape itself, or -1
 
-	required []bool // by member, over all requests; nil where no request has the shape
+	required []bool // by member, over all requests; nil where no request has the shape, or it has no member
 	token    []bool
 	union    union
 }
@@ -70,7 +70,9 @@ type partition struct {
 
 // refine computes label for every node.
 func (p *partition) refine() {
-	p.label = make([]uint64, len(p.nodes))
+	if p.label == nil {
+		p.label = make([]uint64, len(p.nodes))
+	}
 	var open []int32
 	for i := int32(len(p.nodes)) - 1; i >= 0; i-- {
 		p.label[i] = p.local(i)
@@ -79,8 +81,9 @@ func (p *partition) refine() {
 		}
 	}
 	next := make([]uint64, len(open))
+	distinct := make(map[uint64]struct{}, len(open))
 	for classes := 0; ; {
-		distinct := make(map[uint64]struct{}, len(open))
+		clear(distinct)
 		for k, i := range open {
 			h := p.label[i]
 			for c := range p.children(i) {
@@ -109,18 +112,13 @@ func (p *partition) local(i int32) uint64 {
 	n := &p.nodes[i]
 	h := mix(uint64(n.Kind), uint64(p.variant[i])+7)
 	switch n.Kind {
-	case parser.Structure, parser.EventStream:
+	case parser.Structure, parser.EventStream, parser.List, parser.Map:
 		for c := range p.children(i) {
 			h = mix(h, p.nodes[c].row)
 			h = mix(h, p.closed(c))
 		}
 		if n.parent < 0 {
 			h = mix(h, uint64(i)+1)
-		}
-	case parser.List, parser.Map:
-		for c := range p.children(i) {
-			h = mix(h, p.nodes[c].row)
-			h = mix(h, p.closed(c))
 		}
 	case parser.Enum:
 		for v := range p.enumValues(i) {
@@ -138,119 +136,32 @@ func (p *partition) closed(c int32) uint64 {
 	return p.label[c]
 }
 
-// variants of one structure: what is known to be required, and what is known
-// not to be.
-type variants struct {
-	groups []variant
-	main   uint32 // index of the most frequent group
-}
-
-type variant struct {
-	known, required []bool
-	count           int
-}
-
-// splitByRequired tells structures of requests apart that require different
-// members, and reports whether there were any.
-func (p *partition) splitByRequired() bool {
-	byLabel := map[uint64]*variants{}
-	var known, required []bool
-	p.roots(func(_ *operation, side ir.Side, root int32) {
-		if side != ir.Request {
-			return
-		}
-		for i := root; i < p.nodes[root].End; i++ {
-			if !p.isStructure(i) {
-				continue
-			}
-			known, required = known[:0], required[:0]
-			for c := range p.children(i) {
-				n := &p.nodes[c]
-				known = append(known, n.Flags&parser.HasRow != 0 && n.Kind != parser.Recursive)
-				required = append(required, n.Flags&parser.Required != 0)
-			}
-			v := byLabel[p.label[i]]
-			if v == nil {
-				v = &variants{}
-				byLabel[p.label[i]] = v
-			}
-			p.variant[i] = v.add(known, required)
-		}
-	})
-	split := false
-	for _, v := range byLabel {
-		for g := range v.groups {
-			if v.groups[g].count > v.groups[v.main].count {
-				v.main = uint32(g)
-			}
-		}
-		split = split || len(v.groups) > 1
-	}
-	if !split {
-		return false
-	}
-	p.roots(func(_ *operation, side ir.Side, root int32) {
-		if side != ir.Response {
-			return
-		}
-		for i := root; i < p.nodes[root].End; i++ {
-			if v := byLabel[p.label[i]]; v != nil && p.isStructure(i) {
-				p.variant[i] = v.main
-			}
-		}
-	})
-	return true
-}
-
-// add finds the first group that does not contradict what is known, or starts
-// one.
-func (v *variants) add(known, required []bool) uint32 {
-groups:
-	for g := range v.groups {
-		x := &v.groups[g]
-		for i := range known {
-			if known[i] && x.known[i] && required[i] != x.required[i] {
-				continue groups
-			}
-		}
-		for i := range known {
-			if known[i] {
-				x.known[i], x.required[i] = true, required[i]
-			}
-		}
-		x.count++
-		return uint32(g)
-	}
-	v.groups = append(v.groups, variant{append([]bool(nil), known...), append([]bool(nil), required...), 1})
-	return uint32(len(v.groups) - 1)
-}
-
 // number gives every node its class, in the order of the page.
 func (p *partition) number() {
-	byLabel := make(map[uint64]int32, 256)
+	byLabel := make(map[uint64]int32, len(p.nodes)/16)
+	var first []int32 // by class, which are made when it is known how many there are
+	p.roots(func(_ *operation, _ ir.Side, root int32) {
+		for i := root; i < p.nodes[root].End; i++ {
+			switch p.nodes[i].Kind {
+			case parser.Structure, parser.EventStream, parser.List, parser.Map, parser.Enum:
+				id, ok := byLabel[p.label[i]]
+				if !ok {
+					id = int32(len(first))
+					byLabel[p.label[i]] = id
+					first = append(first, i)
+				}
+				p.nodes[i].class = id
+			}
+		}
+	})
+	p.classes = make([]class, len(first))
+	for id, i := range first {
+		p.classes[id] = class{first: i, kind: p.nodes[i].Kind, root: p.nodes[i].parent < 0, text: -1}
+	}
 	p.roots(func(_ *operation, side ir.Side, root int32) {
 		for i := root; i < p.nodes[root].End; i++ {
-			n := &p.nodes[i]
-			switch n.Kind {
-			case parser.Structure, parser.EventStream, parser.List, parser.Map, parser.Enum:
-			default:
-				n.class = -1
-				continue
-			}
-			id, ok := byLabel[p.label[i]]
-			if !ok {
-				id = int32(len(p.classes))
-				byLabel[p.label[i]] = id
-				p.classes = append(p.classes, class{first: i, kind: n.Kind, root: n.parent < 0, text: -1})
-			}
-			n.class = id
-			c := &p.classes[id]
-			c.count++
-			if c.text < 0 && n.Name.IsZero() && n.parent >= 0 && n.Text.First < n.Text.Last {
-				c.text = i
-			}
-			if p.isStructure(i) {
-				p.collect(c, i, side)
+			if n := &p.nodes[i]; n.class >= 0 {
+				p.collect(&p.classes[n.class], i, side)
 			}
 		}
 	})
@@ -261,35 +172,45 @@ func (p *partition) number() {
 	}
 }
 
-// collect adds what node i states about its members to its class.
+// collect adds node i, and what it states about its members, to its class.
 func (p *partition) collect(c *class, i int32, side ir.Side) {
+	n := &p.nodes[i]
+	c.count++
+	if c.text < 0 && n.Name.IsZero() && n.parent >= 0 && n.Text.First < n.Text.Last {
+		c.text = i
+	}
+	if !p.isStructure(i) {
+		return
+	}
+	if n.Flags&parser.UnionNote != 0 {
+		c.union = union{is: true, evidence: ir.Stated}
+	}
 	k := 0
 	for m := range p.children(i) {
-		n := &p.nodes[m]
+		flags := p.nodes[m].Flags
 		if side == ir.Request && c.required == nil {
-			size := 0
-			for range p.children(i) {
-				size++
-			}
-			c.required = make([]bool, size)
+			c.required = make([]bool, p.size(i))
 		}
-		if n.Flags&parser.Required != 0 && side == ir.Request {
+		if flags&parser.Required != 0 && side == ir.Request {
 			c.required[k] = true
 		}
-		if n.Flags&parser.Token != 0 {
+		if flags&parser.Token != 0 {
 			if c.token == nil {
-				c.token = make([]bool, 0, 8)
-			}
-			for len(c.token) <= k {
-				c.token = append(c.token, false)
+				c.token = make([]bool, p.size(i))
 			}
 			c.token[k] = true
 		}
 		k++
 	}
-	if p.nodes[i].Flags&parser.UnionNote != 0 {
-		c.union = union{is: true, evidence: ir.Stated}
+}
+
+// size is how many members structure i has.
+func (g *graph) size(i int32) int {
+	size := 0
+	for range g.children(i) {
+		size++
 	}
+	return size
 }
 
 // enumValues yields the values of an enum that are not taken away.
