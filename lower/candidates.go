@@ -6,26 +6,30 @@ import (
 	"shapec/parser"
 )
 
-// candidate is the name that a class proposes in a round: alone, then behind
-// each context, then behind that context's own context, at last with its side.
+// candidate is the name that a class proposes in a round: alone, then beside the
+// shape that has its name, then behind each context, then behind that context's
+// own context. Lists and maps are hardly ever seen by name: they leave the good
+// names to what they hold.
 func (n *namer) candidate(id int32, round int) string {
-	base := n.base[id]
+	base := n.names.base[id]
 	if base == "" {
 		return ""
 	}
-	collection := n.classes[id].kind == parser.List || n.classes[id].kind == parser.Map
-	if round == 0 {
-		// Lists and maps are hardly ever seen by name: they leave the good
-		// names to what they hold.
-		if collection || n.general(id) {
+	collection := n.isCollection(id)
+	switch {
+	case round == 0 && collection || round == 1 && !collection && n.general(id):
+		return ""
+	case round == 0:
+		if name := n.summary(id); name != "" {
+			return name
+		}
+		if n.general(id) {
 			return ""
 		}
 		return base
-	}
-	if round == 1 {
-		if collection {
-			return base
-		}
+	case round == 1 && collection:
+		return base
+	case round == 1:
 		return n.twin(id)
 	}
 	contexts := n.above[id]
@@ -53,13 +57,45 @@ func (n *namer) precedes(a, b int32) bool {
 	return n.classes[a].count > n.classes[b].count
 }
 
-// twin names a structure that differs a little from the one that has its name:
-// what a list operation says of each thing is its summary, what only responses
-// have is its output.
+// summary names what a list operation of the newer style returns of each thing,
+// "" for everything else. There it is hardly ever the thing itself.
+func (n *namer) summary(id int32) string {
+	if !n.modern || !n.use[id].listed || !n.isStructure(n.classes[id].first) {
+		return ""
+	}
+	base := strings.TrimSuffix(n.names.base[id], "Summary")
+	for _, c := range n.above[id] {
+		if c.verb != "List" {
+			continue
+		}
+		noun := strings.TrimSuffix(singular(subject(c.noun)), "Summary")
+		if base == "" || base == "Item" || noun[lastWord(noun):] == base[lastWord(base):] {
+			return noun + "Summary"
+		}
+	}
+	return ""
+}
+
+// subject is what an operation's noun is about: SourcesForIntegration → Sources.
+func subject(noun string) string {
+	for i := 1; i < len(noun); i++ {
+		if !isUpper(noun[i]) || isUpper(noun[i-1]) {
+			continue
+		}
+		switch noun[i:nextWord(noun, i)] {
+		case "By", "For", "From", "In", "Of", "On", "To", "With":
+			return noun[:i]
+		}
+	}
+	return noun
+}
+
+// twin names a structure beside the one that has its name: what a list operation
+// says of each thing is its summary, what only responses have is its output.
 func (n *namer) twin(id int32) string {
-	base := n.base[id]
+	base := n.names.base[id]
 	other, ok := n.owner[base]
-	if !ok || !n.isStructure(n.classes[id].first) || !n.alike(id, other) {
+	if !ok || !n.isStructure(n.classes[id].first) {
 		return ""
 	}
 	switch {
@@ -67,29 +103,10 @@ func (n *namer) twin(id int32) string {
 		return base + "Summary"
 	case !n.use[id].request && n.use[other].request:
 		return base + "Output"
-	case n.use[id].request && n.use[id].verb != "":
-		return n.use[id].verb + base
+	case n.use[id].request && n.use[id].verb == "Update":
+		return "Update" + base
 	}
 	return ""
-}
-
-// alike reports whether two structures have a member's name in common. That
-// stays so whatever members are added to either.
-func (n *namer) alike(a, b int32) bool {
-	x, y := n.classes[a].first, n.classes[b].first
-	if !n.isStructure(y) {
-		return false
-	}
-	names := map[string]bool{}
-	for c := range n.children(y) {
-		names[n.memberName(c)] = true
-	}
-	for c := range n.children(x) {
-		if names[n.memberName(c)] {
-			return true
-		}
-	}
-	return false
 }
 
 // prefixed puts a context before a name. Words that both have are said once:
@@ -110,7 +127,7 @@ func (n *namer) prefixed(c context, base string, depth int) string {
 	}
 	prefix := string(n.names.shapes[c.class])
 	if prefix == "" {
-		prefix = n.base[c.class]
+		prefix = n.names.base[c.class]
 	}
 	for ; depth > 0 && len(n.above[c.class]) > 0; depth-- {
 		up := n.above[c.class][0]
@@ -121,38 +138,52 @@ func (n *namer) prefixed(c context, base string, depth int) string {
 			prefix = join(up.verb+up.noun, prefix)
 			break
 		}
-		prefix = join(n.base[up.class], prefix)
+		prefix = join(n.names.base[up.class], prefix)
 		c = up
 	}
 	return join(prefix, base)
 }
 
-// join concatenates two names and drops a word that ends one and begins the
+// join concatenates two names and says the words once that end one and begin the
 // other.
 func join(a, b string) string {
 	if a == "" {
 		return b
 	}
-	if start := lastWord(a); strings.HasPrefix(b, a[start:]) && len(b) > len(a)-start && isUpper(b[len(a)-start]) {
-		return a[:start] + b
+	for start := 0; start < len(a); start++ { // the longest first
+		end := len(a) - start
+		if isUpper(a[start]) && (start == 0 || !isUpper(a[start-1])) && len(b) > end && isUpper(b[end]) && strings.HasPrefix(b, a[start:]) {
+			return a[:start] + b
+		}
 	}
 	return a + b
 }
 
-// general reports whether a class's name says too little to stand alone.
+// general reports whether a class's name says too little to stand alone. Only
+// names of one word do.
 func (n *namer) general(id int32) bool {
-	base := n.base[id]
+	base := n.names.base[id]
 	if lastWord(base) > 0 {
 		return false
 	}
 	switch base {
-	case "Status", "State", "Type", "Code":
-		return n.classes[id].kind == parser.Enum
 	case "Item", "Filter", "Configuration", "Config", "Definition", "Details", "Health", "Location", "Entry", "Summary", "Element", "Member", "Result", "Value", "Error", "List", "Map", "String", "Integer", "Boolean":
 		return true
 	}
-	// One word for an enum is enough where several things share it.
-	return n.classes[id].kind == parser.Enum && n.subjects(id) < 2
+	switch n.classes[id].kind {
+	case parser.Enum:
+		switch base {
+		case "Status", "State", "Type", "Code":
+			return true
+		}
+		return n.subjects(id) < 2 // one word is enough for what several things share
+	case parser.Structure, parser.EventStream:
+		// In the newer style the inner parts of a shape are hardly ever called
+		// by their member alone: what encloses them says what they are of. An
+		// arm of a union is such a part.
+		return n.modern && n.use[id].nested
+	}
+	return false
 }
 
 // subjects counts the different things a class is said of: structures, and
@@ -163,7 +194,7 @@ func (n *namer) subjects(id int32) int {
 		if c.class < 0 {
 			seen[singular(c.noun)] = true
 		} else {
-			seen[n.base[c.class]] = true
+			seen[n.names.base[c.class]] = true
 		}
 	}
 	return len(seen)

@@ -326,18 +326,37 @@ func arguments(x [features]float64, sign float64) string {
 }
 
 func (e *explainer) name(i int32) {
-	n := &e.nodes[i]
-	if n.class < 0 {
+	id := e.nodes[i].class
+	if id < 0 {
 		return
 	}
+	name := string(e.names.shapes[id])
+	f := Finding{Subject: "name", Evidence: ir.Inferred, Reasons: []Reason{e.syntax(i, "the member that leads here")}}
 	owner, element := e.ownerName(i)
-	text := fmt.Sprintf("%s, from %s", e.names.shapes[n.class], owner)
-	if n.parent < 0 {
-		text = fmt.Sprintf("%s, from the operation", e.names.shapes[n.class])
-	} else if element {
-		text += ", whose element it is"
+	switch e.names.reasons[id] {
+	case fromLock:
+		f.Conclusion = name + ", which the lock keeps"
+	case fromConfig:
+		f.Conclusion, f.Evidence = name+", as the configuration says", ir.Stated
+	case fromRow:
+		f.Conclusion = name + ", as its row calls it"
+		m := e.names.mentions[id]
+		d := e.pages[m.page].Doc
+		f.Reasons = append(f.Reasons, Reason{"the name stands here", d.File, d.Source(m.span)})
+	case fromMember:
+		switch {
+		case e.nodes[i].parent < 0:
+			f.Conclusion = name + ", from the operation"
+		case element:
+			f.Conclusion = fmt.Sprintf("%s, from %s, whose element it is", name, owner)
+		default:
+			f.Conclusion = fmt.Sprintf("%s, from %s", name, owner)
+		}
 	}
-	e.add(Finding{Subject: "name", Conclusion: text, Evidence: ir.Inferred, Reasons: []Reason{e.syntax(i, "the member that leads here")}})
+	if base := e.names.base[id]; base != "" && base != name {
+		f.Otherwise = []string{base + ", were it not too general or another shape's"}
+	}
+	e.add(f)
 }
 
 // maxPlaces bounds how many of a shape's places are listed.

@@ -51,6 +51,13 @@ func lastWord(name string) int {
 	return 0
 }
 
+// nextWord is where the camel-case word after the one at i begins.
+func nextWord(name string, i int) int {
+	for i++; i < len(name) && !isUpper(name[i]); i++ {
+	}
+	return i
+}
+
 func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
 
 // upperFirst makes a name start with an upper-case letter.
