@@ -3,6 +3,7 @@ package lower
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"shapec/ir"
 	"shapec/parser"
@@ -10,7 +11,7 @@ import (
 
 // emit writes the conclusions down as a model.
 func (g *graph) emit(names names) *ir.Model {
-	e := emitter{graph: g, names: names}
+	e := emitter{graph: g, names: names, members: make([]ir.Member, 0, g.countMembers())}
 	m := &ir.Model{Service: g.service(), Shapes: make(map[ir.ShapeID]ir.Shape, len(g.classes)),
 		Operations: make([]*ir.Operation, 0, len(g.ops))}
 	for i := range g.ops {
@@ -47,7 +48,19 @@ func (g *graph) service() ir.Service {
 
 type emitter struct {
 	*graph
-	names names
+	names   names
+	members []ir.Member // of all shapes, in one piece
+}
+
+// countMembers counts the members of all classes.
+func (g *graph) countMembers() int {
+	count := 0
+	for id := range g.classes {
+		if i := g.classes[id].first; g.isStructure(i) {
+			count += g.size(i)
+		}
+	}
+	return count
 }
 
 func (e *emitter) operation(i int) *ir.Operation {
@@ -79,35 +92,56 @@ func (e *emitter) shape(c *class) ir.Shape {
 	switch c.kind {
 	case parser.Structure, parser.EventStream:
 		if c.kind == parser.EventStream {
-			return &ir.Union{Traits: t, EventStream: true, Members: e.members(c)}
+			return &ir.Union{Traits: t, EventStream: true, Members: e.membersOf(c)}
 		}
 		if c.union.is {
 			t.Evidence = c.union.evidence
 			if t.Evidence != ir.Stated {
 				t.Confidence = c.union.confidence
 			}
-			return &ir.Union{Traits: t, Members: e.members(c)}
+			return &ir.Union{Traits: t, Members: e.membersOf(c)}
 		}
-		return &ir.Structure{Traits: t, Members: e.members(c)}
+		return &ir.Structure{Traits: t, Members: e.membersOf(c)}
 	case parser.List:
 		return &ir.List{Traits: t, Member: e.ref(e.element(i))}
 	case parser.Map:
 		key, value := e.keyValue(i)
 		return &ir.Map{Traits: t, Key: e.ref(key), Value: e.ref(value)}
 	case parser.Enum:
-		s := &ir.Enum{Traits: t}
-		seen := map[string]bool{}
-		for v := range e.enumValues(i) {
-			if !seen[v] { // damaged pages say one twice
-				seen[v] = true
-				s.Values = append(s.Values, ir.EnumValue{Value: v})
-			}
-		}
-		return s
+		return &ir.Enum{Traits: t, Values: e.values(i)}
 	default:
 		panic(fmt.Sprintf("lower: class of kind %s", c.kind))
 	}
 }
+
+// values are those of an enum, each once: damaged pages say one twice.
+func (e *emitter) values(i int32) (values []ir.EnumValue) {
+	var seen map[string]bool // once there are many
+	for v := range e.enumValues(i) {
+		if seen == nil && len(values) == maxFew {
+			seen = make(map[string]bool, 2*maxFew)
+			for _, x := range values {
+				seen[x.Value] = true
+			}
+		}
+		if seen[v] || seen == nil && slices.ContainsFunc(values, func(x ir.EnumValue) bool { return x.Value == v }) {
+			continue
+		}
+		if values == nil {
+			n := &e.nodes[i]
+			values = make([]ir.EnumValue, 0, min(strings.Count(e.pages[n.page].Value(n.Span), "|")+1, 4*maxFew))
+		}
+		values = append(values, ir.EnumValue{Value: v})
+		if seen != nil {
+			seen[v] = true
+		}
+	}
+	return values
+}
+
+// maxFew is up to how many words comparing all with all is less work than
+// keeping a table of them.
+const maxFew = 16
 
 // shapeText is what the page says of a shape itself: the row of an element,
 // which has no name of its own, or that of the response.
@@ -123,19 +157,17 @@ func (e *emitter) shapeText(c *class) string {
 	return text(e.pages[n.page].Doc, n.Text)
 }
 
-func (e *emitter) members(c *class) []ir.Member {
-	count := 0
-	for range e.children(c.first) {
-		count++
-	}
-	members := make([]ir.Member, 0, count)
+func (e *emitter) membersOf(c *class) []ir.Member {
+	from := len(e.members)
 	for i := range e.children(c.first) {
 		n := &e.nodes[i]
-		k := len(members)
-		m := ir.Member{Name: e.memberName(i), Target: e.target(i), Doc: text(e.pages[n.page].Doc, n.Text)}
+		k := len(e.members) - from
+		e.members = append(e.members, ir.Member{})
+		m := &e.members[from+k]
+		m.Name, m.Target, m.Doc = e.memberName(i), e.target(i), text(e.pages[n.page].Doc, n.Text)
 		m.Hints = hints(m.Doc, e.kind(i))
 		m.Required = c.required != nil && c.required[k]
-		m.IdempotencyToken = k < len(c.token) && c.token[k]
+		m.IdempotencyToken = c.token != nil && c.token[k]
 		m.Streaming = n.Kind == parser.StreamingBlob
 		if n.Kind == parser.Recursive {
 			m.Evidence = ir.Inferred
@@ -143,9 +175,8 @@ func (e *emitter) members(c *class) []ir.Member {
 				m.Evidence = ir.Assumed
 			}
 		}
-		members = append(members, m)
 	}
-	return members
+	return e.members[from:len(e.members):len(e.members)]
 }
 
 func (e *emitter) ref(i int32) ir.Ref {

@@ -21,6 +21,8 @@ type graph struct {
 
 	classes []class // filled by share
 
+	singulars singulars
+
 	addedValues map[int32][]string        // by enum node: values that change literals announce
 	goneValues  map[int32]map[string]bool // by enum node: values that subtract took away
 }
@@ -33,7 +35,7 @@ type node struct {
 	parent int32  // -1 for an input or output
 	target int32  // of a Recursive node: the ancestor it means, -1 if none
 	class  int32  // after share: index into graph.classes, -1 for prelude shapes
-	row    uint64 // hash of name and text: what the page says of this member
+	row    uint64 // hash of name and text: what the page says of this member; of the name until hashTexts
 	added  bool   // a change literal announces it
 	proof  proof
 }
@@ -52,7 +54,8 @@ func newGraph(pages []*parser.Page, r *diag.Report) *graph {
 		nodes += len(p.Nodes)
 		ops += len(p.Operations)
 	}
-	g := &graph{report: r, seed: maphash.MakeSeed(), pages: pages, nodes: make([]node, 0, nodes), ops: make([]operation, 0, ops)}
+	g := &graph{report: r, seed: maphash.MakeSeed(), pages: pages, singulars: singulars{},
+		nodes: make([]node, 0, nodes), ops: make([]operation, 0, ops)}
 	for pi, p := range pages {
 		base := int32(len(g.nodes))
 		open := int32(-1) // the innermost node that holds the next one
@@ -60,7 +63,8 @@ func newGraph(pages []*parser.Page, r *diag.Report) *graph {
 			for open >= 0 && g.nodes[open].End <= base+int32(i) {
 				open = g.nodes[open].parent
 			}
-			n := node{Node: p.Nodes[i], page: int32(pi), parent: open, target: -1, class: -1}
+			n := node{Node: p.Nodes[i], page: int32(pi), parent: open, target: -1, class: -1,
+				row: maphash.String(g.seed, p.Name(int32(i)))}
 			n.End += base
 			g.nodes = append(g.nodes, n)
 			open = base + int32(i)
@@ -88,32 +92,33 @@ func (g *graph) remove(i int32) {
 // dropRepeated keeps the first of members that stand twice in one structure, as
 // they do on damaged pages.
 func (g *graph) dropRepeated() {
-	const few = 16
-	var names []string
-	many := map[string]bool{}
+	const few = 64           // up to which a glance at all names is less work than a table of them
+	var names []uint64       // hashes of the names so far
+	var many map[uint64]bool // the same, from few on
 	for i := range g.nodes {
 		if !g.isStructure(int32(i)) {
 			continue
 		}
-		names = names[:0]
-		clear(many)
+		names, many = names[:0], nil
 		for c := range g.children(int32(i)) {
-			name := g.memberName(c)
-			repeated := many[name] || len(names) <= few && slices.Contains(names, name)
-			if names = append(names, name); len(names) == few {
+			name := g.nodes[c].row
+			if many[name] || many == nil && slices.Contains(names, name) {
+				d := g.pages[g.nodes[c].page].Doc
+				g.report.Add(diag.LiteralSyntax.At(d.File, d.Source(g.nodes[c].Name), "%q stands twice in this structure", g.memberName(c)).
+					WithSeverity(diag.Warning).WithHelp("compare with the original page; the first one is kept"))
+				g.remove(c)
+				continue
+			}
+			if names = append(names, name); len(names) < few {
+				continue
+			}
+			if many == nil {
+				many = make(map[uint64]bool, 2*few)
 				for _, n := range names {
 					many[n] = true
 				}
 			}
-			if len(names) > few {
-				many[name] = true
-			}
-			if repeated {
-				d := g.pages[g.nodes[c].page].Doc
-				g.report.Add(diag.LiteralSyntax.At(d.File, d.Source(g.nodes[c].Name), "%q stands twice in this structure", name).
-					WithSeverity(diag.Warning).WithHelp("compare with the original page; the first one is kept"))
-				g.remove(c)
-			}
+			many[name] = true
 		}
 	}
 }
@@ -213,7 +218,7 @@ func (g *graph) isStructure(i int32) bool {
 func (g *graph) hashTexts() {
 	for i := range g.nodes {
 		n := &g.nodes[i]
-		h := maphash.String(g.seed, g.memberName(int32(i)))
+		h := n.row
 		for b := n.Text.First; b < n.Text.Last; b++ {
 			h = mix(h, maphash.String(g.seed, g.block(int32(i), b)))
 		}

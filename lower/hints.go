@@ -229,6 +229,9 @@ func listedValues(rest string) (values []string) {
 
 // setting reads "Default: 900 seconds", "defaults to false".
 func (p *prose) setting(s string, target ir.Kind) {
+	if !leadsToSetting(s) {
+		return
+	}
 	m := defaultValue.FindStringSubmatch(s)
 	if m == nil {
 		return
@@ -269,6 +272,24 @@ func (p *prose) setting(s string, target ir.Kind) {
 	if !p.conditional() || absence.MatchString(p.before()) {
 		p.def.say(value, unit)
 	}
+}
+
+// leadsToSetting reports whether "default" goes on as defaultValue wants it.
+// Mostly it does not: "By default, …", "the default version".
+func leadsToSetting(s string) bool {
+	s = s[len("default"):]
+	if s != "" && s[0]|0x20 == 's' {
+		s = s[1:]
+	}
+	if strings.HasPrefix(s, ":") {
+		return true
+	}
+	for _, next := range [...]string{"is", "value", "to", "of", "for this", "state", "setting", "mode", "behavior", "limit", "page size", "timeout"} {
+		if len(s) > len(next) && s[0] == ' ' && strings.EqualFold(s[1:1+len(next)], next) {
+			return true
+		}
+	}
+	return false
 }
 
 // bounds reads "Minimum value of 1", "Maximum: 128 characters", "between 1 and 100".
@@ -312,7 +333,7 @@ func leadsToNumber(s string) bool {
 		switch c := s[i]; {
 		case c >= '0' && c <= '9', c == '-':
 			return true
-		case c != ' ' && c != ':' && (c|0x20 < 'a' || c|0x20 > 'z') && c < 0x80: // beyond ASCII, ſ is an s to (?i)
+		case c != ' ' && c != ':' && (c|0x20 < 'a' || c|0x20 > 'z'):
 			return false
 		}
 	}
