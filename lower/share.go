@@ -38,8 +38,7 @@ type union struct {
 // until no class splits any more (Moore's algorithm on what hashing left open),
 // so that a cycle gives the same shapes wherever it is entered.
 func (g *graph) share() {
-	p := partition{graph: g, open: g.aboveMarkers()}
-	p.variant = make([]uint32, len(g.nodes))
+	p := partition{graph: g, open: g.aboveMarkers(), variant: make([]uint32, len(g.nodes)), literals: map[uint64]uint64{}}
 	p.refine()
 	if p.splitByRequired() {
 		p.refine()
@@ -66,6 +65,8 @@ type partition struct {
 	open    []bool
 	label   []uint64 // equal labels: same shape as far as is known
 	variant []uint32 // tells structures apart that differ in what they require
+
+	literals map[uint64]uint64 // by hash of an enum's literal: hash of its values
 }
 
 // refine computes label for every node.
@@ -121,9 +122,26 @@ func (p *partition) local(i int32) uint64 {
 			h = mix(h, uint64(i)+1)
 		}
 	case parser.Enum:
-		for v := range p.enumValues(i) {
-			h = mix(h, maphash.String(p.seed, v))
-		}
+		h = mix(h, p.values(i))
+	}
+	return h
+}
+
+// values hashes the values of an enum. What is written alike is taken apart only
+// once, if nothing was taken away from it.
+func (p *partition) values(i int32) uint64 {
+	n := &p.nodes[i]
+	literal := maphash.String(p.seed, p.pages[n.page].Value(n.Span))
+	h, known := p.literals[literal]
+	if known && p.goneValues[i] == nil {
+		return h
+	}
+	h = 0
+	for v := range p.enumValues(i) {
+		h = mix(h, maphash.String(p.seed, v))
+	}
+	if p.goneValues[i] == nil {
+		p.literals[literal] = h
 	}
 	return h
 }

@@ -220,7 +220,7 @@ func (f *unionFeatures) of(id int32) (x [features]float64, ok bool) {
 		x[fArmsRequire] = require / arms
 	}
 	owner, element := f.ownerName(f.classes[id].first)
-	owner = singular(owner)
+	owner = f.singulars.of(owner)
 	word := strings.ToLower(owner[lastWord(owner):])
 	x[fSuffix] = commonEnding(names)
 	x[fKin] = kin(names, word)
@@ -312,9 +312,8 @@ func indicator(b bool) float64 {
 // commonEnding is the share of names that end in the most frequent last word,
 // 0 where it is only one name's.
 func commonEnding(names []string) float64 {
-	const few = 16 // up to which comparing all with all is less work than counting
 	best := 0
-	if len(names) <= few {
+	if len(names) <= maxFew {
 		for i, n := range names {
 			word, count := n[lastWord(n):], 1
 			for _, m := range names[i+1:] {

@@ -8,7 +8,7 @@ import (
 // splitByRequired tells structures of requests apart that require different
 // members, and reports whether there were any.
 func (p *partition) splitByRequired() bool {
-	v := variants{first: map[uint64]int32{}}
+	v := variants{first: make(map[uint64]int32, len(p.nodes)/16)}
 	var facts []fact
 	split := false
 	p.roots(func(_ *operation, side ir.Side, root int32) {

@@ -8,16 +8,29 @@ import (
 
 // singular is the singular of the last word of a member name: subnetIds →
 // subnetId. What is singular already stays.
-func singular(name string) string {
+func singular(name string) string { return singulars(nil).of(name) }
+
+// singulars remembers the singular of each word, in lower case: few words stand
+// in many names, and finding one takes a walk through all the library's rules.
+type singulars map[string]string
+
+// of is singular, remembering the word unless s is nil.
+func (s singulars) of(name string) string {
 	start := lastWord(name)
 	word := name[start:]
 	if c := name[max(0, len(name)-1):]; c != "s" && c != "S" && c != "n" && c != "e" && c != "a" {
 		return name // no plural ends like that: items, children, people, criteria
 	}
-	if isSingular(strings.ToLower(word)) {
-		return name
+	lower := strings.ToLower(word)
+	one, known := s[lower]
+	if !known {
+		if one = lower; !isSingular(lower) {
+			one = inflect.Singularize(lower)
+		}
+		if s != nil {
+			s[lower] = one
+		}
 	}
-	one := inflect.Singularize(strings.ToLower(word))
 	if one == "" || strings.EqualFold(one, word) {
 		return name
 	}
