@@ -77,9 +77,9 @@ func (n *namer) held(text string) (w wordSpan, ok bool) {
 			continue
 		}
 		start := at
-		for range 3 { // "of the", "of one or more"
+		for range 3 { // "of the", "of one or more", "of up to 100"
 			next, _, more := strings.Cut(text[start:], " ")
-			if !more || next == "" || isUpper(next[0]) {
+			if !more || strings.TrimLeft(next, "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
 				break
 			}
 			start += len(next) + 1
@@ -153,28 +153,37 @@ func (n *namer) isShapeName(text string, w wordSpan) bool {
 	if n.vocabulary == nil {
 		n.vocabulary = n.words()
 	}
-	return !n.vocabulary[name] && !n.taken[name] && singular(name) == name
+	_, other := n.vocabulary[name]
+	return !other && !n.taken[name] && singular(name) == name
 }
 
 // words are the names that pages do have.
-func (n *namer) words() map[string]bool {
-	words := make(map[string]bool, len(n.classes)*4)
+func (n *namer) words() map[string]struct{} {
+	size := 4 * len(n.ops)
+	for id := range n.classes {
+		if c := &n.classes[id]; n.isStructure(c.first) {
+			for range n.children(c.first) {
+				size++
+			}
+		}
+	}
+	words := make(map[string]struct{}, size/2) // many members have one name
 	for id := range n.classes {
 		c := &n.classes[id]
 		switch c.kind {
 		case parser.Structure, parser.EventStream:
 			for m := range n.children(c.first) {
-				words[n.memberName(m)] = true
+				words[n.memberName(m)] = struct{}{}
 			}
 		case parser.Enum:
 			for v := range n.enumValues(c.first) {
-				words[v] = true
+				words[v] = struct{}{}
 			}
 		}
 	}
 	for _, name := range n.names.operations {
 		for _, end := range [...]string{"", "Request", "Response", "Result"} {
-			words[name+end] = true
+			words[name+end] = struct{}{}
 		}
 	}
 	return words

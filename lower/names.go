@@ -57,11 +57,11 @@ type namer struct {
 	*graph
 	names      names
 	taken      map[string]bool
-	above      [][]context      // by class: what may prefix it, best first
-	use        []use            // by class
-	owner      map[string]int32 // by assigned name: the class that has it
-	modern     bool             // the pages are of a service in the newer style
-	vocabulary map[string]bool  // the names that stand on the pages; made when asked for
+	above      [][]context         // by class: what may prefix it, best first
+	use        []use               // by class
+	owner      map[string]int32    // by assigned name: the class that has it
+	modern     bool                // the pages are of a service in the newer style
+	vocabulary map[string]struct{} // the names that stand on the pages; made when asked for
 }
 
 func (n *namer) operations() {
