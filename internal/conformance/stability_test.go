@@ -32,6 +32,25 @@ func TestNoShapeIsRenamedWithALock(t *testing.T) {
 	}
 }
 
+// Without a lock, at most one name in two hundred may move from page to page.
+func TestFewShapesAreRenamedWithoutALock(t *testing.T) {
+	needCorpus(t)
+	editions := shared.editions()
+	var total ratio
+	var moved []rename
+	for _, service := range slices.Sorted(maps.Keys(editions)) {
+		kept, renamed, err := replay(service, editions[service], replayOptions{})
+		if err != nil {
+			t.Error(err)
+		}
+		total.right, total.all = total.right+kept.right, total.all+kept.all
+		moved = append(moved, renamed...)
+	}
+	if 200*len(moved) > total.all {
+		t.Errorf("%d of %d names kept; renamed: %v", total.right, total.all, moved)
+	}
+}
+
 // The scoreboard counts what stays without a lock; with one, everything does.
 func TestAdditionsRenameNothingWithALock(t *testing.T) {
 	needCorpus(t)
