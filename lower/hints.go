@@ -30,15 +30,15 @@ func hints(doc string, target ir.Kind) *ir.Hints {
 		}
 		cues++
 		said.at = at
-		rest := doc[at:min(len(doc), at+maxHint)]
+		phrase := doc[at:min(len(doc), at+maxPhrase)]
 		switch hintCues[id] {
 		case valuesCue:
-			said.values(rest, target)
-			said.bounds(rest, target)
+			said.values(doc[at:min(len(doc), at+maxHint)], target)
+			said.bounds(phrase, target)
 		case defaultCue:
-			said.setting(rest, target)
+			said.setting(phrase, target)
 		case boundCue:
-			said.bounds(rest, target)
+			said.bounds(phrase, target)
 		}
 	}
 	if cues == 0 { // as in most descriptions
@@ -49,7 +49,8 @@ func hints(doc string, target ir.Kind) *ir.Hints {
 
 // Bounds that keep the cost of a description small, whatever it holds.
 const (
-	maxHint   = 600 // bytes after its first word that a hint may reach
+	maxHint   = 600 // bytes after its first word that a list of values may reach
+	maxPhrase = 160 // … and a bound or default; an expression keeps books on every byte it may look at
 	maxClause = 200 // bytes before it that are looked at for conditions
 	maxCues   = 100 // beginnings of hints; a description with more of them is about something else
 )
@@ -80,9 +81,6 @@ func clause(doc string, at int) string {
 }
 
 var (
-	// conditional begins a sentence, or a part of it, about some cases only:
-	// "For HTTP APIs, …"; "each of which must be …" is about parts of the value.
-	conditional = regexp.MustCompile(`(?i)(?:^|, |\(|; )(?:for|if|when|where|unless|while) |\beach\b`)
 	// absence tells that the condition is that the member was left out.
 	absence = regexp.MustCompile(`(?i)n['’]t |\b(?:not|no|omit|omitted|omitting|without|absent|unset|unspecified|null|empty)\b`)
 	// limited follows what holds in some cases only.
@@ -285,7 +283,7 @@ func leadsToSetting(s string) bool {
 		return true
 	}
 	for _, next := range [...]string{"is", "value", "to", "of", "for this", "state", "setting", "mode", "behavior", "limit", "page size", "timeout"} {
-		if len(s) > len(next) && s[0] == ' ' && strings.EqualFold(s[1:1+len(next)], next) {
+		if strings.HasPrefix(s, " ") && hasPrefixFold(s[1:], next) {
 			return true
 		}
 	}
@@ -344,7 +342,33 @@ func leadsToNumber(s string) bool {
 func (p *prose) before() string { return clause(p.doc, p.at) }
 
 // conditional reports whether the sentence at hand is about some cases only.
-func (p *prose) conditional() bool { return conditional.MatchString(p.before()) }
+func (p *prose) conditional() bool { return conditional(p.before()) }
+
+// conditional reports whether a sentence, or a part of it, begins with a
+// condition: "For HTTP APIs, …"; "each of which must be …" is about parts of the
+// value. Nearly all that looks like a hint is asked for it.
+func conditional(s string) bool {
+	for i := range len(s) {
+		if i == 0 || s[i-1] == '(' || i > 1 && s[i-1] == ' ' && (s[i-2] == ',' || s[i-2] == ';') {
+			for _, word := range [...]string{"for ", "if ", "when ", "where ", "unless ", "while "} {
+				if hasPrefixFold(s[i:], word) {
+					return true
+				}
+			}
+		}
+		if hasPrefixFold(s[i:], "each") && (i == 0 || !isWordByte(s[i-1])) && (i+4 == len(s) || !isWordByte(s[i+4])) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasPrefixFold reports whether s begins with a prefix in lower case, in any case.
+func hasPrefixFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && s[0]|0x20 == prefix[0] && strings.EqualFold(s[:len(prefix)], prefix)
+}
+
+func isWordByte(c byte) bool { return isAlnum(c) || c == '_' }
 
 // bounded reports whether a bound that rest follows is one of all values.
 func (p *prose) bounded(rest string) bool {

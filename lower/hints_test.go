@@ -2,6 +2,7 @@ package lower
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -135,6 +136,24 @@ func FuzzLeadsToSetting(f *testing.F) {
 		}
 		if text := "default" + rest; defaultValue.MatchString(text) && !leadsToSetting(text) {
 			t.Errorf("%q has a default", text)
+		}
+	})
+}
+
+// FuzzConditional compares the scan with what it stands for.
+func FuzzConditional(f *testing.F) {
+	want := regexp.MustCompile(`(?i)(?:^|, |\(|; )(?:for|if|when|where|unless|while) |\beach\b`)
+	for _, text := range []string{
+		"for a", "IF b", "xif c", "a, when b", "a,when b", "a; where b", "(unless b", "a (while", "a while b", "each", "of Each.", "reach", "each_", "preach each", "",
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if strings.ContainsAny(text, longS) {
+			t.Skip()
+		}
+		if got := conditional(text); got != want.MatchString(text) {
+			t.Errorf("%q: %v", text, got)
 		}
 	})
 }

@@ -355,7 +355,7 @@ func kin(names []string, word string) float64 {
 // containsFold reports whether a word in lower case stands in a name, in any case.
 func containsFold(name, word string) bool {
 	for i := 0; i+len(word) <= len(name); i++ {
-		if name[i]|0x20 == word[0] && strings.EqualFold(name[i:i+len(word)], word) {
+		if hasPrefixFold(name[i:], word) {
 			return true
 		}
 	}
