@@ -63,11 +63,13 @@ func newGraph(pages []*parser.Page, r *diag.Report) *graph {
 			for open >= 0 && g.nodes[open].End <= base+int32(i) {
 				open = g.nodes[open].parent
 			}
-			n := node{Node: p.Nodes[i], page: int32(pi), parent: open, target: -1, class: -1,
-				row: maphash.String(g.seed, p.Name(int32(i)))}
-			n.End += base
-			g.nodes = append(g.nodes, n)
+			g.nodes = append(g.nodes, node{Node: p.Nodes[i], page: int32(pi), parent: open, target: -1, class: -1})
 			open = base + int32(i)
+			n := &g.nodes[open]
+			n.End += base
+			if !n.Name.IsZero() {
+				n.row = maphash.String(g.seed, n.Name.Of(p.Doc.Text))
+			}
 		}
 		for i := range p.Operations {
 			op := operation{Operation: &p.Operations[i], page: int32(pi), request: base + p.Operations[i].Request, response: -1}
@@ -218,11 +220,10 @@ func (g *graph) isStructure(i int32) bool {
 func (g *graph) hashTexts() {
 	for i := range g.nodes {
 		n := &g.nodes[i]
-		h := n.row
-		for b := n.Text.First; b < n.Text.Last; b++ {
-			h = mix(h, maphash.String(g.seed, g.block(int32(i), b)))
+		d := g.pages[n.page].Doc
+		for _, b := range d.Blocks[n.Text.First:max(n.Text.First, n.Text.Last)] {
+			n.row = mix(n.row, maphash.String(g.seed, b.Span.Of(d.Text)))
 		}
-		n.row = h
 	}
 }
 

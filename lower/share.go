@@ -156,7 +156,7 @@ func (p *partition) closed(c int32) uint64 {
 
 // number gives every node its class, in the order of the page.
 func (p *partition) number() {
-	byLabel := make(map[uint64]int32, len(p.nodes)/16)
+	byLabel := make(map[uint64]int32, len(p.nodes)/8)
 	var first []int32 // by class, which are made when it is known how many there are
 	p.roots(func(_ *operation, _ ir.Side, root int32) {
 		for i := root; i < p.nodes[root].End; i++ {
@@ -178,16 +178,14 @@ func (p *partition) number() {
 	}
 	p.roots(func(_ *operation, side ir.Side, root int32) {
 		for i := root; i < p.nodes[root].End; i++ {
-			if n := &p.nodes[i]; n.class >= 0 {
+			switch n := &p.nodes[i]; {
+			case n.Kind == parser.Recursive:
+				n.class = p.nodes[n.target].class
+			case n.class >= 0:
 				p.collect(&p.classes[n.class], i, side)
 			}
 		}
 	})
-	for i := range p.nodes {
-		if n := &p.nodes[i]; n.Kind == parser.Recursive {
-			n.class = p.nodes[n.target].class
-		}
-	}
 }
 
 // collect adds node i, and what it states about its members, to its class.
