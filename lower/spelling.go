@@ -113,28 +113,27 @@ func nextName(text string, i int) (word string, end int) {
 				capitals++
 			}
 		}
-		if word := text[start:i]; isUpper(word[0]) && capitals > 1 && capitals < len(word) {
+		if word := text[start:i]; capitals > 1 && capitals < len(word) && isUpper(word[0]) {
 			return word, i
 		}
+		i++
 	}
 	return "", i
 }
 
-// innerCapital is where the first capital from i on stands that follows a letter
-// or digit, or one of few other bytes, len(s) without one. Prose is long and
-// such words are rare, so it looks at eight bytes at once.
+// innerCapital is where, from i on, the first byte stands that looks like a capital
+// after a letter or digit, len(s) without one. It misses none, but takes _ and
+// some other signs for capitals, and :, @ and the like for letters. Prose is long
+// and such words are rare, so it looks at eight bytes at once.
 func innerCapital(s string, i int) int {
-	const (
-		each = 0x0101010101010101 // times a byte: eight of it
-		top  = 0x80 * each        // the bits that say yes, one for each byte
-	)
-	before := uint64(0) // whether the byte before may be a letter or digit
+	const bit6 = 0x4040404040404040 // of each byte: what it says of the byte
+	before := uint64(0)             // whether the byte before looks like a letter or digit
 	for ; i+8 <= len(s); i += 8 {
 		x := binary.LittleEndian.Uint64([]byte(s[i : i+8]))
-		ascii := x &^ top // so that adding does not reach the next byte
-		capital := (ascii + (0x80-'A')*each) &^ (ascii + (0x80-'Z'-1)*each) &^ x & top
-		inWord := (ascii + (0x80-'0')*each) &^ x & top
-		if inner := capital & (inWord<<8 | before); inner != 0 {
+		capital := x &^ (x << 1)  // bit 6 but not bit 5: 0x40 to 0x5F
+		inWord := x | x<<1&(x<<2) // bit 6, or bits 5 and 4: 0x30 to 0x7F
+		inner := capital & (inWord<<8 | before) & bit6
+		if inner != 0 {
 			return i + bits.TrailingZeros64(inner)/8
 		}
 		before = inWord >> 56
