@@ -11,18 +11,20 @@ type gap struct {
 }
 
 // closeGaps decides each gap by evidence: the same row stands elsewhere on the
-// page, where its end is known; a paragraph begins the way this operation's
-// description would; descriptions of rows are mostly one paragraph, and those
-// of operations are hardly ever missing.
+// page, where its end is known, or in another gap, where something else follows;
+// a paragraph begins the way this operation's description would; descriptions of
+// rows are mostly one paragraph, and those of operations are hardly ever missing.
 func (p *Page) closeGaps(gaps []gap) {
 	if len(gaps) == 0 {
 		return
 	}
 	known := p.knownRows(gaps)
-	for _, g := range gaps {
+	alike := p.alikeRows(gaps)
+	for k, g := range gaps {
 		n, op := &p.Nodes[g.node], &p.Operations[g.operation]
 		first, last := int(n.Text.First), int(op.Text.Last)
-		border := p.border(g, first, last, p.toldLength(g.node, last, known))
+		told := max(alike[k], p.toldLength(g.node, last, known))
+		border := p.border(g, first, last, told)
 		n.Text.Last, op.Text.First = int32(border), int32(border)
 	}
 }
@@ -37,7 +39,7 @@ func (p *Page) border(g gap, first, last, told int) int {
 	for i := first; i <= last; i++ {
 		s := p.borderScore(g, i, first, last)
 		if told > 0 && i == first+told {
-			s += 16
+			s += sameElsewhere
 		}
 		if s > best {
 			best, at = s, i
@@ -45,6 +47,10 @@ func (p *Page) border(g gap, first, last, told int) int {
 	}
 	return at
 }
+
+// sameElsewhere is what it is worth that the row ends so elsewhere: hardly less
+// than the very words that a description of this operation would begin with.
+const sameElsewhere = 30
 
 // borderScore weighs a border before paragraph i.
 func (p *Page) borderScore(g gap, i, first, last int) int {
@@ -110,6 +116,32 @@ func (p *Page) knownRows(gaps []gap) map[string]int32 {
 	return known
 }
 
+// alikeRows finds, for each gap, how many paragraphs it has in common with another
+// gap whose row is the same: descriptions of two operations differ from the
+// start, so that is where the row ends. It is 0 where there is no such gap.
+func (p *Page) alikeRows(gaps []gap) []int {
+	alike := make([]int, len(gaps))
+	last := make(map[string]int, len(gaps)) // by row: the gap before
+	for k, g := range gaps {
+		key := p.rowKey(g.node)
+		if other, ok := last[key]; ok {
+			a, b := p.span(g), p.span(gaps[other])
+			same := 0
+			for same < length(a) && same < length(b) && p.Doc.text(int(a.First)+same) == p.Doc.text(int(b.First)+same) && !startsLikeOperation(p.Doc.text(int(a.First)+same)) {
+				same++
+			}
+			alike[k], alike[other] = max(alike[k], same), max(alike[other], same)
+		}
+		last[key] = k
+	}
+	return alike
+}
+
+// span is all that stands in a gap.
+func (p *Page) span(g gap) Range {
+	return Range{p.Nodes[g.node].Text.First, p.Operations[g.operation].Text.Last}
+}
+
 func length(r Range) int { return int(r.Last - r.First) }
 
 // toldLength is how many paragraphs of a row stand in the same words where its
@@ -161,10 +193,21 @@ func describes(text, method string) int {
 }
 
 func startsLikeOperation(text string) bool {
-	for _, start := range [...]string{"This operation", "This action", "This API", "This is the ", "Use this operation", "Use this API", "Operation to ", "Returns ", "Retrieves ", "Lists ", "Creates ", "Deletes ", "Updates ", "Gets ", "Adds ", "Removes "} {
+	text = strings.TrimPrefix(text, "> ") // a copied note
+	for _, start := range [...]string{"This is the ", "Use this operation", "Use this API", "Operation to ", "Returns ", "Retrieves ", "Lists ", "Creates ", "Deletes ", "Updates ", "Gets ", "Adds ", "Removes "} {
 		if strings.HasPrefix(text, start) {
 			return true
 		}
+	}
+	// "This public API operation …"
+	rest, this := strings.CutPrefix(text, "This ")
+	for range 3 {
+		word, after, _ := strings.Cut(rest, " ")
+		switch word {
+		case "operation", "action", "API":
+			return this
+		}
+		rest = after
 	}
 	return false
 }
