@@ -1,8 +1,10 @@
 package lower
 
 import (
+	"cmp"
 	"encoding/binary"
 	"math/bits"
+	"slices"
 	"strings"
 
 	"shapec/ir"
@@ -13,20 +15,28 @@ import (
 // case: create_db_instance is CreateDBInstance. Best is the whole name in the
 // prose; else each word as it stands in the page's other names (DBInstanceId).
 type spellings struct {
-	whole map[string]map[string]int // by method without underscores: spellings, with how often; nil without any
-	word  map[string]*[2]int        // by lower-case word: how often as "Db", as "DB"
+	whole map[string]int32   // by method without underscores: index into found
+	found [][]spelling       // what a method is spelled like
+	word  map[string]*[2]int // by lower-case word: how often as "Db", as "DB"
 
 	wholeForms, wordForms forms // of the keys
 }
 
+type spelling struct {
+	name  string
+	count int
+}
+
 func (g *graph) spellings() *spellings {
-	s := &spellings{whole: make(map[string]map[string]int, len(g.ops)), word: make(map[string]*[2]int, len(g.ops))}
+	s := &spellings{whole: make(map[string]int32, len(g.ops)), word: make(map[string]*[2]int, 2*len(g.ops))}
 	for i := range g.ops {
 		if g.ops[i].Name != "" {
 			continue
 		}
 		flat := strings.ReplaceAll(g.ops[i].Method, "_", "")
-		s.whole[flat] = nil
+		if _, known := s.whole[flat]; !known { // get_a and get__a are two methods
+			s.whole[flat] = int32(len(s.whole))
+		}
 		s.wholeForms.add(flat)
 		for w := range strings.SplitSeq(g.ops[i].Method, "_") {
 			s.want(w)
@@ -36,6 +46,7 @@ func (g *graph) spellings() *spellings {
 	if len(s.whole) == 0 {
 		return s
 	}
+	s.found = make([][]spelling, len(g.ops))
 	// The same member stands on a page many times; once is enough. Below a shape
 	// that was met before there is nothing new at all.
 	seen := make(map[uint64]struct{}, 2*len(g.classes))
@@ -87,15 +98,28 @@ func (s *spellings) prose(text string) {
 	for word, rest := nextName(text, 0); word != ""; word, rest = nextName(text, rest) {
 		if s.wholeForms.has(word) {
 			var buf [64]byte
-			if known, ok := s.whole[string(lowered(&buf, word))]; ok {
-				if known == nil {
-					known = map[string]int{}
-					s.whole[strings.ToLower(word)] = known
-				}
-				known[word]++
+			if method, ok := s.whole[string(lowered(&buf, word))]; ok {
+				s.count(method, word)
 			}
 		}
 		s.words(word)
+	}
+}
+
+// maxSpellings bounds the spellings of one method that are told apart: on a
+// hostile page there could be thousands.
+const maxSpellings = 16
+
+// count counts a spelling of a method.
+func (s *spellings) count(method int32, name string) {
+	for i := range s.found[method] {
+		if x := &s.found[method][i]; x.name == name {
+			x.count++
+			return
+		}
+	}
+	if len(s.found[method]) < maxSpellings {
+		s.found[method] = append(s.found[method], spelling{name, 1})
 	}
 }
 
@@ -206,16 +230,14 @@ func (s *spellings) seen(w string) bool {
 
 // of spells a method.
 func (s *spellings) of(method string) (string, ir.Evidence) {
-	best, count := "", 0
-	for word, n := range s.whole[strings.ReplaceAll(method, "_", "")] {
-		if n > count || n == count && word < best {
-			best, count = word, n
-		}
-	}
-	if best != "" {
-		return best, ir.Inferred
+	if i, ok := s.whole[strings.ReplaceAll(method, "_", "")]; ok && len(s.found[i]) > 0 {
+		best := slices.MaxFunc(s.found[i], func(a, b spelling) int {
+			return cmp.Or(cmp.Compare(a.count, b.count), cmp.Compare(b.name, a.name))
+		})
+		return best.name, ir.Inferred
 	}
 	var b strings.Builder
+	b.Grow(len(method))
 	evidence := ir.Assumed
 	for w := range strings.SplitSeq(method, "_") {
 		one, several := strings.CutSuffix(w, "s")
