@@ -260,7 +260,7 @@ func (r *recursion) affinity(m, a int32) (score int, why proof) {
 	}
 	mOwner, mElement := r.ownerName(m)
 	aOwner, aElement := r.ownerName(a)
-	if s := kinship(mOwner, mElement, aOwner, aElement); s > 0 {
+	if s := r.kinship(mOwner, mElement, aOwner, aElement); s > 0 {
 		score += s
 		if why == nearest {
 			why = sameName
@@ -277,15 +277,15 @@ func (r *recursion) affinity(m, a int32) (score int, why proof) {
 
 // kinship compares two member names: equal, equal but for number, or one the
 // other's last words.
-func kinship(a string, aElement bool, b string, bElement bool) int {
+func (g *graph) kinship(a string, aElement bool, b string, bElement bool) int {
 	if a == "" || b == "" {
 		return 0
 	}
 	a, b = strings.ToLower(a), strings.ToLower(b)
-	if ownName(a, aElement) == ownName(b, bElement) {
+	if g.ownName(a, aElement) == g.ownName(b, bElement) {
 		return 6
 	}
-	a, b = singular(a), singular(b)
+	a, b = g.singulars.of(a), g.singulars.of(b)
 	switch {
 	case a == b:
 		return 4
@@ -297,9 +297,9 @@ func kinship(a string, aElement bool, b string, bElement bool) int {
 
 // ownName is what a node itself would be called: an element, its owner in the
 // singular.
-func ownName(owner string, element bool) string {
+func (g *graph) ownName(owner string, element bool) string {
 	if element {
-		return singular(owner)
+		return g.singulars.of(owner)
 	}
 	return owner
 }

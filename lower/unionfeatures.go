@@ -78,7 +78,7 @@ type unionFeatures struct {
 }
 
 func (g *graph) unionFeatures() *unionFeatures {
-	f := &unionFeatures{graph: g, page: g.pageStyle(), twins: map[uint64]int32{}}
+	f := &unionFeatures{graph: g, page: g.pageStyle(), twins: make(map[uint64]int32, len(g.classes)/4)}
 	for id := range g.classes {
 		if c := &g.classes[id]; c.kind == parser.Structure && c.required != nil && !c.root {
 			key := f.memberKey(int32(id))
@@ -269,11 +269,13 @@ func memberWords(name string, x *[features]float64) {
 	if isUpper(lower[0]) {
 		lower[0] |= 0x20
 	}
-	if wrapperWords[string(lower)] {
-		x[fWrapper] = 1
-	}
-	if recordWords[string(lower)] {
-		x[fRecord]++
+	if len(lower) < len(buf) {
+		if wrapperWords[string(lower)] {
+			x[fWrapper] = 1
+		}
+		if recordWords[string(lower)] {
+			x[fRecord]++
+		}
 	}
 	if bytes.HasPrefix(lower, []byte("inline")) || bytes.HasPrefix(lower, []byte("s3")) {
 		x[fInline] = 1
@@ -314,10 +316,14 @@ func indicator(b bool) float64 {
 func commonEnding(names []string) float64 {
 	best := 0
 	if len(names) <= maxFew {
+		var words [maxFew]string
 		for i, n := range names {
-			word, count := n[lastWord(n):], 1
-			for _, m := range names[i+1:] {
-				if strings.EqualFold(m[lastWord(m):], word) {
+			words[i] = n[lastWord(n):]
+		}
+		for i := range names {
+			count := 1
+			for k := range i {
+				if len(words[k]) == len(words[i]) && strings.EqualFold(words[k], words[i]) {
 					count++
 				}
 			}
