@@ -65,10 +65,10 @@ func (n *namer) summary(id int32) string {
 	}
 	base := strings.TrimSuffix(n.names.base[id], "Summary")
 	for _, c := range n.above[id] {
-		if c.verb != "List" {
+		if c.class >= 0 || n.phrases[c.phrase].verb != "List" {
 			continue
 		}
-		noun := strings.TrimSuffix(singular(subject(c.noun)), "Summary")
+		noun := strings.TrimSuffix(n.singulars.of(subject(n.phrases[c.phrase].noun)), "Summary")
 		if base == "" || base == "Item" || noun[lastWord(noun):] == base[lastWord(base):] {
 			return noun + "Summary"
 		}
@@ -94,8 +94,8 @@ func subject(noun string) string {
 // says of each thing is its summary, what only responses have is its output.
 func (n *namer) twin(id int32) string {
 	base := n.names.base[id]
-	other, ok := n.owner[base]
-	if !ok || !n.isStructure(n.classes[id].first) {
+	other, ok := n.taken[base]
+	if !ok || other == reserved || !n.isStructure(n.classes[id].first) {
 		return ""
 	}
 	switch {
@@ -113,17 +113,16 @@ func (n *namer) twin(id int32) string {
 // GatewayTarget and TargetConfiguration make GatewayTargetConfiguration.
 func (n *namer) prefixed(c context, base string, depth int) string {
 	if c.class < 0 {
-		noun := singular(c.noun)
+		p := n.phrases[c.phrase]
 		switch {
 		case depth > 0:
-			noun = c.verb + c.noun
+			return join(p.verb+p.noun, base)
 		case base == "Item":
-			return noun
+			return p.one
+		case base == p.one: // of the thing itself
+			return join(p.verb, base)
 		}
-		if noun == base { // of the thing itself
-			noun = c.verb
-		}
-		return join(noun, base)
+		return join(p.one, base)
 	}
 	prefix := string(n.names.shapes[c.class])
 	if prefix == "" {
@@ -135,7 +134,7 @@ func (n *namer) prefixed(c context, base string, depth int) string {
 			break
 		}
 		if up.class < 0 {
-			prefix = join(up.verb+up.noun, prefix)
+			prefix = join(n.phrases[up.phrase].verb+n.phrases[up.phrase].noun, prefix)
 			break
 		}
 		prefix = join(n.names.base[up.class], prefix)
@@ -189,13 +188,23 @@ func (n *namer) general(id int32) bool {
 // subjects counts the different things a class is said of: structures, and
 // nouns of operations.
 func (n *namer) subjects(id int32) int {
-	seen := map[string]bool{}
-	for _, c := range n.above[id] {
-		if c.class < 0 {
-			seen[singular(c.noun)] = true
-		} else {
-			seen[n.names.base[c.class]] = true
+	contexts := n.above[id]
+	count := 0
+next:
+	for k, c := range contexts {
+		for _, before := range contexts[:k] {
+			if n.subject(before) == n.subject(c) {
+				continue next
+			}
 		}
+		count++
 	}
-	return len(seen)
+	return count
+}
+
+func (n *namer) subject(c context) string {
+	if c.class < 0 {
+		return n.phrases[c.phrase].one
+	}
+	return n.names.base[c.class]
 }

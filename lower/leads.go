@@ -1,7 +1,6 @@
 package lower
 
 import (
-	"slices"
 	"strings"
 
 	"shapec/parser"
@@ -15,121 +14,81 @@ type use struct {
 	verb    string // the verb of all operations it occurs in, "" if they differ
 }
 
-// A context is something that encloses a class.
+// A phrase is what the name of an operation says: List GatewayTargets.
+type phrase struct {
+	verb string
+	noun string
+	one  string // the noun in the singular
+}
+
+// A context is something that encloses a class: a structure's class, or for
+// inputs and outputs what their operation's name says.
 type context struct {
-	class int32  // the enclosing structure's, -1 for an input or output
-	noun  string // of the operation, for an input or output
-	verb  string
+	class  int32 // -1 for an input or output
+	phrase int32 // index into namer.phrases
 }
 
 // A lead is a member that leads to a class: directly, or through the lists and
 // maps that it is.
 type lead struct {
-	member  string // its name
-	node    int32  // what it leads to: the value of the member, or an element in it
-	element bool
-	key     bool // of a map
-	output  bool // the member is one of an output
+	name  string // that it suggests for the class
+	class int32
 	context
 }
 
 // collect finds, for every class, the name that the members which lead to it
 // suggest, and what may prefix it.
 func (n *namer) collect() {
+	n.readOperations()
 	n.uses()
 	n.above = make([][]context, len(n.classes))
-	tallies := make([]tally, len(n.classes))
-	plain, singulars := map[string]string{}, map[string]string{}
-	n.leads(func(l lead) {
-		class := n.nodes[l.node].class
-		base := memo(plain, l.member, identifier)
-		if l.element {
-			base = memo(singulars, l.member, func(s string) string { return identifier(singular(s)) })
+	leads := n.leads()
+	contexts := make([]context, 0, len(leads))
+	for len(leads) > 0 {
+		id, count := leads[0].class, 1
+		for count < len(leads) && leads[count].class == id {
+			count++
 		}
-		if l.key {
-			base += "Key"
+		if m, ok := n.names.mentions[id]; ok {
+			n.names.base[id] = m.name
+		} else {
+			n.names.base[id] = mostFrequent(leads[:count])
 		}
-		u, t := &n.use[class], &tallies[class]
-		u.listed = u.listed && l.output && l.element
-		u.nested = u.nested && l.class >= 0 && !l.element
-		t.add(base, l.context)
-		if _, known := n.names.mentions[class]; !known && base != "" && !l.key && !n.isCollection(class) {
-			if m, ok := n.mention(l, base); ok {
-				n.names.mentions[class] = m
-			}
-		}
-	})
-	for id := range tallies {
-		if t := &tallies[id]; len(t.names) > 0 {
-			n.names.base[id] = t.name()
-			if m, ok := n.names.mentions[int32(id)]; ok {
-				n.names.base[id] = m.name
-			}
-			n.above[id] = n.rank(t.contexts, t.times)
-		}
+		start := len(contexts)
+		contexts = n.rank(leads[:count], contexts)
+		n.above[id] = contexts[start:len(contexts):len(contexts)]
+		leads = leads[count:]
 	}
 }
 
-// isCollection reports whether a class is a list or map.
-func (n *namer) isCollection(class int32) bool {
-	k := n.classes[class].kind
-	return k == parser.List || k == parser.Map
-}
-
-func memo(known map[string]string, key string, make func(string) string) string {
-	v, ok := known[key]
-	if !ok {
-		v = make(key)
-		known[key] = v
-	}
-	return v
-}
-
-// leads visits the members of every class once: wherever a structure stands, its
-// members lead to the same classes.
-func (n *namer) leads(visit func(lead)) {
-	operations := make(map[int32]int, 2*len(n.ops)) // by input and output
+// readOperations cuts the names of operations into phrases.
+func (n *namer) readOperations() {
+	n.phrases = make([]phrase, 0, len(n.ops))
+	n.phraseOf = make([]int32, len(n.ops))
+	known := make(map[phrase]int32, len(n.ops))
 	for i := range n.ops {
-		operations[n.ops[i].request] = i
-		operations[n.ops[i].response] = i
-	}
-	for id := range n.classes {
-		first := n.classes[id].first
-		switch {
-		case !n.isStructure(first):
-		case n.nodes[first].parent >= 0:
-			n.follow(first, context{class: int32(id)}, false, visit)
-		default:
-			op := operations[first]
-			noun, verb := n.split(op)
-			n.follow(first, context{class: -1, noun: noun, verb: verb}, first == n.ops[op].response, visit)
+		p := phraseOf(n.names.operations[i])
+		p.one = n.singulars.of(p.noun)
+		k, seen := known[p]
+		if !seen {
+			k = int32(len(n.phrases))
+			known[p] = k
+			n.phrases = append(n.phrases, p)
 		}
+		n.phraseOf[i] = k
 	}
 }
 
-// follow visits what the members of a structure lead to.
-func (n *namer) follow(structure int32, c context, output bool, visit func(lead)) {
-	for m := range n.children(structure) {
-		l := lead{member: n.memberName(m), node: m, output: output, context: c}
-		for l.node >= 0 && n.nodes[l.node].class >= 0 && n.nodes[l.node].Kind != parser.Recursive {
-			visit(l)
-			switch n.nodes[l.node].Kind {
-			case parser.List:
-				l.node = n.element(l.node)
-			case parser.Map:
-				key, value := n.keyValue(l.node)
-				if n.nodes[key].Kind == parser.Enum {
-					k := l
-					k.node, k.key = key, true
-					visit(k)
-				}
-				l.node = value
-			default:
-				l.node = -1
-			}
-			l.element = true
-		}
+// phraseOf cuts the name of an operation: CreateIPSet says Create, IPSet.
+func phraseOf(name string) phrase {
+	if rest, ok := strings.CutPrefix(name, "Batch"); ok && rest != "" {
+		name = rest
 	}
+	if name == "" {
+		return phrase{}
+	}
+	end := nextWord(name, 0)
+	return phrase{verb: name[:end], noun: name[end:]}
 }
 
 // uses finds on which side and in which operations every class occurs.
@@ -157,7 +116,7 @@ func (n *namer) uses() {
 		}
 	}
 	for i := range n.ops {
-		_, verb := n.split(i)
+		verb := n.phrases[n.phraseOf[i]].verb
 		side(n.ops[i].request, true, verb)
 		if n.ops[i].response >= 0 {
 			side(n.ops[i].response, false, verb)
@@ -165,84 +124,193 @@ func (n *namer) uses() {
 	}
 }
 
-// split cuts the name of an operation into its noun and verb: CreateIPSet →
-// IPSet, Create.
-func (n *namer) split(op int) (noun, verb string) {
-	name := n.names.operations[op]
-	if rest, ok := strings.CutPrefix(name, "Batch"); ok && rest != "" {
-		name = rest
+// leads returns all leads, those to one class together. The members of every
+// class are followed once: wherever a structure stands, they lead to the same
+// classes.
+func (n *namer) leads() []lead {
+	f := follower{namer: n, plain: map[string]string{}, elements: map[string]string{}, to: make([]int32, len(n.classes)+1)}
+	operations := make(map[int32]int, 2*len(n.ops)) // by input and output
+	for i := range n.ops {
+		operations[n.ops[i].request] = i
+		operations[n.ops[i].response] = i
 	}
-	end := min(1, len(name))
-	for end < len(name) && !isUpper(name[end]) {
-		end++
+	for id := range n.classes {
+		first := n.classes[id].first
+		switch {
+		case !n.isStructure(first):
+		case n.nodes[first].parent >= 0:
+			f.members(first, context{class: int32(id)}, false)
+		default:
+			op := operations[first]
+			f.members(first, context{class: -1, phrase: n.phraseOf[op]}, first == n.ops[op].response)
+		}
 	}
-	return name[end:], name[:end]
+	return f.byClass()
 }
 
-// A tally counts what leads to one class.
-type tally struct {
-	names    []string // in order of appearance
-	counts   []int
-	contexts []context
-	times    []int
+// A follower follows members to the classes they lead to.
+type follower struct {
+	*namer
+	plain, elements map[string]string // names by member, alone and of its elements
+	found           []lead
+	to              []int32 // by class: how many of found lead there
 }
 
-// maxLeads bounds the names and contexts of one class: on hostile pages one
-// shape could have thousands.
+// members follows the members of a structure.
+func (f *follower) members(structure int32, c context, output bool) {
+	for m := range f.children(structure) {
+		member, element := f.memberName(m), false
+		for i := m; i >= 0 && f.nodes[i].class >= 0 && f.nodes[i].Kind != parser.Recursive; element = true {
+			name := f.name(member, element)
+			f.add(i, name, c, output, element)
+			switch f.nodes[i].Kind {
+			case parser.List:
+				i = f.element(i)
+			case parser.Map:
+				key, value := f.keyValue(i)
+				if f.nodes[key].Kind == parser.Enum {
+					f.add(key, name+"Key", c, output, element)
+				}
+				i = value
+			default:
+				i = -1
+			}
+		}
+	}
+}
+
+// name is the name that a member suggests.
+func (f *follower) name(member string, element bool) string {
+	known := f.plain
+	if element {
+		known = f.elements
+	}
+	name, ok := known[member]
+	if !ok {
+		name = member
+		if element {
+			name = f.singulars.of(member)
+		}
+		name = identifier(name)
+		known[member] = name
+	}
+	return name
+}
+
+// add notes a lead to node i.
+func (f *follower) add(i int32, name string, c context, output, element bool) {
+	class := f.nodes[i].class
+	u := &f.use[class]
+	u.listed = u.listed && output && element
+	u.nested = u.nested && c.class >= 0 && !element
+	f.to[class]++
+	f.found = append(f.found, lead{name, class, c})
+	if f.isCollection(class) || f.nodes[i].Kind == parser.Enum && strings.HasSuffix(name, "Key") {
+		return
+	}
+	if _, known := f.names.mentions[class]; !known {
+		if m, ok := f.mention(i, name, element); ok {
+			f.names.mentions[class] = m
+		}
+	}
+}
+
+// byClass orders what was found by class.
+func (f *follower) byClass() []lead {
+	next, at := f.to, int32(0)
+	for class, count := range next {
+		next[class] = at
+		at += count
+	}
+	leads := make([]lead, len(f.found))
+	for _, l := range f.found {
+		leads[next[l.class]] = l
+		next[l.class]++
+	}
+	return leads
+}
+
+// isCollection reports whether a class is a list or map.
+func (n *namer) isCollection(class int32) bool {
+	k := n.classes[class].kind
+	return k == parser.List || k == parser.Map
+}
+
+// maxLeads bounds how many names and contexts of one class are told apart: on
+// hostile pages one shape could have thousands.
 const maxLeads = 32
 
-func (t *tally) add(name string, c context) {
-	if k := slices.Index(t.names, name); k >= 0 {
-		t.counts[k]++
-	} else if len(t.names) < maxLeads {
-		t.names, t.counts = append(t.names, name), append(t.counts, 1)
+// mostFrequent is the name that most leads suggest, of several the first.
+func mostFrequent(leads []lead) string {
+	type counted struct {
+		name  string
+		count int
 	}
-	if k := slices.Index(t.contexts, c); k >= 0 {
-		t.times[k]++
-	} else if len(t.contexts) < maxLeads {
-		t.contexts, t.times = append(t.contexts, c), append(t.times, 1)
+	var buffer [maxLeads]counted
+	names := buffer[:0]
+next:
+	for _, l := range leads {
+		for k := range names {
+			if names[k].name == l.name {
+				names[k].count++
+				continue next
+			}
+		}
+		if len(names) < maxLeads {
+			names = append(names, counted{l.name, 1})
+		}
 	}
-}
-
-// name is the name that most members give the class.
-func (t *tally) name() string {
 	best := 0
-	for k := range t.names {
-		if t.counts[k] > t.counts[best] {
+	for k := range names {
+		if names[k].count > names[best].count {
 			best = k
 		}
 	}
-	return t.names[best]
+	return names[best].name
 }
 
-// rank orders contexts: structures by how often they stand there with members
-// that lead here, an operation's noun by how many operations share it.
-func (n *namer) rank(contexts []context, times []int) []context {
-	if len(contexts) == 1 {
-		return contexts
-	}
-	nouns := map[string]int{}
-	for _, c := range contexts {
-		if c.class < 0 {
-			nouns[c.noun]++
+// rank appends the contexts of one class, best first: structures by how often
+// they stand there with members that lead here, an operation's noun by how many
+// operations share it.
+func (n *namer) rank(leads []lead, to []context) []context {
+	var times [maxLeads]int
+	start := len(to)
+next:
+	for _, l := range leads {
+		for k, c := range to[start:] {
+			if c == l.context {
+				times[k]++
+				continue next
+			}
+		}
+		if len(to)-start < maxLeads {
+			times[len(to)-start] = 1
+			to = append(to, l.context)
 		}
 	}
-	order := make([]int, len(contexts))
-	for i := range order {
-		order[i] = i
+	found := to[start:]
+	if len(found) == 1 {
+		return to
 	}
-	weight := func(i int) int {
-		if c := contexts[i]; c.class >= 0 {
-			return times[i] * int(n.classes[c.class].count)
+	var weights [maxLeads]int
+	for k, c := range found {
+		if c.class >= 0 {
+			weights[k] = times[k] * int(n.classes[c.class].count)
+			continue
 		}
-		return nouns[contexts[i].noun]
+		for _, other := range found {
+			if other.class < 0 && n.phrases[other.phrase].noun == n.phrases[c.phrase].noun {
+				weights[k]++
+			}
+		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return weight(b) - weight(a) })
-	out := make([]context, len(order))
-	for i, k := range order {
-		out[i] = contexts[k]
+	for k := 1; k < len(found); k++ { // by insertion, which keeps equals in order
+		for j := k; j > 0 && weights[j] > weights[j-1]; j-- {
+			weights[j], weights[j-1] = weights[j-1], weights[j]
+			found[j], found[j-1] = found[j-1], found[j]
+		}
 	}
-	return out
+	return to
 }
 
 // lowerCamel reports whether most members begin with a lower-case letter, as they

@@ -15,14 +15,18 @@ type mention struct {
 	span diag.Span // of the name
 }
 
-// mention looks for what the rows on the way to a shape call it. Pages have no
+// mention looks for what the rows on the way to node i call its shape; base is
+// what the member suggests. Pages have no
 // shape names, but their sentences are the model's, and now and then give one
 // away: "An array of KeySchemaElement objects", for a member KeySchema. A word is
 // taken for such a name if it is written in camel case, is no other name of the
 // page (of a member, value or operation), and either holds the member's own name
 // or is said to be what the list holds.
-func (n *namer) mention(l lead, base string) (m mention, ok bool) {
-	for i := l.node; ; i = n.nodes[i].parent { // rows of elements, then the member's own
+func (n *namer) mention(i int32, base string, element bool) (m mention, ok bool) {
+	if base == "" {
+		return m, false
+	}
+	for ; ; i = n.nodes[i].parent { // rows of elements, then the member's own
 		row := &n.nodes[i]
 		d := n.pages[row.page].Doc
 		for b := row.Text.First; b < row.Text.Last; b++ {
@@ -31,7 +35,7 @@ func (n *namer) mention(l lead, base string) (m mention, ok bool) {
 			}
 			text := d.Blocks[b].Span.Of(d.Text)
 			w, ok := n.longer(text, base)
-			if !ok && l.element {
+			if !ok && element {
 				w, ok = n.held(text)
 			}
 			if ok {
@@ -153,18 +157,23 @@ func (n *namer) isShapeName(text string, w wordSpan) bool {
 	if n.vocabulary == nil {
 		n.vocabulary = n.words()
 	}
-	_, other := n.vocabulary[name]
-	return !other && !n.taken[name] && singular(name) == name
+	if _, other := n.vocabulary[name]; other || singular(name) != name {
+		return false
+	}
+	for _, end := range [...]string{"", "Request", "Response", "Result"} {
+		if n.isTaken(strings.TrimSuffix(name, end) + "Input") { // an operation's
+			return false
+		}
+	}
+	return !n.isTaken(name)
 }
 
-// words are the names that pages do have.
+// words are the names of members and values.
 func (n *namer) words() map[string]struct{} {
-	size := 4 * len(n.ops)
+	size := 0
 	for id := range n.classes {
 		if c := &n.classes[id]; n.isStructure(c.first) {
-			for range n.children(c.first) {
-				size++
-			}
+			size += n.size(c.first)
 		}
 	}
 	words := make(map[string]struct{}, size/2) // many members have one name
@@ -179,11 +188,6 @@ func (n *namer) words() map[string]struct{} {
 			for v := range n.enumValues(c.first) {
 				words[v] = struct{}{}
 			}
-		}
-	}
-	for _, name := range n.names.operations {
-		for _, end := range [...]string{"", "Request", "Response", "Result"} {
-			words[name+end] = struct{}{}
 		}
 	}
 	return words

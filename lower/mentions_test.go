@@ -3,8 +3,8 @@ package lower
 import "testing"
 
 func TestRowsNameShapes(t *testing.T) {
-	n := namer{graph: &graph{}, taken: map[string]bool{"TakenRule": true},
-		vocabulary: map[string]struct{}{"OtherRule": {}, "CreateRule": {}}}
+	n := namer{graph: &graph{}, taken: map[string]int32{"TakenRule": reserved, "CreateRuleInput": reserved},
+		vocabulary: map[string]struct{}{"OtherRule": {}}}
 	for _, c := range []struct {
 		base, text string
 		longer     string // a name that holds the member's own
@@ -14,7 +14,7 @@ func TestRowsNameShapes(t *testing.T) {
 		{"Rule", "The `CostRule` that applies.", "CostRule", ""},
 		{"Rule", "A RuleEntry.", "RuleEntry", ""},
 		{"Rule", "The CostRules that apply.", "", ""},
-		{"Rule", "A list of Rules, see OtherRule, CreateRule and TakenRule.", "", ""},
+		{"Rule", "A list of Rules, see OtherRule, CreateRule, CreateRuleResponse and TakenRule.", "", ""},
 		{"Rule", "See OtherRule, then CostRule.", "CostRule", ""},
 		{"Rule", "As https://example.com/CostRule or a.CostRule or /CostRule/ says, or CostRule() does.", "", ""},
 		{"Rule", "CostRule.", "CostRule", ""},

@@ -39,10 +39,10 @@ const (
 // want one name, the one used most has it and the others are prefixed; so what is
 // added later, and is used less, renames nothing.
 func (g *graph) name(o Options) names {
-	n := namer{graph: g, taken: map[string]bool{}, owner: map[string]int32{},
+	n := namer{graph: g, taken: make(map[string]int32, len(g.classes)+len(g.ops)),
 		names: names{shapes: make([]ir.ShapeID, len(g.classes)), reasons: make([]nameReason, len(g.classes)), base: make([]string, len(g.classes)), mentions: map[int32]mention{}, lock: o.Lock}}
 	for _, id := range ir.Prelude {
-		n.taken[string(id)] = true
+		n.taken[string(id)] = reserved
 	}
 	n.operations()
 	n.pin(g.pinned(o.Lock))
@@ -56,46 +56,58 @@ func (g *graph) name(o Options) names {
 type namer struct {
 	*graph
 	names      names
-	taken      map[string]bool
+	taken      map[string]int32    // by name: the class that has it, or reserved
 	above      [][]context         // by class: what may prefix it, best first
 	use        []use               // by class
-	owner      map[string]int32    // by assigned name: the class that has it
+	phrases    []phrase            // that operations' names say
+	phraseOf   []int32             // by graph.ops
 	modern     bool                // the pages are of a service in the newer style
 	vocabulary map[string]struct{} // the names that stand on the pages; made when asked for
 }
 
+// reserved is whose names are that no class may have.
+const reserved = -1
+
 func (n *namer) operations() {
+	n.names.operations = make([]string, len(n.ops))
+	n.names.evidence = make([]ir.Evidence, len(n.ops))
 	spelling := n.spellings()
 	for i := range n.ops {
-		name, evidence := n.ops[i].Name, ir.Stated
-		if name == "" {
-			name, evidence = spelling.of(n.ops[i].Method)
-		}
-		if n.taken[name+"Input"] {
-			name = camel(n.ops[i].Method)
-		}
-		for k, same := 2, name; n.taken[name+"Input"]; k++ { // get_a and get__a are two methods
-			name = same + strconv.Itoa(k)
-		}
-		n.names.operations = append(n.names.operations, name)
-		n.names.evidence = append(n.names.evidence, evidence)
-		n.taken[name+"Input"], n.taken[name+"Output"] = true, true
-	}
-	for i := range n.ops {
 		op := &n.ops[i]
-		n.names.shapes[n.nodes[op.request].class] = ir.ShapeID(n.names.operations[i] + "Input")
+		name, evidence := op.Name, ir.Stated
+		if name == "" {
+			name, evidence = spelling.of(op.Method)
+		}
+		input := name + "Input"
+		if n.isTaken(input) {
+			name = camel(op.Method)
+			input = name + "Input"
+		}
+		for k, same := 2, name; n.isTaken(input); k++ { // get_a and get__a are two methods
+			name = same + strconv.Itoa(k)
+			input = name + "Input"
+		}
+		output := name + "Output"
+		n.names.operations[i], n.names.evidence[i] = name, evidence
+		n.taken[input], n.taken[output] = reserved, reserved
+		n.names.shapes[n.nodes[op.request].class] = ir.ShapeID(input)
 		if op.response >= 0 {
-			n.names.shapes[n.nodes[op.response].class] = ir.ShapeID(n.names.operations[i] + "Output")
+			n.names.shapes[n.nodes[op.response].class] = ir.ShapeID(output)
 		}
 	}
+}
+
+func (n *namer) isTaken(name string) bool {
+	_, taken := n.taken[name]
+	return taken
 }
 
 // pin gives classes the names of the lock.
 func (n *namer) pin(pins map[int32]string) {
 	for _, id := range slices.Sorted(maps.Keys(pins)) {
-		if name := pins[id]; n.names.shapes[id] == "" && !n.taken[name] {
+		if name := pins[id]; n.names.shapes[id] == "" && !n.isTaken(name) {
 			n.names.shapes[id], n.names.reasons[id] = ir.ShapeID(name), fromLock
-			n.taken[name] = true
+			n.taken[name] = id
 		}
 	}
 }
@@ -105,9 +117,11 @@ func (n *namer) pin(pins map[int32]string) {
 // most gets it.
 func (n *namer) assign() {
 	const rounds = 24
+	proposals := make(map[string]int32, len(n.classes))
+	order := make([]string, 0, len(n.classes))
 	for round := 0; round < rounds; round++ {
-		proposals := map[string]int32{}
-		var order []string
+		clear(proposals)
+		order = order[:0]
 		open := false
 		for id := range n.classes {
 			if n.names.shapes[id] != "" {
@@ -115,7 +129,7 @@ func (n *namer) assign() {
 			}
 			open = true
 			name := n.candidate(int32(id), round)
-			if name == "" || n.taken[name] {
+			if name == "" || n.isTaken(name) {
 				continue
 			}
 			other, ok := proposals[name]
@@ -130,13 +144,7 @@ func (n *namer) assign() {
 			return
 		}
 		for _, name := range order {
-			id := proposals[name]
-			n.names.shapes[id] = ir.ShapeID(name)
-			n.taken[name] = true
-			n.owner[name] = id
-			if n.names.mentions[id].name == name {
-				n.names.reasons[id] = fromRow
-			}
+			n.give(proposals[name], name)
 		}
 	}
 	for id := range n.classes {
@@ -148,11 +156,19 @@ func (n *namer) assign() {
 			base = "Shape"
 		}
 		for k := 2; n.names.shapes[id] == ""; k++ {
-			if name := base + strconv.Itoa(k); !n.taken[name] {
-				n.names.shapes[id] = ir.ShapeID(name)
-				n.taken[name] = true
+			if name := base + strconv.Itoa(k); !n.isTaken(name) {
+				n.give(int32(id), name)
 			}
 		}
+	}
+}
+
+// give gives a class a name.
+func (n *namer) give(id int32, name string) {
+	n.names.shapes[id] = ir.ShapeID(name)
+	n.taken[name] = id
+	if n.names.mentions[id].name == name {
+		n.names.reasons[id] = fromRow
 	}
 }
 
@@ -185,11 +201,11 @@ func (n *namer) override(wanted map[string]string) {
 		case to == "" || identifier(to) != upperFirst(to):
 			n.report.Add(diag.NameRefused.New("names: %q is not a name for %s", to, from).
 				WithHelp("a name is letters and digits, and begins with a letter"))
-		case n.taken[to] && string(n.names.shapes[id]) != to:
+		case n.isTaken(to) && string(n.names.shapes[id]) != to:
 			n.report.Add(diag.NameRefused.New("names: %s cannot be called %q, another shape is", from, to).
 				WithHelp("rename the other shape as well, or choose another name"))
 		default:
-			n.taken[to] = true
+			n.taken[to] = int32(id)
 			n.names.shapes[id], n.names.reasons[id] = ir.ShapeID(to), fromConfig
 		}
 	}
