@@ -43,7 +43,9 @@ func (n *namer) candidate(id int32, round int) string {
 
 // precedes reports whether class a has the better right to a name that b wants
 // too: what requests use before what only responses have, a thing before the
-// summary that lists give of it, then what is said of more things, or more often.
+// summary that lists give of it, then what stands further out (of two enums that
+// says nothing), or more often. What a release adds is mostly further in, and
+// rarer.
 func (n *namer) precedes(a, b int32) bool {
 	if n.use[a].request != n.use[b].request {
 		return n.use[a].request
@@ -51,10 +53,13 @@ func (n *namer) precedes(a, b int32) bool {
 	if n.use[a].listed != n.use[b].listed {
 		return n.use[b].listed
 	}
-	if x, y := n.subjects(a), n.subjects(b); x != y {
-		return x > y
+	x, y := &n.classes[a], &n.classes[b]
+	if x.kind != parser.Enum || y.kind != parser.Enum {
+		if i, j := n.nodes[x.first].Level, n.nodes[y.first].Level; i != j {
+			return i < j
+		}
 	}
-	return n.classes[a].count > n.classes[b].count
+	return x.count > y.count
 }
 
 // summary names what a list operation of the newer style returns of each thing,
