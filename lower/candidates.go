@@ -129,30 +129,41 @@ func (n *namer) prefixed(c context, base string, depth int) string {
 		}
 		return join(p.one, base)
 	}
-	prefix := string(n.names.shapes[c.class])
-	if prefix == "" {
-		prefix = n.names.base[c.class]
-	}
+	prefix := n.nameSoFar(c.class)
 	for ; depth > 0 && len(n.above[c.class]) > 0; depth-- {
 		up := n.above[c.class][0]
 		if up.class == c.class {
 			break
 		}
 		if up.class < 0 {
-			prefix = join(n.phrases[up.phrase].verb+n.phrases[up.phrase].noun, prefix)
+			p := n.phrases[up.phrase]
+			prefix = join(p.verb+p.noun, prefix)
 			break
 		}
-		prefix = join(n.names.base[up.class], prefix)
+		if outer := n.nameSoFar(up.class); !strings.HasPrefix(prefix, outer) {
+			prefix = join(outer, prefix)
+		}
 		c = up
 	}
 	return join(prefix, base)
 }
 
-// join concatenates two names and says the words once that end one and begin the
-// other.
+// nameSoFar is the name of a class, or what it would have alone.
+func (n *namer) nameSoFar(class int32) string {
+	if name := n.names.shapes[class]; name != "" {
+		return string(name)
+	}
+	return n.names.base[class]
+}
+
+// join concatenates two names and says words once that both have: those that end
+// one and begin the other, or all of the second that the first ends with.
 func join(a, b string) string {
 	if a == "" {
 		return b
+	}
+	if start := len(a) - len(b); start >= 0 && a[start:] == b && (start == 0 || !isUpper(a[start-1])) {
+		return a
 	}
 	for start := 0; start < len(a); start++ { // the longest first
 		end := len(a) - start

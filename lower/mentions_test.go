@@ -49,7 +49,9 @@ func TestNamesAreJoinedOnce(t *testing.T) {
 		{"Gateway", "Target", "GatewayTarget"},
 		{"GatewayTarget", "TargetConfiguration", "GatewayTargetConfiguration"},
 		{"OauthCredentialProvider", "CredentialProviderVendor", "OauthCredentialProviderVendor"},
-		{"Target", "Target", "TargetTarget"},
+		{"Target", "Target", "Target"},
+		{"BucketLifecycleConfiguration", "LifecycleConfiguration", "BucketLifecycleConfiguration"},
+		{"UserID", "D", "UserIDD"},
 		{"Tar", "Target", "TarTarget"},
 		{"UserID", "DStatus", "UserIDDStatus"},
 	} {
