@@ -146,6 +146,12 @@ func (j *joiner) memberRow(marked bool) bool {
 // is only believed where it is the very row that must come.
 func (j *joiner) inlineRow(line string) bool {
 	i := j.next
+	if line[0] == '(' { // of an element, a key or a value
+		if i >= j.end || !j.page.Nodes[i].Name.IsZero() {
+			return false
+		}
+		return j.believed(line)
+	}
 	for i < j.end && j.page.Nodes[i].Name.IsZero() {
 		i++ // past the key of a dict of one entry
 	}
@@ -156,11 +162,16 @@ func (j *joiner) inlineRow(line string) bool {
 	if !strings.HasPrefix(line, name) || !strings.HasPrefix(line[len(name):], " (") {
 		return false
 	}
+	return j.believed(line)
+}
+
+// believed takes a line for the row that must come, if it is one.
+func (j *joiner) believed(line string) bool {
 	r, ok := parseRow(line)
 	if !ok || typeOf(r.typ) == noType {
 		return false
 	}
-	i, ok = j.expected(r)
+	i, ok := j.expected(r)
 	if ok {
 		j.take(i, r)
 	}
