@@ -1,0 +1,256 @@
+package lower_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"shapec/diag"
+	"shapec/ir"
+	"shapec/lower"
+)
+
+// marker stands for a recursion in the requests of these tests.
+const marker = "{'... recursive ...'}"
+
+// plant is a page of one operation. @ in its arguments is a recursion marker;
+// its rows are parted by bars, as descriptions have no lines of their own here.
+func plant(args, rows string) string {
+	return telling("plant", args, rows) + "None\n"
+}
+
+func telling(method, args, rows string) string {
+	args = strings.ReplaceAll(args, "@", marker)
+	return "Request Syntax\nclient." + method + "(" + args + ")\n" + strings.NewReplacer(" | ", "\n", " -- ", " --\n").Replace(rows) + "\n"
+}
+
+// at is what a model says of a place, written as for ir.ParsePath.
+func at(t *testing.T, m *ir.Model, place string) ir.Edge {
+	t.Helper()
+	p, err := ir.ParsePath(place)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var e ir.Edge
+	for _, o := range m.Operations {
+		switch {
+		case o.Name != p.Operation && o.Method != p.Operation:
+		case p.Side == ir.Request:
+			e.Target = o.Input
+		default:
+			e.Target = o.Output
+		}
+	}
+	for _, s := range p.Steps {
+		edges := ir.Edges(m.Shapes[e.Target])
+		k := slices.IndexFunc(edges, func(e ir.Edge) bool { return e.Step == s })
+		if k < 0 {
+			t.Fatalf("%s has no %+v", place, s)
+		}
+		e = edges[k]
+	}
+	if e.Target == "" {
+		t.Fatalf("nothing stands at %s", place)
+	}
+	return e
+}
+
+// finding is what Explain says of one subject at a place.
+func finding(t *testing.T, r lower.Result, place, subject string) lower.Finding {
+	t.Helper()
+	p, err := ir.ParsePath(place)
+	if err != nil {
+		t.Fatal(err)
+	}
+	findings, _, _ := r.Origins.Explain(p)
+	for _, f := range findings {
+		if f.Subject == subject {
+			return f
+		}
+	}
+	t.Fatalf("nothing is said of the %s at %s", subject, place)
+	return lower.Finding{}
+}
+
+func TestEvidenceOfARecursionIsRanked(t *testing.T) {
+	const only, unfolded, words, name, nearest = ", nothing else fits", ", as where the same member stands unfolded",
+		", which is described in the same words", ", whose name agrees", ", the innermost that fits"
+	for _, c := range []struct {
+		rule       string
+		args, rows string
+		marker     string // its place in the request
+		means      string // the place of the shape it means
+		why        string // the end of what Explain concludes; only nearest is an assumption
+	}{
+		// What fits the kind that the row names.
+		{"a list row means the list, though a structure is nearer",
+			"trees=[{'age': 123, 'grafts': @}]", "list | Trees. | (dict) -- A tree. | age (integer) -- Years. | grafts (list) -- Grown on it.",
+			"trees[].grafts", "trees", only},
+		{"a dict row means the structure, though the list has its name",
+			"trees=[{'age': 123, 'trees': @}]", "list | Trees. | (dict) -- A tree. | age (integer) -- Years. | trees (dict) -- Grown on it.",
+			"trees[].trees", "trees[]", only},
+		{"a dict row may mean a map",
+			"plots={'string': {'age': 123, 'plots': @}}", "dict | Plots. | (string) -- Its key. | (dict) -- A plot. | age (integer) -- Years. | plots (dict) -- Around it.",
+			"plots{}.plots", "plots", name},
+		{"a structure wins over a map of the same name",
+			"beds={'age': 123, 'beds': {'string': {'size': 123, 'beds': @}}}", "dict | A bed. | age (integer) -- Years. | beds (dict) -- Around. | (string) -- Key. | (dict) -- One. | size (integer) -- Metres. | beds (dict) -- More.",
+			"beds.beds{}.beds", "beds", name},
+		{"a map of nothing but itself is not meant",
+			"plot={'age': 123, 'near': {'string': @}}", "dict | A plot. | age (integer) -- Years. | near (dict) -- Around it. | (string) -- Its key. | (dict) -- Another.",
+			"plot.near{}", "plot", nearest},
+		{"without a row anything may be meant",
+			"trees=[{'age': 123, 'trees': @}]", "list | Trees. | (dict) -- A tree. | age (integer) -- Years.",
+			"trees[].trees", "trees", name},
+		{"the input is not meant",
+			"tree={'age': 123, 'graft': @}", "dict | A tree. | age (integer) -- Years. | graft (dict) -- Grown on it.",
+			"tree.graft", "tree", only},
+		{"the input is meant where it alone is open",
+			"graft=@", "dict | Grown on it.", "graft", "", nearest},
+
+		// The same member elsewhere.
+		{"unfolded elsewhere wins over words and names",
+			"tree={'age': 123, 'bed': {'size': 123, 'beds': @}}, bed={'size': 123, 'beds': {'age': 123, 'bed': @}}",
+			"dict | A tree. | age (integer) -- Years. | bed (dict) -- Same words. | size (integer) -- Metres. | beds (dict) -- Same words. | " +
+				"dict | Same words. | size (integer) -- Metres. | beds (dict) -- Same words. | age (integer) -- Years. | bed (dict) -- Same words.",
+			"tree.bed.beds", "tree", unfolded},
+		{"what is not open at every site of the member is not meant",
+			"trees=[{'grafts': [{'age': 123, 'grafts': @}], 'graft': {'age': 123, 'grafts': @}}]",
+			"list | Trees. | (dict) -- A tree. | grafts (list) -- Same words. | (dict) -- A graft. | age (integer) -- Years. | grafts (list) -- Same words. | " +
+				"graft (dict) -- One more. | age (integer) -- Years. | grafts (list) -- Same words.",
+			"trees[].grafts[].grafts", "trees", ""},
+
+		// The words of the row.
+		{"the same words win over nearness",
+			"tree={'age': 123, 'bed': {'size': 123, 'other': @}}", "dict | Same words. | age (integer) -- Years. | bed (dict) -- Where. | size (integer) -- Metres. | other (dict) -- Same words.",
+			"tree.bed.other", "tree", words},
+		{"the same words win over a name that differs in number",
+			"tree={'age': 123, 'beds': {'size': 123, 'bed': @}}", "dict | Same words. | age (integer) -- Years. | beds (dict) -- Where. | size (integer) -- Metres. | bed (dict) -- Same words.",
+			"tree.beds.bed", "tree", words},
+		{"the same words of two elements win over a name",
+			"trees=[{'age': 123, 'beds': [{'size': 123, 'beds': [@]}]}]",
+			"list | Trees. | (dict) -- A tree. | age (integer) -- Years. | beds (list) -- Where. | (dict) -- A bed. | size (integer) -- Metres. | beds (list) -- More. | (dict) -- A tree.",
+			"trees[].beds[].beds[]", "trees[]", words},
+
+		{"the same words of two elements win over those of a member",
+			"trees=[{'age': 123, 'bed': {'others': [@]}}]",
+			"list | Trees. | (dict) -- Same words. | age (integer) -- Years. | bed (dict) -- Same words. | others (list) -- More. | (dict) -- Same words.",
+			"trees[].bed.others[]", "trees[]", words},
+		{"other words of two elements weigh more than their name",
+			"tree={'age': 123, 'beds': [{'size': 123, 'beds': [@]}]}",
+			"dict | A tree. | age (integer) -- Years. | beds (list) -- Where. | (dict) -- A bed. | size (integer) -- Metres. | beds (list) -- More. | (dict) -- Another.",
+			"tree.beds[].beds[]", "tree", nearest},
+
+		// The names.
+		{"an equal name wins over nearness",
+			"tree={'age': 123, 'bed': {'size': 123, 'tree': @}}", "dict | A tree. | age (integer) -- Years. | bed (dict) -- Where. | size (integer) -- Metres. | tree (dict) -- Another.",
+			"tree.bed.tree", "tree", name},
+		{"the singular of an open list means its element",
+			"trees=[{'age': 123, 'bed': {'size': 123, 'tree': @}}]",
+			"list | Trees. | (dict) -- A tree. | age (integer) -- Years. | bed (dict) -- Where. | size (integer) -- Metres. | tree (dict) -- Another.",
+			"trees[].bed.tree", "trees[]", name},
+		{"an element of a plural means what the singular opened",
+			"tree={'age': 123, 'bed': {'size': 123, 'trees': [@]}}",
+			"dict | A tree. | age (integer) -- Years. | bed (dict) -- Where. | size (integer) -- Metres. | trees (list) -- Others. | (dict) -- Another.",
+			"tree.bed.trees[]", "tree", name},
+		{"a plural in another place is a list's own name",
+			"trees=[{'beds': [{'size': 123, 'trees': @}]}]",
+			"list | Trees. | (dict) -- A tree. | beds (list) -- Where. | (dict) -- A bed. | size (integer) -- Metres. | trees (list) -- Others.",
+			"trees[].beds[].trees", "trees", name},
+		{"an equal name wins over one that differs in number",
+			"bed={'age': 123, 'beds': {'size': 123, 'bed': @}}", "dict | A bed. | age (integer) -- Years. | beds (dict) -- Where. | size (integer) -- Metres. | bed (dict) -- Another.",
+			"bed.beds.bed", "bed", name},
+		{"a difference in number wins over last words",
+			"beds={'age': 123, 'oldBed': {'size': 123, 'bed': @}}", "dict | Beds. | age (integer) -- Years. | oldBed (dict) -- Where. | size (integer) -- Metres. | bed (dict) -- Another.",
+			"beds.oldBed.bed", "beds", name},
+		{"last words win over nearness",
+			"tree={'age': 123, 'bed': {'size': 123, 'oldTree': @}}", "dict | A tree. | age (integer) -- Years. | bed (dict) -- Where. | size (integer) -- Metres. | oldTree (dict) -- Another.",
+			"tree.bed.oldTree", "tree", name},
+
+		{"the innermost, where nothing speaks for any",
+			"tree={'age': 123, 'bed': {'size': 123, 'other': @}}", "dict | A tree. | age (integer) -- Years. | bed (dict) -- Where. | size (integer) -- Metres. | other (dict) -- Another.",
+			"tree.bed.other", "tree.bed", nearest},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			r := compileText(plant(c.args, c.rows), lower.Options{}, nil)
+			got, want := at(t, r.Model, "plant.request."+c.marker), at(t, r.Model, "plant.request."+c.means)
+			if got.Target != want.Target {
+				t.Errorf("means %s, want %s", got.Target, want.Target)
+			}
+			evidence := ir.Inferred
+			if c.why == nearest {
+				evidence = ir.Assumed
+			}
+			if got.Member != nil && got.Member.Evidence != evidence {
+				t.Errorf("the model says %q, want %q", got.Member.Evidence, evidence)
+			}
+			if f := finding(t, r, "plant.request."+c.marker, "recursion"); f.Evidence != evidence || !strings.HasSuffix(f.Conclusion, c.why) {
+				t.Errorf("%s: %s, want %s%s", f.Evidence, f.Conclusion, evidence, c.why)
+			}
+		})
+	}
+}
+
+// Explain shows what it rests on, and what else is open, the innermost first.
+func TestARecursionNamesItsRivals(t *testing.T) {
+	r := compileText(plant("tree={'bed': {'row': {'tree': @}}}",
+		"dict | A tree. | bed (dict) -- Where. | row (dict) -- There. | tree (dict) -- Another."), lower.Options{}, nil)
+	f := finding(t, r, "plant.request.tree.bed.row.tree", "recursion")
+	if len(f.Otherwise) != 2 || !strings.HasSuffix(f.Otherwise[0], "(row)") || !strings.HasSuffix(f.Otherwise[1], "(bed)") {
+		t.Errorf("otherwise %q, want the row, then the bed", f.Otherwise)
+	}
+	var lines []string
+	for _, reason := range f.Reasons {
+		lines = append(lines, reason.Span.Of(reason.File.Text))
+	}
+	if want := []string{"tree", "tree (dict) --"}; !slices.Equal(lines, want) {
+		t.Errorf("rests on %q, want %q", lines, want)
+	}
+}
+
+func TestAMarkerWithNothingOpen(t *testing.T) {
+	page := strings.TrimSuffix(plant("", ""), "None\n") + "Response Syntax\n[" + marker + "]\nRequest Syntax\nclient.dig(bed=" + marker + ")\ndict\nA bed.\nNone\n"
+	var r diag.Report
+	compileText(page, lower.Options{}, &r)
+	var said []string
+	for _, d := range r.All() {
+		if d.Code == diag.RecursionUnresolved {
+			said = append(said, d.Message, d.Span.Of(page))
+		}
+	}
+	// The one in the request has the input.
+	if want := []string{"no structure, list or map is open here", marker}; !slices.Equal(said, want) {
+		t.Errorf("%q, want %q", said, want)
+	}
+}
+
+// A cycle is the same shapes wherever it is entered, and told in one request or
+// in several.
+func TestACycleEnteredAnywhereGivesTheSameShapes(t *testing.T) {
+	enter := map[string][2]string{ // by the member that enters it
+		"tree": {"tree={'age': 123, 'beds': [{'size': 123, 'owner': {'tree': @}}]}",
+			"dict | First. | age (integer) -- Years. | beds (list) -- Where. | (dict) -- A bed. | size (integer) -- Metres. | owner (dict) -- Whose. | tree (dict) -- The first."},
+		"beds": {"beds=[{'size': 123, 'owner': {'tree': {'age': 123, 'beds': @}}}]",
+			"list | Beds. | (dict) -- A bed. | size (integer) -- Metres. | owner (dict) -- Whose. | tree (dict) -- The first. | age (integer) -- Years. | beds (list) -- Where."},
+		"owner": {"owner={'tree': {'age': 123, 'beds': [{'size': 123, 'owner': @}]}}",
+			"dict | Owner. | tree (dict) -- The first. | age (integer) -- Years. | beds (list) -- Where. | (dict) -- A bed. | size (integer) -- Metres. | owner (dict) -- Whose."},
+	}
+	for _, c := range []struct{ first, second string }{{"tree", "beds"}, {"beds", "owner"}, {"owner", "tree"}, {"tree", "owner"}} {
+		a, b := enter[c.first], enter[c.second]
+		for page, second := range map[string]string{
+			plant(a[0]+", "+b[0], a[1]+" | "+b[1]):                    "plant",
+			plant(a[0], a[1]) + telling("dig", b[0], b[1]) + "None\n": "dig",
+		} {
+			m := compileText(page, lower.Options{}, nil).Model
+			inputs := len(m.Operations)
+			if n := len(m.Shapes) - inputs; n != 4 { // tree, beds, bed, owner
+				t.Errorf("from %s and %s: %d shapes, want 4: %v", c.first, c.second, n, ir.Reachable(m))
+			}
+			turn := map[string]string{"tree": "tree.beds[].owner.tree", "beds": "beds[].owner.tree.beds", "owner": "owner.tree.beds[].owner"}
+			for side, member := range map[string]string{"plant": c.first, second: c.second} {
+				if start, round := at(t, m, side+".request."+member), at(t, m, side+".request."+turn[member]); start.Target != round.Target {
+					t.Errorf("round from %s: %s, want %s", member, round.Target, start.Target)
+				}
+			}
+		}
+	}
+}
