@@ -157,7 +157,7 @@ func (n *namer) isShapeName(text string, w wordSpan) bool {
 	if n.vocabulary == nil {
 		n.vocabulary = n.words()
 	}
-	if _, other := n.vocabulary[name]; other || singular(name) != name {
+	if _, other := n.vocabulary[name]; other || n.singulars.of(name) != name {
 		return false
 	}
 	for _, end := range [...]string{"", "Request", "Response", "Result"} {
@@ -168,25 +168,24 @@ func (n *namer) isShapeName(text string, w wordSpan) bool {
 	return !n.isTaken(name)
 }
 
-// words are the names of members and values.
+// words are the names of members and values that begin with a capital, as names
+// of shapes do.
 func (n *namer) words() map[string]struct{} {
-	size := 0
-	for id := range n.classes {
-		if c := &n.classes[id]; n.isStructure(c.first) {
-			size += n.size(c.first)
-		}
-	}
-	words := make(map[string]struct{}, size/2) // many members have one name
+	words := map[string]struct{}{}
 	for id := range n.classes {
 		c := &n.classes[id]
 		switch c.kind {
 		case parser.Structure, parser.EventStream:
 			for m := range n.children(c.first) {
-				words[n.memberName(m)] = struct{}{}
+				if name := n.memberName(m); name != "" && isUpper(name[0]) {
+					words[name] = struct{}{}
+				}
 			}
 		case parser.Enum:
 			for v := range n.enumValues(c.first) {
-				words[v] = struct{}{}
+				if v != "" && isUpper(v[0]) {
+					words[v] = struct{}{}
+				}
 			}
 		}
 	}
