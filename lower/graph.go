@@ -21,6 +21,9 @@ type graph struct {
 
 	classes []class // filled by share
 
+	pins   map[int32]string // by class: the name that the lock keeps
+	unions map[string]bool  // of the lock: its names, and which are unions; nil if it does not say
+
 	singulars singulars
 
 	addedValues map[int32][]string        // by enum node: values that change literals announce

@@ -11,12 +11,14 @@ import (
 	"shapec/parser"
 )
 
-// A Lock pins shape names from one run to the next. A shape is known by its
-// anchors: places where it stands, written "method request path" (see ir.Path).
-// As long as one of them still leads to it, it keeps its name.
+// A Lock pins what was inferred from one run to the next: the names of shapes, and
+// which of them are unions. A shape is known by its anchors: places where it
+// stands, written "method request path" (see ir.Path). As long as one of them still
+// leads to it, it stays what it was.
 type Lock struct {
 	Version int                 `json:"version"`
 	Shapes  map[string][]string `json:"shapes"` // name → anchors, sorted
+	Unions  []string            `json:"unions"` // names of the shapes that are unions, sorted; nil where it is not known which are
 }
 
 // maxAnchors is how many places of a shape a lock remembers. A shape loses its
@@ -47,16 +49,52 @@ func (l *Lock) Encode() []byte {
 // lock writes the names of a run down, and keeps what the lock before it knows
 // of operations that these pages do not have: the next pages may have them.
 func (g *graph) lock(n names) *Lock {
-	l := &Lock{Version: 1, Shapes: map[string][]string{}}
+	l := &Lock{Version: 1, Shapes: map[string][]string{}, Unions: []string{}}
 	for id, list := range g.anchors() {
-		if len(list) > 0 && !g.classes[id].root {
-			l.Shapes[string(n.shapes[id])] = list
+		c := &g.classes[id]
+		if len(list) == 0 || c.root {
+			continue
+		}
+		name := string(n.shapes[id])
+		l.Shapes[name] = list
+		if c.union.likely || c.union.evidence == ir.Stated {
+			l.Unions = append(l.Unions, name)
 		}
 	}
 	for name, list := range g.absent(n.lock) {
+		if _, here := l.Shapes[name]; !here && g.unions[name] {
+			l.Unions = append(l.Unions, name)
+		}
 		l.Shapes[name] = append(l.Shapes[name], list...)
 	}
+	slices.Sort(l.Unions)
 	return l
+}
+
+// pin finds what the lock knows of the classes.
+func (g *graph) pin(l *Lock) {
+	g.pins = g.pinned(l)
+	if l == nil || l.Unions == nil {
+		return
+	}
+	wasUnion := make(map[string]bool, len(l.Unions))
+	for _, name := range l.Unions {
+		wasUnion[name] = true
+	}
+	g.unions = make(map[string]bool, len(l.Shapes))
+	for name := range l.Shapes {
+		g.unions[name] = wasUnion[name]
+	}
+}
+
+// lockedUnion tells what the lock says of a class, if it knows it.
+func (g *graph) lockedUnion(id int32) (is, known bool) {
+	name, pinned := g.pins[id]
+	if !pinned {
+		return false, false
+	}
+	is, known = g.unions[name]
+	return is, known
 }
 
 // absent lists the anchors of a lock in operations that the pages do not have.

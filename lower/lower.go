@@ -45,6 +45,7 @@ func Lower(pages []*parser.Page, o Options, r *diag.Report) Result {
 		g.subtract(delta)
 	}
 	g.share()
+	g.pin(o.Lock)
 	g.inferUnions(o.Unions)
 	names := g.name(o)
 	return Result{Model: g.emit(names), Origins: newOrigins(g, names), Delta: delta, graph: g, names: names}

@@ -45,7 +45,7 @@ func (g *graph) name(o Options) names {
 		n.taken[string(id)] = reserved
 	}
 	n.operations()
-	n.pin(g.pinned(o.Lock))
+	n.keep(g.pins)
 	n.modern = g.lowerCamel()
 	n.collect()
 	n.assign()
@@ -102,8 +102,8 @@ func (n *namer) isTaken(name string) bool {
 	return taken
 }
 
-// pin gives classes the names of the lock.
-func (n *namer) pin(pins map[int32]string) {
+// keep gives classes the names of the lock.
+func (n *namer) keep(pins map[int32]string) {
 	for _, id := range slices.Sorted(maps.Keys(pins)) {
 		if name := pins[id]; n.names.shapes[id] == "" && !n.isTaken(name) {
 			n.names.shapes[id], n.names.reasons[id] = ir.ShapeID(name), fromLock

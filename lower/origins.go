@@ -292,6 +292,13 @@ func (e *explainer) union(i int32) {
 		out.Conclusion = fmt.Sprintf("probably not, confidence %.2f: %s", said, arguments(x, -1))
 		out.Otherwise = []string{"a union: " + arguments(x, +1)}
 	}
+	if c.union.locked {
+		verdict := "no"
+		if c.union.likely {
+			verdict = "yes"
+		}
+		out.Conclusion, out.Otherwise = verdict+", as the lock keeps it", []string{out.Conclusion}
+	}
 	if row, ok := e.row(i, "its description"); ok {
 		out.Reasons = append(out.Reasons, row)
 	}

@@ -22,9 +22,11 @@ type class struct {
 
 // union is the verdict on a class of structures.
 type union struct {
-	is         bool
+	is         bool // in the model, as the user asks
 	evidence   ir.Evidence
 	confidence float64 // of an inferred one, also where is = false
+	likely     bool    // by its confidence or, where that is another matter, by the lock
+	locked     bool    // the lock decided against the confidence
 }
 
 // share makes one class of all nodes that are the same shape. Two structures

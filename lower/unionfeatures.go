@@ -70,11 +70,20 @@ func (g *graph) pageStyle() style {
 	return s
 }
 
+// kindOf is the kind of node i, or of the shape that a marker means.
+func (g *graph) kindOf(i int32) parser.NodeKind {
+	if n := &g.nodes[i]; n.Kind != parser.Recursive {
+		return n.Kind
+	}
+	return g.classes[g.nodes[i].class].kind
+}
+
 type unionFeatures struct {
 	*graph
-	page  style
-	twins map[uint64]int32 // by memberKey: a class that requests use
-	names []string         // of one class's members, to be used again
+	page    style
+	twins   map[uint64]int32 // by memberKey: a class that requests use
+	element []bool           // by class: a list or map holds it
+	names   []string         // of one class's members, to be used again
 }
 
 func (g *graph) unionFeatures() *unionFeatures {
@@ -84,6 +93,17 @@ func (g *graph) unionFeatures() *unionFeatures {
 			key := f.memberKey(int32(id))
 			if _, ok := f.twins[key]; !ok {
 				f.twins[key] = int32(id)
+			}
+		}
+	}
+	f.element = make([]bool, len(g.classes))
+	for id := range g.classes {
+		c := &g.classes[id]
+		if c.kind == parser.List || c.kind == parser.Map {
+			for i := range g.children(c.first) {
+				if class := g.nodes[i].class; class >= 0 {
+					f.element[class] = true
+				}
 			}
 		}
 	}
@@ -186,14 +206,12 @@ func (f *unionFeatures) of(id int32) (x [features]float64, ok bool) {
 		name := f.memberName(m)
 		names = append(names, name)
 		memberWords(name, &x)
-		switch kind := f.nodes[m].Kind; {
-		case kind == parser.Structure || kind == parser.Recursive && f.nodes[m].Flags&parser.ListRow == 0:
+		class := f.nodes[m].class
+		switch kind := f.kindOf(m); {
+		case kind == parser.Structure:
 			structures++
-			if kind == parser.Recursive {
-				break
-			}
-			arm := &f.classes[f.nodes[m].class]
-			if f.element(m) < 0 {
+			arm := &f.classes[class]
+			if f.graph.element(arm.first) < 0 {
 				x[fEmptyArm] = 1
 			}
 			if arm.required != nil {
@@ -219,12 +237,12 @@ func (f *unionFeatures) of(id int32) (x [features]float64, ok bool) {
 	if arms > 0 {
 		x[fArmsRequire] = require / arms
 	}
-	owner, element := f.ownerName(f.classes[id].first)
+	owner, _ := f.ownerName(f.classes[id].first)
 	owner = f.singulars.of(owner)
 	word := strings.ToLower(owner[lastWord(owner):])
 	x[fSuffix] = commonEnding(names)
 	x[fKin] = kin(names, word)
-	x[fElement] = indicator(element)
+	x[fElement] = indicator(f.element[id])
 	x[fProse] = indicator(f.saysOneOf(&f.classes[id]))
 	x[fStyleRequired] = f.page.required
 	x[fStyleCamel] = f.page.camel

@@ -22,16 +22,12 @@ const possible = 0.1
 
 // inferUnions decides which structures are tagged unions. A page that prints
 // notes says it; where notes are lost (stripped text) every structure that
-// could be a union gets a confidence from what the page shows. An inferred
-// union never makes anything stricter unless the user asks: see
-// ir.Traits.Evidence.
+// could be a union gets a confidence from what the page shows. What the lock
+// knows stays as it was, as long as it is possible. An inferred union never makes
+// anything stricter unless the user asks: see ir.Traits.Evidence.
 func (g *graph) inferUnions(which Unions) {
-	threshold := ir.LikelyConfidence
-	switch {
-	case which == StatedUnions, g.printsNotes():
+	if g.printsNotes() {
 		return
-	case which == PossibleUnions:
-		threshold = possible
 	}
 	f := g.unionFeatures()
 	for id := range g.classes {
@@ -43,9 +39,14 @@ func (g *graph) inferUnions(which Unions) {
 		if !ok {
 			continue
 		}
-		c.union.confidence = confidence(x)
-		if c.union.confidence >= threshold {
-			c.union.is, c.union.evidence = true, ir.Inferred
+		u := &c.union
+		u.confidence = confidence(x)
+		u.likely = u.confidence >= ir.LikelyConfidence
+		if was, known := g.lockedUnion(int32(id)); known {
+			u.locked, u.likely = was != u.likely, was
+		}
+		if which == LikelyUnions && u.likely || which == PossibleUnions && (u.likely || u.confidence >= possible) {
+			u.is, u.evidence = true, ir.Inferred
 		}
 	}
 }

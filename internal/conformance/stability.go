@@ -46,6 +46,24 @@ func (m *measurer) measureStability() {
 		}
 		writeRenames(&notes, kind.figure, renamed)
 	}
+	for _, kind := range []struct {
+		figure string
+		locked bool
+		target float64
+	}{
+		{"unions and structures that stayed so, with the lock carried forward", true, 100},
+		{"unions and structures that stayed so, without a lock", false, 0},
+	} {
+		var total ratio
+		for _, service := range slices.Sorted(maps.Keys(editions)) {
+			kept, err := replayUnions(editions[service], kind.locked)
+			if err != nil {
+				m.errs = append(m.errs, err)
+			}
+			total.right, total.all = total.right+kept.right, total.all+kept.all
+		}
+		rows = append(rows, Row{Figure: kind.figure, Right: total.right, All: total.all, Target: kind.target})
+	}
 	m.group("names from release to release", rows, notes.String())
 }
 
@@ -108,6 +126,43 @@ func replay(service string, pages []edition, o replayOptions) (kept ratio, renam
 		remember(last, now)
 	}
 	return kept, renamed, nil
+}
+
+// replayUnions compiles pages in order, and counts the structures and unions of
+// which the page before said the same, at any of their places.
+func replayUnions(pages []edition, locked bool) (kept ratio, err error) {
+	last := map[string]bool{}
+	var lock *lower.Lock
+	for _, p := range pages {
+		result, err := compile(p.page, lower.Options{Lock: lock})
+		if err != nil {
+			return kept, err
+		}
+		if locked {
+			lock = result.Lock()
+		}
+		now := map[string]bool{}
+		for id, list := range anchors(result.Model) {
+			_, union := result.Model.Shapes[id].(*ir.Union)
+			if _, structure := result.Model.Shapes[id].(*ir.Structure); !union && !structure {
+				continue
+			}
+			met, changed := false, false
+			for _, anchor := range list {
+				was, known := last[anchor]
+				met, changed = met || known, changed || known && was != union
+				now[anchor] = union
+			}
+			if met {
+				kept.all++
+				if !changed {
+					kept.right++
+				}
+			}
+		}
+		last = now
+	}
+	return kept, nil
 }
 
 // remember notes which name each anchor leads to.

@@ -17,7 +17,7 @@ func needCorpus(t testing.TB) {
 	}
 }
 
-func TestNoShapeIsRenamedWithALock(t *testing.T) {
+func TestNoShapeIsAnotherWithALock(t *testing.T) {
 	needCorpus(t)
 	editions := shared.editions()
 	for _, service := range slices.Sorted(maps.Keys(editions)) {
@@ -27,6 +27,9 @@ func TestNoShapeIsRenamedWithALock(t *testing.T) {
 		}
 		for _, r := range renamed {
 			t.Errorf("renamed: %s", r)
+		}
+		if kept, err := replayUnions(editions[service], true); err != nil || kept.right != kept.all {
+			t.Errorf("%s: %d of %d unions and structures stayed so, %v", service, kept.right, kept.all, err)
 		}
 		t.Logf("%s: %d of %d names kept over %d pages", service, kept.right, kept.all, len(editions[service]))
 	}
