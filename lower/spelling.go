@@ -13,14 +13,19 @@ import (
 
 // spellings finds how the page spells what Python methods only say in lower
 // case: create_db_instance is CreateDBInstance. Best is the whole name in the
-// prose; else each word as it stands in the page's other names (DBInstanceId).
+// prose; else each word as it stands in the names of members (DBInstanceId), which
+// are by the same hand; else as it stands in names in the prose, which is English
+// first: it says API where names say Api.
 type spellings struct {
-	whole map[string]int32   // by method without underscores: index into found
-	found [][]spelling       // what a method is spelled like
-	word  map[string]*[2]int // by lower-case word: how often as "Db", as "DB"
+	whole map[string]int32    // by method without underscores: index into found
+	found [][]spelling        // what a method is spelled like
+	word  map[string]*writing // by lower-case word: how it is written
 
 	wholeForms, wordForms forms // of the keys
 }
+
+// A writing counts how often a word is written as "Db" and as "DB".
+type writing struct{ members, prose struct{ plain, capitals int } }
 
 type spelling struct {
 	name  string
@@ -28,7 +33,7 @@ type spelling struct {
 }
 
 func (g *graph) spellings() *spellings {
-	s := &spellings{whole: make(map[string]int32, len(g.ops)), word: make(map[string]*[2]int, 2*len(g.ops))}
+	s := &spellings{whole: make(map[string]int32, len(g.ops)), word: make(map[string]*writing, 2*len(g.ops))}
 	for i := range g.ops {
 		if g.ops[i].Name != "" {
 			continue
@@ -54,7 +59,7 @@ func (g *graph) spellings() *spellings {
 		n := &g.nodes[i]
 		if _, ok := seen[n.row]; !ok && !(n.Name.IsZero() && n.Text.First >= n.Text.Last) {
 			seen[n.row] = struct{}{}
-			s.words(g.memberName(i))
+			s.words(g.memberName(i), false)
 			s.blocks(g.pages[n.page].Doc, n.Text)
 		}
 		if n.class >= 0 && g.classes[n.class].first < i {
@@ -70,7 +75,7 @@ func (g *graph) spellings() *spellings {
 // want asks for the spelling of a word of a method.
 func (s *spellings) want(w string) {
 	if len(w) > 1 && s.word[w] == nil {
-		s.word[w] = new([2]int)
+		s.word[w] = new(writing)
 		s.wordForms.add(w)
 	}
 }
@@ -102,7 +107,7 @@ func (s *spellings) prose(text string) {
 				s.count(method, word)
 			}
 		}
-		s.words(word)
+		s.words(word, true)
 	}
 }
 
@@ -185,47 +190,65 @@ func isAlnum(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 }
 
-// words counts how the words of a camel-case name are written.
-func (s *spellings) words(name string) {
+// words counts how the words of a camel-case name are written. The plural of an
+// acronym in a name, WebACLs, tells about the acronym; alone it is English: in
+// prose all APIs are written so.
+func (s *spellings) words(name string, prose bool) {
 	for start := 0; start < len(name); {
 		end := start + 1
 		for end < len(name) && !isUpper(name[end]) {
 			end++
 		}
-		capitals := false
+		capitals, next := false, end
 		if end == start+1 && isUpper(name[start]) { // a run of capitals
 			for end < len(name) && isUpper(name[end]) {
 				end++
 			}
-			if end < len(name) && name[end] >= 'a' && name[end] <= 'z' && end > start+1 {
+			next = end
+			switch {
+			case end < start+2 || end == len(name):
+			case name[end] == 's' && (end+1 == len(name) && start > 0 || end+1 < len(name) && isUpper(name[end+1])):
+				next++
+			case name[end] >= 'a' && name[end] <= 'z':
 				end-- // the last capital begins the next word
+				next--
 			}
 			capitals = end > start+1
 		}
 		if w := name[start:end]; (start > 0 || isUpper(name[0])) && s.wordForms.has(w) {
 			var buf [64]byte
 			if c := s.word[string(lowered(&buf, w))]; c != nil {
+				counts := &c.members
+				if prose {
+					counts = &c.prose
+				}
 				if capitals {
-					c[1]++
+					counts.capitals++
 				} else {
-					c[0]++
+					counts.plain++
 				}
 			}
 		}
-		start = end
+		start = next
 	}
 }
 
 // acronym reports whether a word is mostly written in capitals.
 func (s *spellings) acronym(w string) bool {
 	c := s.word[w]
-	return c != nil && c[1] > c[0]
+	if c == nil {
+		return false
+	}
+	if m := c.members; m.plain+m.capitals > 0 {
+		return m.capitals > m.plain
+	}
+	return c.prose.capitals > c.prose.plain
 }
 
 // seen reports whether a word stands in any name of the page.
 func (s *spellings) seen(w string) bool {
 	c := s.word[w]
-	return c != nil && c[0]+c[1] > 0
+	return c != nil && *c != writing{}
 }
 
 // of spells a method.

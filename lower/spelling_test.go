@@ -53,6 +53,7 @@ func TestOperationsAreSpelledAsThePageDoes(t *testing.T) {
 		{"a word as members write it", "", "create_db_tree", "Plants.", "DBTreeId: One.", "CreateDBTree", ir.Inferred},
 		{"a word further in", "", "create_db_tree", "Plants.", "theDBTree: One.", "CreateDBTree", ir.Inferred},
 		{"a word as the prose writes it", "", "create_db_tree", "Plants. A DBBed is slow.", "age: Years.", "CreateDBTree", ir.Inferred},
+		{"as members write it, whatever the prose does", "", "get_api", "Shows. An APIKey and an APIRow.", "theApiTree: One.", "GetApi", ir.Assumed},
 		{"several words", "", "get_vpc_acl_of_db", "Shows.", "VPCId: One.; ACLOfDB: One.", "GetVPCACLOfDB", ir.Inferred},
 		{"more often in capitals", "", "get_db", "Shows.", "DBTree: One.; DBBed: Two.; DbRow: Three.", "GetDB", ir.Inferred},
 		{"more often without", "", "get_db", "Shows.", "DBTree: One.; DbBed: Two.; DbRow: Three.", "GetDb", ir.Assumed},
@@ -62,6 +63,8 @@ func TestOperationsAreSpelledAsThePageDoes(t *testing.T) {
 
 		// Several.
 		{"an acronym in the plural", "", "list_web_acls", "Lists.", "WebACLId: One.", "ListWebACLs", ir.Inferred},
+		{"an acronym of which there is only a plural", "", "list_acls", "Lists. All WebACLs.", "age: Years.", "ListACLs", ir.Inferred},
+		{"the singular from the plural", "", "get_acl", "Shows.", "WebACLsOfTree: Some.", "GetACL", ir.Inferred},
 		{"a plural that the page writes out", "", "list_acls", "Lists.", "ACLId: One.; aclAcls: Some.", "ListAcls", ir.Assumed},
 		{"an acronym that ends in s", "", "get_dns_row", "Shows.", "DNSRow: One.", "GetDNSRow", ir.Inferred},
 
