@@ -17,8 +17,9 @@ import (
 
 // BenchmarkPasses brings stripped pages of whole services to the IR, each alone
 // and then all of them, and compares with what the parse takes in the same run:
-// ×parse is below 1 where Lower is faster. For all pages it tells the share of
-// each pass. No figure fails a run: machines differ, and are shared.
+// lower×parse is below 1 where Lower is faster, which also builds the graph and the
+// model; passes×parse is of what it concludes between the two, pass by pass for all
+// pages. No figure fails a run: machines differ, and are shared.
 func BenchmarkPasses(b *testing.B) {
 	var all []string
 	for _, dir := range servicePages(b) {
@@ -27,24 +28,17 @@ func BenchmarkPasses(b *testing.B) {
 		b.Run(filepath.Base(dir), func(b *testing.B) { againstParse(b, text) })
 	}
 	b.Run("all", func(b *testing.B) {
-		parse := againstParse(b, all...)
-		var sum [len(passes)]time.Duration
-		for _, text := range all {
-			for i, took := range timePasses(parsed(text)) {
-				sum[i] += took
-			}
-		}
-		for i, took := range sum {
-			b.ReportMetric(took.Seconds()/parse.Seconds(), passes[i].name+timesParse)
+		parse, each := againstParse(b, all...)
+		for i, took := range each {
+			b.ReportMetric(took.Seconds()/parse.Seconds(), passes[i].name+"×parse")
 		}
 	})
 }
 
-const timesParse = "×parse"
-
-// againstParse benchmarks Lower, and returns how long the parse takes.
-func againstParse(b *testing.B, texts ...string) (parse time.Duration) {
-	var lower time.Duration
+// againstParse benchmarks Lower, and returns how long the parse takes, and each
+// pass.
+func againstParse(b *testing.B, texts ...string) (parse time.Duration, each [len(passes)]time.Duration) {
+	var lower, sum time.Duration
 	size := 0
 	b.ReportAllocs()
 	var pages [][]*parser.Page
@@ -53,6 +47,10 @@ func againstParse(b *testing.B, texts ...string) (parse time.Duration) {
 		parse += fastest(func() { parsed(text) })
 		pages = append(pages, parsed(text))
 		lower += fastest(func() { Lower(pages[len(pages)-1], Options{}, nil) })
+		for i, took := range timePasses(pages[len(pages)-1]) {
+			each[i] += took
+			sum += took
+		}
 	}
 	b.SetBytes(int64(size))
 	for b.Loop() {
@@ -60,8 +58,9 @@ func againstParse(b *testing.B, texts ...string) (parse time.Duration) {
 			Lower(p, Options{}, nil)
 		}
 	}
-	b.ReportMetric(lower.Seconds()/parse.Seconds(), timesParse)
-	return parse
+	b.ReportMetric(lower.Seconds()/parse.Seconds(), "lower×parse")
+	b.ReportMetric(sum.Seconds()/parse.Seconds(), "passes×parse")
+	return parse, each
 }
 
 type pass struct {
