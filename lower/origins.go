@@ -110,9 +110,9 @@ type explainer struct {
 func (e *explainer) add(f Finding) { e.findings = append(e.findings, f) }
 
 // syntax is the place of a node in its syntax literal.
-func (e *explainer) syntax(i int32, text string) Reason {
-	n := &e.nodes[i]
-	d := e.pages[n.page].Doc
+func (g *graph) syntax(i int32, text string) Reason {
+	n := &g.nodes[i]
+	d := g.pages[n.page].Doc
 	s := n.Span
 	if !n.Name.IsZero() {
 		s = n.Name
@@ -121,16 +121,16 @@ func (e *explainer) syntax(i int32, text string) Reason {
 }
 
 // row is the place of a node's documentation.
-func (e *explainer) row(i int32, text string) (Reason, bool) {
-	n := &e.nodes[i]
+func (g *graph) row(i int32, text string) (Reason, bool) {
+	n := &g.nodes[i]
 	if n.Flags&parser.HasRow == 0 || n.Text.First == 0 {
 		return Reason{}, false
 	}
 	b := n.Text.First - 1
-	if b > 0 && strings.Trim(e.block(i, b), "*") == "[REQUIRED]" {
+	if b > 0 && strings.Trim(g.block(i, b), "*") == "[REQUIRED]" {
 		b-- // the mark stands on a line of its own
 	}
-	d := e.pages[n.page].Doc
+	d := g.pages[n.page].Doc
 	return Reason{text, d.File, d.Source(d.Blocks[b].Span)}, true
 }
 
@@ -181,54 +181,6 @@ func (e *explainer) required(i int32) {
 		f.Conclusion = "no"
 	}
 	e.add(f)
-}
-
-func (e *explainer) recursion(i int32) {
-	n := &e.nodes[i]
-	if n.Kind != parser.Recursive || n.target < 0 {
-		return
-	}
-	r := recursion{graph: e.graph, looks: e.looks(), sites: map[uint64][]int32{}}
-	site := r.site(i)
-	f := Finding{Subject: "recursion", Evidence: ir.Inferred,
-		Conclusion: fmt.Sprintf("means %s", e.describe(n.target)),
-		Reasons:    []Reason{e.syntax(n.target, "it opens here")}}
-	if row, ok := e.row(i, "the row's type says list or not"); ok {
-		f.Reasons = append(f.Reasons, row)
-	}
-	switch n.proof {
-	case onlyOne:
-		f.Conclusion += ", nothing else fits"
-	case unfolded:
-		f.Conclusion += ", as where the same member stands unfolded"
-		for k := range e.nodes {
-			if at := int32(k); e.nodes[k].Kind != parser.Recursive && r.looks[k] == r.looks[n.target] && e.isContainer(at) && r.site(at) == site {
-				f.Reasons = append(f.Reasons, e.syntax(at, "here it is unfolded"))
-				break
-			}
-		}
-	case sameText:
-		f.Conclusion += ", which is described in the same words"
-		if row, ok := e.row(n.target, "the same description"); ok {
-			f.Reasons = append(f.Reasons, row)
-		}
-	case sameName:
-		f.Conclusion += ", whose name agrees"
-	case nearest:
-		f.Conclusion += ", the innermost that fits"
-		f.Evidence = ir.Assumed
-	}
-	for a := range r.candidates(i) {
-		if a != n.target {
-			f.Otherwise = append(f.Otherwise, e.describe(a))
-		}
-	}
-	e.add(f)
-}
-
-func (e *explainer) isContainer(i int32) bool {
-	k := e.nodes[i].Kind
-	return e.isStructure(i) || k == parser.List || k == parser.Map
 }
 
 // describe names a node by its shape and the member that leads to it.

@@ -2,6 +2,7 @@ package lower
 
 import (
 	"hash/maphash"
+	"math"
 	"strings"
 
 	"shapec/diag"
@@ -13,12 +14,13 @@ type proof uint8
 
 const (
 	noProof    proof = iota
-	onlyOne          // nothing else could be meant
+	onlyOne          // nothing else that is open fits
 	unfolded         // the same member stands unfolded elsewhere on the page
-	everywhere       // of what is open, only this is open at every site of this member
+	everywhere       // of what fits, only this is open at every site of this member
 	sameText         // the row's description is that of the target
 	sameName         // the names agree
-	nearest          // nothing speaks for or against; the innermost
+	elsewhere        // words or names agree at another site of this member
+	nearest          // nothing speaks for it: an assumption
 )
 
 // resolveRecursion finds what each `{'... recursive ...'}` marker means. All
@@ -26,9 +28,9 @@ const (
 // same shape, so they are decided together:
 //
 //  1. the row's type says whether it is a list;
-//  2. where the member stands unfolded elsewhere, its target is known;
-//  3. the target must be open at every site of the member;
-//  4. of what is left, descriptions and names decide, and at last nearness.
+//  2. the target must be open at every site of the member;
+//  3. where the member stands unfolded elsewhere, its target is known;
+//  4. of what is left, descriptions decide, then names, and at last nearness.
 func (g *graph) resolveRecursion() {
 	markers := g.markers()
 	if len(markers) == 0 {
@@ -46,7 +48,7 @@ func (g *graph) resolveRecursion() {
 	}
 	r.findUnfolded()
 	for _, key := range order {
-		r.decide(key)
+		r.decide(r.sites[key], r.unfolded[key])
 	}
 }
 
@@ -137,44 +139,57 @@ func (r *recursion) findUnfolded() {
 // 30 levels; on a hostile page each marker would be weighed against hundreds.
 const maxOpen = 64
 
-// candidates yields the ancestors that marker m can mean, innermost first.
+// candidates yields the ancestors that marker m can mean, innermost first. They
+// begin at the structure around it: the lists and maps between the two would
+// hold nothing but themselves. Nobody could fill them, and Smithy forbids them
+// (Smithy 2.0, "Recursive shape definitions").
 func (r *recursion) candidates(m int32) func(yield func(int32) bool) {
-	list := r.nodes[m].Flags&parser.ListRow != 0
-	row := r.nodes[m].Flags&parser.HasRow != 0
 	return func(yield func(int32) bool) {
-		for a, open := r.nodes[m].parent, 0; a >= 0 && open < maxOpen; a, open = r.nodes[a].parent, open+1 {
-			if row && list != (r.nodes[a].Kind == parser.List) {
-				continue
-			}
-			// An input or output is never a member's shape, as far as any
-			// service is known.
-			if r.nodes[a].parent < 0 {
-				continue
-			}
-			if !yield(a) {
+		a := r.around(m)
+		for open := 0; a >= 0 && open < maxOpen; a, open = r.nodes[a].parent, open+1 {
+			if r.mayMean(m, a) && !yield(a) {
 				return
 			}
 		}
 	}
 }
 
-// decide finds the target of all markers of one site.
-func (r *recursion) decide(key uint64) {
-	markers := r.sites[key]
-	common := r.common(markers)
-	if len(common) == 0 {
-		for _, m := range markers {
-			r.fallBack(m)
-		}
-		return
+// around is the innermost structure that node i stands in, or -1.
+func (r *recursion) around(i int32) int32 {
+	a := r.nodes[i].parent
+	for a >= 0 && !r.isStructure(a) {
+		a = r.nodes[a].parent
 	}
-	look, why := r.choose(markers, common, r.unfolded[key])
-	for _, m := range markers {
-		for a := range r.candidates(m) {
-			if r.looks[a] == look {
-				r.nodes[m].target, r.nodes[m].proof = a, why
-				break
-			}
+	return a
+}
+
+// mayMean reports whether ancestor a can be the shape of marker m. An input or
+// output is never a member's shape, as far as any service is known.
+func (r *recursion) mayMean(m, a int32) bool {
+	return r.nodes[a].parent >= 0 && r.agrees(m, a)
+}
+
+// agrees reports whether ancestor a is of a kind that the row of marker m names.
+func (r *recursion) agrees(m, a int32) bool {
+	flags := r.nodes[m].Flags
+	return flags&parser.HasRow == 0 || (flags&parser.ListRow != 0) == (r.nodes[a].Kind == parser.List)
+}
+
+// decide finds the target of markers of one site; known is what stands there
+// unfolded.
+func (r *recursion) decide(markers []int32, known map[uint64]bool) {
+	common := r.common(markers)
+	switch {
+	case len(common) > 0:
+		look, why := r.choose(markers, common, known)
+		for _, m := range markers {
+			r.point(m, look, why)
+		}
+	case len(markers) == 1:
+		r.fallBack(markers[0])
+	default: // not one member after all
+		for _, m := range markers {
+			r.decide([]int32{m}, known)
 		}
 	}
 }
@@ -203,31 +218,28 @@ func (r *recursion) common(markers []int32) []uint64 {
 	return kept
 }
 
-func (r *recursion) choose(markers []int32, common []uint64, unfolded map[uint64]bool) (uint64, proof) {
+// choose weighs the looks that are open at all markers of one site.
+func (r *recursion) choose(markers []int32, common []uint64, known map[uint64]bool) (uint64, proof) {
 	for _, look := range common {
-		if unfolded[look] {
-			return look, unfoldedProof(len(common))
+		if known[look] {
+			return look, unfolded
 		}
 	}
 	if len(common) == 1 {
-		return common[0], onlyOne
+		return common[0], everywhere
 	}
-	best, bestScore, why := common[0], -1<<30, nearest
-	for n, look := range common {
+	best, bestScore, why := common[0], math.MinInt, nearest
+	for _, look := range common { // the innermost wins a draw
 		score, p := 0, nearest
 		for _, m := range markers {
 			for a := range r.candidates(m) {
 				if r.looks[a] == look {
 					s, q := r.affinity(m, a)
-					score += s
-					if q < p {
-						p = q
-					}
+					score, p = score+s, min(p, q)
 					break
 				}
 			}
 		}
-		score = score*16/len(markers) - n
 		if score > bestScore {
 			best, bestScore, why = look, score, p
 		}
@@ -235,62 +247,56 @@ func (r *recursion) choose(markers []int32, common []uint64, unfolded map[uint64
 	return best, why
 }
 
-func unfoldedProof(candidates int) proof {
-	if candidates == 1 {
-		return onlyOne
-	}
-	return unfolded
-}
+// What evidence weighs in affinity: words more than any name, a name more than
+// what only breaks a draw.
+const (
+	wordsWeight = 16
+	nameWeight  = 4 // for each degree of kinship, of which there are three
+	drawWeight  = 1
+)
 
 // affinity scores how well marker m and its ancestor a go together.
 func (r *recursion) affinity(m, a int32) (score int, why proof) {
 	why = nearest
-	mine, its := r.firstText(m), r.firstText(a)
-	mName, aName := r.memberName(m), r.memberName(a)
-	if mine != "" && its != "" {
-		// Rows without a name carry the shape's own description.
-		switch {
-		case mine == its && mName == "" && aName == "":
-			score, why = score+12, sameText
-		case mine == its:
-			score, why = score+6, sameText
-		case mName == "" && aName == "":
-			score -= 12
-		}
-	}
 	mOwner, mElement := r.ownerName(m)
 	aOwner, aElement := r.ownerName(a)
-	if s := r.kinship(mOwner, mElement, aOwner, aElement); s > 0 {
-		score += s
-		if why == nearest {
-			why = sameName
+	if k := r.kinship(mOwner, mElement, aOwner, aElement); k > 0 {
+		score, why = k*nameWeight, sameName
+	}
+	if mine, its := r.firstText(m), r.firstText(a); mine != "" && its != "" {
+		// Rows without a name carry the shape's own description.
+		own := r.nodes[m].Name.IsZero() && r.nodes[a].Name.IsZero()
+		switch {
+		case mine == its && own:
+			score, why = score+wordsWeight+drawWeight, sameText
+		case mine == its:
+			score, why = score+wordsWeight, sameText
+		case own:
+			score -= wordsWeight
 		}
 	}
-	switch {
-	case r.nodes[m].parent == a && r.nodes[m].Name.IsZero():
-		score -= 24 // a list or map of nothing but itself holds nothing
-	case r.nodes[a].Kind == parser.Map:
-		score-- // five of 149 sites mean a map
+	if r.nodes[a].Kind == parser.Map {
+		score -= drawWeight // five of 149 sites mean a map
 	}
 	return score, why
 }
 
-// kinship compares two member names: equal, equal but for number, or one the
-// other's last words.
+// kinship compares two member names, by degrees: 3 equal, 2 equal but for number,
+// 1 one the other's last words, 0 none of these.
 func (g *graph) kinship(a string, aElement bool, b string, bElement bool) int {
 	if a == "" || b == "" {
 		return 0
 	}
 	a, b = strings.ToLower(a), strings.ToLower(b)
 	if g.ownName(a, aElement) == g.ownName(b, bElement) {
-		return 6
+		return 3
 	}
 	a, b = g.singulars.of(a), g.singulars.of(b)
 	switch {
 	case a == b:
-		return 4
+		return 2
 	case strings.HasSuffix(a, b) || strings.HasSuffix(b, a):
-		return 3
+		return 1
 	}
 	return 0
 }
@@ -304,21 +310,57 @@ func (g *graph) ownName(owner string, element bool) string {
 	return owner
 }
 
-// fallBack takes the innermost ancestor that fits one marker alone.
+// point gives marker m the innermost target of a look; why is the best evidence
+// for it at any marker of the site.
+func (r *recursion) point(m int32, look uint64, why proof) {
+	n := &r.nodes[m]
+	open, alike := 0, 0
+	for a := range r.candidates(m) {
+		open++
+		if r.looks[a] != look {
+			continue
+		}
+		if alike++; alike == 1 {
+			n.target = a
+		}
+	}
+	switch {
+	case open == 1:
+		n.proof = onlyOne
+	case why == everywhere && alike > 1: // not the only one after all
+		n.proof = nearest
+	case why == sameText || why == sameName:
+		if _, n.proof = r.affinity(m, n.target); n.proof == nearest {
+			n.proof = elsewhere
+		}
+	default:
+		n.proof = why
+	}
+}
+
+// fallBack finds a target for a marker without candidates: a list or map of
+// nothing but itself, which is at least what the row says; else the structure
+// around it, though it is an input or output or the row says list.
 func (r *recursion) fallBack(m int32) {
 	n := &r.nodes[m]
-	for a := range r.candidates(m) {
-		n.target, n.proof = a, nearest
-		return
-	}
-	for a := n.parent; a >= 0; a = r.nodes[a].parent {
-		if r.isStructure(a) {
+	structure := r.around(m)
+	for a := n.parent; a != structure; a = r.nodes[a].parent {
+		if r.mayMean(m, a) {
 			n.target, n.proof = a, nearest
 			return
 		}
 	}
 	d := r.pages[n.page].Doc
-	r.report.Add(diag.RecursionUnresolved.At(d.File, d.Source(n.Span), "no structure, list or map is open here").
-		WithHelp("check whether the literal was cut; the member becomes a document"))
-	n.Kind = parser.FreeForm
+	if structure < 0 {
+		r.report.Add(diag.RecursionUnresolved.At(d.File, d.Source(n.Span), "no structure, list or map is open here").
+			WithHelp("check whether the literal was cut; the member becomes a document"))
+		n.Kind = parser.FreeForm
+		return
+	}
+	n.target, n.proof = structure, nearest
+	if row, ok := r.row(m, ""); ok && !r.agrees(m, structure) {
+		r.report.Add(diag.RowTypeDiffers.At(row.File, row.Span, "the row says list, but no list that could recur is open").
+			WithLabel(d.File, d.Source(n.Span), "it recurs here").
+			WithHelp("compare with the original page; the innermost structure is assumed"))
+	}
 }

@@ -73,14 +73,17 @@ func finding(t *testing.T, r lower.Result, place, subject string) lower.Finding 
 }
 
 func TestEvidenceOfARecursionIsRanked(t *testing.T) {
-	const only, unfolded, words, name, nearest = ", nothing else fits", ", as where the same member stands unfolded",
-		", which is described in the same words", ", whose name agrees", ", the innermost that fits"
+	const only, unfolded, everywhere = ", nothing else fits", ", as where the same member stands unfolded", ", the only one that fits wherever this member recurs"
+	const words, name, elsewhere = ", which is described in the same words", ", whose name agrees", ", as words or names tell where this member recurs elsewhere"
+	const nearest, least = ", the innermost that fits", ", against which least speaks"
+	const hollow, misfit = ", which holds nothing but itself, but nothing else fits", ", the innermost structure: its row says list, but none is open"
+	assumed := []string{nearest, least, hollow, misfit}
 	for _, c := range []struct {
 		rule       string
 		args, rows string
 		marker     string // its place in the request
 		means      string // the place of the shape it means
-		why        string // the end of what Explain concludes; only nearest is an assumption
+		why        string // the end of what Explain concludes
 	}{
 		// What fits the kind that the row names.
 		{"a list row means the list, though a structure is nearer",
@@ -97,7 +100,22 @@ func TestEvidenceOfARecursionIsRanked(t *testing.T) {
 			"beds.beds{}.beds", "beds", name},
 		{"a map of nothing but itself is not meant",
 			"plot={'age': 123, 'near': {'string': @}}", "dict | A plot. | age (integer) -- Years. | near (dict) -- Around it. | (string) -- Its key. | (dict) -- Another.",
-			"plot.near{}", "plot", nearest},
+			"plot.near{}", "plot", only},
+		{"nor by its name",
+			"plot={'age': 123, 'near': {'string': [@]}}", "dict | A plot. | age (integer) -- Years. | near (dict) -- Around it. | (string) -- Its key. | (list) -- Some. | (dict) -- Another.",
+			"plot.near{}[]", "plot", only},
+		{"nor one of nothing but lists of itself, where more is open",
+			"tree={'age': 123, 'plot': {'size': 123, 'near': {'string': [@]}}}", "dict | A tree. | age (integer) -- Years. | plot (dict) -- Where. | size (integer) -- Metres. | near (dict) -- Around it. | (string) -- Its key. | (list) -- Some. | (dict) -- Another.",
+			"tree.plot.near{}[]", "tree.plot", nearest},
+		{"a list of nothing but itself is not meant",
+			"trees=[{'near': [@]}]", "list | Trees. | (dict) -- A tree. | near (list) -- Around it. | (list) -- Others.",
+			"trees[].near[]", "trees", only},
+		{"a map of nothing but itself is assumed where nothing else is open",
+			"twigs={'string': @}", "dict | Twigs. | (string) -- Its key. | (dict) -- Another.",
+			"twigs{}", "twigs", hollow},
+		{"a list without one around it is the innermost structure",
+			"tree={'age': 123, 'bed': {'twigs': @}}", "dict | A tree. | age (integer) -- Years. | bed (dict) -- Where. | twigs (list) -- Grown on it.",
+			"tree.bed.twigs", "tree.bed", misfit},
 		{"without a row anything may be meant",
 			"trees=[{'age': 123, 'trees': @}]", "list | Trees. | (dict) -- A tree. | age (integer) -- Years.",
 			"trees[].trees", "trees", name},
@@ -117,7 +135,17 @@ func TestEvidenceOfARecursionIsRanked(t *testing.T) {
 			"trees=[{'grafts': [{'age': 123, 'grafts': @}], 'graft': {'age': 123, 'grafts': @}}]",
 			"list | Trees. | (dict) -- A tree. | grafts (list) -- Same words. | (dict) -- A graft. | age (integer) -- Years. | grafts (list) -- Same words. | " +
 				"graft (dict) -- One more. | age (integer) -- Years. | grafts (list) -- Same words.",
-			"trees[].grafts[].grafts", "trees", ""},
+			"trees[].grafts[].grafts", "trees", everywhere},
+		{"what fits at one site only is not meant at another, where nothing else fits",
+			"trees=[{'grafts': [{'age': 123, 'grafts': @}], 'graft': {'age': 123, 'grafts': @}}]",
+			"list | Trees. | (dict) -- A tree. | grafts (list) -- Same words. | (dict) -- A graft. | age (integer) -- Years. | grafts (list) -- Same words. | " +
+				"graft (dict) -- One more. | age (integer) -- Years. | grafts (list) -- Same words.",
+			"trees[].graft.grafts", "trees", only},
+		{"sites that have nothing open in common are decided each alone",
+			"trees=[{'owner': {'age': 123, 'beds': @}}], beds=[{'rows': [{'owner': {'age': 123, 'beds': @}}]}]",
+			"list | Trees. | (dict) -- A tree. | owner (dict) -- Whose. | age (integer) -- Years. | beds (list) -- Where. | " +
+				"list | Beds. | (dict) -- A bed. | rows (list) -- Within. | (dict) -- A row. | owner (dict) -- Whose. | age (integer) -- Years. | beds (list) -- Where.",
+			"beds[].rows[].owner.beds", "beds", name},
 
 		// The words of the row.
 		{"the same words win over nearness",
@@ -126,6 +154,20 @@ func TestEvidenceOfARecursionIsRanked(t *testing.T) {
 		{"the same words win over a name that differs in number",
 			"tree={'age': 123, 'beds': {'size': 123, 'bed': @}}", "dict | Same words. | age (integer) -- Years. | beds (dict) -- Where. | size (integer) -- Metres. | bed (dict) -- Same words.",
 			"tree.beds.bed", "tree", words},
+		{"the same words win over an equal name",
+			"tree={'age': 123, 'bed': {'size': 123, 'bed': @}}", "dict | Same words. | age (integer) -- Years. | bed (dict) -- Where. | size (integer) -- Metres. | bed (dict) -- Same words.",
+			"tree.bed.bed", "tree", words},
+		{"the same words win over an equal name, though they are a map's",
+			"trees={'string': {'age': 123, 'bed': {'size': 123, 'bed': @}}}", "dict | Same words. | (string) -- Its key. | (dict) -- A tree. | age (integer) -- Years. | bed (dict) -- Where. | size (integer) -- Metres. | bed (dict) -- Same words.",
+			"trees{}.bed.bed", "trees", words},
+		{"of two in the same words, the name decides",
+			"tree={'age': 123, 'bed': {'size': 123, 'oldTree': @}}", "dict | Same words. | age (integer) -- Years. | bed (dict) -- Same words. | size (integer) -- Metres. | oldTree (dict) -- Same words.",
+			"tree.bed.oldTree", "tree", words},
+		{"words at one site tell for another",
+			"tree={'age': 123, 'bed': {'size': 123, 'other': @}}, rows=[{'tree': {'age': 123, 'bed': {'size': 123, 'other': @}}}]",
+			"dict | Same words. | age (integer) -- Years. | bed (dict) -- Where. | size (integer) -- Metres. | other (dict) -- Same words. | " +
+				"list | Rows. | (dict) -- A row. | tree (dict) -- Its tree. | age (integer) -- Years. | bed (dict) -- Where. | size (integer) -- Metres. | other (dict) -- Same words.",
+			"rows[].tree.bed.other", "rows[].tree", elsewhere},
 		{"the same words of two elements win over a name",
 			"trees=[{'age': 123, 'beds': [{'size': 123, 'beds': [@]}]}]",
 			"list | Trees. | (dict) -- A tree. | age (integer) -- Years. | beds (list) -- Where. | (dict) -- A bed. | size (integer) -- Metres. | beds (list) -- More. | (dict) -- A tree.",
@@ -138,7 +180,7 @@ func TestEvidenceOfARecursionIsRanked(t *testing.T) {
 		{"other words of two elements weigh more than their name",
 			"tree={'age': 123, 'beds': [{'size': 123, 'beds': [@]}]}",
 			"dict | A tree. | age (integer) -- Years. | beds (list) -- Where. | (dict) -- A bed. | size (integer) -- Metres. | beds (list) -- More. | (dict) -- Another.",
-			"tree.beds[].beds[]", "tree", nearest},
+			"tree.beds[].beds[]", "tree", least},
 
 		// The names.
 		{"an equal name wins over nearness",
@@ -166,6 +208,10 @@ func TestEvidenceOfARecursionIsRanked(t *testing.T) {
 			"tree={'age': 123, 'bed': {'size': 123, 'oldTree': @}}", "dict | A tree. | age (integer) -- Years. | bed (dict) -- Where. | size (integer) -- Metres. | oldTree (dict) -- Another.",
 			"tree.bed.oldTree", "tree", name},
 
+		{"of two lists that look alike, the inner",
+			"trees=[{'age': 123, 'bed': {'trees': [{'age': 123, 'bed': {'size': 123, 'others': @}}]}}]",
+			"list | Trees. | (dict) -- A tree. | age (integer) -- Years. | bed (dict) -- Where. | trees (list) -- Around it. | (dict) -- A tree. | age (integer) -- Years. | bed (dict) -- Where. | size (integer) -- Metres. | others (list) -- More.",
+			"trees[].bed.trees[].bed.others", "trees[].bed.trees", nearest},
 		{"the innermost, where nothing speaks for any",
 			"tree={'age': 123, 'bed': {'size': 123, 'other': @}}", "dict | A tree. | age (integer) -- Years. | bed (dict) -- Where. | size (integer) -- Metres. | other (dict) -- Another.",
 			"tree.bed.other", "tree.bed", nearest},
@@ -177,14 +223,18 @@ func TestEvidenceOfARecursionIsRanked(t *testing.T) {
 				t.Errorf("means %s, want %s", got.Target, want.Target)
 			}
 			evidence := ir.Inferred
-			if c.why == nearest {
+			if slices.Contains(assumed, c.why) {
 				evidence = ir.Assumed
 			}
 			if got.Member != nil && got.Member.Evidence != evidence {
 				t.Errorf("the model says %q, want %q", got.Member.Evidence, evidence)
 			}
-			if f := finding(t, r, "plant.request."+c.marker, "recursion"); f.Evidence != evidence || !strings.HasSuffix(f.Conclusion, c.why) {
+			f := finding(t, r, "plant.request."+c.marker, "recursion")
+			if f.Evidence != evidence || !strings.HasSuffix(f.Conclusion, c.why) {
 				t.Errorf("%s: %s, want %s%s", f.Evidence, f.Conclusion, evidence, c.why)
+			}
+			if c.why == only && len(f.Otherwise) > 0 {
+				t.Errorf("nothing else fits, but otherwise %q", f.Otherwise)
 			}
 		})
 	}
@@ -220,6 +270,32 @@ func TestAMarkerWithNothingOpen(t *testing.T) {
 	// The one in the request has the input.
 	if want := []string{"no structure, list or map is open here", marker}; !slices.Equal(said, want) {
 		t.Errorf("%q, want %q", said, want)
+	}
+}
+
+// What a row says of a recursion can be wrong, as any other row.
+func TestAListRowWithoutAnOpenListIsTold(t *testing.T) {
+	for page, want := range map[string][]string{
+		plant("tree={'age': 123, 'twigs': @}", "dict | A tree. | age (integer) -- Years. | twigs (list) -- Grown on it."): {
+			"the row says list, but no list that could recur is open", "twigs (list) --", marker},
+		plant("tree={'twigs': @}", "dict | A tree. | twigs (list) -- "): { // a row without words
+			"the row says list, but no list that could recur is open", "twigs (list) --", marker},
+		plant("twigs=@", "list | Grown on it."): {
+			"the row says list, but no list that could recur is open", "list", marker},
+		plant("tree={'age': 123, 'twigs': @}", "dict | A tree. | age (integer) -- Years. | twigs (dict) -- Grown on it."):                       nil,
+		plant("trees=[{'age': 123, 'twigs': @}]", "list | Trees. | (dict) -- A tree. | age (integer) -- Years. | twigs (list) -- Grown on it."): nil,
+	} {
+		var r diag.Report
+		compileText(page, lower.Options{}, &r)
+		var said []string
+		for _, d := range r.All() {
+			if d.Code == diag.RowTypeDiffers {
+				said = append(said, d.Message, d.Span.Of(page), d.Labels[0].Span.Of(page))
+			}
+		}
+		if !slices.Equal(said, want) {
+			t.Errorf("%q, want %q", said, want)
+		}
 	}
 }
 
