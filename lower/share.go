@@ -16,6 +16,7 @@ type class struct {
 	text  int32 // a nameless node whose row describes the shape itself, or -1
 
 	required []bool // by member, over all requests; nil where no request has the shape, or it has no member
+	requires bool   // one of them is
 	token    []bool
 	union    union
 }
@@ -210,7 +211,7 @@ func (p *partition) collect(c *class, i int32, side ir.Side) {
 			c.required = make([]bool, p.size(i))
 		}
 		if flags&parser.Required != 0 && side == ir.Request {
-			c.required[k] = true
+			c.required[k], c.requires = true, true
 		}
 		if flags&parser.Token != 0 {
 			if c.token == nil {

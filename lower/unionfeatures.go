@@ -5,7 +5,6 @@ import (
 	"hash/maphash"
 	"math"
 	"math/bits"
-	"slices"
 	"strings"
 
 	"shapec/parser"
@@ -195,7 +194,7 @@ func (f *unionFeatures) of(id int32) (x [features]float64, ok bool) {
 			c = &f.classes[twin]
 		}
 	}
-	if slices.Contains(c.required, true) {
+	if c.requires {
 		return x, false
 	}
 	var n, structures, scalars, arms, require float64
@@ -216,7 +215,7 @@ func (f *unionFeatures) of(id int32) (x [features]float64, ok bool) {
 			}
 			if arm.required != nil {
 				arms++
-				require += indicator(slices.Contains(arm.required, true))
+				require += indicator(arm.requires)
 			}
 		case kind != parser.List && kind != parser.Map:
 			scalars++
