@@ -34,7 +34,9 @@ type union struct {
 // are the same when their members agree in name, order and text and,
 // recursively, in shape; how a member of something else describes them does not
 // count. Responses never state what is required: there it is unknown and goes
-// with what a request says. Enums are the same when their values are.
+// with what a request says. Enums are the same when their values are. Each event
+// of a stream is a shape of its own, however much it looks like the next one: two
+// errors are two errors.
 //
 // Subtrees without recursion are compared by one hash from the leaves up.
 // Nodes above a recursion marker stand for infinite trees; they are refined
@@ -126,6 +128,9 @@ func (p *partition) local(i int32) uint64 {
 		}
 	case parser.Enum:
 		h = mix(h, p.values(i))
+	}
+	if n.parent >= 0 && p.nodes[n.parent].Kind == parser.EventStream {
+		h = mix(h, maphash.String(p.seed, p.memberName(i)))
 	}
 	return h
 }
