@@ -171,23 +171,29 @@ func (n *namer) isShapeName(text string, w wordSpan) bool {
 // words are the names of members and values that begin with a capital, as names
 // of shapes do.
 func (n *namer) words() map[string]struct{} {
-	words := map[string]struct{}{}
+	count := 0
+	n.eachWord(func(string) { count++ })
+	words := make(map[string]struct{}, count/2) // many members have one name
+	n.eachWord(func(word string) { words[word] = struct{}{} })
+	return words
+}
+
+func (n *namer) eachWord(visit func(string)) {
+	capital := func(word string) {
+		if word != "" && isUpper(word[0]) {
+			visit(word)
+		}
+	}
 	for id := range n.classes {
-		c := &n.classes[id]
-		switch c.kind {
+		switch c := &n.classes[id]; c.kind {
 		case parser.Structure, parser.EventStream:
 			for m := range n.children(c.first) {
-				if name := n.memberName(m); name != "" && isUpper(name[0]) {
-					words[name] = struct{}{}
-				}
+				capital(n.memberName(m))
 			}
 		case parser.Enum:
 			for v := range n.enumValues(c.first) {
-				if v != "" && isUpper(v[0]) {
-					words[v] = struct{}{}
-				}
+				capital(v)
 			}
 		}
 	}
-	return words
 }
