@@ -98,13 +98,15 @@ func (s *spellings) blocks(d *parser.Document, r parser.Range) {
 	}
 }
 
-// prose counts the operation names in a text.
+// prose counts the operation names in a text. Behind a colon stands a permission,
+// s3:PutBucketABAC, which is by another hand: it tells only where nothing else does.
 func (s *spellings) prose(text string) {
 	for word, rest := nextName(text, 0); word != ""; word, rest = nextName(text, rest) {
 		if s.wholeForms.has(word) {
 			var buf [64]byte
 			if method, ok := s.whole[string(lowered(&buf, word))]; ok {
-				s.count(method, word)
+				permission := rest > len(word) && text[rest-len(word)-1] == ':'
+				s.count(method, word, !permission)
 			}
 		}
 		s.words(word, true)
@@ -115,16 +117,20 @@ func (s *spellings) prose(text string) {
 // hostile page there could be thousands.
 const maxSpellings = 16
 
-// count counts a spelling of a method.
-func (s *spellings) count(method int32, name string) {
+// count counts a spelling of a method, or only notes it.
+func (s *spellings) count(method int32, name string, counts bool) {
+	once := 0
+	if counts {
+		once = 1
+	}
 	for i := range s.found[method] {
 		if x := &s.found[method][i]; x.name == name {
-			x.count++
+			x.count += once
 			return
 		}
 	}
 	if len(s.found[method]) < maxSpellings {
-		s.found[method] = append(s.found[method], spelling{name, 1})
+		s.found[method] = append(s.found[method], spelling{name, once})
 	}
 }
 

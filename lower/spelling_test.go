@@ -44,6 +44,8 @@ func TestOperationsAreSpelledAsThePageDoes(t *testing.T) {
 		{"the whole name wins over its words", "", "create_db_tree", "Plants. CreateDbTree is slow.", "DBTree: One.; DBBed: One.", "CreateDbTree", ir.Inferred},
 		{"the more frequent whole name", "", "create_db_tree", "CreateDBTree. CreateDbTree.", "age: CreateDbTree.", "CreateDbTree", ir.Inferred},
 		{"of whole names as frequent, the first by alphabet", "", "create_db_tree", "CreateDbTree. CreateDBTree.", "age: Years.", "CreateDBTree", ir.Inferred},
+		{"a name over permissions", "", "create_db_tree", "Needs orchard:CreateDbTree and orchard:CreateDbTree. CreateDBTree is slow.", "age: Years.", "CreateDBTree", ir.Inferred},
+		{"a permission, where nothing else tells", "", "create_db_tree", "Needs orchard:CreateDBTree.", "age: Years.", "CreateDBTree", ir.Inferred},
 		{"words that Python runs together", "", "get_ip_v6", "Shows. GetIPv6 is slow.", "age: Years.", "GetIPv6", ir.Inferred},
 		{"part of a longer name is no name", "", "get_db", "Shows. GetDbTree is slow.", "age: Years.", "GetDb", ir.Assumed},
 		{"what begins in lower case is no name", "", "create_db_tree", "Plants. createDBTree is slow.", "age: Years.", "CreateDbTree", ir.Assumed},
