@@ -13,15 +13,17 @@ import (
 
 // spellings finds how the page spells what Python methods only say in lower
 // case: create_db_instance is CreateDBInstance. Best is the whole name in the
-// prose; else each word as it stands in the names of members (DBInstanceId), which
-// are by the same hand; else as it stands in names in the prose, which is English
-// first: it says API where names say Api.
+// prose; else a member called like the thing itself (DBInstance); else each word as
+// it stands in the names of members (DBInstanceId), which are by the same hand;
+// else as it stands in names in the prose, which is English first: it says API
+// where names say Api.
 type spellings struct {
 	whole map[string]int32    // by method without underscores: index into found
-	found [][]spelling        // what a method is spelled like
+	thing map[string]int32    // by what of it follows the verb: index into found
+	found [][]spelling        // what it is spelled like
 	word  map[string]*writing // by lower-case word: how it is written
 
-	wholeForms, wordForms forms // of the keys
+	wholeForms, thingForms, wordForms forms // of the keys
 }
 
 // A writing counts how often a word is written as "Db" and as "DB".
@@ -33,16 +35,14 @@ type spelling struct {
 }
 
 func (g *graph) spellings() *spellings {
-	s := &spellings{whole: make(map[string]int32, len(g.ops)), word: make(map[string]*writing, 2*len(g.ops))}
+	s := &spellings{whole: make(map[string]int32, len(g.ops)), thing: make(map[string]int32, len(g.ops)), word: make(map[string]*writing, 2*len(g.ops))}
 	for i := range g.ops {
 		if g.ops[i].Name != "" {
 			continue
 		}
-		flat := strings.ReplaceAll(g.ops[i].Method, "_", "")
-		if _, known := s.whole[flat]; !known { // get_a and get__a are two methods
-			s.whole[flat] = int32(len(s.whole))
-		}
-		s.wholeForms.add(flat)
+		_, thing, _ := strings.Cut(g.ops[i].Method, "_")
+		s.wantWhole(s.whole, &s.wholeForms, g.ops[i].Method)
+		s.wantWhole(s.thing, &s.thingForms, thing)
 		for w := range strings.SplitSeq(g.ops[i].Method, "_") {
 			s.want(w)
 			s.want(strings.TrimSuffix(w, "s"))
@@ -51,7 +51,6 @@ func (g *graph) spellings() *spellings {
 	if len(s.whole) == 0 {
 		return s
 	}
-	s.found = make([][]spelling, len(g.ops))
 	// The same member stands on a page many times; once is enough. Below a shape
 	// that was met before there is nothing new at all.
 	seen := make(map[uint64]struct{}, 2*len(g.classes))
@@ -59,7 +58,7 @@ func (g *graph) spellings() *spellings {
 		n := &g.nodes[i]
 		if _, ok := seen[n.row]; !ok && !(n.Name.IsZero() && n.Text.First >= n.Text.Last) {
 			seen[n.row] = struct{}{}
-			s.words(g.memberName(i), false)
+			s.member(g.memberName(i))
 			s.blocks(g.pages[n.page].Doc, n.Text)
 		}
 		if n.class >= 0 && g.classes[n.class].first < i {
@@ -70,6 +69,16 @@ func (g *graph) spellings() *spellings {
 		s.blocks(g.pages[g.ops[i].page].Doc, g.ops[i].Text)
 	}
 	return s
+}
+
+// wantWhole asks for the spelling of a method, or of the end of one.
+func (s *spellings) wantWhole(known map[string]int32, forms *forms, method string) {
+	flat := strings.ReplaceAll(method, "_", "")
+	if _, asked := known[flat]; !asked && flat != "" { // get_a and get__a are two methods
+		known[flat] = int32(len(s.found))
+		s.found = append(s.found, nil)
+		forms.add(flat)
+	}
 }
 
 // want asks for the spelling of a word of a method.
@@ -111,6 +120,17 @@ func (s *spellings) prose(text string) {
 		}
 		s.words(word, true)
 	}
+}
+
+// member counts what the name of a member tells.
+func (s *spellings) member(name string) {
+	if name != "" && isUpper(name[0]) && s.thingForms.has(name) {
+		var buf [64]byte
+		if thing, ok := s.thing[string(lowered(&buf, name))]; ok {
+			s.count(thing, name, true)
+		}
+	}
+	s.words(name, false)
 }
 
 // maxSpellings bounds the spellings of one method that are told apart: on a
@@ -259,12 +279,32 @@ func (s *spellings) seen(w string) bool {
 
 // of spells a method.
 func (s *spellings) of(method string) (string, ir.Evidence) {
-	if i, ok := s.whole[strings.ReplaceAll(method, "_", "")]; ok && len(s.found[i]) > 0 {
-		best := slices.MaxFunc(s.found[i], func(a, b spelling) int {
-			return cmp.Or(cmp.Compare(a.count, b.count), cmp.Compare(b.name, a.name))
-		})
-		return best.name, ir.Inferred
+	if name := s.best(s.whole, method); name != "" {
+		return name, ir.Inferred
 	}
+	verb, thing, _ := strings.Cut(method, "_")
+	if name := s.best(s.thing, thing); name != "" {
+		verb, _ := s.compose(verb)
+		return identifier(verb + name), ir.Inferred
+	}
+	name, evidence := s.compose(method)
+	return identifier(name), evidence
+}
+
+// best is the most frequent spelling of a method, or of the end of one; "" where
+// it stands nowhere.
+func (s *spellings) best(known map[string]int32, method string) string {
+	i, ok := known[strings.ReplaceAll(method, "_", "")]
+	if !ok || len(s.found[i]) == 0 {
+		return ""
+	}
+	return slices.MaxFunc(s.found[i], func(a, b spelling) int {
+		return cmp.Or(cmp.Compare(a.count, b.count), cmp.Compare(b.name, a.name))
+	}).name
+}
+
+// compose spells a method word by word.
+func (s *spellings) compose(method string) (string, ir.Evidence) {
 	var b strings.Builder
 	b.Grow(len(method))
 	evidence := ir.Assumed
@@ -281,5 +321,5 @@ func (s *spellings) of(method string) (string, ir.Evidence) {
 			b.WriteString(camel(w))
 		}
 	}
-	return identifier(b.String()), evidence
+	return b.String(), evidence
 }

@@ -51,6 +51,11 @@ func TestOperationsAreSpelledAsThePageDoes(t *testing.T) {
 		{"what begins in lower case is no name", "", "create_db_tree", "Plants. createDBTree is slow.", "age: Years.", "CreateDbTree", ir.Assumed},
 		{"words joined by underscores are no name", "", "get_db", "Shows. See get_DB.", "age: Years.", "GetDb", ir.Assumed},
 
+		// What follows the verb.
+		{"a member called like the thing, whatever others are called", "", "get_ip_bed", "Shows.", "IpBed: One.; IPTree: Two.; IPRow: Three.", "GetIpBed", ir.Inferred},
+		{"the whole name wins over the thing", "", "get_ip_bed", "Shows. GetIPBed is slow.", "IpBed: One.", "GetIPBed", ir.Inferred},
+		{"the first word of a member in lower case says nothing of the thing", "", "get_ip_bed", "Shows.", "ipBed: One.; IPTree: Two.", "GetIPBed", ir.Inferred},
+
 		// Word by word.
 		{"a word as members write it", "", "create_db_tree", "Plants.", "DBTreeId: One.", "CreateDBTree", ir.Inferred},
 		{"a word further in", "", "create_db_tree", "Plants.", "theDBTree: One.", "CreateDBTree", ir.Inferred},
