@@ -32,7 +32,7 @@ func (g *graph) inferUnions(which Unions) {
 	f := g.unionFeatures()
 	for id := range g.classes {
 		c := &g.classes[id]
-		if c.kind != parser.Structure || c.root {
+		if c.kind != parser.Structure || c.root || c.union.evidence == ir.Stated {
 			continue
 		}
 		x, ok := f.of(int32(id))
@@ -62,6 +62,11 @@ func (g *graph) printsNotes() bool {
 			if k := p.Doc.Blocks[i].Kind; k == parser.Note || k == parser.Field {
 				return true
 			}
+		}
+	}
+	for i := range g.nodes { // a copy may have kept their words
+		if g.nodes[i].Flags&parser.UnionNote != 0 {
+			return true
 		}
 	}
 	return false
