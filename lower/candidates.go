@@ -37,8 +37,11 @@ func (n *namer) candidate(id int32, round int) string {
 		return base
 	}
 	c := contexts[(round-2)%len(contexts)]
-	depth := (round - 2) / len(contexts)
-	return n.prefixed(c, base, depth)
+	cycle := (round - 2) / len(contexts)
+	if cycle == 0 && c.class >= 0 && n.names.shapes[c.class] == "" && vague(n.names.base[c.class]) {
+		return "" // a round later it has a name that is worth putting before another
+	}
+	return n.prefixed(c, base, max(0, cycle-1))
 }
 
 // precedes reports whether class a has the better right to a name that b wants
@@ -182,7 +185,10 @@ func (n *namer) general(id int32) bool {
 		return false
 	}
 	switch base {
-	case "Item", "Filter", "Configuration", "Config", "Definition", "Details", "Health", "Location", "Entry", "Summary", "Element", "Member", "Result", "Value", "Error", "List", "Map", "String", "Integer", "Boolean":
+	case "Filter", "Health", "Location", "Error", "String", "Integer", "Boolean":
+		return true
+	}
+	if vague(base) {
 		return true
 	}
 	switch n.classes[id].kind {
@@ -197,6 +203,16 @@ func (n *namer) general(id int32) bool {
 		// by their member alone: what encloses them says what they are of. An
 		// arm of a union is such a part.
 		return n.modern && n.use[id].nested
+	}
+	return false
+}
+
+// vague reports whether a word says nothing of what it is about, not even before
+// another one.
+func vague(word string) bool {
+	switch word {
+	case "Configuration", "Config", "Definition", "Details", "Entry", "Summary", "Result", "Value", "Item", "Element", "Member", "List", "Map":
+		return true
 	}
 	return false
 }
