@@ -30,7 +30,7 @@ func (g *graph) pageStyle() style {
 		hasStructure, all, anyRequired, k := false, true, false, 0
 		for m := range g.children(c.first) {
 			members++
-			if n := g.memberName(m); n[0] >= 'a' && n[0] <= 'z' {
+			if n := g.memberName(m); n != "" && n[0] >= 'a' && n[0] <= 'z' {
 				s.camel++
 			}
 			if g.isStructure(m) {
@@ -283,7 +283,7 @@ func wordSet(words ...string) map[string]bool {
 func memberWords(name string, x *[features]float64) {
 	var buf [16]byte // longer than any of the words
 	lower := buf[:copy(buf[:], name)]
-	if isUpper(lower[0]) {
+	if len(lower) > 0 && isUpper(lower[0]) {
 		lower[0] |= 0x20
 	}
 	if len(lower) < len(buf) {

@@ -182,7 +182,7 @@ func (p *literal) entries(dict int32, level int) {
 			p.skip(',')
 			continue
 		}
-		if key.Len() == 0 && !several { // '' names no member
+		if key.Len() == 0 && (!several || count > 0 && p.tree.Nodes[dict].Kind != Map) { // '' names no member
 			p.fail("a member name")
 			before := len(p.tree.Nodes)
 			p.value(level, key)
