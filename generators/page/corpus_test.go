@@ -97,28 +97,11 @@ func streamPayloads(m *ir.Model, truth []byte) {
 const mark = "DESCRIPTION"
 
 func blank(m *ir.Model) {
-	set := func(doc *string) {
+	ir.EachDoc(m, func(doc *string) {
 		if *doc != "" {
 			*doc = mark
 		}
-	}
-	for _, o := range m.Operations {
-		set(&o.Doc)
-	}
-	for _, s := range m.Shapes {
-		set(&s.Common().Doc)
-		members := ir.Members(s)
-		for i := range members {
-			set(&members[i].Doc)
-		}
-		switch s := s.(type) {
-		case *ir.List:
-			set(&s.Member.Doc)
-		case *ir.Map:
-			set(&s.Key.Doc)
-			set(&s.Value.Doc)
-		}
-	}
+	})
 }
 
 var call = regexp.MustCompile(`\bclient\.(\w+)\(`)

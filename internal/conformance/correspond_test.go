@@ -87,26 +87,7 @@ func prints(t *testing.T, path string, m *ir.Model) {
 
 // onlyLetters leaves the letters of descriptions.
 func onlyLetters(m *ir.Model) {
-	set := func(doc *string) {
-		*doc = letters(linkAddress.ReplaceAllString(*doc, ""))
-	}
-	for _, o := range m.Operations {
-		set(&o.Doc)
-	}
-	for _, s := range m.Shapes {
-		set(&s.Common().Doc)
-		members := ir.Members(s)
-		for i := range members {
-			set(&members[i].Doc)
-		}
-		switch s := s.(type) {
-		case *ir.List:
-			set(&s.Member.Doc)
-		case *ir.Map:
-			set(&s.Key.Doc)
-			set(&s.Value.Doc)
-		}
-	}
+	ir.EachDoc(m, func(doc *string) { *doc = letters(linkAddress.ReplaceAllString(*doc, "")) })
 }
 
 func show(t *testing.T, what string, found []ir.Mismatch) {
