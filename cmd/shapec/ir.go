@@ -59,24 +59,14 @@ func (c *irCmd) Run(a *app) error {
 
 // withBefore puts the API before the pages' changes in place of the API.
 // Services without changes are left out.
-func (a *app) withBefore(list []*compiled) (before []*compiled, err error) {
-	var without []*compiled
-	for _, c := range list {
-		m := c.before()
-		if m == nil {
-			without = append(without, c)
-			continue
-		}
-		old := *c
-		old.Model = m
+func (a *app) withBefore(list []*compiled) ([]*compiled, error) {
+	releases, err := a.releases(list, diag.Usage.New("%s lists no changes, so nothing is known of the API before it", list[0].Source).
+		WithHelp("--before needs a change page"))
+	var before []*compiled
+	for _, r := range releases {
+		old := *r.after
+		old.Model = r.before
 		before = append(before, &old)
 	}
-	switch {
-	case before == nil:
-		return nil, a.fail(diag.Usage.New("%s lists no changes, so nothing is known of the API before it", list[0].Source).
-			WithHelp("--before needs a change page"))
-	case without != nil:
-		a.note("no changes are listed for %s", compiledNames(without))
-	}
-	return before, nil
+	return before, err
 }

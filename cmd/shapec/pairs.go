@@ -50,23 +50,38 @@ func (c *diffCmd) beforeAndAfter(a *app) (pairs []pair, err error) {
 	if err != nil {
 		return nil, err
 	}
+	releases, err := a.releases(list, diag.Usage.New("%s lists no changes", c.Sources[0]).
+		WithHelp("give a change page, or two sources: shapec diff OLD NEW"))
+	for _, r := range releases {
+		pairs = append(pairs, pair{r.after.name, r.before, r.after.Model, r.after.folder != ""})
+	}
+	return pairs, err
+}
+
+// A release is a service with the API before the changes that its pages list.
+type release struct {
+	after  *compiled
+	before *ir.Model
+}
+
+// releases finds the services that list changes, and says which do not. Where none
+// does, that is the mistake none.
+func (a *app) releases(list []*compiled, none diag.Diagnostic) (found []release, err error) {
 	var without []*compiled
-	for _, s := range list {
-		before := s.before()
-		if before == nil {
-			without = append(without, s)
-			continue
+	for _, c := range list {
+		if before := c.before(); before != nil {
+			found = append(found, release{c, before})
+		} else {
+			without = append(without, c)
 		}
-		pairs = append(pairs, pair{s.name, before, s.Model, s.folder != ""})
 	}
 	switch {
-	case pairs == nil:
-		return nil, a.fail(diag.Usage.New("%s lists no changes", c.Sources[0]).
-			WithHelp("give a change page, or two sources: shapec diff OLD NEW"))
+	case found == nil:
+		return nil, a.fail(none)
 	case without != nil:
 		a.note("no changes are listed for %s", compiledNames(without))
 	}
-	return pairs, nil
+	return found, nil
 }
 
 // match pairs services: one with one whatever they are called, else by version,
