@@ -12,34 +12,41 @@ import (
 // names to what they hold.
 func (n *namer) candidate(id int32, round int) string {
 	base := n.names.base[id]
-	if base == "" {
-		return ""
-	}
-	collection := n.isCollection(id)
 	switch {
-	case round == 0 && collection || round == 1 && !collection && n.general(id):
+	case base == "":
 		return ""
-	case round == 0:
-		if name := n.summary(id); name != "" {
-			return name
-		}
-		if n.general(id) {
+	case round >= 2:
+		return n.behind(id, round-2)
+	case n.isCollection(id):
+		if round == 0 {
 			return ""
 		}
 		return base
-	case round == 1 && collection:
-		return base
-	case round == 1:
-		return n.twin(id)
 	}
-	contexts := n.above[id]
+	if round == 0 {
+		if name := n.summary(id); name != "" {
+			return name
+		}
+	}
+	switch {
+	case n.general(id):
+		return ""
+	case round == 0:
+		return base
+	}
+	return n.twin(id)
+}
+
+// behind is the name of a class behind one of its contexts: behind each in turn,
+// best first, then again further and further out.
+func (n *namer) behind(id int32, turn int) string {
+	base, contexts := n.names.base[id], n.above[id]
 	if len(contexts) == 0 {
 		return base
 	}
-	c := contexts[(round-2)%len(contexts)]
-	cycle := (round - 2) / len(contexts)
+	c, cycle := contexts[turn%len(contexts)], turn/len(contexts)
 	if cycle == 0 && c.class >= 0 && n.names.shapes[c.class] == "" && vague(n.names.base[c.class]) {
-		return "" // a round later it has a name that is worth putting before another
+		return "" // a cycle later it has a name that is worth putting before another
 	}
 	return n.prefixed(c, base, max(0, cycle-1))
 }
@@ -111,7 +118,7 @@ func (n *namer) twin(id int32) string {
 		return base + "Summary"
 	case !n.use[id].request && n.use[other].request:
 		return base + "Output"
-	case n.use[id].request && n.use[id].verb == "Update":
+	case n.use[id].request && n.use[id].updates:
 		return "Update" + base
 	}
 	return ""

@@ -9,9 +9,9 @@ import (
 // use says where a class occurs.
 type use struct {
 	request bool
-	listed  bool   // only as an element of what an operation returns
-	nested  bool   // only as a member of structures other than inputs and outputs, and never as an element
-	verb    string // the verb of all operations it occurs in, "" if they differ
+	listed  bool // only as an element of what an operation returns
+	nested  bool // only as a member of structures other than inputs and outputs, and never as an element
+	updates bool // only in operations that update
 }
 
 // A phrase is what the name of an operation says: List GatewayTargets.
@@ -93,33 +93,26 @@ func phraseOf(name string) phrase {
 
 // uses finds on which side and in which operations every class occurs.
 func (n *namer) uses() {
-	const unseen = "?"
 	n.use = make([]use, len(n.classes))
 	for id := range n.use {
-		n.use[id] = use{listed: true, nested: true, verb: unseen}
-	}
-	side := func(root int32, request bool, verb string) {
-		for i := root; i < n.nodes[root].End; i++ {
-			class := n.nodes[i].class
-			if class < 0 {
-				continue
-			}
-			u := &n.use[class]
-			u.request = u.request || request
-			switch u.verb {
-			case verb:
-			case unseen:
-				u.verb = verb
-			default:
-				u.verb = ""
-			}
-		}
+		n.use[id] = use{listed: true, nested: true, updates: true}
 	}
 	for i := range n.ops {
-		verb := n.phrases[n.phraseOf[i]].verb
-		side(n.ops[i].request, true, verb)
+		updates := n.phrases[n.phraseOf[i]].verb == "Update"
+		n.usesBelow(n.ops[i].request, true, updates)
 		if n.ops[i].response >= 0 {
-			side(n.ops[i].response, false, verb)
+			n.usesBelow(n.ops[i].response, false, updates)
+		}
+	}
+}
+
+// usesBelow notes what an input or output uses.
+func (n *namer) usesBelow(root int32, request, updates bool) {
+	for i := root; i < n.nodes[root].End; i++ {
+		if class := n.nodes[i].class; class >= 0 {
+			u := &n.use[class]
+			u.request = u.request || request
+			u.updates = u.updates && updates
 		}
 	}
 }
@@ -163,6 +156,7 @@ func (f *follower) members(structure int32, c context, output bool) {
 		for i := m; i >= 0 && f.nodes[i].class >= 0 && f.nodes[i].Kind != parser.Recursive; element = true {
 			name := f.name(member, element)
 			f.add(i, name, c, output, element)
+			f.look(i, name, element)
 			switch f.nodes[i].Kind {
 			case parser.List:
 				i = f.element(i)
@@ -205,7 +199,14 @@ func (f *follower) add(i int32, name string, c context, output, element bool) {
 	u.nested = u.nested && c.class >= 0 && !element
 	f.to[class]++
 	f.found = append(f.found, lead{name, class, c})
-	if f.isCollection(class) || f.nodes[i].Kind == parser.Enum && strings.HasSuffix(name, "Key") {
+}
+
+// look looks for what the rows on the way to node i call its shape, unless another
+// lead told. Keys have no rows that speak of them, and lists and maps no name to be
+// seen by.
+func (f *follower) look(i int32, name string, element bool) {
+	class := f.nodes[i].class
+	if f.isCollection(class) {
 		return
 	}
 	if _, known := f.names.mentions[class]; !known {
@@ -311,21 +312,4 @@ next:
 		}
 	}
 	return to
-}
-
-// lowerCamel reports whether most members begin with a lower-case letter, as they
-// do in services of the newer style.
-func (g *graph) lowerCamel() bool {
-	lower, all := 0, 0
-	for id := range g.classes {
-		if first := g.classes[id].first; g.isStructure(first) {
-			for m := range g.children(first) {
-				if name := g.memberName(m); name != "" && !isUpper(name[0]) {
-					lower++
-				}
-				all++
-			}
-		}
-	}
-	return 2*lower > all
 }

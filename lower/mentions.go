@@ -16,12 +16,11 @@ type mention struct {
 }
 
 // mention looks for what the rows on the way to node i call its shape; base is
-// what the member suggests. Pages have no
-// shape names, but their sentences are the model's, and now and then give one
-// away: "An array of KeySchemaElement objects", for a member KeySchema. A word is
-// taken for such a name if it is written in camel case, is no other name of the
-// page (of a member, value or operation), and either holds the member's own name
-// or is said to be what the list holds.
+// what the member suggests. Pages have no shape names, but their sentences are the
+// model's, and now and then give one away: "An array of KeySchemaElement objects",
+// for a member KeySchema. A word is taken for such a name if it is written in camel
+// case, is no other name of the page (of a member, value or operation), and either
+// holds the member's own name or is said to be what the list holds.
 func (n *namer) mention(i int32, base string, element bool) (m mention, ok bool) {
 	if base == "" {
 		return m, false

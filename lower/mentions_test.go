@@ -3,7 +3,7 @@ package lower
 import "testing"
 
 func TestRowsNameShapes(t *testing.T) {
-	n := namer{graph: &graph{}, taken: map[string]int32{"TakenRule": reserved, "CreateRuleInput": reserved},
+	n := namer{graph: &graph{singulars: singulars{}}, taken: map[string]int32{"TakenRule": reserved, "CreateRuleInput": reserved},
 		vocabulary: map[string]struct{}{"OtherRule": {}}}
 	for _, c := range []struct {
 		base, text string

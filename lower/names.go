@@ -36,17 +36,23 @@ const (
 // it is an element; that is also AWS's own habit. Where the row of such a member
 // calls it by a name, it is called that. What has a name too general to stand
 // alone (see general) is prefixed by what encloses it. Of several shapes that
-// want one name, the one used most has it and the others are prefixed; so what is
-// added later, and is used less, renames nothing.
+// want one name, the one with the better right has it (see precedes) and the
+// others are prefixed; so what is added later mostly renames nothing.
 func (g *graph) name(o Options) names {
-	n := namer{graph: g, taken: make(map[string]int32, len(g.classes)+len(g.ops)),
-		names: names{shapes: make([]ir.ShapeID, len(g.classes)), reasons: make([]nameReason, len(g.classes)), base: make([]string, len(g.classes)), mentions: map[int32]mention{}, lock: o.Lock}}
+	n := namer{graph: g, taken: make(map[string]int32, len(g.classes)+len(g.ops))}
+	n.names = names{
+		shapes:   make([]ir.ShapeID, len(g.classes)),
+		reasons:  make([]nameReason, len(g.classes)),
+		base:     make([]string, len(g.classes)),
+		mentions: map[int32]mention{},
+		lock:     o.Lock,
+	}
 	for _, id := range ir.Prelude {
 		n.taken[string(id)] = reserved
 	}
 	n.operations()
 	n.keep(g.pins)
-	n.modern = g.lowerCamel()
+	n.modern = g.pageStyle().camel > 0.5
 	n.collect()
 	n.assign()
 	n.override(o.Names)
@@ -113,8 +119,8 @@ func (n *namer) keep(pins map[int32]string) {
 }
 
 // assign names the classes in rounds. In each, every class that has no name yet
-// proposes its next candidate; of several that propose the same, the one used
-// most gets it.
+// proposes its next candidate; of several that propose the same, the one with the
+// better right gets it.
 func (n *namer) assign() {
 	const rounds = 24
 	proposals := make(map[string]int32, len(n.classes))

@@ -52,7 +52,7 @@ func TestSingularOfMemberNames(t *testing.T) {
 		"criteria": "criteria", "DNS": "DNS", "metrics": "metric", "security_groups": "security_group", "data": "data",
 		"analysis": "analysis", "item": "item", "": "",
 	} {
-		if got := singular(name); got != want {
+		if got := (singulars{}).of(name); got != want {
 			t.Errorf("singular(%q) = %q, want %q", name, got, want)
 		}
 	}

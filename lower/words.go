@@ -6,15 +6,12 @@ import (
 	"github.com/go-openapi/inflect"
 )
 
-// singular is the singular of the last word of a member name: subnetIds →
-// subnetId. What is singular already stays.
-func singular(name string) string { return singulars(nil).of(name) }
-
 // singulars remembers the singular of each word, in lower case: few words stand
 // in many names, and finding one takes a walk through all the library's rules.
 type singulars map[string]string
 
-// of is singular, remembering the word unless s is nil.
+// of is the singular of the last word of a member name: subnetIds → subnetId.
+// What is singular already stays.
 func (s singulars) of(name string) string {
 	start := lastWord(name)
 	word := name[start:]
@@ -27,9 +24,7 @@ func (s singulars) of(name string) string {
 		if one = lower; !isSingular(lower) {
 			one = inflect.Singularize(lower)
 		}
-		if s != nil {
-			s[lower] = one
-		}
+		s[lower] = one
 	}
 	if one == "" || strings.EqualFold(one, word) {
 		return name
