@@ -283,6 +283,7 @@ func (m *measurer) unionCurve() {
 		m.errs = append(m.errs, fmt.Errorf("go test ./lower: %w\n%s", err, out))
 		return
 	}
+	m.board.Curve = strings.Join(table, "\n")
 	m.group("union inference: precision and recall by threshold", nil,
-		"Weights were fitted on every other service; a stripped page says nothing of unions.\n\n```\n"+strings.Join(table, "\n")+"\n```")
+		"Weights were fitted on every other service; a stripped page says nothing of unions.\n\n```\n"+m.board.Curve+"\n```")
 }

@@ -1,6 +1,6 @@
-// Command cmd writes docs/scoreboard.md, prints what changed in it, and fails
-// where a figure got worse: `make conformance`. A worse scoreboard is written
-// with -accept only.
+// Command cmd writes docs/scoreboard.md, prints what changed in it and how sure
+// union inference is, and fails where a figure got worse: `make conformance`. A
+// worse scoreboard is written with -accept only.
 package main
 
 import (
@@ -37,6 +37,7 @@ func run(corpus conformance.Corpus, binary, out string, accept bool) int {
 		fmt.Fprintln(os.Stderr, "conformance:", err)
 		return 1
 	}
+	fmt.Printf("union inference: precision and recall by threshold\n%s\n", board.Curve)
 	committed, err := os.ReadFile(out)
 	if err != nil && !os.IsNotExist(err) {
 		fmt.Fprintln(os.Stderr, "conformance:", err)
