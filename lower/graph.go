@@ -20,6 +20,7 @@ type graph struct {
 	ops    []operation
 
 	classes []class // filled by share
+	style   *style  // of the classes; nil until asked for
 
 	pins   map[int32]string // by class: the name that the lock keeps
 	unions map[string]bool  // of the lock: its names, and which are unions; nil if it does not say

@@ -138,6 +138,7 @@ func (n *namer) leads() []lead {
 			f.members(first, context{class: -1, phrase: n.phraseOf[op]}, first == n.ops[op].response)
 		}
 	}
+	f.keepMentions()
 	return f.byClass()
 }
 
@@ -146,6 +147,7 @@ type follower struct {
 	*namer
 	plain, elements map[string]string // names by member, alone and of its elements
 	found           []lead
+	mentions        []foundMention
 	to              []int32 // by class: how many of found lead there
 }
 
@@ -156,7 +158,9 @@ func (f *follower) members(structure int32, c context, output bool) {
 		for i := m; i >= 0 && f.nodes[i].class >= 0 && f.nodes[i].Kind != parser.Recursive; element = true {
 			name := f.name(member, element)
 			f.add(i, name, c, output, element)
-			f.look(i, name, element)
+			if !f.isCollection(f.nodes[i].class) { // those are not seen by name
+				f.findMentions(i, name, element)
+			}
 			switch f.nodes[i].Kind {
 			case parser.List:
 				i = f.element(i)
@@ -175,6 +179,9 @@ func (f *follower) members(structure int32, c context, output bool) {
 
 // name is the name that a member suggests.
 func (f *follower) name(member string, element bool) string {
+	if !element && isIdentifier(member) {
+		return member
+	}
 	known := f.plain
 	if element {
 		known = f.elements
@@ -199,21 +206,6 @@ func (f *follower) add(i int32, name string, c context, output, element bool) {
 	u.nested = u.nested && c.class >= 0 && !element
 	f.to[class]++
 	f.found = append(f.found, lead{name, class, c})
-}
-
-// look looks for what the rows on the way to node i call its shape, unless another
-// lead told. Keys have no rows that speak of them, and lists and maps no name to be
-// seen by.
-func (f *follower) look(i int32, name string, element bool) {
-	class := f.nodes[i].class
-	if f.isCollection(class) {
-		return
-	}
-	if _, known := f.names.mentions[class]; !known {
-		if m, ok := f.mention(i, name, element); ok {
-			f.names.mentions[class] = m
-		}
-	}
 }
 
 // byClass orders what was found by class.

@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"slices"
 	"strings"
 
 	"shapec/diag"
@@ -15,86 +16,82 @@ type mention struct {
 	span diag.Span // of the name
 }
 
-// mention looks for what the rows on the way to node i call its shape; base is
-// what the member suggests. Pages have no shape names, but their sentences are the
+// A foundMention is one of a class.
+type foundMention struct {
+	class int32
+	mention
+}
+
+// findMentions finds what the rows on the way to node i call its shape; base is what the
+// member suggests. Pages have no shape names, but their sentences are the
 // model's, and now and then give one away: "An array of KeySchemaElement objects",
 // for a member KeySchema. A word is taken for such a name if it is written in camel
 // case, is no other name of the page (of a member, value or operation), and either
 // holds the member's own name or is said to be what the list holds.
-func (n *namer) mention(i int32, base string, element bool) (m mention, ok bool) {
+func (f *follower) findMentions(i int32, base string, element bool) {
 	if base == "" {
-		return m, false
+		return
 	}
-	for ; ; i = n.nodes[i].parent { // rows of elements, then the member's own
-		row := &n.nodes[i]
-		d := n.pages[row.page].Doc
-		for b := row.Text.First; b < row.Text.Last; b++ {
-			if d.Blocks[b].Kind != parser.Paragraph {
-				continue
-			}
-			text := d.Blocks[b].Span.Of(d.Text)
-			w, ok := n.longer(text, base)
-			if !ok && element {
-				w, ok = n.held(text)
-			}
-			if ok {
-				return mention{w.of(text), row.page, w.in(d.Blocks[b].Span)}, true
+	for class := f.nodes[i].class; ; i = f.nodes[i].parent { // rows of elements, then the member's own
+		names, row, _ := f.rows.of(i)
+		for _, name := range names {
+			page := f.nodes[row].page
+			d := f.pages[page].Doc
+			b := &d.Blocks[name.block]
+			text := b.Span.Of(d.Text)
+			if b.Kind == parser.Paragraph && (holds(name.of(text), base) || element && isHeld(text, name.wordSpan)) && f.isShapeName(text, name.wordSpan) {
+				f.mentions = append(f.mentions, foundMention{class, mention{name.of(text), page, name.in(b.Span)}})
 			}
 		}
-		if !row.Name.IsZero() {
-			return mention{}, false
+		if !f.nodes[i].Name.IsZero() {
+			return
 		}
 	}
 }
 
-// longer finds a name that a member's own name is part of.
-func (n *namer) longer(text, base string) (w wordSpan, ok bool) {
-	for at := 0; ; at = w.end {
-		i := strings.Index(text[at:], base)
-		if i < 0 {
-			return w, false
-		}
-		w = wordAt(text, at+i)
-		start, end := at+i, at+i+len(base)
-		if end < w.end && !isUpper(text[end]) || // "Rules" is no Rule
-			start > w.start && isUpper(text[start-1]) && (len(base) == 1 || isUpper(base[1])) { // "GUID" is no ID
-			continue
-		}
-		if w.end-w.start > len(base) && n.isShapeName(text, w) {
-			return w, true
+// keepMentions keeps for each class the first mention that is no other name of the
+// page.
+func (f *follower) keepMentions() {
+	f.dropOtherNames()
+	for _, m := range f.mentions {
+		if _, kept := f.names.mentions[m.class]; !kept {
+			f.names.mentions[m.class] = m.mention
 		}
 	}
 }
 
-// held finds what a list is said to hold: "a list of one or more Tag objects".
-func (n *namer) held(text string) (w wordSpan, ok bool) {
-	const of = " of "
-	for at := 0; ; {
-		i := strings.Index(text[at:], of)
-		if i < 0 {
-			return w, false
-		}
-		at += i + len(of)
-		before := text[:at-len(of)]
-		if !collectionWords[strings.ToLower(before[strings.LastIndexByte(before, ' ')+1:])] {
-			continue
-		}
-		start := at
-		for range 3 { // "of the", "of one or more", "of up to 100"
-			next, _, more := strings.Cut(text[start:], " ")
-			if !more || strings.TrimLeft(next, "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
-				break
-			}
-			start += len(next) + 1
-		}
-		for start < len(text) && (text[start] == '`' || text[start] == '[') {
-			start++
-		}
-		w = wordAt(text, start)
-		if w.start == start && lastWord(w.of(text)) > 0 && endsPhrase(strings.TrimLeft(text[w.end:], "`]")) && n.isShapeName(text, w) {
-			return w, true
-		}
+// holds reports whether a name is longer than a member's own, which is part of it.
+func holds(name, own string) bool {
+	start := strings.Index(name, own)
+	if start < 0 || len(name) == len(own) {
+		return false
 	}
+	if end := start + len(own); end < len(name) && !isUpper(name[end]) { // "Rules" is no Rule
+		return false
+	}
+	return start == 0 || !isUpper(name[start-1]) || len(own) > 1 && !isUpper(own[1]) // "GUID" is no ID
+}
+
+// isHeld reports whether a name in a text is what a list is said to hold: "a list
+// of one or more Tag objects".
+func isHeld(text string, w wordSpan) bool {
+	if lastWord(w.of(text)) == 0 || !endsPhrase(strings.TrimLeft(text[w.end:], "`]")) {
+		return false
+	}
+	before := strings.TrimRight(text[:w.start], "`[")
+	for range 4 { // "of the", "of one or more", "of up to 100"
+		if list, ok := strings.CutSuffix(before, " of "); ok {
+			if collectionWords[strings.ToLower(list[strings.LastIndexByte(list, ' ')+1:])] {
+				return true
+			}
+		}
+		rest, ok := strings.CutSuffix(before, " ")
+		if !ok {
+			return false
+		}
+		before = strings.TrimRight(rest, "abcdefghijklmnopqrstuvwxyz0123456789")
+	}
+	return false
 }
 
 // The words for what holds elements, and for what a shape is.
@@ -113,34 +110,12 @@ func endsPhrase(rest string) bool {
 	return shapeWords[strings.TrimRight(next, ".,;:)")]
 }
 
-// A wordSpan is a run of letters and digits in a text.
-type wordSpan struct{ start, end int }
-
-func (w wordSpan) of(text string) string { return text[w.start:w.end] }
-
-// in is the place of the word in a text that stands at a place itself.
-func (w wordSpan) in(text diag.Span) diag.Span {
-	return diag.Span{Start: text.Start + uint32(w.start), End: text.Start + uint32(w.end)}
-}
-
-// wordAt is the word around a place.
-func wordAt(text string, at int) wordSpan {
-	w := wordSpan{at, at}
-	for w.start > 0 && isAlnum(text[w.start-1]) {
-		w.start--
-	}
-	for w.end < len(text) && isAlnum(text[w.end]) {
-		w.end++
-	}
-	return w
-}
-
-// maxName is how long the name of a shape may be, in bytes.
-const maxName = 100
+// maxName is how long the name of a shape may be, in bytes: as long as forms tells
+// words apart.
+const maxName = 63
 
 // isShapeName reports whether a word may be the name of a shape: camel case, in
-// the singular, not part of an address, a path or a call, and no other name of
-// the page.
+// the singular, not part of an address, a path or a call, and no operation's.
 func (n *namer) isShapeName(text string, w wordSpan) bool {
 	name := w.of(text)
 	switch {
@@ -148,15 +123,11 @@ func (n *namer) isShapeName(text string, w wordSpan) bool {
 		return false
 	case w.start > 0 && strings.IndexByte("_./:-$#@<", text[w.start-1]) >= 0:
 		return false
-	case w.end < len(text) && strings.IndexByte("_/:(-", text[w.end]) >= 0:
-		return false
-	case w.end+1 < len(text) && text[w.end] == '.' && isAlnum(text[w.end+1]):
+	}
+	if rest := text[w.end:]; rest != "" && strings.IndexByte("_/:(-", rest[0]) >= 0 || len(rest) > 1 && rest[0] == '.' && isAlnum(rest[1]) {
 		return false
 	}
-	if n.vocabulary == nil {
-		n.vocabulary = n.words()
-	}
-	if _, other := n.vocabulary[name]; other || n.singulars.of(name) != name {
+	if n.singulars.of(name) != name {
 		return false
 	}
 	for _, end := range [...]string{"", "Request", "Response", "Result"} {
@@ -167,32 +138,35 @@ func (n *namer) isShapeName(text string, w wordSpan) bool {
 	return !n.isTaken(name)
 }
 
-// words are the names of members and values that begin with a capital, as names
-// of shapes do.
-func (n *namer) words() map[string]struct{} {
-	count := 0
-	n.eachWord(func(string) { count++ })
-	words := make(map[string]struct{}, count/2) // many members have one name
-	n.eachWord(func(word string) { words[word] = struct{}{} })
-	return words
-}
-
-func (n *namer) eachWord(visit func(string)) {
-	capital := func(word string) {
-		if word != "" && isUpper(word[0]) {
-			visit(word)
+// dropOtherNames drops the mentions that are names of members or values.
+func (f *follower) dropOtherNames() {
+	if len(f.mentions) == 0 {
+		return
+	}
+	other := make(map[string]bool, len(f.mentions)) // by name: whether it is one
+	var forms forms
+	for _, m := range f.mentions {
+		other[m.name] = false
+		forms.add(m.name)
+	}
+	look := func(name string) {
+		if name != "" && forms.has(name) {
+			if _, mentioned := other[name]; mentioned {
+				other[name] = true
+			}
 		}
 	}
-	for id := range n.classes {
-		switch c := &n.classes[id]; c.kind {
+	for id := range f.classes {
+		switch c := &f.classes[id]; c.kind {
 		case parser.Structure, parser.EventStream:
-			for m := range n.children(c.first) {
-				capital(n.memberName(m))
+			for m := range f.children(c.first) {
+				look(f.memberName(m))
 			}
 		case parser.Enum:
-			for v := range n.enumValues(c.first) {
-				capital(v)
+			for v := range f.enumValues(c.first) {
+				look(v)
 			}
 		}
 	}
+	f.mentions = slices.DeleteFunc(f.mentions, func(m foundMention) bool { return other[m.name] })
 }

@@ -3,8 +3,7 @@ package lower
 import "testing"
 
 func TestRowsNameShapes(t *testing.T) {
-	n := namer{graph: &graph{singulars: singulars{}}, taken: map[string]int32{"TakenRule": reserved, "CreateRuleInput": reserved},
-		vocabulary: map[string]struct{}{"OtherRule": {}}}
+	n := namer{graph: &graph{singulars: singulars{}}, taken: map[string]int32{"TakenRule": reserved, "CreateRuleInput": reserved}}
 	for _, c := range []struct {
 		base, text string
 		longer     string // a name that holds the member's own
@@ -14,8 +13,7 @@ func TestRowsNameShapes(t *testing.T) {
 		{"Rule", "The `CostRule` that applies.", "CostRule", ""},
 		{"Rule", "A RuleEntry.", "RuleEntry", ""},
 		{"Rule", "The CostRules that apply.", "", ""},
-		{"Rule", "A list of Rules, see OtherRule, CreateRule, CreateRuleResponse and TakenRule.", "", ""},
-		{"Rule", "See OtherRule, then CostRule.", "CostRule", ""},
+		{"Rule", "A list of Rules, see CreateRule, CreateRuleResponse and TakenRule.", "", ""},
 		{"Rule", "As https://example.com/CostRule or a.CostRule or /CostRule/ says, or CostRule() does.", "", ""},
 		{"Rule", "CostRule.", "CostRule", ""},
 		{"Rule", "lowerRule and RULERule and ARulet", "RULERule", ""},
@@ -29,16 +27,24 @@ func TestRowsNameShapes(t *testing.T) {
 		{"Poles", "A list of CloudWatch alarms.", "", ""},
 		{"Poles", "The name of SupportPole objects.", "", ""},
 		{"Poles", "A list of up to 100 new SupportPole objects.", "", ""},
-		{"Poles", "A list of OtherRule objects, or a set of SupportPole items.", "", "SupportPole"},
+		{"Poles", "A list of TakenRule objects, or a set of SupportPole items.", "", "SupportPole"},
 		{"Poles", "A list of up to 100 SupportPole objects.", "", "SupportPole"},
 		{"Poles", "A list of ", "", ""},
 		{"Poles", "", "", ""},
 	} {
-		if w, ok := n.longer(c.text, c.base); ok != (c.longer != "") || ok && w.of(c.text) != c.longer {
-			t.Errorf("%s in %q: %q, want %q", c.base, c.text, w.of(c.text), c.longer)
+		first := func(says func(w wordSpan) bool) string {
+			for w, ok := nextName(c.text, 0); ok; w, ok = nextName(c.text, w.end) {
+				if says(w) && n.isShapeName(c.text, w) {
+					return w.of(c.text)
+				}
+			}
+			return ""
 		}
-		if w, ok := n.held(c.text); ok != (c.held != "") || ok && w.of(c.text) != c.held {
-			t.Errorf("%q holds %q, want %q", c.text, w.of(c.text), c.held)
+		if got := first(func(w wordSpan) bool { return holds(w.of(c.text), c.base) }); got != c.longer {
+			t.Errorf("%s in %q: %q, want %q", c.base, c.text, got, c.longer)
+		}
+		if got := first(func(w wordSpan) bool { return isHeld(c.text, w) }); got != c.held {
+			t.Errorf("%q holds %q, want %q", c.text, got, c.held)
 		}
 	}
 }

@@ -39,7 +39,7 @@ const (
 // want one name, the one with the better right has it (see precedes) and the
 // others are prefixed; so what is added later mostly renames nothing.
 func (g *graph) name(o Options) names {
-	n := namer{graph: g, taken: make(map[string]int32, len(g.classes)+len(g.ops))}
+	n := namer{graph: g, taken: make(map[string]int32, len(g.classes)+len(g.ops)), rows: newRowNames(g)}
 	n.names = names{
 		shapes:   make([]ir.ShapeID, len(g.classes)),
 		reasons:  make([]nameReason, len(g.classes)),
@@ -61,14 +61,14 @@ func (g *graph) name(o Options) names {
 
 type namer struct {
 	*graph
-	names      names
-	taken      map[string]int32    // by name: the class that has it, or reserved
-	above      [][]context         // by class: what may prefix it, best first
-	use        []use               // by class
-	phrases    []phrase            // that operations' names say
-	phraseOf   []int32             // by graph.ops
-	modern     bool                // the pages are of a service in the newer style
-	vocabulary map[string]struct{} // the names that stand on the pages; made when asked for
+	names    names
+	taken    map[string]int32 // by name: the class that has it, or reserved
+	above    [][]context      // by class: what may prefix it, best first
+	use      []use            // by class
+	phrases  []phrase         // that operations' names say
+	phraseOf []int32          // by graph.ops
+	modern   bool             // the pages are of a service in the newer style
+	rows     rowNames
 }
 
 // reserved is whose names are that no class may have.

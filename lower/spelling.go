@@ -2,13 +2,10 @@ package lower
 
 import (
 	"cmp"
-	"encoding/binary"
-	"math/bits"
 	"slices"
 	"strings"
 
 	"shapec/ir"
-	"shapec/parser"
 )
 
 // spellings finds how the page spells what Python methods only say in lower
@@ -34,16 +31,16 @@ type spelling struct {
 	count int
 }
 
-func (g *graph) spellings() *spellings {
-	s := &spellings{whole: make(map[string]int32, len(g.ops)), thing: make(map[string]int32, len(g.ops)), word: make(map[string]*writing, 2*len(g.ops))}
-	for i := range g.ops {
-		if g.ops[i].Name != "" {
+func (n *namer) spellings() *spellings {
+	s := &spellings{whole: make(map[string]int32, len(n.ops)), thing: make(map[string]int32, len(n.ops)), word: make(map[string]*writing, 2*len(n.ops))}
+	for i := range n.ops {
+		if n.ops[i].Name != "" {
 			continue
 		}
-		_, thing, _ := strings.Cut(g.ops[i].Method, "_")
-		s.wantWhole(s.whole, &s.wholeForms, g.ops[i].Method)
+		_, thing, _ := strings.Cut(n.ops[i].Method, "_")
+		s.wantWhole(s.whole, &s.wholeForms, n.ops[i].Method)
 		s.wantWhole(s.thing, &s.thingForms, thing)
-		for w := range strings.SplitSeq(g.ops[i].Method, "_") {
+		for w := range strings.SplitSeq(n.ops[i].Method, "_") {
 			s.want(w)
 			s.want(strings.TrimSuffix(w, "s"))
 		}
@@ -53,20 +50,28 @@ func (g *graph) spellings() *spellings {
 	}
 	// The same member stands on a page many times; once is enough. Below a shape
 	// that was met before there is nothing new at all.
-	seen := make(map[uint64]struct{}, 2*len(g.classes))
-	for i := int32(0); i < int32(len(g.nodes)); i++ {
-		n := &g.nodes[i]
-		if _, ok := seen[n.row]; !ok && !(n.Name.IsZero() && n.Text.First >= n.Text.Last) {
-			seen[n.row] = struct{}{}
-			s.member(g.memberName(i))
-			s.blocks(g.pages[n.page].Doc, n.Text)
+	for i := int32(0); i < int32(len(n.nodes)); i++ {
+		node := &n.nodes[i]
+		if node.Name.IsZero() && node.Text.First >= node.Text.Last {
+			// says nothing
+		} else if names, _, met := n.rows.of(i); !met {
+			s.member(n.memberName(i))
+			for _, name := range names {
+				s.name(n.block(i, name.block), name.wordSpan)
+			}
 		}
-		if n.class >= 0 && g.classes[n.class].first < i {
-			i = max(i, n.End-1)
+		if node.class >= 0 && n.classes[node.class].first < i {
+			i = max(i, node.End-1)
 		}
 	}
-	for i := range g.ops {
-		s.blocks(g.pages[g.ops[i].page].Doc, g.ops[i].Text)
+	for i := range n.ops {
+		d := n.pages[n.ops[i].page].Doc
+		for b := n.ops[i].Text.First; b < n.ops[i].Text.Last; b++ {
+			text := d.Blocks[b].Span.Of(d.Text)
+			for w, ok := nextName(text, 0); ok; w, ok = nextName(text, w.end) {
+				s.name(text, w)
+			}
+		}
 	}
 	return s
 }
@@ -101,25 +106,18 @@ func (f *forms) add(w string) {
 
 func (f *forms) has(w string) bool { return f[w[0]&letter]&(1<<len(w)) != 0 }
 
-func (s *spellings) blocks(d *parser.Document, r parser.Range) {
-	for i := r.First; i < r.Last; i++ {
-		s.prose(d.Blocks[i].Span.Of(d.Text))
-	}
-}
-
-// prose counts the operation names in a text. Behind a colon stands a permission,
+// name counts what a name in a text tells. Behind a colon stands a permission,
 // s3:PutBucketABAC, which is by another hand: it tells only where nothing else does.
-func (s *spellings) prose(text string) {
-	for word, rest := nextName(text, 0); word != ""; word, rest = nextName(text, rest) {
-		if s.wholeForms.has(word) {
-			var buf [64]byte
-			if method, ok := s.whole[string(lowered(&buf, word))]; ok {
-				permission := rest > len(word) && text[rest-len(word)-1] == ':'
-				s.count(method, word, !permission)
-			}
+func (s *spellings) name(text string, w wordSpan) {
+	word := w.of(text)
+	if s.wholeForms.has(word) {
+		var buf [64]byte
+		if method, ok := s.whole[string(lowered(&buf, word))]; ok {
+			permission := w.start > 0 && text[w.start-1] == ':'
+			s.count(method, word, !permission)
 		}
-		s.words(word, true)
 	}
+	s.words(word, true)
 }
 
 // member counts what the name of a member tells.
@@ -154,53 +152,6 @@ func (s *spellings) count(method int32, name string, counts bool) {
 	}
 }
 
-// nextName returns the first word from place i of a text on that may be a name,
-// and where it ends: it begins with a capital, and has both further capitals and
-// other letters. It is empty if there is none.
-func nextName(text string, i int) (word string, end int) {
-	for i = innerCapital(text, i); i < len(text); i = innerCapital(text, i) {
-		start, capitals := i, 0
-		for start > 0 && isAlnum(text[start-1]) {
-			start--
-		}
-		for i = start; i < len(text) && isAlnum(text[i]); i++ {
-			if isUpper(text[i]) {
-				capitals++
-			}
-		}
-		if word := text[start:i]; capitals > 1 && capitals < len(word) && isUpper(word[0]) {
-			return word, i
-		}
-		i++
-	}
-	return "", i
-}
-
-// innerCapital is where, from i on, the first byte stands that looks like a capital
-// after a letter or digit, len(s) without one. It misses none, but takes _ and
-// some other signs for capitals, and :, @ and the like for letters. Prose is long
-// and such words are rare, so it looks at eight bytes at once.
-func innerCapital(s string, i int) int {
-	const bit6 = 0x4040404040404040 // of each byte: what it says of the byte
-	before := uint64(0)             // whether the byte before looks like a letter or digit
-	for ; i+8 <= len(s); i += 8 {
-		x := binary.LittleEndian.Uint64([]byte(s[i : i+8]))
-		capital := x &^ (x << 1)  // bit 6 but not bit 5: 0x40 to 0x5F
-		inWord := x | x<<1&(x<<2) // bit 6, or bits 5 and 4: 0x30 to 0x7F
-		inner := capital & (inWord<<8 | before) & bit6
-		if inner != 0 {
-			return i + bits.TrailingZeros64(inner)/8
-		}
-		before = inWord >> 56
-	}
-	for ; i < len(s); i++ {
-		if i > 0 && isUpper(s[i]) && isAlnum(s[i-1]) {
-			return i
-		}
-	}
-	return len(s)
-}
-
 // lowered is an ASCII word of forms in lower case.
 func lowered(buf *[64]byte, word string) []byte {
 	n := copy(buf[:], word)
@@ -210,10 +161,6 @@ func lowered(buf *[64]byte, word string) []byte {
 		}
 	}
 	return buf[:n]
-}
-
-func isAlnum(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 }
 
 // words counts how the words of a camel-case name are written. The plural of an

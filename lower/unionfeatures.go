@@ -20,6 +20,9 @@ type style struct {
 }
 
 func (g *graph) pageStyle() style {
+	if g.style != nil {
+		return *g.style
+	}
 	var s style
 	var members, known, structures float64
 	for id := range g.classes {
@@ -66,6 +69,7 @@ func (g *graph) pageStyle() style {
 	ratio(&s.open, structures)
 	ratio(&s.camel, members)
 	ratio(&s.required, known)
+	g.style = &s
 	return s
 }
 
