@@ -46,18 +46,6 @@ func TestTextBecomesMarkdown(t *testing.T) {
 	}
 }
 
-func TestSingularOfMemberNames(t *testing.T) {
-	for name, want := range map[string]string{
-		"subnetIds": "subnetId", "policies": "policy", "status": "status", "addresses": "address", "Tags": "Tag",
-		"criteria": "criteria", "DNS": "DNS", "metrics": "metric", "security_groups": "security_group", "data": "data",
-		"analysis": "analysis", "item": "item", "": "",
-	} {
-		if got := (singulars{}).of(name); got != want {
-			t.Errorf("singular(%q) = %q, want %q", name, got, want)
-		}
-	}
-}
-
 func TestIdentifiersOfOddNames(t *testing.T) {
 	for name, want := range map[string]string{
 		"create_db": "CreateDb", "a b-c": "ABC", "$ref": "Ref", "1st": "X1st", "": "", "---": "", "é": "",

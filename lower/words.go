@@ -1,53 +1,6 @@
 package lower
 
-import (
-	"strings"
-
-	"github.com/go-openapi/inflect"
-)
-
-// singulars remembers the singular of each word, in lower case: few words stand
-// in many names, and finding one takes a walk through all the library's rules.
-type singulars map[string]string
-
-// of is the singular of the last word of a member name: subnetIds → subnetId.
-// What is singular already stays.
-func (s singulars) of(name string) string {
-	start := lastWord(name)
-	word := name[start:]
-	if c := name[max(0, len(name)-1):]; c != "s" && c != "S" && c != "n" && c != "e" && c != "a" {
-		return name // no plural ends like that: items, children, people, criteria
-	}
-	lower := strings.ToLower(word)
-	one, known := s[lower]
-	if !known {
-		if one = lower; !isSingular(lower) {
-			one = inflect.Singularize(lower)
-		}
-		s[lower] = one
-	}
-	if one == "" || strings.EqualFold(one, word) {
-		return name
-	}
-	// Keep the page's spelling as far as the words agree.
-	common := 0
-	for common < len(word) && common < len(one) && (word[common]|0x20) == one[common] {
-		common++
-	}
-	return name[:start] + word[:common] + one[common:]
-}
-
-// isSingular reports whether a word that looks like a plural is none, or is one
-// that API names keep: the library's Latin (criterium, medium, datum) is nobody's
-// field name.
-func isSingular(word string) bool {
-	for _, ending := range [...]string{"ss", "us", "is", "ics", "media", "data", "criteria", "series", "dns", "aws", "kms", "sms", "tls", "os", "https"} {
-		if strings.HasSuffix(word, ending) && word != "metrics" && word != "topics" {
-			return true
-		}
-	}
-	return false
-}
+import "strings"
 
 // lastWord is where the last camel-case word of a name begins.
 func lastWord(name string) int {
