@@ -82,7 +82,7 @@ func (n *namer) operations() {
 		op := &n.ops[i]
 		name, evidence := op.Name, ir.Stated
 		if name == "" {
-			name, evidence = spelling.of(op.Method)
+			name, evidence = spelling.of(i, op.Method)
 		}
 		input := name + "Input"
 		if n.isTaken(input) {

@@ -2,6 +2,7 @@ package lower
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -15,16 +16,14 @@ import (
 // else as it stands in names in the prose, which is English first: it says API
 // where names say Api.
 type spellings struct {
-	whole map[string]int32    // by method without underscores: index into found
-	thing map[string]int32    // by what of it follows the verb: index into found
-	found [][]spelling        // what it is spelled like
-	word  map[string]*writing // by lower-case word: how it is written
+	whole    map[string]int32 // by method without underscores: index into found
+	thing    map[string]int32 // by what of it follows the verb: index into found
+	found    [][]spelling     // what it is spelled like
+	wanted   [][2]int32       // by graph.ops: of its whole name and its thing, into found
+	acronyms acronyms         // of the words of methods
 
-	wholeForms, thingForms, wordForms forms // of the keys
+	wholeForms, thingForms forms // of the keys
 }
-
-// A writing counts how often a word is written as "Db" and as "DB".
-type writing struct{ members, prose struct{ plain, capitals int } }
 
 type spelling struct {
 	name  string
@@ -32,17 +31,16 @@ type spelling struct {
 }
 
 func (n *namer) spellings() *spellings {
-	s := &spellings{whole: make(map[string]int32, len(n.ops)), thing: make(map[string]int32, len(n.ops)), word: make(map[string]*writing, 2*len(n.ops))}
+	s := &spellings{whole: make(map[string]int32, len(n.ops)), thing: make(map[string]int32, len(n.ops)),
+		wanted: make([][2]int32, len(n.ops)), acronyms: acronyms{index: make(map[string]int32, 2*len(n.ops))}}
 	for i := range n.ops {
 		if n.ops[i].Name != "" {
 			continue
 		}
 		_, thing, _ := strings.Cut(n.ops[i].Method, "_")
-		s.wantWhole(s.whole, &s.wholeForms, n.ops[i].Method)
-		s.wantWhole(s.thing, &s.thingForms, thing)
+		s.wanted[i] = [2]int32{s.wantWhole(s.whole, &s.wholeForms, n.ops[i].Method), s.wantWhole(s.thing, &s.thingForms, thing)}
 		for w := range strings.SplitSeq(n.ops[i].Method, "_") {
-			s.want(w)
-			s.want(strings.TrimSuffix(w, "s"))
+			s.acronyms.want(w)
 		}
 	}
 	if len(s.whole) == 0 {
@@ -64,34 +62,59 @@ func (n *namer) spellings() *spellings {
 			i = max(i, node.End-1)
 		}
 	}
-	for i := range n.ops {
-		d := n.pages[n.ops[i].page].Doc
-		for b := n.ops[i].Text.First; b < n.ops[i].Text.Last; b++ {
-			text := d.Blocks[b].Span.Of(d.Text)
-			for w, ok := nextName(text, 0); ok; w, ok = nextName(text, w.end) {
-				s.name(text, w)
+	for text, name := range n.namesOfOperations() {
+		s.name(text, name)
+	}
+	if s.acronyms.narrow(false) {
+		for _, said := range n.rows.sayings {
+			s.acronyms.plain(n.memberName(said.node), false)
+		}
+	}
+	if s.acronyms.narrow(true) {
+		for _, said := range n.rows.sayings {
+			for _, name := range n.rows.names[said.first:said.last] {
+				s.acronyms.plain(name.of(n.block(said.node, name.block)), true)
 			}
+		}
+		for text, name := range n.namesOfOperations() {
+			s.acronyms.plain(name.of(text), true)
 		}
 	}
 	return s
 }
 
-// wantWhole asks for the spelling of a method, or of the end of one.
-func (s *spellings) wantWhole(known map[string]int32, forms *forms, method string) {
-	flat := strings.ReplaceAll(method, "_", "")
-	if _, asked := known[flat]; !asked && flat != "" { // get_a and get__a are two methods
-		known[flat] = int32(len(s.found))
-		s.found = append(s.found, nil)
-		forms.add(flat)
+// namesOfOperations are the names in what the page says of the operations
+// themselves, and the texts they stand in.
+func (n *namer) namesOfOperations() iter.Seq2[string, wordSpan] {
+	return func(yield func(string, wordSpan) bool) {
+		for i := range n.ops {
+			d := n.pages[n.ops[i].page].Doc
+			for b := n.ops[i].Text.First; b < n.ops[i].Text.Last; b++ {
+				text := d.Blocks[b].Span.Of(d.Text)
+				for w, ok := nextName(text, 0); ok; w, ok = nextName(text, w.end) {
+					if !yield(text, w) {
+						return
+					}
+				}
+			}
+		}
 	}
 }
 
-// want asks for the spelling of a word of a method.
-func (s *spellings) want(w string) {
-	if len(w) > 1 && s.word[w] == nil {
-		s.word[w] = new(writing)
-		s.wordForms.add(w)
+// wantWhole asks for the spelling of a method, or of the end of one; -1 is none.
+func (s *spellings) wantWhole(known map[string]int32, forms *forms, method string) int32 {
+	flat := strings.ReplaceAll(method, "_", "")
+	if flat == "" {
+		return -1
 	}
+	i, asked := known[flat] // get_a and get__a are two methods
+	if !asked {
+		i = int32(len(s.found))
+		known[flat] = i
+		s.found = append(s.found, nil)
+		forms.add(flat)
+	}
+	return i
 }
 
 // forms is a set of words as far as a glance tells: by first letter, the lengths
@@ -117,7 +140,7 @@ func (s *spellings) name(text string, w wordSpan) {
 			s.count(method, word, !permission)
 		}
 	}
-	s.words(word, true)
+	s.acronyms.capitals(word, true)
 }
 
 // member counts what the name of a member tells.
@@ -128,7 +151,7 @@ func (s *spellings) member(name string) {
 			s.count(thing, name, true)
 		}
 	}
-	s.words(name, false)
+	s.acronyms.capitals(name, false)
 }
 
 // maxSpellings bounds the spellings of one method that are told apart: on a
@@ -163,109 +186,42 @@ func lowered(buf *[64]byte, word string) []byte {
 	return buf[:n]
 }
 
-// words counts how the words of a camel-case name are written. The plural of an
-// acronym in a name, WebACLs, tells about the acronym; alone it is English: in
-// prose all APIs are written so.
-func (s *spellings) words(name string, prose bool) {
-	for start := 0; start < len(name); {
-		end := start + 1
-		for end < len(name) && !isUpper(name[end]) {
-			end++
-		}
-		capitals, next := false, end
-		if end == start+1 && isUpper(name[start]) { // a run of capitals
-			for end < len(name) && isUpper(name[end]) {
-				end++
-			}
-			next = end
-			switch {
-			case end < start+2 || end == len(name):
-			case name[end] == 's' && (end+1 == len(name) && start > 0 || end+1 < len(name) && isUpper(name[end+1])):
-				next++
-			case name[end] >= 'a' && name[end] <= 'z':
-				end-- // the last capital begins the next word
-				next--
-			}
-			capitals = end > start+1
-		}
-		if w := name[start:end]; (start > 0 || isUpper(name[0])) && s.wordForms.has(w) {
-			var buf [64]byte
-			if c := s.word[string(lowered(&buf, w))]; c != nil {
-				counts := &c.members
-				if prose {
-					counts = &c.prose
-				}
-				if capitals {
-					counts.capitals++
-				} else {
-					counts.plain++
-				}
-			}
-		}
-		start = next
-	}
-}
-
-// acronym reports whether a word is mostly written in capitals.
-func (s *spellings) acronym(w string) bool {
-	c := s.word[w]
-	if c == nil {
-		return false
-	}
-	if m := c.members; m.plain+m.capitals > 0 {
-		return m.capitals > m.plain
-	}
-	return c.prose.capitals > c.prose.plain
-}
-
-// seen reports whether a word stands in any name of the page.
-func (s *spellings) seen(w string) bool {
-	c := s.word[w]
-	return c != nil && *c != writing{}
-}
-
-// of spells a method.
-func (s *spellings) of(method string) (string, ir.Evidence) {
-	if name := s.best(s.whole, method); name != "" {
+// of spells the method of an operation.
+func (s *spellings) of(op int, method string) (string, ir.Evidence) {
+	if name := s.best(s.wanted[op][0]); name != "" {
 		return name, ir.Inferred
 	}
-	verb, thing, _ := strings.Cut(method, "_")
-	if name := s.best(s.thing, thing); name != "" {
-		verb, _ := s.compose(verb)
+	if name := s.best(s.wanted[op][1]); name != "" {
+		verb, _, _ := strings.Cut(method, "_")
+		verb, _ = s.compose(verb)
 		return identifier(verb + name), ir.Inferred
 	}
 	name, evidence := s.compose(method)
 	return identifier(name), evidence
 }
 
-// best is the most frequent spelling of a method, or of the end of one; "" where
-// it stands nowhere.
-func (s *spellings) best(known map[string]int32, method string) string {
-	i, ok := known[strings.ReplaceAll(method, "_", "")]
-	if !ok || len(s.found[i]) == 0 {
+// best is the most frequent spelling of what was wanted; "" where it stands nowhere.
+func (s *spellings) best(wanted int32) string {
+	if wanted < 0 || len(s.found[wanted]) == 0 {
 		return ""
 	}
-	return slices.MaxFunc(s.found[i], func(a, b spelling) int {
+	return slices.MaxFunc(s.found[wanted], func(a, b spelling) int {
 		return cmp.Or(cmp.Compare(a.count, b.count), cmp.Compare(b.name, a.name))
 	}).name
 }
 
-// compose spells a method word by word.
+// compose spells a method word by word, each as a name begins.
 func (s *spellings) compose(method string) (string, ir.Evidence) {
 	var b strings.Builder
 	b.Grow(len(method))
 	evidence := ir.Assumed
 	for w := range strings.SplitSeq(method, "_") {
-		one, several := strings.CutSuffix(w, "s")
-		switch {
-		case s.acronym(w):
-			b.WriteString(strings.ToUpper(w))
+		if capitals := s.acronyms.of(w); capitals != "" {
+			b.WriteString(capitals)
 			evidence = ir.Inferred
-		case several && !s.seen(w) && s.acronym(one): // ListWebACLs
-			b.WriteString(strings.ToUpper(one) + "s")
-			evidence = ir.Inferred
-		default:
-			b.WriteString(camel(w))
+		} else if w != "" {
+			b.WriteString(strings.ToUpper(w[:1]))
+			b.WriteString(w[1:])
 		}
 	}
 	return b.String(), evidence
