@@ -1,11 +1,13 @@
 package lower
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
 
 	"shapec/diag"
+	"shapec/internal/suggest"
 	"shapec/ir"
 )
 
@@ -55,7 +57,7 @@ func (g *graph) name(o Options) names {
 	n.modern = g.pageStyle().camel > 0.5
 	n.collect()
 	n.assign()
-	n.override(o.Names)
+	n.override(o)
 	return n.names
 }
 
@@ -180,8 +182,8 @@ func (n *namer) give(id int32, name string) {
 
 // override applies the names that the configuration asks for: from the name a
 // shape would have, or from one of its anchors.
-func (n *namer) override(wanted map[string]string) {
-	if len(wanted) == 0 {
+func (n *namer) override(o Options) {
+	if len(o.Names) == 0 {
 		return
 	}
 	byName := make(map[string]int, len(n.names.shapes))
@@ -194,22 +196,31 @@ func (n *namer) override(wanted map[string]string) {
 			byAnchor[a] = id
 		}
 	}
-	for _, from := range slices.Sorted(maps.Keys(wanted)) {
-		to := wanted[from]
+	report := func(code *diag.Code, from, help, format string, args ...any) {
+		d := code.New(format, args...)
+		if o.NameAt != nil {
+			file, at := o.NameAt(from)
+			d = code.At(file, at, format, args...)
+		}
+		n.report.Add(d.WithHelp("%s", help))
+	}
+	for _, from := range slices.Sorted(maps.Keys(o.Names)) {
+		to := o.Names[from]
 		id, ok := byName[from]
 		if !ok {
 			id, ok = byAnchor[from]
 		}
 		switch {
 		case !ok:
-			n.report.Add(diag.NameUnmatched.New("names: no shape is called %q", from).
-				WithHelp("`shapec ir --format text` lists the shapes and their names"))
+			help := "`shapec ir --format text` lists the shapes and their names"
+			if near := suggest.Closest(from, slices.Sorted(maps.Keys(byName))); near != "" {
+				help = fmt.Sprintf("did you mean %q? ", near) + help
+			}
+			report(diag.NameUnmatched, from, help, "names: no shape is called %q", from)
 		case to == "" || identifier(to) != upperFirst(to):
-			n.report.Add(diag.NameRefused.New("names: %q is not a name for %s", to, from).
-				WithHelp("a name is letters and digits, and begins with a letter"))
+			report(diag.NameRefused, from, "a name is letters and digits, and begins with a letter", "names: %q is not a name for %s", to, from)
 		case n.isTaken(to) && string(n.names.shapes[id]) != to:
-			n.report.Add(diag.NameRefused.New("names: %s cannot be called %q, another shape is", from, to).
-				WithHelp("rename the other shape as well, or choose another name"))
+			report(diag.NameRefused, from, "rename the other shape as well, or choose another name", "names: %s cannot be called %q, another shape is", from, to)
 		default:
 			n.taken[to] = int32(id)
 			n.names.shapes[id], n.names.reasons[id] = ir.ShapeID(to), fromConfig

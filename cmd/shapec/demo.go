@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 
 	"shapec/diag"
+	"shapec/internal/config"
 	"shapec/testdata"
 )
 
@@ -24,7 +25,7 @@ Examples:
 const demoSource = "testdata/" + testdata.AgentCoreName
 
 func (c *demoCmd) Run(a *app) error {
-	j := &job{page: diag.NewFile(demoSource, testdata.AgentCore), out: c.Out, use: []use{
+	j := &job{page: diag.NewFile(demoSource, testdata.AgentCore), conf: &config.Config{}, out: c.Out, use: []use{
 		{generator: findGenerator("go"), dir: "api"},
 		{generator: findGenerator("validate"), dir: "api"},
 		{generator: findGenerator("jsonschema"), dir: "schemas"},

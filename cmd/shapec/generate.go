@@ -23,7 +23,7 @@ type generateCmd struct {
 	Config    string            `help:"Read this file instead of shapec.yaml." placeholder:"FILE"`
 	enforceFlags
 	Check     bool `help:"Write nothing; exit 1 and list what is not up to date."`
-	KeepGoing bool `help:"Write even if part of the source cannot be read."`
+	KeepGoing bool `help:"Write even if there are errors: part of the source cannot be read, or a name override matches nothing."`
 }
 
 func (*generateCmd) Help() string {
@@ -87,13 +87,13 @@ func (a *app) generate(j *job) (files []output.File, within string, err error) {
 		return nil, "", failed
 	}
 	list, err := a.compileServices(services, &a.report, func(s *service) lower.Options {
-		return lower.Options{Names: j.names, Unions: modelUnions(j.unions), Lock: locks[s]}
+		return lower.Options{Names: j.conf.Names, NameAt: j.nameAt, Unions: modelUnions(j.unions), Lock: locks[s]}
 	})
 	if err != nil {
 		return nil, "", err
 	}
 	if a.report.HasErrors() && !j.keepGoing {
-		a.note("nothing was written, since part of the source cannot be read (--keep-going writes the rest)")
+		a.note("nothing was written because of errors (--keep-going writes what there is)")
 		return nil, "", failed
 	}
 	p := a.newProgress("generating")

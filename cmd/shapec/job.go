@@ -24,9 +24,9 @@ type job struct {
 	input     inputFlags
 	out       string
 	use       []use
-	names     map[string]string
-	unions    string // what counts, and what every generator enforces that can
-	prose     string // likewise
+	conf      *config.Config // where names are from
+	unions    string         // what counts, and what every generator enforces that can
+	prose     string         // likewise
 	keepGoing bool
 }
 
@@ -46,7 +46,7 @@ func (a *app) newJob(c *generateCmd) *job {
 	if conf == nil {
 		return nil
 	}
-	j := &job{sources: c.Sources, input: c.inputFlags, out: c.Out, names: conf.Names, unions: c.Unions, prose: c.Prose, keepGoing: c.KeepGoing}
+	j := &job{sources: c.Sources, input: c.inputFlags, out: c.Out, conf: conf, unions: c.Unions, prose: c.Prose, keepGoing: c.KeepGoing}
 	if len(j.sources) == 0 {
 		for _, s := range conf.Sources {
 			j.sources = append(j.sources, below(dir, s))
@@ -74,6 +74,11 @@ func (a *app) newJob(c *generateCmd) *job {
 		return nil
 	}
 	return j
+}
+
+// nameAt is the place of a name override.
+func (j *job) nameAt(from string) (*diag.File, diag.Span) {
+	return j.conf.File(), j.conf.Locate("names", from)
 }
 
 // below is path as seen from the working folder, where it was written as seen
