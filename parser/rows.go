@@ -2,7 +2,6 @@ package parser
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"shapec/diag"
 )
@@ -178,118 +177,9 @@ func (j *joiner) believed(line string) bool {
 	return ok
 }
 
-// mayBeRow looks at the end of a line only: rows end in "--" or "[REQUIRED]".
-func mayBeRow(line string) bool {
-	switch line[len(line)-1] {
-	case '-', ']':
-		return true
-	}
-	// An en dash, or what a copy made of a space.
-	return strings.HasSuffix(line, "\u2013")
-}
-
-// expected reports whether r is the row that must come next, and of which node.
-// It settles whether a dict of one entry is a map.
-func (j *joiner) expected(r row) (int32, bool) {
-	t := &j.page.Tree
-	i := j.next
-	if i > 0 && i < j.end && t.Nodes[i-1].Flags&Ambiguous != 0 { // i is the key of a dict of one entry
-		dict := i - 1
-		if r.name == "" && typeOf(r.typ) == stringType {
-			if t.Nodes[dict].Kind != Map {
-				t.toMap(dict)
-			}
-			return i, true
-		}
-		if t.Nodes[dict].Kind == Map {
-			t.toStructure(dict)
-			if t.Name(i+1) != r.name {
-				t.toMap(dict)
-				return i, false
-			}
-		}
-	}
-	for i < j.end && t.Nodes[i].Kind == Absent {
-		i++
-	}
-	if i == j.end || r.name != t.Name(i) {
-		return i, false
-	}
-	if r.name == "" {
-		return i, fits(r.typ, &t.Nodes[i]) != misfit
-	}
-	return i, t.Doc.Marked || typeOf(r.typ) != noType
-}
-
 // maxAhead bounds how many rows may be missing in a row, and how far back a
 // missing row may turn up. Beyond it a page is too damaged to guess.
 const maxAhead = 64
-
-// ahead looks for r among the nodes further on. It is only found there if the
-// row that must come next does not come later: else r is text that looks like
-// a row.
-func (j *joiner) ahead(r row) (int32, bool) {
-	t := &j.page.Tree
-	found := int32(-1)
-	passed := 0
-	for i := j.next; i < j.end && passed < maxAhead; i++ {
-		n := &t.Nodes[i]
-		if n.Kind == Absent {
-			continue
-		}
-		passed++
-		if r.name == t.Name(i) && fits(r.typ, n) == fit && (r.name != "" || passed == 2) {
-			found = i
-			break
-		}
-	}
-	if found < 0 {
-		return 0, false
-	}
-	for i := j.at + 1; i < min(len(j.blocks), j.at+maxAhead); i++ {
-		switch j.blocks[i].Kind {
-		case Row, Paragraph, Item:
-			if line := j.page.Doc.text(i); mayBeRow(line) {
-				if later, ok := parseRow(line); ok {
-					if _, ok := j.expected(later); ok {
-						return 0, false
-					}
-				}
-			}
-		case Label, Code, Heading, End:
-			return found, true
-		}
-	}
-	return found, true
-}
-
-// unknown reports a marked or row-like block that no node expects.
-func (j *joiner) unknown(r row) {
-	if j.next >= j.end && !j.page.Doc.Marked && j.open < 0 {
-		return
-	}
-	if typeOf(r.typ) == noType {
-		return // prose
-	}
-	d := j.page.Doc
-	what := "member " + quote(r.name)
-	if r.name == "" {
-		what = "element"
-	}
-	x := diag.RowWithoutSyntax.At(d.File, d.Source(j.blocks[j.at].Span), "the syntax has no %s at this place", what).
-		WithHelp("compare the syntax literal with the rows; the line is kept as text")
-	next := j.next
-	for next < j.end && j.page.Nodes[next].Kind == Absent {
-		next++
-	}
-	if next < j.end {
-		n := j.page.Nodes[next]
-		x = x.WithLabel(d.File, d.Source(n.Span), "the next row should be that of this %s", n.Kind)
-	}
-	j.report.Add(x)
-}
-
-func quote(s string) string { return "\"" + s + "\"" }
 
 // fieldRow reads "type X" and "param X" of a field list.
 func (j *joiner) fieldRow() bool {
@@ -505,82 +395,4 @@ func (j *joiner) reportSkipped() {
 		x.Message += ", nor for " + plural(j.skipped-1, "more member", "more members")
 	}
 	j.report.Add(x)
-}
-
-func (j *joiner) describe(i int32) string {
-	if name := j.page.Name(i); name != "" {
-		return quote(name)
-	}
-	return "this " + j.page.Nodes[i].Kind.String()
-}
-
-// row is a documentation row taken apart.
-type row struct {
-	name, typ, rest string
-	required        bool
-}
-
-// parseRow reads "name (type) -- [REQUIRED]" with any kind of space or dash.
-func parseRow(line string) (r row, ok bool) {
-	open := strings.IndexByte(line, '(')
-	if open < 0 {
-		return r, false
-	}
-	// Names have no brackets but some hold spaces; a row's bracket follows one.
-	name := strings.TrimRight(line[:open], " \t")
-	if n := len(name); n > 0 && name[n-1] >= utf8.RuneSelf {
-		name = strings.TrimRight(name, " \t\u00a0\u202f")
-	}
-	if name != "" && len(name) == open {
-		return r, false
-	}
-	rest := line[open+1:]
-	closing := strings.IndexByte(rest, ')')
-	for closing >= 0 {
-		after, ok := cutDash(rest[closing+1:])
-		if ok {
-			r = row{name: name, typ: strings.TrimSpace(rest[:closing]), rest: after}
-			if required, ok := cutRequired(r.rest); ok {
-				r.rest, r.required = strings.TrimSpace(required), true
-			}
-			return r, true
-		}
-		next := strings.IndexByte(rest[closing+1:], ')')
-		if next < 0 || closing > maxTypeLine {
-			return r, false
-		}
-		closing += 1 + next
-	}
-	return r, false
-}
-
-// cutRequired cuts "[REQUIRED]" off the front. A byte of it may be damaged:
-// nothing else stands in brackets there.
-func cutRequired(s string) (rest string, ok bool) {
-	const mark = "[REQUIRED]"
-	if len(s) < len(mark) || s[0] != '[' || s[len(mark)-1] != ']' {
-		return s, false
-	}
-	wrong := 0
-	for i := range len(mark) {
-		if s[i] != mark[i] {
-			wrong++
-		}
-	}
-	return s[len(mark):], wrong <= 1
-}
-
-// cutDash cuts " -- " or " – " off the front.
-func cutDash(s string) (string, bool) {
-	if s == " --" {
-		return "", true
-	}
-	s = strings.TrimLeft(s, " \t\u00a0\u202f")
-	rest, ok := strings.CutPrefix(s, "--")
-	if !ok {
-		if rest, ok = strings.CutPrefix(s, "\u2013"); !ok {
-			rest, ok = strings.CutPrefix(s, "\u2014")
-		}
-	}
-	return strings.Trim(rest, " \t\u00a0\u202f"), ok
 }
