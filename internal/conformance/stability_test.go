@@ -60,7 +60,7 @@ func TestAdditionsRenameNothingWithALock(t *testing.T) {
 	for _, dir := range shared.Cases("full", "page.txt") {
 		for _, g := range growths {
 			t.Run(filepath.Base(dir)+"/"+g.what, func(t *testing.T) {
-				kept, renamed, err := grown(filepath.Join(dir, "model.json"), g.grow, true)
+				kept, renamed, err := g.replay(filepath.Join(dir, "model.json"), true)
 				if err != nil || kept == 0 {
 					t.Errorf("%d names kept, %v", kept, err)
 				}
