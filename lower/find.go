@@ -44,7 +44,7 @@ func (f *finder) next(text string, from int) (at, id int) {
 		}
 		for at := max(from, i-2); at <= i; at++ {
 			for _, w := range f.words[text[at]&letter] {
-				if len(text)-at >= len(w.text) && strings.EqualFold(text[at:at+len(w.text)], w.text) {
+				if len(text)-at >= len(w.text) && (text[at+1]^w.text[1])&letter == 0 && strings.EqualFold(text[at:at+len(w.text)], w.text) {
 					return at, w.id
 				}
 			}

@@ -2,7 +2,6 @@ package lower
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"shapec/ir"
@@ -39,6 +38,13 @@ func hints(doc string, target ir.Kind) *ir.Hints {
 			said.setting(phrase, target)
 		case boundCue:
 			said.bounds(phrase, target)
+		case mustCue:
+			said.musts(phrase, target)
+			said.choice(doc[at:min(len(doc), at+maxHint)], target)
+		case exceedCue:
+			said.exceeding(phrase, target)
+		case lengthCue:
+			said.length(phrase, target)
 		}
 	}
 	if cues == 0 { // as in most descriptions
@@ -62,14 +68,19 @@ const (
 	valuesCue cue = iota
 	defaultCue
 	boundCue
+	mustCue
+	exceedCue
+	lengthCue
 )
 
 // hintWords are the words that hints begin with, hintCues what each promises.
 var (
 	hintWords = newFinder("valid value", "allowed value", "accepted value", "acceptable value", "possible value",
-		"permitted value", "one of the following", "default", "minimum", "maximum", "between", "range")
+		"permitted value", "supported value", "valid option", "supported option", "one of the following", "one of:",
+		"default", "minimum", "maximum", "between", "range", "must be", "must contain", "must have", "must consist of", "exceed", "characters")
 	hintCues = [...]cue{valuesCue, valuesCue, valuesCue, valuesCue, valuesCue,
-		valuesCue, valuesCue, defaultCue, boundCue, boundCue, boundCue, boundCue}
+		valuesCue, valuesCue, valuesCue, valuesCue, valuesCue, valuesCue,
+		defaultCue, boundCue, boundCue, boundCue, boundCue, mustCue, mustCue, mustCue, mustCue, exceedCue, lengthCue}
 )
 
 // clause is the text before a place, back to where its sentence begins, at most
@@ -80,15 +91,8 @@ func clause(doc string, at int) string {
 	return strings.TrimLeft(before[start:], " \n-(")
 }
 
-var (
-	// absence tells that the condition is that the member was left out.
-	absence = regexp.MustCompile(`(?i)n['’]t |\b(?:not|no|omit|omitted|omitting|without|absent|unset|unspecified|null|empty)\b`)
-	// limited follows what holds in some cases only.
-	limited = regexp.MustCompile(`^ *(?:[a-z]+ )?(?:for|when|if|where|unless|while|on|or|less|more|plus|minus|times)\b[^.\n]*`)
-	// closed follows a bound that the words do not go on about: in "a maximum of
-	// 100 records" something else is counted.
-	closed = regexp.MustCompile(`^(?: *(?:$|[.,](?:[^0-9]|$)|[;:)(\n"”])| (?:and|or|inclusive|inclusively|required|allowed|per page|[a-z]+ing)\b)`)
-)
+// absence tells that the condition is that the member was left out.
+var absence = regexp.MustCompile(`(?i)n['’]t |\b(?:not|no|omit|omitted|omitting|without|absent|unset|unspecified|null|empty)\b`)
 
 // prose collects what a description says.
 type prose struct {
@@ -109,6 +113,9 @@ type claim struct {
 // in other words, and one in the same unit denies it.
 func (c *claim) say(text, unit string) {
 	unit = strings.ToLower(unit)
+	if isLength(unit, "") {
+		unit = "characters" // or letters, or alphanumeric ones
+	}
 	switch {
 	case text == "":
 	case c.text == "":
@@ -138,204 +145,6 @@ func (p *prose) hints() *ir.Hints {
 		return nil
 	}
 	return &ir.Hints{Values: values, Default: def, Min: ir.Number(least), Max: ir.Number(most), Unit: unit}
-}
-
-const (
-	numberForm = `(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,15})?)`
-	unitForm   = `(?: (milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|bytes?|KB|MB|GB|KiB|MiB|GiB|percent|characters?)\b)?`
-)
-
-var (
-	valuesIntro = regexp.MustCompile(`(?i)^(?:(?:valid|allowed|accepted|acceptable|possible|permitted) values?(?: for (?:this |the )?[a-z]+)?|one of the following(?: (?:values?|states|statuses|types|modes|options|strings))?)(?: (?:are|is)(?: the following)?)?\s*(?::|\s)\s*`)
-	valueToken  = regexp.MustCompile("^(?:- )?[`'\"“‘]?([A-Za-z0-9][A-Za-z0-9_.:/-]*)[`'\"”’]?")
-	separator   = regexp.MustCompile(`^(?:\s*(?:\||,\s*(?:and |or )?)\s*|\s+(?:and|or)\s+)`)
-	listItem    = regexp.MustCompile("^- [`*]*([A-Za-z0-9][A-Za-z0-9_.:/-]*?)[`*]*(?:\\s*[-–:]\\s|\\s*:?$)")
-
-	defaultValue = regexp.MustCompile("(?i)^defaults?(?: (?:value|state|setting|mode|behavior|limit|page size|timeout))?(?: for this (?:parameter|field|member|value))?(?: (?:is|to|of)|:)(?: the| set to)? ?[`'\"“‘]?(-?[A-Za-z0-9](?:[A-Za-z0-9_.:/-]|,[0-9]{3})*)[`'\"”’]?" + unitForm)
-
-	oneBound  = regexp.MustCompile(`(?i)^(minimum|maximum)(?: (?:allowed|permitted|supported))?(?: (?:value|length|number|size|limit)(?: allowed)?(?: of [a-z ]{1,30}?)?)?(?: (?:is|of|allowed is)|:)? ?` + numberForm + unitForm)
-	between   = regexp.MustCompile(`(?i)\b(?:between|range)\b`)
-	twoBounds = regexp.MustCompile(`(?i)^(?:between|range(?: (?:is|of)|:)?(?: from)?|(?:valid|allowed|accepted|acceptable|possible|permitted) values?(?: (?:is|are))?:?(?: (?:integers|numbers))?(?: (?:from|between))?) ` + numberForm + `( and | to | ?[-–] ?)` + numberForm + unitForm)
-)
-
-// values reads a list of values in a sentence, or the items below one.
-func (p *prose) values(s string, target ir.Kind) {
-	switch target {
-	case ir.Kind(ir.String), ir.Kind(ir.Integer), ir.Kind(ir.Long), ir.Kind(ir.Float), ir.Kind(ir.Double):
-	default:
-		return
-	}
-	intro := valuesIntro.FindString(s)
-	if intro == "" {
-		return
-	}
-	rest := s[len(intro):]
-	values := inlineValues(rest)
-	if strings.HasPrefix(rest, "- ") {
-		values = listedValues(rest)
-	}
-	switch {
-	case len(values) < 2 || p.conditional():
-	case p.allowed == nil:
-		p.allowed = values
-	case !slices.Equal(p.allowed, values):
-		p.disputed = true
-	}
-}
-
-// inlineValues reads "A | B", "A, B, and C" up to the end of the sentence.
-func inlineValues(rest string) (values []string) {
-	for {
-		m := valueToken.FindStringSubmatch(rest)
-		if m == nil {
-			return nil // something between the separators that is no value: not all were read
-		}
-		values = append(values, strings.TrimRight(m[1], ".:"))
-		after := rest[len(m[0]):]
-		sep := separator.FindString(after)
-		if strings.HasSuffix(m[1], ".") {
-			return values
-		}
-		if sep == "" {
-			if after = strings.TrimLeft(after, " "); after != "" && !strings.ContainsAny(after[:1], ".;)\n") {
-				return nil // the words go on: it is a sentence, not a list
-			}
-			return values
-		}
-		rest = after[len(sep):]
-	}
-}
-
-// listedValues reads the items of a list, all of which must begin with a value.
-func listedValues(rest string) (values []string) {
-	for line := range strings.Lines(rest) {
-		line = strings.TrimRight(line, "\n")
-		if !strings.HasPrefix(line, "- ") {
-			if line == "" || strings.HasPrefix(line, " ") {
-				continue
-			}
-			break
-		}
-		m := listItem.FindStringSubmatch(line)
-		if m == nil {
-			return nil
-		}
-		values = append(values, m[1])
-	}
-	return values
-}
-
-// setting reads "Default: 900 seconds", "defaults to false".
-func (p *prose) setting(s string, target ir.Kind) {
-	if !leadsToSetting(s) {
-		return
-	}
-	m := defaultValue.FindStringSubmatch(s)
-	if m == nil {
-		return
-	}
-	rest := s[len(m[0]):]
-	if rest != "" && !strings.ContainsAny(rest[:1], " .,;:)(\n") {
-		return // the value goes on in letters that it was not read with
-	}
-	if l := limited.FindString(rest); l != "" && !absence.MatchString(l) {
-		return
-	}
-	value, unit := strings.TrimRight(m[1], ".:"), ""
-	quoted := strings.ContainsAny(m[0], "`'\"“‘")
-	number := wholeNumber.MatchString(value)
-	switch target {
-	case ir.Kind(ir.Integer), ir.Kind(ir.Long), ir.Kind(ir.Float), ir.Kind(ir.Double):
-		if !number {
-			return
-		}
-		value, unit = plain(value), m[2]
-	case ir.Kind(ir.Boolean):
-		if value = strings.ToLower(value); value != "true" && value != "false" {
-			return
-		}
-	case ir.Kind(ir.String), ir.Kind(ir.Document):
-		// A word of a sentence is no value: values are written in capitals,
-		// with digits or in quotes.
-		if !quoted && !number && value != strings.ToUpper(value) {
-			return
-		}
-	case ir.KindEnum:
-		if !quoted && (m[2] != "" || value != strings.ToUpper(value)) {
-			return
-		}
-	default:
-		return
-	}
-	if !p.conditional() || absence.MatchString(p.before()) {
-		p.def.say(value, unit)
-	}
-}
-
-// leadsToSetting reports whether "default" goes on as defaultValue wants it.
-// Mostly it does not: "By default, …", "the default version".
-func leadsToSetting(s string) bool {
-	s = s[len("default"):]
-	if s != "" && s[0]|0x20 == 's' {
-		s = s[1:]
-	}
-	if strings.HasPrefix(s, ":") {
-		return true
-	}
-	for _, next := range [...]string{"is", "value", "to", "of", "for this", "state", "setting", "mode", "behavior", "limit", "page size", "timeout"} {
-		if strings.HasPrefix(s, " ") && hasPrefixFold(s[1:], next) {
-			return true
-		}
-	}
-	return false
-}
-
-// bounds reads "Minimum value of 1", "Maximum: 128 characters", "between 1 and 100".
-func (p *prose) bounds(s string, target ir.Kind) {
-	lengths := false
-	switch target {
-	case ir.Kind(ir.Integer), ir.Kind(ir.Long), ir.Kind(ir.Float), ir.Kind(ir.Double):
-	case ir.Kind(ir.String):
-		lengths = true
-	default:
-		return
-	}
-	if !leadsToNumber(s) {
-		return
-	}
-	if m := twoBounds.FindStringSubmatch(s); m != nil {
-		low, and, high, unit := m[1], m[2] == " and ", m[3], m[4]
-		list := and && !between.MatchString(m[0]) // "valid values are 12 and 36"
-		if !list && lengths == isLength(unit, m[0]) && p.bounded(s[len(m[0]):]) {
-			p.min.say(plain(low), unit)
-			p.max.say(plain(high), unit)
-		}
-		return
-	}
-	m := oneBound.FindStringSubmatch(s)
-	if m == nil || lengths != isLength(m[3], m[0]) || !p.bounded(s[len(m[0]):]) {
-		return
-	}
-	if strings.EqualFold(m[1], "maximum") {
-		p.max.say(plain(m[2]), m[3])
-	} else {
-		p.min.say(plain(m[2]), m[3])
-	}
-}
-
-// leadsToNumber reports whether a number follows, with nothing but the words
-// between that bounds may have there. Most cues lead nowhere, and this is a
-// hundredth of what it takes an expression to see it.
-func leadsToNumber(s string) bool {
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= '0' && c <= '9', c == '-':
-			return true
-		case c != ' ' && c != ':' && (c|0x20 < 'a' || c|0x20 > 'z'):
-			return false
-		}
-	}
-	return false
 }
 
 // before is the sentence at hand, up to where the hint begins.
@@ -369,27 +178,3 @@ func hasPrefixFold(s, prefix string) bool {
 }
 
 func isWordByte(c byte) bool { return isAlnum(c) || c == '_' }
-
-// bounded reports whether a bound that rest follows is one of all values.
-func (p *prose) bounded(rest string) bool {
-	return closed.MatchString(rest) && !strings.HasSuffix(strings.ToLower(p.before()), "default ") && !p.conditional()
-}
-
-// isLength reports whether a bound is about how long a string is.
-func isLength(unit, all string) bool {
-	return strings.HasPrefix(strings.ToLower(unit), "character") || unit == "" && strings.Contains(strings.ToLower(all), "length")
-}
-
-var (
-	wholeNumber = regexp.MustCompile(`^` + numberForm + `$`)
-	jsonNumber  = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
-)
-
-// plain drops the commas of a number. It is empty for what JSON would not take:
-// 007 is no bound.
-func plain(s string) string {
-	if s = strings.ReplaceAll(s, ",", ""); !jsonNumber.MatchString(s) {
-		return ""
-	}
-	return s
-}

@@ -34,6 +34,14 @@ func TestHints(t *testing.T) {
 		{"Valid values: RED | GREEN", ir.KindEnum, ""},
 		{"Valid values: RED | GREEN", ir.KindList, ""},
 		{"Valid values: true | false", boolean, ""},
+		{"Supported values are 64, 128, and 256.", integer, "64,128,256||||"},
+		{"Valid options: RED | GREEN", text, "RED,GREEN||||"},
+		{"Must be one of: red, green.", text, "red,green||||"},
+		{"Possible values are as follows:\n\n- RED\n- GREEN\n", text, "RED,GREEN||||"},
+		{"The color must be either `red` or `green`.", text, "red,green||||"},
+		{"The color must be `red`.", text, ""},
+		{"The color must be `red` or a shade of it.", text, ""},
+		{"For paint, it must be `red` or `green`.", text, ""},
 
 		// Defaults.
 		{"Default: 900 seconds (15 minutes).", integer, "|900|||seconds"},
@@ -64,6 +72,30 @@ func TestHints(t *testing.T) {
 		{"Minimum length of 1. Maximum length of 512.", text, "||1|512|"},
 		{"Minimum length of 1. Maximum length of 512 bytes.", text, "||1||"},
 		{"The maximum length is 128 characters.", text, "|||128|characters"},
+		{"Between 3 and 63 characters long.", text, "||3|63|characters"},
+		{"Valid values: `1150-65535`", integer, "||1150|65535|"},
+		{"- Must contain from 8 to 41 characters.\n", text, "||8|41|characters"},
+		{"Must be 1 to 16 letters or numbers.", text, "||1|16|characters"},
+		{"Must contain 1 to 128 alphanumeric characters or hyphens.", text, "||1|128|characters"},
+		{"Must be a value from 0 to 35.", integer, "||0|35|"},
+		{"The value must be at least 1.", integer, "||1||"},
+		{"It must be greater than or equal to 1, and less than or equal to 9.", integer, "||1|9|"},
+		{"It must be at least 1 and no more than 9 seconds.", integer, "||1|9|seconds"},
+		{"Must be 1 or greater.", integer, "||1||"},
+		{"Must be 90 days or less.", integer, "|||90|days"},
+		{"Must not be used. It can't exceed 500.", integer, "|||500|"},
+		{"The name can be up to 1,024 characters long.", text, "|||1024|characters"},
+		{"At least 3 and no more than 63 characters.", text, "||3|63|characters"},
+		{"A label (1-64 characters).", text, "||1|64|characters"},
+		{"It must be at least 3 letters", integer, ""},
+		{"It must be at least 3 times as long.", integer, ""},
+		{"The list must contain at least 3 items.", integer, ""},
+		{"For queues, it must be at least 3.", integer, ""},
+		{"Values that exceed 500 are cut.", integer, ""},
+		{"Each label has up to 64 characters.", text, ""},
+		{"The first 128 characters are shown.", text, ""},
+		{"Up to 64 characters of text.", text, ""},
+		{"It must contain at least 1 number.", text, ""},
 		{"Between 1 and 3.", text, ""},
 		{"The maximum length is 128 characters.", integer, ""},
 		{"Between 5 and 10 seconds for queues and between 5 and 20 seconds for topics.", integer, ""},
@@ -109,7 +141,8 @@ const longS = "ſ\u212a"
 func FuzzLeadsToNumber(f *testing.F) {
 	for _, text := range []string{
 		"maximum of 5", "between 1 and 2", "valid values: integers from -5 to 5", "range of 1–2",
-		"maximum. 5", "Maximum length: 1,000", "default 5",
+		"maximum. 5", "Maximum length: 1,000", "default 5", "must be a value from 1 to 5", "must contain at least 8 letters", "must be 3 or more",
+		"must be set to a number between 3 and 4",
 	} {
 		f.Add(text)
 	}
@@ -117,8 +150,10 @@ func FuzzLeadsToNumber(f *testing.F) {
 		if strings.ContainsAny(text, longS) {
 			t.Skip()
 		}
-		if (oneBound.MatchString(text) || twoBounds.MatchString(text)) && !leadsToNumber(text) {
-			t.Errorf("%q has a bound", text)
+		for _, form := range []*regexp.Regexp{oneBound, twoBounds, mustRange, mustLeast, mustMost, mustOr} {
+			if form.MatchString(text) && !leadsToNumber(text) {
+				t.Errorf("%q has a bound", text)
+			}
 		}
 	})
 }
