@@ -125,3 +125,82 @@ func (g *graph) pathTo(op *operation, side ir.Side, i int32) ir.Path {
 	}
 	return ir.Path{Operation: op.Method, Side: side, Steps: steps}
 }
+
+// TestHintsNameTheirWords holds every hint of the corpus against the words that its
+// explanation names: all that it says of values stands in their sentences.
+func TestHintsNameTheirWords(t *testing.T) {
+	checked := 0
+	for _, dir := range corpusCases(t) {
+		g := graphOf(t, filepath.Join(dir, "page.txt"))
+		o := newOrigins(g, g.name(Options{}))
+		g.roots(func(op *operation, side ir.Side, root int32) {
+			for i := root; i < g.nodes[root].End; i++ {
+				e := explainer{graph: g, names: o.names}
+				e.hints(i)
+				for _, f := range e.findings {
+					said := ""
+					for _, r := range f.Reasons {
+						text := r.Span.Of(r.File.Text)
+						if line := r.File.Line(r.File.Position(r.Span.Start).Line); !strings.Contains(line, text) {
+							t.Errorf("%s: %q is not in %q", g.pathTo(op, side, i), text, line)
+						}
+						said += text + r.File.Text[r.Span.End:min(len(r.File.Text), int(r.Span.End)+maxHint)] // values may be listed below
+					}
+					said = strings.ToLower(strings.ReplaceAll(said, ",", ""))
+					for _, word := range strings.FieldsFunc(f.Conclusion, func(r rune) bool { return strings.ContainsRune(",; ", r) }) {
+						if _, value := strings.CutPrefix(word, "-"); (value || isDigit(word[0])) && !strings.Contains(said, strings.ToLower(word)) {
+							t.Errorf("%s: %q is not said in %q", g.pathTo(op, side, i), word, said)
+						}
+						checked++
+					}
+				}
+			}
+		})
+	}
+	if checked < 1000 {
+		t.Errorf("only %d words were checked", checked)
+	}
+}
+
+// TestOperationsNameTheirWords does the same for how operations are spelled.
+func TestOperationsNameTheirWords(t *testing.T) {
+	whole, things, parts := 0, 0, 0
+	for _, dir := range corpusCases(t) {
+		g := graphOf(t, filepath.Join(dir, "page.txt"))
+		o := newOrigins(g, g.name(Options{}))
+		for k := range g.ops {
+			findings, _, ok := o.Explain(ir.Path{Operation: g.ops[k].Method})
+			if !ok || len(findings) != 1 {
+				t.Fatalf("%s: %d findings", g.ops[k].Method, len(findings))
+			}
+			f := findings[0]
+			if text := f.Reasons[0].Span.Of(f.Reasons[0].File.Text); text != g.ops[k].Method {
+				t.Errorf("%s: the method is said to be %q", g.ops[k].Method, text)
+			}
+			if f.Evidence != ir.Inferred {
+				continue
+			}
+			if len(f.Reasons) < 2 {
+				t.Errorf("%s, %s: no place tells", g.ops[k].Method, f.Conclusion)
+				continue
+			}
+			for _, r := range f.Reasons[1:] {
+				text := r.Span.Of(r.File.Text)
+				one, word := strings.CutSuffix(r.Text, " is written so here")
+				switch {
+				case word && strings.Contains(text, one):
+					parts++
+				case !word && strings.HasPrefix(f.Conclusion, text+", as the page"):
+					whole++
+				case !word && strings.Contains(f.Conclusion, text+", as a member"):
+					things++
+				default:
+					t.Errorf("%s, %s: %s: %q", g.ops[k].Method, f.Conclusion, r.Text, text)
+				}
+			}
+		}
+	}
+	if whole < 100 || things < 50 || parts < 3 {
+		t.Errorf("only %d whole names, %d members and %d words were checked", whole, things, parts)
+	}
+}

@@ -48,7 +48,7 @@ func (p *prose) bounds(s string, target ir.Kind) {
 	}
 	if m := twoBounds.FindStringSubmatch(s); m != nil {
 		if list := m[2] == " and " && !between.MatchString(m[0]); !list { // "valid values are 12 and 36"
-			p.bound(bound{m[1], m[3], m[4]}, m[0], s, target)
+			p.bound(bound{least: m[1], most: m[3], unit: m[4]}, m[0], s, target)
 		}
 		return
 	}
@@ -67,9 +67,9 @@ func (p *prose) musts(s string, target ir.Kind) {
 		return
 	}
 	if m := mustRange.FindStringSubmatch(s); m != nil {
-		p.bound(bound{m[1], m[2], m[3]}, m[0], s, target)
+		p.bound(bound{least: m[1], most: m[2], unit: m[3]}, m[0], s, target)
 	} else if m := mustLeast.FindStringSubmatch(s); m != nil {
-		p.bound(bound{m[1], m[2], m[3]}, m[0], s, target)
+		p.bound(bound{least: m[1], most: m[2], unit: m[3]}, m[0], s, target)
 	} else if m := mustMost.FindStringSubmatch(s); m != nil {
 		p.bound(bound{most: m[1], unit: m[2]}, m[0], s, target)
 	} else if m := mustOr.FindStringSubmatch(s); m == nil {
@@ -103,7 +103,8 @@ func (p *prose) length(s string, target ir.Kind) {
 		return
 	}
 	b := bound{unit: characters}
-	if rest, ok := cutAny(before, "-", "–", "to", "through"); ok {
+	rest, ok := cutAny(before, "-", "–", "to", "through")
+	if ok {
 		rest, b.least = cutNumber(rest)
 		if b.least != "" && (rest == "" || strings.ContainsAny(rest[len(rest)-1:], " (")) {
 			b.most = number
@@ -111,18 +112,19 @@ func (p *prose) length(s string, target ir.Kind) {
 			b.least = ""
 		}
 	}
-	if _, least := cutAny(before, atLeast...); least {
-		b.least = number
-	} else if rest, most := cutAny(before, atMost...); most {
-		b.most = number
-		if rest, two := cutAny(rest, "and", "but"); two { // "at least 3 and no more than 63"
-			rest, first := cutNumber(strings.TrimRight(rest, " ,"))
-			if _, ok := cutAny(rest, atLeast...); ok {
-				b.least = first
+	if r, least := cutAny(before, atLeast...); least {
+		b.least, rest = number, r
+	} else if r, most := cutAny(before, atMost...); most {
+		b.most, rest = number, r
+		if r, two := cutAny(r, "and", "but"); two { // "at least 3 and no more than 63"
+			r, first := cutNumber(strings.TrimRight(r, " ,"))
+			if r, ok := cutAny(r, atLeast...); ok {
+				b.least, rest = first, r
 			}
 		}
 	}
 	if b.least != "" || b.most != "" {
+		b.before = len(p.before()) - len(rest)
 		p.bound(b, characters, s, target)
 	}
 }
@@ -156,7 +158,10 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 func anyOf(phrases []string) string { return `(?:` + strings.Join(phrases, "|") + `)` }
 
 // A bound is what a sentence says of least and most, "" where it says nothing.
-type bound struct{ least, most, unit string }
+type bound struct {
+	least, most, unit string
+	before            int // how many bytes before the cue it begins
+}
 
 // bound takes a bound that all of an expression at the beginning of s told. Bounds
 // of strings are about their length, where they say so.
@@ -170,6 +175,7 @@ func (p *prose) bound(b bound, all, s string, target ir.Kind) {
 		return
 	}
 	if lengths == isLength(b.unit, all) && p.bounded(s[len(all):]) {
+		p.places = append(p.places, p.at-b.before)
 		p.min.say(plain(b.least), b.unit)
 		p.max.say(plain(b.most), b.unit)
 	}

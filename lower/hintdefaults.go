@@ -56,6 +56,7 @@ func (p *prose) setting(s string, target ir.Kind) {
 		return
 	}
 	if !p.conditional() || absence.MatchString(p.before()) {
+		p.places = append(p.places, p.at)
 		p.def.say(value, unit)
 	}
 }

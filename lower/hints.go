@@ -15,13 +15,19 @@ import (
 // bounds in prose are about numbers, or about the length of strings where it
 // says so. An enum's values are in its syntax: prose could only lag behind.
 func hints(doc string, target ir.Kind) *ir.Hints {
+	said := readProse(doc, target)
+	return said.hints()
+}
+
+// readProse reads what a description says.
+func readProse(doc string, target ir.Kind) (said prose) {
 	switch target {
 	case ir.Kind(ir.String), ir.Kind(ir.Integer), ir.Kind(ir.Long), ir.Kind(ir.Float), ir.Kind(ir.Double),
 		ir.Kind(ir.Boolean), ir.Kind(ir.Document), ir.KindEnum:
 	default: // of a list or map, prose may mean what is in it, at any depth
-		return nil
+		return said
 	}
-	said := prose{doc: doc}
+	said.doc = doc
 	cues := 0
 	for at, id := hintWords.next(doc, 0); at >= 0 && cues < maxCues; at, id = hintWords.next(doc, at+1) {
 		if at > 0 && isAlnum(doc[at-1]) {
@@ -47,10 +53,7 @@ func hints(doc string, target ir.Kind) *ir.Hints {
 			said.length(phrase, target)
 		}
 	}
-	if cues == 0 { // as in most descriptions
-		return nil
-	}
-	return said.hints()
+	return said
 }
 
 // Bounds that keep the cost of a description small, whatever it holds.
@@ -101,6 +104,7 @@ type prose struct {
 	allowed       []string
 	disputed      bool // two different lists of values
 	def, min, max claim
+	places        []int // in doc, of what was taken
 }
 
 // A claim is one fact, as text, and its unit.
@@ -126,6 +130,9 @@ func (c *claim) say(text, unit string) {
 }
 
 func (p *prose) hints() *ir.Hints {
+	if p.places == nil { // as in most descriptions
+		return nil
+	}
 	values, unit := p.allowed, ""
 	if p.disputed {
 		values = nil

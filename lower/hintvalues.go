@@ -49,8 +49,11 @@ func (p *prose) allow(values []string, target ir.Kind) {
 	default:
 		return
 	}
+	if len(values) < 2 || p.conditional() {
+		return
+	}
+	p.places = append(p.places, p.at)
 	switch {
-	case len(values) < 2 || p.conditional():
 	case p.allowed == nil:
 		p.allowed = values
 	case !slices.Equal(p.allowed, values):

@@ -35,9 +35,19 @@ type Reason struct {
 	Span diag.Span
 }
 
-// Explain tells what was concluded for a place. ok is false where the pages
-// have no such place; near then is the longest part of the path that exists.
+// Explain tells what was concluded for a place; a path without a side is the
+// operation itself. ok is false where the pages have no such place; near then is
+// the longest part of the path that exists.
 func (o *Origins) Explain(p ir.Path) (findings []Finding, near ir.Path, ok bool) {
+	if p.Side == "" {
+		k, ok := o.operation(p.Operation)
+		if !ok {
+			return nil, ir.Path{}, false
+		}
+		e := explainer{graph: o.graph, names: o.names}
+		e.operation(k)
+		return e.findings, p, true
+	}
 	i, near, ok := o.find(p)
 	if !ok {
 		return nil, near, false
@@ -45,6 +55,7 @@ func (o *Origins) Explain(p ir.Path) (findings []Finding, near ir.Path, ok bool)
 	e := explainer{graph: o.graph, names: o.names}
 	e.kind(i)
 	e.required(i)
+	e.hints(i)
 	e.recursion(i)
 	e.union(i)
 	e.name(i)
@@ -52,34 +63,41 @@ func (o *Origins) Explain(p ir.Path) (findings []Finding, near ir.Path, ok bool)
 	return e.findings, near, true
 }
 
+// operation looks an operation up by its name or method.
+func (o *Origins) operation(name string) (k int, ok bool) {
+	for k := range o.graph.ops {
+		if o.names.operations[k] == name || o.graph.ops[k].Method == name {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
 // find looks a path up in the unfolded trees. Past a recursion it goes on in
 // the recursion's target.
 func (o *Origins) find(p ir.Path) (node int32, near ir.Path, ok bool) {
 	g := o.graph
+	k, ok := o.operation(p.Operation)
+	if !ok {
+		return 0, ir.Path{}, false
+	}
 	near = ir.Path{Operation: p.Operation, Side: p.Side}
-	for k := range g.ops {
-		op := &g.ops[k]
-		if o.names.operations[k] != p.Operation && op.Method != p.Operation {
-			continue
-		}
-		i := op.request
-		if p.Side == ir.Response {
-			i = op.response
-		}
-		if i < 0 {
+	i := g.ops[k].request
+	if p.Side == ir.Response {
+		i = g.ops[k].response
+	}
+	if i < 0 {
+		return 0, near, false
+	}
+	for n, step := range p.Steps {
+		next := g.step(i, step)
+		if next < 0 {
+			near.Steps = p.Steps[:n]
 			return 0, near, false
 		}
-		for n, step := range p.Steps {
-			next := g.step(i, step)
-			if next < 0 {
-				near.Steps = p.Steps[:n]
-				return 0, near, false
-			}
-			i = next
-		}
-		return i, p, true
+		i = next
 	}
-	return 0, ir.Path{}, false
+	return i, p, true
 }
 
 func (g *graph) step(i int32, s ir.Step) int32 {

@@ -14,6 +14,9 @@ import (
 // explainPlace is `shapec ir --explain PATH`.
 func (a *app) explainPlace(list []*compiled, text string) error {
 	path, err := ir.ParsePath(text)
+	if !strings.ContainsAny(text, ".:/ ") {
+		path, err = ir.Path{Operation: text}, nil // the operation itself
+	}
 	if err != nil {
 		return a.fail(diag.Usage.New("--explain: %v", err).WithHelp("write it like CreateHarness.request.tools[].config"))
 	}
@@ -71,6 +74,9 @@ func joined(p ir.Path, i int) (ir.Path, bool) {
 }
 
 func place(p ir.Path) string {
+	if p.Side == "" {
+		return p.Operation
+	}
 	if len(p.Steps) == 0 {
 		return fmt.Sprintf("%s.%s", p.Operation, p.Side)
 	}

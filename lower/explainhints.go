@@ -1,0 +1,67 @@
+package lower
+
+import (
+	"strings"
+
+	"shapec/ir"
+	"shapec/parser"
+)
+
+// InProse is the evidence of what only a description says.
+const InProse ir.Evidence = "stated in prose"
+
+// hints explains what the description of a member says of its values.
+func (e *explainer) hints(i int32) {
+	n := &e.nodes[i]
+	if n.Name.IsZero() {
+		return // elements have none
+	}
+	d := e.pages[n.page].Doc
+	doc := text(d, n.Text)
+	said := readProse(doc, (&emitter{graph: e.graph, names: e.names}).kind(i))
+	h := said.hints()
+	if h == nil {
+		return
+	}
+	f := Finding{Subject: "values", Conclusion: hintText(h), Evidence: InProse}
+	for _, at := range said.places {
+		f.Reasons = append(f.Reasons, e.inDescription(n, doc[at:]))
+	}
+	e.add(f)
+}
+
+// hintText says hints in words.
+func hintText(h *ir.Hints) string {
+	var parts []string
+	say := func(what, value string) {
+		if h.Unit != "" && wholeNumber.MatchString(value) {
+			value += " " + h.Unit
+		}
+		if value != "" {
+			parts = append(parts, what+" "+value)
+		}
+	}
+	say("one of", strings.Join(h.Values, ", "))
+	say("at least", string(h.Min))
+	say("at most", string(h.Max))
+	say("by default", h.Default)
+	return strings.Join(parts, "; ")
+}
+
+// inDescription is the place in a node's description where its text goes on as in
+// rest.
+func (e *explainer) inDescription(n *node, rest string) Reason {
+	d := e.pages[n.page].Doc
+	line, _, _ := strings.Cut(strings.TrimLeft(rest, " "), "\n")
+	r := Reason{Text: "its description says so", File: d.File}
+	for b := n.Text.First; b < n.Text.Last; b++ {
+		block := d.Blocks[b].Span
+		r.Span = d.Source(block)
+		if at := strings.Index(block.Of(d.Text), line); at >= 0 && d.Blocks[b].Kind != parser.Link {
+			w := wordSpan{int32(at), int32(at + len(line))}
+			r.Span = d.Source(w.in(block))
+			break
+		}
+	}
+	return r
+}
