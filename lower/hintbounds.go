@@ -63,7 +63,8 @@ func (p *prose) bounds(s string, target ir.Kind) {
 
 // musts reads "must be at least 3", "must contain from 8 to 41 characters".
 func (p *prose) musts(s string, target ir.Kind) {
-	if !leadsToNumber(s) {
+	const near = 60 // bytes; "must be" leads to all sorts of things
+	if !leadsToNumber(s[:min(len(s), near)]) {
 		return
 	}
 	if m := mustRange.FindStringSubmatch(s); m != nil {
