@@ -307,9 +307,9 @@ func (e *explainer) name(i int32) {
 	if id < 0 {
 		return
 	}
-	name := string(e.names.shapes[id])
-	f := Finding{Subject: "name", Evidence: ir.Inferred, Reasons: []Reason{e.syntax(i, "the member that leads here")}}
-	owner, element := e.ownerName(i)
+	name, base := string(e.names.shapes[id]), e.names.base[id]
+	from := e.namesake(i, base)
+	f := Finding{Subject: "name", Evidence: ir.Inferred, Reasons: []Reason{e.syntax(from, "the member that leads here")}}
 	switch e.names.reasons[id] {
 	case fromLock:
 		f.Conclusion = name + ", which the lock keeps"
@@ -321,19 +321,47 @@ func (e *explainer) name(i int32) {
 		d := e.pages[m.page].Doc
 		f.Reasons = append(f.Reasons, Reason{"the name stands here", d.File, d.Source(m.span)})
 	case fromMember:
-		switch {
-		case e.nodes[i].parent < 0:
+		if e.nodes[i].parent < 0 {
 			f.Conclusion = name + ", from the operation"
-		case element:
-			f.Conclusion = fmt.Sprintf("%s, from %s, whose element it is", name, owner)
-		default:
-			f.Conclusion = fmt.Sprintf("%s, from %s", name, owner)
+			break
+		}
+		owner, element := e.ownerName(from)
+		f.Conclusion = fmt.Sprintf("%s, from %s", name, owner)
+		if element {
+			f.Conclusion += ", whose element it is"
+		}
+		if from != i {
+			f.Conclusion += "; more members that lead to this shape say so"
+			f.Reasons[0].Text = "one of them"
+			f.Otherwise = []string{e.suggested(i) + ", from the member here"}
 		}
 	}
-	if base := e.names.base[id]; base != "" && base != name {
-		f.Otherwise = []string{base + ", were it not too general or another shape's"}
+	if base != "" && base != name {
+		f.Otherwise = append([]string{base + ", were it not too general or another shape's"}, f.Otherwise...)
 	}
 	e.add(f)
+}
+
+// suggested is the name that the member which leads to a node suggests.
+func (e *explainer) suggested(i int32) string {
+	owner, element := e.ownerName(i)
+	if element {
+		owner = e.singulars.of(owner)
+	}
+	return identifier(owner)
+}
+
+// namesake is a node of the same shape, if possible the same, that suggests a name.
+func (e *explainer) namesake(i int32, name string) int32 {
+	if e.suggested(i) == name {
+		return i
+	}
+	for k := range e.nodes {
+		if e.nodes[k].class == e.nodes[i].class && e.nodes[k].Kind != parser.Absent && e.suggested(int32(k)) == name {
+			return int32(k)
+		}
+	}
+	return i
 }
 
 // maxPlaces bounds how many of a shape's places are listed.
