@@ -81,9 +81,9 @@ func (e *emitter) operation(i int) *ir.Operation {
 
 // emptyRoot reports whether a class is an input or output without members: a
 // page can not tell it from none at all.
-func (e *emitter) emptyRoot(id int32) bool {
-	c := &e.classes[id]
-	return c.root && e.element(c.first) < 0
+func (g *graph) emptyRoot(id int32) bool {
+	c := &g.classes[id]
+	return c.root && g.element(c.first) < 0
 }
 
 func (e *emitter) shape(c *class) ir.Shape {

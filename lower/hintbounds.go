@@ -43,7 +43,7 @@ var (
 
 // bounds reads "Minimum value of 1", "Maximum: 128 characters", "between 1 and 100".
 func (p *prose) bounds(s string, target ir.Kind) {
-	if !leadsToNumber(s) {
+	if !leadsToNumber(s) || p.denied() {
 		return
 	}
 	if m := twoBounds.FindStringSubmatch(s); m != nil {
@@ -64,7 +64,7 @@ func (p *prose) bounds(s string, target ir.Kind) {
 // musts reads "must be at least 3", "must contain from 8 to 41 characters".
 func (p *prose) musts(s string, target ir.Kind) {
 	const near = 60 // bytes; "must be" leads to all sorts of things
-	if !leadsToNumber(s[:min(len(s), near)]) {
+	if !leadsToNumber(s[:min(len(s), near)]) || p.denied() {
 		return
 	}
 	if m := mustRange.FindStringSubmatch(s); m != nil {
@@ -199,7 +199,7 @@ func leadsToNumber(s string) bool {
 
 // bounded reports whether a bound that rest follows is one of all values.
 func (p *prose) bounded(rest string) bool {
-	return closed.MatchString(rest) && !strings.HasSuffix(strings.ToLower(p.before()), "default ") && !p.conditional()
+	return closed.MatchString(rest) && !strings.HasSuffix(strings.ToLower(p.before()), "default ") && p.certain()
 }
 
 // isLength reports whether a bound is about how long a string is.

@@ -97,6 +97,19 @@ func clause(doc string, at int) string {
 // absence tells that the condition is that the member was left out.
 var absence = regexp.MustCompile(`(?i)n['’]t |\b(?:not|no|omit|omitted|omitting|without|absent|unset|unspecified|null|empty)\b`)
 
+// denied ends what stands before a hint that is denied: "cannot be between 1 and
+// 10", "never set it between 1 and 10", "these are no longer valid values".
+var denied = regexp.MustCompile(`(?i)(?:\b(?:not|never|cannot|no longer|outside)|n['’]t)(?: [a-z]+){0,3} ?$`)
+
+// uncertain tells that a sentence is about what is usual or wise.
+var uncertain = regexp.MustCompile(`(?i)\b(?:typical|typically|usual|usually|normally|recommend|recommended|suggested|some)\b`)
+
+// denied reports whether the sentence at hand denies its hint.
+func (p *prose) denied() bool { return denied.MatchString(p.before()) }
+
+// certain reports whether the sentence at hand is about all cases.
+func (p *prose) certain() bool { return !p.conditional() && !uncertain.MatchString(p.before()) }
+
 // prose collects what a description says.
 type prose struct {
 	doc           string

@@ -43,6 +43,21 @@ func TestHints(t *testing.T) {
 		{"The color must be `red` or a shade of it.", text, ""},
 		{"For paint, it must be `red` or `green`.", text, ""},
 
+		// What is denied, or not of all cases.
+		{"These aren't valid values: RED, GREEN.", text, ""},
+		{"No longer valid values: RED, GREEN.", text, ""},
+		{"Some possible values: RED, GREEN.", text, ""},
+		{"Possible values are RED, GREEN, and others.", text, ""},
+		{"Valid values: RED, GREEN, etc.", text, ""},
+		{"It cannot be between 1 and 10.", integer, ""},
+		{"Must not be between 1 and 10.", integer, ""},
+		{"It doesn't have to be between 1 and 10.", integer, ""},
+		{"Never set it between 1 and 10.", integer, ""},
+		{"Typically between 1 and 10.", integer, ""},
+		{"The recommended range is 1 to 10.", integer, ""},
+		{"It is not required. The range is 1 to 10.", integer, "||1|10|"},
+		{"The text is not case sensitive and must be between 1 and 10.", integer, "||1|10|"},
+
 		// Defaults.
 		{"Default: 900 seconds (15 minutes).", integer, "|900|||seconds"},
 		{"If you omit it, it defaults to 10 rows per page.", integer, "|10|||"},

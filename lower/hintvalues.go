@@ -49,7 +49,7 @@ func (p *prose) allow(values []string, target ir.Kind) {
 	default:
 		return
 	}
-	if len(values) < 2 || p.conditional() {
+	if len(values) < 2 || p.denied() || !p.certain() {
 		return
 	}
 	p.places = append(p.places, p.at)
@@ -61,6 +61,9 @@ func (p *prose) allow(values []string, target ir.Kind) {
 	}
 }
 
+// andMore are the words for values that a list leaves out.
+var andMore = wordSet("etc", "other", "others", "more")
+
 // inlineValues reads "A | B", "A, B, and C" up to the end of the sentence.
 func inlineValues(rest string) (values []string) {
 	for {
@@ -68,7 +71,11 @@ func inlineValues(rest string) (values []string) {
 		if m == nil {
 			return nil // something between the separators that is no value: not all were read
 		}
-		values = append(values, strings.TrimRight(m[1], ".:"))
+		value := strings.TrimRight(m[1], ".:")
+		if andMore[strings.ToLower(value)] {
+			return nil
+		}
+		values = append(values, value)
 		after := rest[len(m[0]):]
 		sep := separator.FindString(after)
 		if strings.HasSuffix(m[1], ".") {

@@ -11,14 +11,17 @@ import (
 	"shapec/parser"
 )
 
-// A Lock pins what was inferred from one run to the next: the names of shapes, and
-// which of them are unions. A shape is known by its anchors: places where it
-// stands, written "method request path" (see ir.Path). As long as one of them still
-// leads to it, it stays what it was.
+// A Lock pins what was inferred from one run to the next: the names of shapes,
+// which of them are unions, and the names of operations that no page states. A
+// shape is known by its anchors: places where it stands, written "method request
+// path" (see ir.Path). As long as one of them still leads to it, it stays what it
+// was.
 type Lock struct {
 	Version int                 `json:"version"`
 	Shapes  map[string][]string `json:"shapes"` // name → anchors, sorted
 	Unions  []string            `json:"unions"` // names of the shapes that are unions, sorted; nil where it is not known which are
+
+	Operations map[string]string `json:"operations,omitempty"` // method → name, of those that were inferred
 }
 
 // maxAnchors is how many places of a shape a lock remembers. A shape loses its
@@ -46,8 +49,9 @@ func (l *Lock) Encode() []byte {
 	return append(data, '\n')
 }
 
-// lock writes the names of a run down, and keeps what the lock before it knows
-// of operations that these pages do not have: the next pages may have them.
+// lock writes the names of a run down, without overrides: those start from these
+// names. It keeps what the lock before it knows of operations that these pages do
+// not have: the next pages may have them.
 func (g *graph) lock(n names) *Lock {
 	l := &Lock{Version: 1, Shapes: map[string][]string{}, Unions: []string{}}
 	for id, list := range g.anchors() {
@@ -55,7 +59,7 @@ func (g *graph) lock(n names) *Lock {
 		if len(list) == 0 || c.root {
 			continue
 		}
-		name := string(n.shapes[id])
+		name := string(n.inferred[id])
 		l.Shapes[name] = list
 		if c.union.likely || c.union.evidence == ir.Stated {
 			l.Unions = append(l.Unions, name)
@@ -68,7 +72,25 @@ func (g *graph) lock(n names) *Lock {
 		l.Shapes[name] = append(l.Shapes[name], list...)
 	}
 	slices.Sort(l.Unions)
+	l.Operations = g.lockOperations(n)
 	return l
+}
+
+// lockOperations writes down the names of operations that the pages do not state,
+// and those of the lock before of operations that they do not have.
+func (g *graph) lockOperations(n names) map[string]string {
+	operations := map[string]string{}
+	if n.lock != nil {
+		maps.Copy(operations, n.lock.Operations)
+	}
+	for i := range g.ops {
+		if g.ops[i].Name == "" {
+			operations[g.ops[i].Method] = n.operations[i]
+		} else {
+			delete(operations, g.ops[i].Method)
+		}
+	}
+	return operations
 }
 
 // pin finds what the lock knows of the classes.

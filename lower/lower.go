@@ -33,8 +33,23 @@ type Result struct {
 	names names
 }
 
-// Lock is the names of this run, for Options.Lock of the next.
+// Lock is the names of this run, for Options.Lock of the next. Those that
+// Options.Names gave are not in it: the shapes have the names there that they
+// would have without.
 func (r *Result) Lock() *Lock { return r.graph.lock(r.names) }
+
+// Renamed is what came of Options.Names: for the name that a shape would have, the
+// one it has. Given with the Lock, it gives another state of the pages the same
+// names.
+func (r *Result) Renamed() map[string]string {
+	renamed := map[string]string{}
+	for id, name := range r.names.shapes {
+		if r.names.reasons[id] == fromConfig {
+			renamed[string(r.names.inferred[id])] = string(name)
+		}
+	}
+	return renamed
+}
 
 // Lower compiles the pages of one service. It never fails: what it could not
 // conclude goes to the report.

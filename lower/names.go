@@ -1,14 +1,12 @@
 package lower
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
 
-	"shapec/diag"
-	"shapec/internal/suggest"
 	"shapec/ir"
+	"shapec/parser"
 )
 
 // names are the conclusions of naming.
@@ -16,6 +14,7 @@ type names struct {
 	operations []string          // by graph.ops
 	evidence   []ir.Evidence     // by graph.ops
 	shapes     []ir.ShapeID      // by class
+	inferred   []ir.ShapeID      // by class: without the configuration's overrides
 	reasons    []nameReason      // by class
 	base       []string          // by class: the name it would have alone
 	mentions   map[int32]mention // by class, where a row has its name
@@ -85,10 +84,13 @@ func (n *namer) operations() {
 		name, evidence := op.Name, ir.Stated
 		if name == "" {
 			name, evidence = spelling.of(i, op.Method)
+			if locked, ok := n.lockedOperation(op.Method); ok {
+				name = locked
+			}
 		}
 		input := name + "Input"
 		if n.isTaken(input) {
-			name = camel(op.Method)
+			name, evidence = camel(op.Method), ir.Assumed
 			input = name + "Input"
 		}
 		for k, same := 2, name; n.isTaken(input); k++ { // get_a and get__a are two methods
@@ -103,6 +105,15 @@ func (n *namer) operations() {
 			n.names.shapes[n.nodes[op.response].class] = ir.ShapeID(output)
 		}
 	}
+}
+
+// lockedOperation is the name of an operation that the lock keeps.
+func (n *namer) lockedOperation(method string) (name string, ok bool) {
+	if n.names.lock == nil {
+		return "", false
+	}
+	name, ok = n.names.lock.Operations[method]
+	return name, ok && name != "" && identifier(name) == name
 }
 
 func (n *namer) isTaken(name string) bool {
@@ -163,6 +174,10 @@ func (n *namer) assign() {
 		if base == "" {
 			base = "Shape"
 		}
+		if name := base + n.suffix(int32(id)); !n.isTaken(name) {
+			n.give(int32(id), name)
+			continue
+		}
 		for k := 2; n.names.shapes[id] == ""; k++ {
 			if name := base + strconv.Itoa(k); !n.isTaken(name) {
 				n.give(int32(id), name)
@@ -171,59 +186,27 @@ func (n *namer) assign() {
 	}
 }
 
+// suffix is what tells a class from others of its name that prefixes do not: what
+// it is, or that only responses have it.
+func (n *namer) suffix(id int32) string {
+	switch kind := n.classes[id].kind; {
+	case kind == parser.List:
+		return "List"
+	case kind == parser.Map:
+		return "Map"
+	case kind == parser.Enum:
+		return "Enum"
+	case !n.use[id].request:
+		return "Output"
+	}
+	return "Structure"
+}
+
 // give gives a class a name.
 func (n *namer) give(id int32, name string) {
 	n.names.shapes[id] = ir.ShapeID(name)
 	n.taken[name] = id
 	if n.names.mentions[id].name == name {
 		n.names.reasons[id] = fromRow
-	}
-}
-
-// override applies the names that the configuration asks for: from the name a
-// shape would have, or from one of its anchors.
-func (n *namer) override(o Options) {
-	if len(o.Names) == 0 {
-		return
-	}
-	byName := make(map[string]int, len(n.names.shapes))
-	for id, name := range n.names.shapes {
-		byName[string(name)] = id
-	}
-	byAnchor := map[string]int{}
-	for id, list := range n.anchors() {
-		for _, a := range list {
-			byAnchor[a] = id
-		}
-	}
-	report := func(code *diag.Code, from, help, format string, args ...any) {
-		d := code.New(format, args...)
-		if o.NameAt != nil {
-			file, at := o.NameAt(from)
-			d = code.At(file, at, format, args...)
-		}
-		n.report.Add(d.WithHelp("%s", help))
-	}
-	for _, from := range slices.Sorted(maps.Keys(o.Names)) {
-		to := o.Names[from]
-		id, ok := byName[from]
-		if !ok {
-			id, ok = byAnchor[from]
-		}
-		switch {
-		case !ok:
-			help := "`shapec ir --format text` lists the shapes and their names"
-			if near := suggest.Closest(from, slices.Sorted(maps.Keys(byName))); near != "" {
-				help = fmt.Sprintf("did you mean %q? ", near) + help
-			}
-			report(diag.NameUnmatched, from, help, "names: no shape is called %q", from)
-		case to == "" || identifier(to) != upperFirst(to):
-			report(diag.NameRefused, from, "a name is letters and digits, and begins with a letter", "names: %q is not a name for %s", to, from)
-		case n.isTaken(to) && string(n.names.shapes[id]) != to:
-			report(diag.NameRefused, from, "rename the other shape as well, or choose another name", "names: %s cannot be called %q, another shape is", from, to)
-		default:
-			n.taken[to] = int32(id)
-			n.names.shapes[id], n.names.reasons[id] = ir.ShapeID(to), fromConfig
-		}
 	}
 }

@@ -2,7 +2,6 @@ package lower
 
 import (
 	"fmt"
-	"sort"
 	"strings"
 
 	"shapec/diag"
@@ -87,7 +86,7 @@ func (o *Origins) find(p ir.Path) (node int32, near ir.Path, ok bool) {
 		i = g.ops[k].response
 	}
 	if i < 0 {
-		return 0, near, false
+		return 0, ir.Path{Operation: p.Operation}, false
 	}
 	for n, step := range p.Steps {
 		next := g.step(i, step)
@@ -191,6 +190,12 @@ func (e *explainer) required(i int32) {
 		f.Conclusion = "yes"
 	case !request:
 		f.Conclusion, f.Evidence = "unknown: responses never say it", ir.Assumed
+		if k := e.requiredElsewhere(i); k >= 0 {
+			f.Conclusion += "; of this shape requests do"
+			if r, ok := e.row(k, "required here"); ok {
+				f.Reasons = append(f.Reasons, r)
+			}
+		}
 	case n.Kind == parser.Recursive:
 		f.Conclusion, f.Evidence = "unknown: the row of a recursive member never says it", ir.Assumed
 	case n.Flags&parser.HasRow == 0:
@@ -199,6 +204,22 @@ func (e *explainer) required(i int32) {
 		f.Conclusion = "no"
 	}
 	e.add(f)
+}
+
+// requiredElsewhere is the first node that says of member i's shape, where a request
+// uses it, that this member is required; -1 if there is none.
+func (e *explainer) requiredElsewhere(i int32) int32 {
+	class, name := e.nodes[e.nodes[i].parent].class, e.memberName(i)
+	found := int32(-1)
+	e.roots(func(_ *operation, side ir.Side, root int32) {
+		for k := root; found < 0 && side == ir.Request && k < e.nodes[root].End; k++ {
+			n := &e.nodes[k]
+			if n.Flags&parser.Required != 0 && n.parent >= 0 && e.nodes[n.parent].class == class && e.memberName(k) == name {
+				found = k
+			}
+		}
+	})
+	return found
 }
 
 // describe names a node by its shape and the member that leads to it.
@@ -215,176 +236,4 @@ func (e *explainer) describe(i int32) string {
 		return fmt.Sprintf("%s (element of %s)", where, owner)
 	}
 	return fmt.Sprintf("%s (%s)", where, owner)
-}
-
-func (e *explainer) union(i int32) {
-	if n := &e.nodes[i]; n.Kind == parser.Recursive && n.target >= 0 {
-		i = n.target
-	}
-	if e.nodes[i].Kind != parser.Structure || e.nodes[i].parent < 0 {
-		return
-	}
-	id := e.nodes[i].class
-	c := &e.classes[id]
-	if c.union.evidence == ir.Stated {
-		for k := range e.nodes {
-			if n := &e.nodes[k]; n.class == id && n.Flags&parser.UnionNote != 0 {
-				row, _ := e.row(int32(k), "a Tagged Union note stands in its description")
-				e.add(Finding{Subject: "union", Conclusion: "yes", Evidence: ir.Stated, Reasons: []Reason{row}})
-				return
-			}
-		}
-	}
-	if e.printsNotes() {
-		e.add(Finding{Subject: "union", Conclusion: "no: the page prints a note where there is one", Evidence: ir.Stated, Reasons: []Reason{e.syntax(i, "no note belongs to it")}})
-		return
-	}
-	f := e.unionFeatures()
-	x, possible := f.of(id)
-	if !possible {
-		out := Finding{Subject: "union", Conclusion: "no: a member is required, or there is none", Evidence: ir.Inferred, Reasons: []Reason{e.syntax(i, "the structure")}}
-		for m := range e.children(i) {
-			if e.nodes[m].Flags&parser.Required != 0 {
-				row, _ := e.row(m, "a required member")
-				out.Reasons = append(out.Reasons, row)
-				break
-			}
-		}
-		e.add(out)
-		return
-	}
-	out := Finding{Subject: "union", Evidence: ir.Inferred, Reasons: []Reason{e.syntax(i, "the structure")}}
-	said := confidence(x)
-	if said >= ir.LikelyConfidence {
-		out.Conclusion = fmt.Sprintf("probably, confidence %.2f: %s", said, arguments(x, +1))
-		out.Otherwise = []string{"a structure: " + arguments(x, -1)}
-	} else {
-		out.Conclusion = fmt.Sprintf("probably not, confidence %.2f: %s", said, arguments(x, -1))
-		out.Otherwise = []string{"a union: " + arguments(x, +1)}
-	}
-	if c.union.locked {
-		verdict := "no"
-		if c.union.likely {
-			verdict = "yes"
-		}
-		out.Conclusion, out.Otherwise = verdict+", as the lock keeps it", []string{out.Conclusion}
-	}
-	if row, ok := e.row(i, "its description"); ok {
-		out.Reasons = append(out.Reasons, row)
-	}
-	for m := range e.children(i) {
-		out.Reasons = append(out.Reasons, e.syntax(m, "member "+e.memberName(m)))
-	}
-	e.add(out)
-}
-
-// arguments lists the features that speak for (+1) or against (-1) a union,
-// strongest first.
-func arguments(x [features]float64, sign float64) string {
-	type argument struct {
-		weight float64
-		text   string
-	}
-	var list []argument
-	for i, v := range x {
-		if w := v * unionWeights[i] * sign; w > 0.1 && featureText[i] != "" {
-			list = append(list, argument{w, featureText[i]})
-		}
-	}
-	sort.SliceStable(list, func(a, b int) bool { return list[a].weight > list[b].weight })
-	var parts []string
-	for _, a := range list[:min(len(list), 4)] {
-		parts = append(parts, a.text)
-	}
-	if len(parts) == 0 {
-		return "little speaks for it"
-	}
-	return strings.Join(parts, ", ")
-}
-
-func (e *explainer) name(i int32) {
-	id := e.nodes[i].class
-	if id < 0 {
-		return
-	}
-	name, base := string(e.names.shapes[id]), e.names.base[id]
-	from := e.namesake(i, base)
-	f := Finding{Subject: "name", Evidence: ir.Inferred, Reasons: []Reason{e.syntax(from, "the member that leads here")}}
-	switch e.names.reasons[id] {
-	case fromLock:
-		f.Conclusion = name + ", which the lock keeps"
-	case fromConfig:
-		f.Conclusion, f.Evidence = name+", as the configuration says", ir.Stated
-	case fromRow:
-		f.Conclusion = name + ", as its row calls it"
-		m := e.names.mentions[id]
-		d := e.pages[m.page].Doc
-		f.Reasons = append(f.Reasons, Reason{"the name stands here", d.File, d.Source(m.span)})
-	case fromMember:
-		if e.nodes[i].parent < 0 {
-			f.Conclusion = name + ", from the operation"
-			break
-		}
-		owner, element := e.ownerName(from)
-		f.Conclusion = fmt.Sprintf("%s, from %s", name, owner)
-		if element {
-			f.Conclusion += ", whose element it is"
-		}
-		if from != i {
-			f.Conclusion += "; more members that lead to this shape say so"
-			f.Reasons[0].Text = "one of them"
-			f.Otherwise = []string{e.suggested(i) + ", from the member here"}
-		}
-	}
-	if base != "" && base != name {
-		f.Otherwise = append([]string{base + ", were it not too general or another shape's"}, f.Otherwise...)
-	}
-	e.add(f)
-}
-
-// suggested is the name that the member which leads to a node suggests.
-func (e *explainer) suggested(i int32) string {
-	owner, element := e.ownerName(i)
-	if element {
-		owner = e.singulars.of(owner)
-	}
-	return identifier(owner)
-}
-
-// namesake is a node of the same shape, if possible the same, that suggests a name.
-func (e *explainer) namesake(i int32, name string) int32 {
-	if e.suggested(i) == name {
-		return i
-	}
-	for k := range e.nodes {
-		if e.nodes[k].class == e.nodes[i].class && e.nodes[k].Kind != parser.Absent && e.suggested(int32(k)) == name {
-			return int32(k)
-		}
-	}
-	return i
-}
-
-// maxPlaces bounds how many of a shape's places are listed.
-const maxPlaces = 5
-
-func (e *explainer) sharing(i int32) {
-	n := &e.nodes[i]
-	if n.class < 0 || n.parent < 0 {
-		return
-	}
-	c := &e.classes[n.class]
-	if c.count < 2 {
-		e.add(Finding{Subject: "sharing", Conclusion: "stands only here", Evidence: ir.Inferred})
-		return
-	}
-	f := Finding{Subject: "sharing", Evidence: ir.Inferred, Conclusion: fmt.Sprintf("one shape at %d places: the members agree in name, order, text and shape", c.count)}
-	for k := range e.nodes {
-		if m := &e.nodes[k]; m.class == n.class && m.Kind != parser.Recursive && m.Kind != parser.Absent && int32(k) != i {
-			f.Reasons = append(f.Reasons, e.syntax(int32(k), "also here"))
-			if len(f.Reasons) == maxPlaces {
-				break
-			}
-		}
-	}
-	e.add(f)
 }

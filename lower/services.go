@@ -69,12 +69,25 @@ func (l *Lock) Of(pages []*parser.Page) *Lock {
 			methods[p.Operations[i].Method] = true
 		}
 	}
-	out := &Lock{Version: l.Version, Shapes: map[string][]string{}}
+	out := &Lock{Version: l.Version, Shapes: map[string][]string{}, Operations: map[string]string{}}
+	if l.Unions != nil {
+		out.Unions = []string{} // known, if none
+	}
+	for method, name := range l.Operations {
+		if methods[method] {
+			out.Operations[method] = name
+		}
+	}
 	for name, anchors := range l.Shapes {
 		for _, a := range anchors {
 			if method, _, _ := strings.Cut(a, " "); methods[method] {
 				out.Shapes[name] = append(out.Shapes[name], a)
 			}
+		}
+	}
+	for _, name := range l.Unions {
+		if out.Shapes[name] != nil {
+			out.Unions = append(out.Unions, name)
 		}
 	}
 	return out

@@ -18,6 +18,7 @@ type compiled struct {
 
 	options lower.Options
 	lock    func() *lower.Lock // the names of this run, made when asked for; nil where the source is a model, as is the next
+	renamed func() map[string]string
 	origins *lower.Origins
 }
 
@@ -60,7 +61,7 @@ func (s *service) compile(o lower.Options, r *diag.Report) *compiled {
 		return c
 	}
 	result := lower.Lower(s.pages, o, r)
-	c.Model, c.lock, c.origins = result.Model, sync.OnceValue(result.Lock), result.Origins
+	c.Model, c.lock, c.renamed, c.origins = result.Model, sync.OnceValue(result.Lock), result.Renamed, result.Origins
 	return c
 }
 
@@ -121,7 +122,7 @@ func (c *compiled) before() *ir.Model {
 	}
 	// What lowering has to say was said when c.Model was made.
 	o := c.options
-	o.Before, o.Names, o.Lock = true, nil, c.lock() // the same names as after them
+	o.Before, o.Names, o.Lock = true, c.renamed(), c.lock() // the same names as after them
 	return lower.Lower(c.pages, o, nil).Model
 }
 

@@ -95,6 +95,9 @@ func excerpt(f *diag.File, s diag.Span) string {
 
 func unknownPlace(source *compiled, path, near ir.Path) diag.Diagnostic {
 	d := diag.Usage.New("there is no %s", place(path))
+	if near.Side == "" {
+		return d.WithHelp("no page shows a %s of %s", path.Side, path.Operation)
+	}
 	var names []string
 	ir.Walk(source.Model, func(p ir.Path, _ ir.ShapeID, s ir.Shape) bool {
 		if len(names) == 0 && place(p) == place(near) {

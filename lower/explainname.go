@@ -1,0 +1,113 @@
+package lower
+
+import (
+	"fmt"
+
+	"shapec/ir"
+	"shapec/parser"
+)
+
+// name explains what a shape is called.
+func (e *explainer) name(i int32) {
+	id := e.nodes[i].class
+	if id < 0 {
+		return
+	}
+	name, base := string(e.names.shapes[id]), e.names.base[id]
+	from := e.namesake(i, base)
+	f := Finding{Subject: "name", Evidence: ir.Inferred, Reasons: []Reason{e.syntax(from, "the member that leads here")}}
+	switch e.names.reasons[id] {
+	case fromLock:
+		f.Conclusion = name + ", which the lock keeps"
+	case fromConfig:
+		f.Conclusion, f.Evidence = name+", as the configuration says", ir.Stated
+	case fromRow:
+		f.Conclusion = name + ", as its row calls it"
+		m := e.names.mentions[id]
+		d := e.pages[m.page].Doc
+		f.Reasons = append(f.Reasons, Reason{"the name stands here", d.File, d.Source(m.span)})
+	case fromMember:
+		if e.nodes[i].parent < 0 {
+			f.Conclusion = name + ", from the operation"
+			break
+		}
+		owner, element := e.ownerName(from)
+		f.Conclusion = fmt.Sprintf("%s, from %s", name, owner)
+		switch {
+		case e.isKey(from):
+			f.Conclusion += ", whose key it is"
+		case element:
+			f.Conclusion += ", whose element it is"
+		}
+		if from != i {
+			f.Conclusion += "; more members that lead to this shape say so"
+			f.Reasons[0].Text = "one of them"
+			f.Otherwise = []string{e.suggested(i) + ", from the member here"}
+		}
+	}
+	if base != "" && base != name {
+		f.Otherwise = append([]string{base + ", were it not too general or another shape's"}, f.Otherwise...)
+	}
+	e.add(f)
+}
+
+// suggested is the name that the member which leads to a node suggests.
+func (e *explainer) suggested(i int32) string {
+	owner, element := e.ownerName(i)
+	if e.isKey(i) { // its map may be an element itself
+		_, element = e.ownerName(e.nodes[i].parent)
+	}
+	if element {
+		owner = e.singulars.of(owner)
+	}
+	if e.isKey(i) {
+		return identifier(owner) + "Key"
+	}
+	return identifier(owner)
+}
+
+// isKey reports whether node i is the key of a map.
+func (g *graph) isKey(i int32) bool {
+	p := g.nodes[i].parent
+	return p >= 0 && g.nodes[p].Kind == parser.Map && i == p+1
+}
+
+// namesake is a node of the same shape, if possible the same, that suggests a name.
+func (e *explainer) namesake(i int32, name string) int32 {
+	if e.suggested(i) == name {
+		return i
+	}
+	for k := range e.nodes {
+		if e.nodes[k].class == e.nodes[i].class && e.nodes[k].Kind != parser.Absent && e.suggested(int32(k)) == name {
+			return int32(k)
+		}
+	}
+	return i
+}
+
+// maxPlaces bounds how many of a shape's places are listed.
+const maxPlaces = 5
+
+func (e *explainer) sharing(i int32) {
+	n := &e.nodes[i]
+	if n.class < 0 || n.parent < 0 {
+		return
+	}
+	c := &e.classes[n.class]
+	if c.count < 2 {
+		if n.Kind != parser.Recursive { // what that means stands elsewhere
+			e.add(Finding{Subject: "sharing", Conclusion: "stands only here", Evidence: ir.Inferred})
+		}
+		return
+	}
+	f := Finding{Subject: "sharing", Evidence: ir.Inferred, Conclusion: fmt.Sprintf("one shape at %d places: the members agree in name, order, text and shape", c.count)}
+	for k := range e.nodes {
+		if m := &e.nodes[k]; m.class == n.class && m.Kind != parser.Recursive && m.Kind != parser.Absent && int32(k) != i {
+			f.Reasons = append(f.Reasons, e.syntax(int32(k), "also here"))
+			if len(f.Reasons) == maxPlaces {
+				break
+			}
+		}
+	}
+	e.add(f)
+}

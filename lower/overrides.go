@@ -1,0 +1,104 @@
+package lower
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"shapec/diag"
+	"shapec/internal/suggest"
+	"shapec/ir"
+)
+
+// override applies the names that the configuration asks for: from the name a
+// shape would have, or from one of its places. All are applied at once, so that
+// shapes can swap their names.
+func (n *namer) override(o Options) {
+	n.names.inferred = n.names.shapes
+	if len(o.Names) == 0 {
+		return
+	}
+	n.names.shapes = slices.Clone(n.names.shapes)
+	report := func(code *diag.Code, from, help, format string, args ...any) {
+		d := code.New(format, args...)
+		if o.NameAt != nil {
+			file, at := o.NameAt(from)
+			d = code.At(file, at, format, args...)
+		}
+		n.report.Add(d.WithHelp("%s", help))
+	}
+	type wish struct {
+		from, to string
+		id       int32
+	}
+	var wishes []wish
+	wanted := map[int32]string{} // by class: the entry that renames it
+	find, near := n.renamed(o.Names)
+	for _, from := range slices.Sorted(maps.Keys(o.Names)) {
+		to := upperFirst(o.Names[from])
+		id, ok := find(from)
+		other, twice := wanted[id]
+		switch {
+		case !ok:
+			help := "`shapec ir --format text` lists the shapes and their names"
+			if near := near(from); near != "" {
+				help = fmt.Sprintf("did you mean %q? ", near) + help
+			}
+			report(diag.NameUnmatched, from, help, "names: no shape is called %q", from)
+		case to == "" || identifier(to) != to:
+			report(diag.NameRefused, from, "a name is letters and digits, and begins with a letter", "names: %q is not a name for %s", to, from)
+		case twice:
+			report(diag.NameRefused, from, "leave one of the two out", "names: %s is the shape that %s names as well", from, other)
+		default:
+			wanted[id] = from
+			wishes = append(wishes, wish{from, to, id})
+			delete(n.taken, string(n.names.shapes[id]))
+		}
+	}
+	for k, given := 0, map[string]bool{}; k < len(wishes); k++ {
+		w := wishes[k]
+		if !n.isTaken(w.to) && !given[w.to] {
+			given[w.to] = true
+			continue
+		}
+		report(diag.NameRefused, w.from, "rename the other shape as well, or choose another name", "names: %s cannot be called %q, another shape is", w.from, w.to)
+		n.taken[string(n.names.shapes[w.id])] = w.id // it keeps this, which may refuse it to those before
+		wishes = slices.Delete(wishes, k, k+1)
+		clear(given)
+		k = -1
+	}
+	for _, w := range wishes {
+		n.taken[w.to] = w.id
+		n.names.shapes[w.id], n.names.reasons[w.id] = ir.ShapeID(w.to), fromConfig
+	}
+}
+
+// renamed returns what finds the shapes that overrides are of, by name or by any
+// of their places, and what finds a name or place that was probably meant.
+func (n *namer) renamed(overrides map[string]string) (find func(from string) (int32, bool), near func(from string) string) {
+	known := make(map[string]int32, len(n.names.shapes))
+	n.eachAnchor(func(anchor []byte, class int32) {
+		if _, wanted := overrides[string(anchor)]; wanted {
+			known[string(anchor)] = class
+		}
+	})
+	for id, name := range n.names.shapes {
+		if !n.emptyRoot(int32(id)) {
+			known[string(name)] = int32(id)
+		}
+	}
+	find = func(from string) (int32, bool) {
+		id, ok := known[from]
+		return id, ok
+	}
+	near = func(from string) string {
+		if !strings.Contains(from, " ") {
+			return suggest.Closest(from, slices.Sorted(maps.Keys(known)))
+		}
+		var places []string
+		n.eachAnchor(func(anchor []byte, _ int32) { places = append(places, string(anchor)) })
+		return suggest.Closest(from, places)
+	}
+	return find, near
+}
