@@ -159,8 +159,14 @@ type shapeJSON struct {
 }
 
 type refJSON struct {
-	Target ShapeID `json:"target"`
-	Doc    string  `json:"doc,omitempty"`
+	Target   ShapeID  `json:"target"`
+	Doc      string   `json:"doc,omitempty"`
+	Evidence Evidence `json:"evidence,omitempty"`
+}
+
+func refOf(r Ref) *refJSON {
+	out := refJSON(r)
+	return &out
 }
 
 type enumValueJSON struct {
@@ -259,11 +265,11 @@ func encodeShape(s Shape) shapeJSON {
 		}
 		out.Kind, out.Values = KindEnum, &values
 	case *List:
-		out.Kind, out.Member, out.Sparse, out.Unique = KindList, &refJSON{s.Member.Target, s.Member.Doc}, s.Sparse, s.Unique
+		out.Kind, out.Member, out.Sparse, out.Unique = KindList, refOf(s.Member), s.Sparse, s.Unique
 		limit(s.Constraints)
 	case *Map:
 		out.Kind, out.Sparse = KindMap, s.Sparse
-		out.Key, out.Value = &refJSON{s.Key.Target, s.Key.Doc}, &refJSON{s.Value.Target, s.Value.Doc}
+		out.Key, out.Value = refOf(s.Key), refOf(s.Value)
 		limit(s.Constraints)
 	case *Scalar:
 		out.Kind, out.Streaming, out.Format = Kind(s.Type), s.Streaming, s.Format

@@ -199,8 +199,9 @@ type Scalar struct {
 
 // A Ref is an edge to a shape without a name of its own.
 type Ref struct {
-	Target ShapeID
-	Doc    string // of the element, where the page describes it
+	Target   ShapeID
+	Doc      string   // of the element, where the page describes it
+	Evidence Evidence // of the target, where it was not stated: a recursion
 }
 
 // A Member is a named edge.

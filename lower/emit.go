@@ -169,14 +169,20 @@ func (e *emitter) membersOf(c *class) []ir.Member {
 		m.Required = c.required != nil && c.required[k]
 		m.IdempotencyToken = c.token != nil && c.token[k]
 		m.Streaming = n.Kind == parser.StreamingBlob
-		if n.Kind == parser.Recursive {
-			m.Evidence = ir.Inferred
-			if n.proof == nearest {
-				m.Evidence = ir.Assumed
-			}
-		}
+		m.Evidence = e.aim(i)
 	}
 	return e.members[from:len(e.members):len(e.members)]
+}
+
+// aim says how sure the target of node i is: "" where the page shows it.
+func (e *emitter) aim(i int32) ir.Evidence {
+	switch n := &e.nodes[i]; {
+	case n.Kind != parser.Recursive:
+		return ""
+	case n.proof == nearest:
+		return ir.Assumed
+	}
+	return ir.Inferred
 }
 
 func (e *emitter) ref(i int32) ir.Ref {
@@ -184,7 +190,7 @@ func (e *emitter) ref(i int32) ir.Ref {
 		return ir.Ref{Target: ir.Document}
 	}
 	n := &e.nodes[i]
-	return ir.Ref{Target: e.target(i), Doc: text(e.pages[n.page].Doc, n.Text)}
+	return ir.Ref{Target: e.target(i), Doc: text(e.pages[n.page].Doc, n.Text), Evidence: e.aim(i)}
 }
 
 // kind is the kind of node i's target.

@@ -330,3 +330,19 @@ func TestACycleEnteredAnywhereGivesTheSameShapes(t *testing.T) {
 		}
 	}
 }
+
+// What a recursion means is inferred, at a member as in a list or map.
+func TestRecursionsAreMarked(t *testing.T) {
+	page := plant("bed={'name': 'string', 'beds': [@,], 'byName': {'string': @}, 'next': @}",
+		"dict | A bed. | name (string) -- Its name. | beds (list) -- Inner ones. | (dict) -- A bed. | byName (dict) -- The same. | (string) -- | (dict) -- A bed. | next (dict) -- The next bed.")
+	m := compileText(page, lower.Options{}, nil).Model
+	bed := m.Shapes["Bed"].(*ir.Structure)
+	beds, byName := m.Shapes[bed.Members[1].Target].(*ir.List).Member, m.Shapes[bed.Members[2].Target].(*ir.Map).Value
+	for what, got := range map[string]ir.Ref{
+		"list": beds, "map": byName, "member": {Target: bed.Members[3].Target, Evidence: bed.Members[3].Evidence},
+	} {
+		if got.Target != "Bed" || got.Evidence != ir.Inferred {
+			t.Errorf("%s: %s (%s)", what, got.Target, got.Evidence)
+		}
+	}
+}

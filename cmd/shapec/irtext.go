@@ -63,9 +63,9 @@ func printShape(a *app, s ir.Shape) {
 		}
 		a.printf(" = %s\n", strings.Join(values, " | "))
 	case *ir.List:
-		a.printf(" = [%s]%s\n", s.Member.Target, limits(s.Constraints))
+		a.printf(" = [%s]%s%s\n", s.Member.Target, aim(s.Member.Evidence), limits(s.Constraints))
 	case *ir.Map:
-		a.printf(" = {%s: %s}%s\n", s.Key.Target, s.Value.Target, limits(s.Constraints))
+		a.printf(" = {%s: %s}%s%s\n", s.Key.Target, s.Value.Target, aim(s.Value.Evidence), limits(s.Constraints))
 	case *ir.Scalar:
 		a.printf("%s\n", limits(s.Constraints))
 	default:
@@ -86,11 +86,16 @@ func printMembers(a *app, members []ir.Member) {
 		if m.IdempotencyToken {
 			line += "  idempotency token"
 		}
-		if m.Evidence != "" && m.Evidence != ir.Stated {
-			line += fmt.Sprintf("  (%s)", m.Evidence)
-		}
-		a.printf("%s\n", line)
+		a.printf("%s%s\n", line, aim(m.Evidence))
 	}
+}
+
+// aim says how sure it is what an edge leads to, where it is not stated.
+func aim(e ir.Evidence) string {
+	if e == "" || e == ir.Stated {
+		return ""
+	}
+	return fmt.Sprintf("  (%s)", e)
 }
 
 func limits(c ir.Constraints) string {
