@@ -52,3 +52,9 @@ func (f *finder) next(text string, from int) (at, id int) {
 	}
 	return -1, -1
 }
+
+// in reports whether any of the words stands in a text.
+func (f *finder) in(text string) bool {
+	at, _ := f.next(text, 0)
+	return at >= 0
+}

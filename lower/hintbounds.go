@@ -34,16 +34,21 @@ var (
 	mustMost  = regexp.MustCompile(mustForm + ` ` + anyOf(atMost) + ` ` + numberForm + unitForm)
 	mustOr    = regexp.MustCompile(mustForm + ` ` + numberForm + unitForm + ` or (?:(greater|more|higher|larger|longer)|(?:less|fewer|lower|smaller|shorter))\b`)
 	exceeds   = regexp.MustCompile(`(?i)^exceed ` + numberForm + unitForm)
-	negated   = regexp.MustCompile(`(?i)(?:not|n['’]t) $`)
+	negated   = regexp.MustCompile(`(?i)\b(?:can|must|may|should|shall)(?: ?not|['’]t|n['’]t) $`)
 	letters   = regexp.MustCompile(`(?i) ` + letterForm + `$`)
 	// closed follows a bound that the words do not go on about: in "a maximum of
 	// 100 records" something else is counted.
-	closed = regexp.MustCompile(`^(?: *(?:$|[.,](?:[^0-9]|$)|[;:)(\n"”])| (?:and|or|inclusive|inclusively|required|allowed|per page|long|in length|[a-z]+ing)\b)`)
+	closed = regexp.MustCompile(`^(?: *(?:$|[.,](?:[^0-9]|$)|:(?:[^0-9]|$)|[;)(\n"”])| (?:and|inclusive|inclusively|required|allowed|per page|long|in length|[a-z]+ing)\b` +
+		`| or (?:[a-z]+s|blank spaces)\b)`)
+	// another follows a bound that is not the only one: "or 0", "and 30 minutes".
+	another = regexp.MustCompile(`(?i)^,?(?: [a-z]+){0,2},? \(?or (?:` + "[`'\"“‘]" + `|-?[0-9]|an? |the |be |null\b|more\b|half\b)|^,?(?: and)? *-?[0-9]`)
+	// either precedes one that is another.
+	either = regexp.MustCompile(`(?i)\b(?:or|either) $`)
 )
 
 // bounds reads "Minimum value of 1", "Maximum: 128 characters", "between 1 and 100".
 func (p *prose) bounds(s string, target ir.Kind) {
-	if !leadsToNumber(s) || p.denied() {
+	if !leadsToNumber(s) {
 		return
 	}
 	if m := twoBounds.FindStringSubmatch(s); m != nil {
@@ -64,7 +69,7 @@ func (p *prose) bounds(s string, target ir.Kind) {
 // musts reads "must be at least 3", "must contain from 8 to 41 characters".
 func (p *prose) musts(s string, target ir.Kind) {
 	const near = 60 // bytes; "must be" leads to all sorts of things
-	if !leadsToNumber(s[:min(len(s), near)]) || p.denied() {
+	if !leadsToNumber(s[:min(len(s), near)]) {
 		return
 	}
 	if m := mustRange.FindStringSubmatch(s); m != nil {
@@ -84,8 +89,10 @@ func (p *prose) musts(s string, target ir.Kind) {
 
 // exceeding reads "can't exceed 500".
 func (p *prose) exceeding(s string, target ir.Kind) {
-	if m := exceeds.FindStringSubmatch(s); m != nil && negated.MatchString(p.before()) {
-		p.bound(bound{most: m[1], unit: m[2]}, m[0], s, target)
+	if m := exceeds.FindStringSubmatch(s); m != nil {
+		if not := negated.FindString(p.before()); not != "" {
+			p.bound(bound{most: m[1], unit: m[2], before: len(not)}, m[0], s, target)
+		}
 	}
 }
 
@@ -175,7 +182,12 @@ func (p *prose) bound(b bound, all, s string, target ir.Kind) {
 	default:
 		return
 	}
-	if lengths == isLength(b.unit, all) && p.bounded(s[len(all):]) {
+	rest := s[len(all):]
+	if lengths != isLength(b.unit, all) || lengths && strings.HasPrefix(b.least, "-") || !closed.MatchString(rest) {
+		return
+	}
+	before := clause(p.doc, p.at-b.before)
+	if p.bounded(before, rest) && !(lengths && partial.MatchString(before+all)) {
 		p.places = append(p.places, p.at-b.before)
 		p.min.say(plain(b.least), b.unit)
 		p.max.say(plain(b.most), b.unit)
@@ -197,9 +209,12 @@ func leadsToNumber(s string) bool {
 	return false
 }
 
-// bounded reports whether a bound that rest follows is one of all values.
-func (p *prose) bounded(rest string) bool {
-	return closed.MatchString(rest) && !strings.HasSuffix(strings.ToLower(p.before()), "default ") && p.certain()
+// bounded reports whether a bound between two parts of a sentence is one of all
+// values. It is asked where the words do not go on about the bound.
+func (p *prose) bounded(before, rest string) bool {
+	return !another.MatchString(rest) && !limitedAfter(rest) &&
+		!strings.HasSuffix(strings.ToLower(before), "default ") && !strings.HasSuffix(before, "version ") && !either.MatchString(before) &&
+		!together.in(before) && p.certain(before)
 }
 
 // isLength reports whether a bound is about how long a string is.

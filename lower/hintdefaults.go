@@ -10,7 +10,12 @@ import (
 var (
 	defaultValue = regexp.MustCompile("(?i)^defaults?(?: (?:value|state|setting|mode|behavior|limit|page size|timeout))?(?: for this (?:parameter|field|member|value))?(?: (?:is|to|of)|:)(?: the| set to)? ?[`'\"“‘]?(-?[A-Za-z0-9](?:[A-Za-z0-9_.:/-]|,[0-9]{3})*)[`'\"”’]?" + unitForm)
 	// limited follows what holds in some cases only.
-	limited = regexp.MustCompile(`^ *(?:[a-z]+ )?(?:for|when|if|where|unless|while|on|or|less|more|plus|minus|times)\b[^.\n]*`)
+	limited = regexp.MustCompile(`^ *(?:[a-z]+ )?(?:or|less|more|plus|minus|times|(?:to|through) -?[0-9]+|of|x|in|on|with|before|after|until|prior|under)\b|^,?(?: and)? *(?:[-–] ?)?[0-9]|^ ?[×*/+%]|^ (?:[a-z]+ )?where\b|[ (,](?:or|and) -?[0-9]` +
+		"|^,? (?:or )?[`'\"“‘]|^ is [`'\"“‘A-Z0-9]" + `|[ (]or (?:an?|the) `)
+	// worded follows a word of a sentence: "the default is AWS managed".
+	worded = regexp.MustCompile(`^ (?:[A-Z][a-z]|[A-Z]+\b|[a-z]+)`)
+	// alone follows a value that stands for itself: "DRAFT mode", "ON if absent".
+	alone = regexp.MustCompile(`^ (?:is used|is assumed|applies|will be used|if|when|unless|and|which|mode|in|on|with|characters?|days?|hours?|minutes?|seconds?)\b`)
 )
 
 // setting reads "Default: 900 seconds", "defaults to false".
@@ -23,14 +28,17 @@ func (p *prose) setting(s string, target ir.Kind) {
 		return
 	}
 	rest := s[len(m[0]):]
+	if strings.HasSuffix(m[0], ".") {
+		rest = "." + rest
+	}
 	if rest != "" && !strings.ContainsAny(rest[:1], " .,;:)(\n") {
 		return // the value goes on in letters that it was not read with
 	}
-	if l := limited.FindString(rest); l != "" && !absence.MatchString(l) {
-		return
-	}
 	value, unit := strings.TrimRight(m[1], ".:"), ""
 	quoted := strings.ContainsAny(m[0], "`'\"“‘")
+	if quoted && strings.HasSuffix(m[0], m[1]) {
+		return // the quotation goes on
+	}
 	number := wholeNumber.MatchString(value)
 	switch target {
 	case ir.Kind(ir.Integer), ir.Kind(ir.Long), ir.Kind(ir.Float), ir.Kind(ir.Double):
@@ -45,20 +53,24 @@ func (p *prose) setting(s string, target ir.Kind) {
 	case ir.Kind(ir.String), ir.Kind(ir.Document):
 		// A word of a sentence is no value: values are written in capitals,
 		// with digits or in quotes.
-		if !quoted && !number && value != strings.ToUpper(value) {
+		if !quoted && !number && (value != strings.ToUpper(value) || worded.MatchString(rest) && !alone.MatchString(rest)) {
 			return
 		}
 	case ir.KindEnum:
-		if !quoted && (m[2] != "" || value != strings.ToUpper(value)) {
+		if !quoted && (m[2] != "" || value != strings.ToUpper(value) || worded.MatchString(rest) && !alone.MatchString(rest)) {
 			return
 		}
 	default:
 		return
 	}
-	if !p.conditional() || absence.MatchString(p.before()) {
-		p.places = append(p.places, p.at)
-		p.def.say(value, unit)
+	if limited.MatchString(sentence(rest)) || limitedAfter(rest) {
+		return
 	}
+	if before := p.before(); !p.certain(before) && !absence.MatchString(before) {
+		return
+	}
+	p.places = append(p.places, p.at)
+	p.def.say(value, unit)
 }
 
 // leadsToSetting reports whether "default" goes on as defaultValue wants it.

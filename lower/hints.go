@@ -2,6 +2,7 @@ package lower
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"shapec/ir"
@@ -38,7 +39,7 @@ func readProse(doc string, target ir.Kind) (said prose) {
 		phrase := doc[at:min(len(doc), at+maxPhrase)]
 		switch hintCues[id] {
 		case valuesCue:
-			said.values(doc[at:min(len(doc), at+maxHint)], target)
+			said.values(doc[at:], target)
 			said.bounds(phrase, target)
 		case defaultCue:
 			said.setting(phrase, target)
@@ -46,7 +47,7 @@ func readProse(doc string, target ir.Kind) (said prose) {
 			said.bounds(phrase, target)
 		case mustCue:
 			said.musts(phrase, target)
-			said.choice(doc[at:min(len(doc), at+maxHint)], target)
+			said.choice(doc[at:], target)
 		case exceedCue:
 			said.exceeding(phrase, target)
 		case lengthCue:
@@ -58,10 +59,12 @@ func readProse(doc string, target ir.Kind) (said prose) {
 
 // Bounds that keep the cost of a description small, whatever it holds.
 const (
-	maxHint   = 600 // bytes after its first word that a list of values may reach
-	maxPhrase = 160 // … and a bound or default; an expression keeps books on every byte it may look at
-	maxClause = 200 // bytes before it that are looked at for conditions
-	maxCues   = 100 // beginnings of hints; a description with more of them is about something else
+	maxHint   = 600  // bytes after its first word that a list of values in a sentence may reach
+	maxList   = 8000 // … and the items below one, which tell what the values mean
+	maxPhrase = 160  // … and a bound or default; an expression keeps books on every byte it may look at
+	maxClause = 200  // bytes before it that are looked at for conditions
+	maxDenial = 60   // … and for a denial
+	maxCues   = 100  // beginnings of hints; a description with more of them is about something else
 )
 
 // A cue is what the words that a hint begins with promise.
@@ -94,21 +97,59 @@ func clause(doc string, at int) string {
 	return strings.TrimLeft(before[start:], " \n-(")
 }
 
-// absence tells that the condition is that the member was left out.
-var absence = regexp.MustCompile(`(?i)n['’]t |\b(?:not|no|omit|omitted|omitting|without|absent|unset|unspecified|null|empty)\b`)
+var (
+	// absence tells that the condition is that the member was left out. "For
+	// queues that aren't public" tells nothing of that.
+	absence = regexp.MustCompile(`(?i)(?:n['’]t|\bnot) (?:[a-z]+ )?(?:specif|set\b|suppl|provid|includ|give|giving|present|pass|use|enter|defin|configur|select|choose|chosen|assign|request)` +
+		`|\b(?:omit|omitted|omitting|absent|unset|unspecified|undefined|null|empty|blank|no [a-z ]{1,30} (?:specified|set|provided|given|supplied)|left out|leave (?:it|this) out|no(?: [a-z]+)? (?:value|setting|parameter|option)|without (?:it|this|a value))\b`)
+	// denied ends what stands before a hint that is denied: "cannot be between 1
+	// and 10", "never set it between 1 and 10", "values other than between 1 and 10".
+	denied = regexp.MustCompile(`(?i)(?:\b(?:not|never|cannot|no longer|outside|none|nor|avoid|without|except|excluding|than)|n['’]t)(?: [a-z]+){0,3} ?$`)
+	// someAfter follows what holds in some cases only.
+	someAfter = regexp.MustCompile(`(?i)(?:^|[,(]|\b(?:and|or|but)\b) *(?:[^ ,;()]+ ){0,3}(?:if|when|unless|while|except|excluding|exclusive|exclusively|depending|depends|during|using|only\)?$)` +
+		`|(?:^|[,;(]|\b(?:and|or|but)\b) *(?:[^ ,;()]+ ){0,3}(?:for (?:[^em]|e[^x]|m[^o])|otherwise)`) // but "for example", "for more"
+	// label stands before a hint in an item, plainLabel is one that names no cases.
+	label      = regexp.MustCompile("^[A-Za-z0-9][^.;,]{0,80}?(?::| [-–])[*` ]*")
+	plainLabel = regexp.MustCompile(`(?i)\b(?:constraints?|restrictions?|requirements?|values?|lengths?|ranges?|defaults?|limits?|minimum|maximum|types?|pattern|note|important)\b`)
+	// partial precedes what is said of a part of a string.
+	partial = regexp.MustCompile(`(?i)\b(?:every|first|last|followed|preceded|prefix|suffix|parts?|portions?|segments?|components?|labels|words|lines|items|elements|plus)\b`)
+)
 
-// denied ends what stands before a hint that is denied: "cannot be between 1 and
-// 10", "never set it between 1 and 10", "these are no longer valid values".
-var denied = regexp.MustCompile(`(?i)(?:\b(?:not|never|cannot|no longer|outside)|n['’]t)(?: [a-z]+){0,3} ?$`)
+// uncertain are words of what is usual or wise, or was, or is an example; together
+// those of what is said of several values, or of a version.
+var (
+	uncertain = newFinder("typical", "usual", "normally", "generally", "ideally", "recommend", "suggested", "some ", "example", "for instance",
+		"suppose", "previous", "former")
+	together = newFinder("together", "combined", "sum of", "total of", "total length", "product of", "ratio ", "difference", "version must", "version is")
+)
 
-// uncertain tells that a sentence is about what is usual or wise.
-var uncertain = regexp.MustCompile(`(?i)\b(?:typical|typically|usual|usually|normally|recommend|recommended|suggested|some)\b`)
+// limitedAfter reports whether what follows a hint says that it holds in some
+// cases only.
+func limitedAfter(rest string) bool {
+	rest = sentence(rest)
+	return hasAny(rest, "if", "when", "unless", "while", "except", "exclu", "depend", "during", "using", "only", "for ", "therwise") &&
+		someAfter.MatchString(rest) && !absence.MatchString(rest)
+}
 
-// denied reports whether the sentence at hand denies its hint.
-func (p *prose) denied() bool { return denied.MatchString(p.before()) }
+// hasAny reports whether one of some words stands in s: a glance, before an
+// expression looks closer.
+func hasAny(s string, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
+}
 
-// certain reports whether the sentence at hand is about all cases.
-func (p *prose) certain() bool { return !p.conditional() && !uncertain.MatchString(p.before()) }
+// sentence is what s begins with, up to where its sentence ends, and the next one
+// where that says what is otherwise.
+func sentence(s string) string {
+	for i := range len(s) {
+		if s[i] == '\n' || s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ' || s[i+1] == '\n') {
+			if next := strings.TrimLeft(s[i:], ". "); hasPrefixFold(next, "otherwise") {
+				return s[:i] + " " + next[:len("otherwise")]
+			}
+			return s[:i]
+		}
+	}
+	return s
+}
 
 // prose collects what a description says.
 type prose struct {
@@ -170,8 +211,27 @@ func (p *prose) hints() *ir.Hints {
 // before is the sentence at hand, up to where the hint begins.
 func (p *prose) before() string { return clause(p.doc, p.at) }
 
-// conditional reports whether the sentence at hand is about some cases only.
-func (p *prose) conditional() bool { return conditional(p.before()) }
+// certain reports whether what stands before a hint in its sentence leaves it
+// one of all cases.
+func (p *prose) certain(before string) bool {
+	if p.labelled() || conditional(before) || uncertain.in(before) || denied.MatchString(before[max(0, len(before)-maxDenial):]) {
+		return false
+	}
+	for _, word := range [...]string{"in ", "on ", "with ", "under ", "using ", "during ", "before ", "after ", "until ", "since ", "as of "} {
+		if hasPrefixFold(before, word) {
+			return false
+		}
+	}
+	return !hasAny(before, " if ", " when ", " unless ", " only for ", " and for ", " or for ", " but for ")
+}
+
+// labelled reports whether the sentence at hand is an item's about what its label
+// names: "- gp2: between 1 and 3"; "- Constraints: …" names nothing.
+func (p *prose) labelled() bool {
+	before := p.before()
+	start := p.at - len(before)
+	return start >= 2 && p.doc[start-2:start] == "- " && label.MatchString(before) && !plainLabel.MatchString(before)
+}
 
 // conditional reports whether a sentence, or a part of it, begins with a
 // condition: "For HTTP APIs, …"; "each of which must be …" is about parts of the

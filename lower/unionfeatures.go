@@ -400,7 +400,7 @@ func (g *graph) saysOneOf(c *class) bool {
 			continue
 		}
 		for b := g.nodes[i].Text.First; b < g.nodes[i].Text.Last; b++ {
-			if at, _ := choices.next(g.block(i, b), 0); at >= 0 {
+			if choices.in(g.block(i, b)) {
 				return true
 			}
 		}
