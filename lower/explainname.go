@@ -40,7 +40,7 @@ func (e *explainer) name(i int32) {
 			f.Conclusion += ", whose element it is"
 		}
 		if from != i {
-			f.Conclusion += "; more members that lead to this shape say so"
+			f.Conclusion += "; members that lead to this shape elsewhere say so"
 			f.Reasons[0].Text = "one of them"
 			f.Otherwise = []string{e.suggested(i) + ", from the member here"}
 		}
@@ -100,7 +100,11 @@ func (e *explainer) sharing(i int32) {
 		}
 		return
 	}
-	f := Finding{Subject: "sharing", Evidence: ir.Inferred, Conclusion: fmt.Sprintf("one shape at %d places: the members agree in name, order, text and shape", c.count)}
+	same := "the members agree in name, order, text and shape"
+	if n.Kind == parser.Enum {
+		same = "the values are the same"
+	}
+	f := Finding{Subject: "sharing", Evidence: ir.Inferred, Conclusion: fmt.Sprintf("one shape at %d places: %s", c.count, same)}
 	for k := range e.nodes {
 		if m := &e.nodes[k]; m.class == n.class && m.Kind != parser.Recursive && m.Kind != parser.Absent && int32(k) != i {
 			f.Reasons = append(f.Reasons, e.syntax(int32(k), "also here"))

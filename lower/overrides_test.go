@@ -127,7 +127,7 @@ func TestAnExplanationTellsKeysFromElements(t *testing.T) {
 	r := compileText(page, lower.Options{}, nil)
 	for place, want := range map[string]string{
 		"plant.request.colours{key}": "ColoursKey, from colours, whose key it is",
-		"plant.request.colour":       "ColoursKey, from colours, whose key it is; more members that lead to this shape say so",
+		"plant.request.colour":       "ColoursKey, from colours, whose key it is; members that lead to this shape elsewhere say so",
 	} {
 		if f := finding(t, r, place, "name"); f.Conclusion != want {
 			t.Errorf("%s: %s, want %s", place, f.Conclusion, want)

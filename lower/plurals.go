@@ -73,7 +73,7 @@ var english = func() *inflect.Ruleset {
 	rules.AddSingular("ves", "ve")
 	rules.AddSingular("axes", "ax")
 	for plural, singular := range map[string]string{ // as endings
-		"caches": "cache", "cookies": "cookie", "appendices": "appendix",
+		"caches": "cache", "niches": "niche", "cookies": "cookie", "calories": "calorie", "appendices": "appendix",
 		"viruses": "virus", "bonuses": "bonus", "campuses": "campus", "censuses": "census", "consensuses": "consensus",
 		"focuses": "focus", "nexuses": "nexus", "radiuses": "radius", "apparatuses": "apparatus", "corpuses": "corpus",
 		"lenses": "lens", "biases": "bias", "atlases": "atlas", "canvases": "canvas",
@@ -106,15 +106,16 @@ func isSingular(word string) bool {
 	case strings.HasSuffix(word, "os"): // ios, but not videos
 		return len(word) <= 4
 	case strings.HasSuffix(word, "ics"): // analytics
-		return word != "metrics" && word != "topics"
+		return !pluralsInIcs[word]
 	}
 	return strings.HasSuffix(word, "ss")
 }
 
-// Words in s that are singular, and plurals in is.
+// Words in s that are singular, and plurals in is and ics.
 var (
 	singularWords = wordSet("alias", "always", "atlas", "aws", "bias", "canvas", "chaos", "cosmos", "devops", "dns", "gas", "https",
 		"jenkins", "kms", "kubernetes", "kudos", "lens", "macos", "nas", "ops", "plus", "postgres", "saas", "series", "sms", "sysops", "thus",
 		"timeseries", "tls")
-	acronymsInI = wordSet("amis", "apis", "clis", "emojis", "enis", "guis", "kpis", "uis", "uris", "wikis")
+	pluralsInIcs = wordSet("characteristics", "clinics", "comics", "epics", "fabrics", "heuristics", "metrics", "nics", "rubrics", "topics")
+	acronymsInI  = wordSet("amis", "apis", "clis", "emojis", "enis", "guis", "kpis", "uis", "uris", "wikis")
 )

@@ -26,16 +26,16 @@ func TestSingularOfWords(t *testing.T) {
 	for _, pair := range strings.Fields(`
 		addresses/address aliases/alias analyses/analysis apis/api appendices/appendix approaches/approach archives/archive areas/area
 		axes/axis bases/base batches/batch biases/bias boxes/box branches/branch buses/bus bytes/byte
-		caches/cache cameras/camera campuses/campus cases/case categories/category causes/cause children/child classes/class copies/copy
+		caches/cache calories/calorie characteristics/characteristic clinics/clinic cameras/camera campuses/campus cases/case categories/category causes/cause children/child classes/class copies/copy
 		cookies/cookie cpus/cpu crises/crisis curves/curve
 		databases/database deltas/delta dependencies/dependency derivatives/derivative devices/device dishes/dish drives/drive
 		echoes/echo entries/entry faces/face focuses/focus formulas/formula gases/gas gateways/gateway gpus/gpu groups/group
 		halves/half hashes/hash heroes/hero houses/house images/image indexes/index indices/index instances/instance
 		keys/key knives/knife kpis/kpi lambdas/lambda leaves/leaf licenses/license lives/life logos/logo losses/loss
 		masks/mask matches/match matrices/matrix men/man menus/menu meshes/mesh metrics/metric moves/move movies/movie
-		natives/native nodes/node nurses/nurse objectives/objective ones/one
+		natives/native niches/niche nodes/node nurses/nurse objectives/objective ones/one
 		people/person personas/persona phases/phase photos/photo policies/policy portfolios/portfolio prices/price processes/process
-		queries/query quizzes/quiz quotas/quota radiuses/radius ratios/ratio replicas/replica repos/repo reserves/reserve responses/response
+		queries/query quizzes/quiz quotas/quota radiuses/radius ratios/ratio replicas/replica repos/repo rubrics/rubric reserves/reserve responses/response
 		scenarios/scenario schemas/schema shelves/shelf shoes/shoe skus/sku slices/slice statuses/status studios/studio switches/switch
 		taxes/tax ties/tie topics/topic tries/try uris/uri uses/use vertices/vertex vcpus/vcpu videos/video viruses/virus
 		waves/wave wives/wife women/woman zeros/zero zombies/zombie zones/zone`) {
