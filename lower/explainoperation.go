@@ -15,10 +15,12 @@ func (e *explainer) operation(k int) {
 	d := e.pages[op.page].Doc
 	f := Finding{Subject: "operation", Conclusion: name, Evidence: e.names.evidence[k],
 		Reasons: []Reason{{"the method", d.File, d.Source(op.Span)}}}
-	switch f.Evidence {
-	case ir.Stated:
+	switch {
+	case f.Evidence == ir.Stated:
 		f.Conclusion += ", as the page calls it"
-	case ir.Assumed:
+	case f.Evidence == ir.Assumed && name != camel(op.Method):
+		f.Conclusion += ", which the lock keeps"
+	case f.Evidence == ir.Assumed:
 		f.Conclusion += ", the method in camel case: no name on the page tells how its words are written"
 	default:
 		verb, _, _ := strings.Cut(op.Method, "_")

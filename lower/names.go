@@ -84,8 +84,8 @@ func (n *namer) operations() {
 		name, evidence := op.Name, ir.Stated
 		if name == "" {
 			name, evidence = spelling.of(i, op.Method)
-			if locked, ok := n.lockedOperation(op.Method); ok {
-				name = locked
+			if locked, ok := n.lockedOperation(op.Method); ok && locked != name {
+				name, evidence = locked, ir.Assumed // nothing here tells it
 			}
 		}
 		input := name + "Input"
