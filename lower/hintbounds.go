@@ -174,21 +174,18 @@ type bound struct {
 // bound takes a bound that all of an expression at the beginning of s told. Bounds
 // of strings are about their length, where they say so.
 func (p *prose) bound(b bound, all, s string, target ir.Kind) {
-	lengths := false
-	switch target {
-	case ir.Kind(ir.Integer), ir.Kind(ir.Long), ir.Kind(ir.Float), ir.Kind(ir.Double):
-	case ir.Kind(ir.String):
-		lengths = true
-	default:
+	lengths := target == ir.Kind(ir.String)
+	if !lengths && !isNumber(target) {
 		return
 	}
 	rest := s[len(all):]
 	if lengths != isLength(b.unit, all) || lengths && strings.HasPrefix(b.least, "-") || !closed.MatchString(rest) {
 		return
 	}
-	before := clause(p.doc, p.at-b.before)
-	if p.bounded(before, rest) && !(lengths && partial.MatchString(before+all)) {
-		p.places = append(p.places, p.at-b.before)
+	at := p.at - b.before
+	before := clause(p.doc, at)
+	if p.bounded(at, before, rest) && !(lengths && partial.MatchString(before+all)) {
+		p.places = append(p.places, at)
 		p.min.say(plain(b.least), b.unit)
 		p.max.say(plain(b.most), b.unit)
 	}
@@ -211,10 +208,10 @@ func leadsToNumber(s string) bool {
 
 // bounded reports whether a bound between two parts of a sentence is one of all
 // values. It is asked where the words do not go on about the bound.
-func (p *prose) bounded(before, rest string) bool {
+func (p *prose) bounded(at int, before, rest string) bool {
 	return !another.MatchString(rest) && !limitedAfter(rest) &&
 		!strings.HasSuffix(strings.ToLower(before), "default ") && !strings.HasSuffix(before, "version ") && !either.MatchString(before) &&
-		!together.in(before) && p.certain(before)
+		!together.in(before) && p.certain(at, before)
 }
 
 // isLength reports whether a bound is about how long a string is.

@@ -40,23 +40,23 @@ func (p *prose) setting(s string, target ir.Kind) {
 		return // the quotation goes on
 	}
 	number := wholeNumber.MatchString(value)
-	switch target {
-	case ir.Kind(ir.Integer), ir.Kind(ir.Long), ir.Kind(ir.Float), ir.Kind(ir.Double):
+	switch {
+	case isNumber(target):
 		if !number {
 			return
 		}
 		value, unit = plain(value), m[2]
-	case ir.Kind(ir.Boolean):
+	case target == ir.Kind(ir.Boolean):
 		if value = strings.ToLower(value); value != "true" && value != "false" {
 			return
 		}
-	case ir.Kind(ir.String), ir.Kind(ir.Document):
+	case target == ir.Kind(ir.String), target == ir.Kind(ir.Document):
 		// A word of a sentence is no value: values are written in capitals,
 		// with digits or in quotes.
 		if !quoted && !number && (value != strings.ToUpper(value) || worded.MatchString(rest) && !alone.MatchString(rest)) {
 			return
 		}
-	case ir.KindEnum:
+	case target == ir.KindEnum:
 		if !quoted && (m[2] != "" || value != strings.ToUpper(value) || worded.MatchString(rest) && !alone.MatchString(rest)) {
 			return
 		}
@@ -66,7 +66,7 @@ func (p *prose) setting(s string, target ir.Kind) {
 	if limited.MatchString(sentence(rest)) || limitedAfter(rest) {
 		return
 	}
-	if before := p.before(); !p.certain(before) && !absence.MatchString(before) {
+	if before := p.before(); !p.certain(p.at, before) && !absence.MatchString(before) {
 		return
 	}
 	p.places = append(p.places, p.at)

@@ -23,10 +23,11 @@ func hints(doc string, target ir.Kind) *ir.Hints {
 // readProse reads what a description says.
 func readProse(doc string, target ir.Kind) (said prose) {
 	switch target {
-	case ir.Kind(ir.String), ir.Kind(ir.Integer), ir.Kind(ir.Long), ir.Kind(ir.Float), ir.Kind(ir.Double),
-		ir.Kind(ir.Boolean), ir.Kind(ir.Document), ir.KindEnum:
-	default: // of a list or map, prose may mean what is in it, at any depth
-		return said
+	case ir.Kind(ir.String), ir.Kind(ir.Boolean), ir.Kind(ir.Document), ir.KindEnum:
+	default:
+		if !isNumber(target) { // of a list or map, prose may mean what is in it, at any depth
+			return said
+		}
 	}
 	said.doc = doc
 	cues := 0
@@ -57,6 +58,14 @@ func readProse(doc string, target ir.Kind) (said prose) {
 	return said
 }
 
+func isNumber(target ir.Kind) bool {
+	switch target {
+	case ir.Kind(ir.Integer), ir.Kind(ir.Long), ir.Kind(ir.Float), ir.Kind(ir.Double):
+		return true
+	}
+	return false
+}
+
 // Bounds that keep the cost of a description small, whatever it holds.
 const (
 	maxHint   = 600  // bytes after its first word that a list of values in a sentence may reach
@@ -79,15 +88,27 @@ const (
 	lengthCue
 )
 
-// hintWords are the words that hints begin with, hintCues what each promises.
-var (
-	hintWords = newFinder("valid value", "allowed value", "accepted value", "acceptable value", "possible value",
-		"permitted value", "supported value", "valid option", "supported option", "one of the following", "one of:",
-		"default", "minimum", "maximum", "between", "range", "must be", "must contain", "must have", "must consist of", "exceed", "characters")
-	hintCues = [...]cue{valuesCue, valuesCue, valuesCue, valuesCue, valuesCue,
-		valuesCue, valuesCue, valuesCue, valuesCue, valuesCue, valuesCue,
-		defaultCue, boundCue, boundCue, boundCue, boundCue, mustCue, mustCue, mustCue, mustCue, exceedCue, lengthCue}
-)
+// cueWords are the words that hints begin with, by what each promises.
+var cueWords = [...][]string{
+	valuesCue: {"valid value", "allowed value", "accepted value", "acceptable value", "possible value", "permitted value", "supported value",
+		"valid option", "supported option", "one of the following", "one of:"},
+	defaultCue: {"default"},
+	boundCue:   {"minimum", "maximum", "between", "range"},
+	mustCue:    {"must be", "must contain", "must have", "must consist of"},
+	exceedCue:  {"exceed"},
+	lengthCue:  {"characters"},
+}
+
+// hintWords finds them all, hintCues are what the words found promise.
+var hintWords, hintCues = func() (*finder, []cue) {
+	var words []string
+	var cues []cue
+	for c, of := range cueWords {
+		words = append(words, of...)
+		cues = append(cues, slices.Repeat([]cue{cue(c)}, len(of))...)
+	}
+	return newFinder(words...), cues
+}()
 
 // clause is the text before a place, back to where its sentence begins, at most
 // maxClause bytes.
@@ -211,10 +232,10 @@ func (p *prose) hints() *ir.Hints {
 // before is the sentence at hand, up to where the hint begins.
 func (p *prose) before() string { return clause(p.doc, p.at) }
 
-// certain reports whether what stands before a hint in its sentence leaves it
-// one of all cases.
-func (p *prose) certain(before string) bool {
-	if p.labelled() || conditional(before) || uncertain.in(before) || denied.MatchString(before[max(0, len(before)-maxDenial):]) {
+// certain reports whether what stands before a hint at a place, in its sentence,
+// leaves it one of all cases.
+func (p *prose) certain(at int, before string) bool {
+	if p.labelled(at-len(before), before) || conditional(before) || uncertain.in(before) || denied.MatchString(before[max(0, len(before)-maxDenial):]) {
 		return false
 	}
 	for _, word := range [...]string{"in ", "on ", "with ", "under ", "using ", "during ", "before ", "after ", "until ", "since ", "as of "} {
@@ -225,11 +246,9 @@ func (p *prose) certain(before string) bool {
 	return !hasAny(before, " if ", " when ", " unless ", " only for ", " and for ", " or for ", " but for ")
 }
 
-// labelled reports whether the sentence at hand is an item's about what its label
-// names: "- gp2: between 1 and 3"; "- Constraints: …" names nothing.
-func (p *prose) labelled() bool {
-	before := p.before()
-	start := p.at - len(before)
+// labelled reports whether a sentence is an item's about what its label names:
+// "- gp2: between 1 and 3"; "- Constraints: …" names nothing.
+func (p *prose) labelled(start int, before string) bool {
 	return start >= 2 && p.doc[start-2:start] == "- " && label.MatchString(before) && !plainLabel.MatchString(before)
 }
 

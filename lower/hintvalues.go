@@ -53,16 +53,14 @@ func (p *prose) choice(s string, target ir.Kind) {
 
 // allow takes a list of all values.
 func (p *prose) allow(values []string, target ir.Kind) {
-	switch target {
-	case ir.Kind(ir.String), ir.Kind(ir.Integer), ir.Kind(ir.Long), ir.Kind(ir.Float), ir.Kind(ir.Double):
-	default:
+	if target != ir.Kind(ir.String) && !isNumber(target) {
 		return
 	}
 	before := p.before()
-	if len(values) < 2 || !p.certain(before) || partial.MatchString(before) || together.in(before) || notAll.MatchString(before) {
+	if len(values) < 2 || !p.certain(p.at, before) || partial.MatchString(before) || together.in(before) || notAll.MatchString(before) {
 		return
 	}
-	if target != ir.Kind(ir.String) && slices.ContainsFunc(values, func(v string) bool { return !jsonNumber.MatchString(v) }) {
+	if isNumber(target) && slices.ContainsFunc(values, func(v string) bool { return !jsonNumber.MatchString(v) }) {
 		return
 	}
 	p.places = append(p.places, p.at)
