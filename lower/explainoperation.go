@@ -106,13 +106,10 @@ func (e *explainer) saidNames(yield func(string, Reason) bool) {
 // saidIn yields the names in some blocks of a page, and reports whether to go on.
 func (e *explainer) saidIn(page int32, r parser.Range, yield func(string, Reason) bool) bool {
 	d := e.pages[page].Doc
-	for b := r.First; b < r.Last; b++ {
-		block := d.Blocks[b].Span
-		text := block.Of(d.Text)
-		for w, ok := nextName(text, 0); ok; w, ok = nextName(text, w.end) {
-			if !yield(w.of(text), Reason{"a description says it", d.File, d.Source(w.in(block))}) {
-				return false
-			}
+	for name := range e.namesIn(page, r) {
+		block := d.Blocks[name.block].Span
+		if !yield(name.of(block.Of(d.Text)), Reason{"a description says it", d.File, d.Source(name.in(block))}) {
+			return false
 		}
 	}
 	return true

@@ -185,8 +185,11 @@ func (g *graph) memberName(i int32) string {
 }
 
 // text is the text of block b of the page node i stands on.
-func (g *graph) block(i int32, b int32) string {
-	d := g.pages[g.nodes[i].page].Doc
+func (g *graph) block(i int32, b int32) string { return g.blockOf(g.nodes[i].page, b) }
+
+// blockOf is the text of a block of a page.
+func (g *graph) blockOf(page int32, b int32) string {
+	d := g.pages[page].Doc
 	return d.Blocks[b].Span.Of(d.Text)
 }
 

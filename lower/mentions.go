@@ -114,12 +114,12 @@ func endsPhrase(rest string) bool {
 // words apart.
 const maxName = 63
 
-// isShapeName reports whether a word may be the name of a shape: camel case, in
-// the singular, not part of an address, a path or a call, and no operation's.
+// isShapeName reports whether a name (see nextName) may be that of a shape: in the
+// singular, not part of an address, a path or a call, and no operation's.
 func (n *namer) isShapeName(text string, w wordSpan) bool {
 	name := w.of(text)
 	switch {
-	case name == "" || len(name) > maxName || !isUpper(name[0]) || strings.ToUpper(name) == name:
+	case len(name) > maxName || strings.ToUpper(name) == name:
 		return false
 	case w.start > 0 && strings.IndexByte("_./:-$#@<", text[w.start-1]) >= 0:
 		return false

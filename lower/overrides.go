@@ -34,15 +34,15 @@ func (n *namer) override(o Options) {
 	}
 	var wishes []wish
 	wanted := map[int32]string{} // by class: the entry that renames it
-	find, near := n.renamed(o.Names)
+	known := n.known(o.Names)
 	for _, from := range slices.Sorted(maps.Keys(o.Names)) {
 		to := upperFirst(o.Names[from])
-		id, ok := find(from)
+		id, ok := known[from]
 		other, twice := wanted[id]
 		switch {
 		case !ok:
 			help := "`shapec ir --format text` lists the shapes and their names"
-			if near := near(from); near != "" {
+			if near := n.nearest(from, known); near != "" {
 				help = fmt.Sprintf("did you mean %q? ", near) + help
 			}
 			report(diag.NameUnmatched, from, help, "names: no shape is called %q", from)
@@ -74,9 +74,9 @@ func (n *namer) override(o Options) {
 	}
 }
 
-// renamed returns what finds the shapes that overrides are of, by name or by any
-// of their places, and what finds a name or place that was probably meant.
-func (n *namer) renamed(overrides map[string]string) (find func(from string) (int32, bool), near func(from string) string) {
+// known are the shapes that overrides may be of: by name, and by those of their
+// places that overrides name.
+func (n *namer) known(overrides map[string]string) map[string]int32 {
 	known := make(map[string]int32, len(n.names.shapes))
 	n.eachAnchor(func(anchor []byte, class int32) {
 		if _, wanted := overrides[string(anchor)]; wanted {
@@ -88,17 +88,15 @@ func (n *namer) renamed(overrides map[string]string) (find func(from string) (in
 			known[string(name)] = int32(id)
 		}
 	}
-	find = func(from string) (int32, bool) {
-		id, ok := known[from]
-		return id, ok
+	return known
+}
+
+// nearest is the name, or the place, that was probably meant.
+func (n *namer) nearest(from string, known map[string]int32) string {
+	if !strings.Contains(from, " ") {
+		return suggest.Closest(from, slices.Sorted(maps.Keys(known)))
 	}
-	near = func(from string) string {
-		if !strings.Contains(from, " ") {
-			return suggest.Closest(from, slices.Sorted(maps.Keys(known)))
-		}
-		var places []string
-		n.eachAnchor(func(anchor []byte, _ int32) { places = append(places, string(anchor)) })
-		return suggest.Closest(from, places)
-	}
-	return find, near
+	var places []string
+	n.eachAnchor(func(anchor []byte, _ int32) { places = append(places, string(anchor)) })
+	return suggest.Closest(from, places)
 }

@@ -2,9 +2,11 @@ package lower
 
 import (
 	"encoding/binary"
+	"iter"
 	"math/bits"
 
 	"shapec/diag"
+	"shapec/parser"
 )
 
 // rowNames finds the names that rows say, words in camel case, and remembers them:
@@ -39,16 +41,28 @@ func (r *rowNames) of(i int32) (names []saidName, node int32, met bool) {
 	s, met := r.sayings[n.row]
 	if !met {
 		s = saying{node: i, first: int32(len(r.names))}
-		for b := n.Text.First; b < n.Text.Last; b++ {
-			text := r.block(i, b)
-			for w, ok := nextName(text, 0); ok; w, ok = nextName(text, w.end) {
-				r.names = append(r.names, saidName{b, w})
-			}
+		for name := range r.namesIn(n.page, n.Text) {
+			r.names = append(r.names, name)
 		}
 		s.last = int32(len(r.names))
 		r.sayings[n.row] = s
 	}
 	return r.names[s.first:s.last], s.node, met
+}
+
+// namesIn are the names in some blocks of a page.
+func (g *graph) namesIn(page int32, r parser.Range) iter.Seq[saidName] {
+	return func(yield func(saidName) bool) {
+		d := g.pages[page].Doc
+		for b := r.First; b < r.Last; b++ {
+			text := d.Blocks[b].Span.Of(d.Text)
+			for w, ok := nextName(text, 0); ok; w, ok = nextName(text, w.end) {
+				if !yield(saidName{b, w}) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // nextName returns the first word from a place of a text on that may be the name

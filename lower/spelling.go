@@ -2,7 +2,6 @@ package lower
 
 import (
 	"cmp"
-	"iter"
 	"slices"
 	"strings"
 
@@ -62,8 +61,10 @@ func (n *namer) spellings() *spellings {
 			i = max(i, node.End-1)
 		}
 	}
-	for text, name := range n.namesOfOperations() {
-		s.name(text, name)
+	for i := range n.ops {
+		for name := range n.namesIn(n.ops[i].page, n.ops[i].Text) {
+			s.name(n.blockOf(n.ops[i].page, name.block), name.wordSpan)
+		}
 	}
 	if s.acronyms.narrow(false) {
 		for _, said := range n.rows.sayings {
@@ -76,29 +77,13 @@ func (n *namer) spellings() *spellings {
 				s.acronyms.plain(name.of(n.block(said.node, name.block)), true)
 			}
 		}
-		for text, name := range n.namesOfOperations() {
-			s.acronyms.plain(name.of(text), true)
-		}
-	}
-	return s
-}
-
-// namesOfOperations are the names in what the page says of the operations
-// themselves, and the texts they stand in.
-func (n *namer) namesOfOperations() iter.Seq2[string, wordSpan] {
-	return func(yield func(string, wordSpan) bool) {
 		for i := range n.ops {
-			d := n.pages[n.ops[i].page].Doc
-			for b := n.ops[i].Text.First; b < n.ops[i].Text.Last; b++ {
-				text := d.Blocks[b].Span.Of(d.Text)
-				for w, ok := nextName(text, 0); ok; w, ok = nextName(text, w.end) {
-					if !yield(text, w) {
-						return
-					}
-				}
+			for name := range n.namesIn(n.ops[i].page, n.ops[i].Text) {
+				s.acronyms.plain(name.of(n.blockOf(n.ops[i].page, name.block)), true)
 			}
 		}
 	}
+	return s
 }
 
 // wantWhole asks for the spelling of a method, or of the end of one; -1 is none.
