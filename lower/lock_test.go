@@ -136,3 +136,25 @@ func TestALockRemembersWhatIsNotThere(t *testing.T) {
 		t.Errorf("written and read: %v, %v", read, err)
 	}
 }
+
+// An operation that a release brings does not take the name of a shape that was
+// there.
+func TestALockedShapeKeepsItsNameBesideANewOperation(t *testing.T) {
+	bed := telling("plant_bed", "backupInput={'name': 'string'}", "dict | What to keep. | name (string) -- Its name.") + "None\n"
+	first := compileText(bed, lower.Options{}, nil)
+	lock := first.Lock()
+	if lock.Shapes["BackupInput"] == nil {
+		t.Fatalf("the lock has %v", lock.Shapes)
+	}
+	grown := compileText(bed+telling("backup", "bed='string'", "string | Which one.")+"None\n", lower.Options{Lock: lock}, nil)
+	if got := at(t, grown.Model, "PlantBed.request.backupInput").Target; got != "BackupInput" {
+		t.Errorf("it is called %s now", got)
+	}
+	if got := grown.Model.Operations[1]; got.Name != "Backup" || got.Input != "BackupOperationInput" {
+		t.Errorf("the operation is %s, its input %s", got.Name, got.Input)
+	}
+	again := compileText(bed+telling("backup", "bed='string'", "string | Which one.")+"None\n", lower.Options{Lock: grown.Lock()}, nil)
+	if a, b := encoded(t, grown.Model), encoded(t, again.Model); string(a) != string(b) {
+		t.Errorf("the next run differs: %s, %s", a, b)
+	}
+}

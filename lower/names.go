@@ -51,8 +51,8 @@ func (g *graph) name(o Options) names {
 	for _, id := range ir.Prelude {
 		n.taken[string(id)] = reserved
 	}
-	n.operations()
 	n.keep(g.pins)
+	n.operations()
 	n.modern = g.pageStyle().camel > 0.5
 	n.collect()
 	n.assign()
@@ -79,6 +79,7 @@ func (n *namer) operations() {
 	n.names.operations = make([]string, len(n.ops))
 	n.names.evidence = make([]ir.Evidence, len(n.ops))
 	spelling := n.spellings()
+	given := make(map[string]bool, len(n.ops))
 	for i := range n.ops {
 		op := &n.ops[i]
 		name, evidence := op.Name, ir.Stated
@@ -88,23 +89,30 @@ func (n *namer) operations() {
 				name, evidence = locked, ir.Assumed // nothing here tells it
 			}
 		}
-		input := name + "Input"
-		if n.isTaken(input) {
+		if given[name] {
 			name, evidence = camel(op.Method), ir.Assumed
-			input = name + "Input"
 		}
-		for k, same := 2, name; n.isTaken(input); k++ { // get_a and get__a are two methods
+		for k, same := 2, name; given[name]; k++ { // get_a and get__a are two methods
 			name = same + strconv.Itoa(k)
-			input = name + "Input"
 		}
-		output := name + "Output"
+		given[name] = true
 		n.names.operations[i], n.names.evidence[i] = name, evidence
-		n.taken[input], n.taken[output] = reserved, reserved
-		n.names.shapes[n.nodes[op.request].class] = ir.ShapeID(input)
+		input, output := n.root(name, "Input"), n.root(name, "Output")
+		n.names.shapes[n.nodes[op.request].class] = input
 		if op.response >= 0 {
-			n.names.shapes[n.nodes[op.response].class] = ir.ShapeID(output)
+			n.names.shapes[n.nodes[op.response].class] = output
 		}
 	}
+}
+
+// root names an input or output. Where the lock keeps a shape of that name, which
+// was there before the operation, the shape has it.
+func (n *namer) root(operation, end string) ir.ShapeID {
+	for n.isTaken(operation + end) {
+		operation += "Operation"
+	}
+	n.taken[operation+end] = reserved
+	return ir.ShapeID(operation + end)
 }
 
 // lockedOperation is the name of an operation that the lock keeps.
