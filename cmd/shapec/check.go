@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"shapec/diag"
+	"shapec/internal/sarif"
 	"shapec/lower"
 )
 
@@ -74,7 +75,7 @@ func (a *app) printDiagnostics(r *diag.Report, format string) {
 	case "json":
 		a.printJSON(diagnosticsJSON(r))
 	case "sarif":
-		a.printJSON(sarifReport(r))
+		a.printJSON(sarif.New(r))
 	default:
 		panic("unknown format " + format)
 	}

@@ -2,8 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
-	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -59,64 +57,5 @@ func TestDiagnosticsFollowTheirSchema(t *testing.T) {
 		if s.Validate(v) == nil {
 			t.Errorf("the schema takes %s", wrong)
 		}
-	}
-}
-
-func TestSARIFFollowsItsSchema(t *testing.T) {
-	for name, r := range map[string]*diag.Report{"none": {}, "every code": everyCode()} {
-		if err := sarifReport(r).Validate(); err != nil { // with the OASIS schema in the module
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-}
-
-func TestSARIFKnowsFindingsAgainAndExplainsThem(t *testing.T) {
-	type finding struct {
-		RuleID string
-		Prints map[string]string `json:"partialFingerprints"`
-	}
-	read := func(text string) (rules map[string]string, findings []finding) {
-		f := diag.NewFile("page.txt", text)
-		r := &diag.Report{}
-		for i := range 2 {
-			at := uint32(strings.Index(text, "row") + i)
-			r.Add(diag.RowTypeDiffers.At(f, diag.Span{Start: at, End: at + 1}, "the row says list"))
-		}
-		data, err := json.Marshal(sarifReport(r))
-		if err != nil {
-			t.Fatal(err)
-		}
-		var doc struct {
-			Runs []struct {
-				Tool struct {
-					Driver struct {
-						Rules []struct {
-							ID   string
-							Help struct{ Markdown string }
-						}
-					}
-				}
-				Results []finding
-			}
-		}
-		if err := json.Unmarshal(data, &doc); err != nil {
-			t.Fatal(err)
-		}
-		rules = map[string]string{}
-		for _, rule := range doc.Runs[0].Tool.Driver.Rules {
-			rules[rule.ID] = rule.Help.Markdown
-		}
-		return rules, doc.Runs[0].Results
-	}
-	rules, before := read("a row\n")
-	_, after := read("another line\nabove\na row\n")
-	if fmt.Sprint(before) != fmt.Sprint(after) || len(before) != 2 {
-		t.Errorf("lines above change fingerprints:\n%v\n%v", before, after)
-	}
-	if a, b := before[0].Prints["primaryLocationLineHash"], before[1].Prints["primaryLocationLineHash"]; a == b || a == "" {
-		t.Errorf("two findings have the fingerprints %q and %q", a, b)
-	}
-	if len(rules) != 1 || !strings.Contains(rules[diag.RowTypeDiffers.ID], diag.RowTypeDiffers.Doc) {
-		t.Errorf("rules and their help: %q", rules)
 	}
 }
