@@ -1,9 +1,6 @@
 package ir
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // Said tells [Erase] what a page says beyond the least. The zero Said is
 // stripped text, which says the least of all flavours.
@@ -290,24 +287,6 @@ func (e *eraser) doc(target ShapeID, own string) string {
 		return own
 	}
 	return e.m.Shapes[target].Common().Doc
-}
-
-// MethodName is the Python method of an operation, as botocore derives it:
-// CreateDBInstance gives create_db_instance.
-func MethodName(operation string) string {
-	var b strings.Builder
-	runes := []rune(operation)
-	for i, r := range runes {
-		if unicode.IsUpper(r) && i > 0 && runes[i-1] != '_' {
-			before := unicode.IsLower(runes[i-1]) || unicode.IsDigit(runes[i-1])
-			after := i+1 < len(runes) && unicode.IsLower(runes[i+1])
-			if before || after {
-				b.WriteByte('_')
-			}
-		}
-		b.WriteRune(unicode.ToLower(r))
-	}
-	return b.String()
 }
 
 // nameOfMethod is the operation name that the method alone tells.

@@ -151,14 +151,3 @@ func TestEraseIsIdempotentAndSound(t *testing.T) {
 		}
 	}
 }
-
-func TestMethodName(t *testing.T) {
-	for name, want := range map[string]string{
-		"Ping": "ping", "CreateStream": "create_stream", "CreateDBInstance": "create_db_instance",
-		"ListTagsV2": "list_tags_v2", "PutS3Object": "put_s3_object", "": "",
-	} {
-		if got := ir.MethodName(name); got != want {
-			t.Errorf("the method of %s is %s, want %s", name, got, want)
-		}
-	}
-}

@@ -148,7 +148,7 @@ func isNoise(key string) bool {
 }
 
 func botocoreOperation(b *builder, name string, v value) *ir.Operation {
-	o := &ir.Operation{Name: name, Method: methodName(name), Evidence: ir.Stated}
+	o := &ir.Operation{Name: name, Method: ir.MethodName(name), Evidence: ir.Stated}
 	b.fields(v, "an operation", func(key string, v value) {
 		switch key {
 		case "name", "deprecatedMessage", "deprecatedSince":

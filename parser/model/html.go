@@ -45,7 +45,7 @@ func plainTag(s string) (name, href string, end int) {
 		i++
 	}
 	start := i
-	for i < len(s) && (isLower(s[i]) || i > start && s[i] >= '0' && s[i] <= '9') {
+	for i < len(s) && (s[i] >= 'a' && s[i] <= 'z' || i > start && s[i] >= '0' && s[i] <= '9') {
 		i++
 	}
 	switch name = s[start:i]; name {

@@ -59,7 +59,7 @@ func (s *smithy) describe(e *entry) {
 
 func (s *smithy) operation(e *entry, common []ir.ShapeID) *ir.Operation {
 	name := localName(e.name)
-	o := &ir.Operation{Name: name, Method: methodName(name), Evidence: ir.Stated}
+	o := &ir.Operation{Name: name, Method: ir.MethodName(name), Evidence: ir.Stated}
 	side := func(key string) ir.ShapeID {
 		v := e.def.get(key)
 		if v.kind() == absent || v.get("target").str() == prelude+"Unit" {

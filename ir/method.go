@@ -1,39 +1,25 @@
-package model
+package ir
 
 import "strings"
 
-// methodName is the Python method of an operation: CreateDBInstance becomes
+// MethodName is the Python method of an operation: CreateDBInstance becomes
 // create_db_instance. The rules are those of botocore's xform_name: an
 // underscore goes before a capital that starts a lower-case word and before a
-// capital after a lower-case letter or digit, and a plural acronym at the end
-// ("ListWebACLs") is one word.
-func methodName(name string) string {
-	if strings.Contains(name, "_") {
-		return name
+// capital after a lower-case letter or digit; a plural acronym at the end
+// ("ListWebACLs") is one word, and so is a brand in mixed case.
+func MethodName(operation string) string {
+	if strings.Contains(operation, "_") {
+		return operation
 	}
-	switch name { // botocore's own exceptions: brands in mixed case
-	case "CreateCachediSCSIVolume":
-		return "create_cached_iscsi_volume"
-	case "DescribeCachediSCSIVolumes":
-		return "describe_cached_iscsi_volumes"
-	case "DescribeStorediSCSIVolumes":
-		return "describe_stored_iscsi_volumes"
-	case "CreateStorediSCSIVolume":
-		return "create_stored_iscsi_volume"
-	case "ListHITsForQualificationType":
-		return "list_hits_for_qualification_type"
-	case "ExecutePartiQLStatement":
-		return "execute_partiql_statement"
-	case "ExecutePartiQLTransaction":
-		return "execute_partiql_transaction"
-	case "ExecutePartiQLBatch":
-		return "execute_partiql_batch"
-	}
+	name := brands.Replace(operation)
 	if plural := pluralAcronym(name); plural > 0 {
 		name = name[:len(name)-plural] + "_" + strings.ToLower(name[len(name)-plural:])
 	}
 	return strings.ToLower(afterLower(beforeWord(name)))
 }
+
+// brands are the words for which botocore lists whole operations, one by one.
+var brands = strings.NewReplacer("iSCSI", "Iscsi", "HITs", "Hits", "PartiQL", "Partiql", "WhatsApp", "Whatsapp", "OTel", "Otel")
 
 // pluralAcronym is the length of "ACLs" at the end of a name, or 0.
 func pluralAcronym(name string) int {

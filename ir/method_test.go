@@ -1,6 +1,10 @@
-package model
+package ir_test
 
-import "testing"
+import (
+	"testing"
+
+	"shapec/ir"
+)
 
 func TestMethodNamesAreBotocores(t *testing.T) {
 	for name, want := range map[string]string{
@@ -19,12 +23,20 @@ func TestMethodNamesAreBotocores(t *testing.T) {
 		"DescribeCachediSCSIVolumes":   "describe_cached_iscsi_volumes",
 		"ExecutePartiQLBatch":          "execute_partiql_batch",
 		"ListHITsForQualificationType": "list_hits_for_qualification_type",
+		"CreateCachediSCSIVolume":      "create_cached_iscsi_volume",
+		"DescribeStorediSCSIVolumes":   "describe_stored_iscsi_volumes",
+		"ListReviewableHITs":           "list_reviewable_hits",
+		"SendWhatsAppMessage":          "send_whatsapp_message",
+		"StartOTelEnrichment":          "start_otel_enrichment",
+		"GetRestApis":                  "get_rest_apis",
+		"DescribeVpcEndpoints":         "describe_vpc_endpoints",
+		"Ping":                         "ping",
 		"already_there":                "already_there",
 		"":                             "",
 		"A":                            "a",
 		"AbCdEf":                       "ab_cd_ef",
 	} {
-		if got := methodName(name); got != want {
+		if got := ir.MethodName(name); got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}
 	}
