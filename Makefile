@@ -43,15 +43,15 @@ bench: ## run the benchmarks, with bytes per second and allocations
 
 .PHONY: golden
 golden: ## rewrite golden files and the output shown in README.md; read the diff before committing it
-	@pkgs=$$(grep -rlE 'internal/golden"|flag\.Bool\("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u); \
+	@pkgs=$$(grep -rlE 'internal/testkit/golden"|flag\.Bool\("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u); \
 	for pkg in $$pkgs; do $(GO) test "$$pkg" -update || exit 1; done
 	@git status --short
 
 .PHONY: conformance
 conformance: build ## score against SHARED (../shared), where it is there; fails where docs/scoreboard.md was better (ACCEPT=1 takes it)
-	$(GO) test ./internal/conformance -all
+	$(GO) test ./conformance -all
 	$(GO) test ./lower -timeout 30m -run 'CutOff|ChangedBytes' -damage 2000 -corpuscuts 500
-	$(GO) run ./internal/conformance/cmd -shapec $(BIN) -shared $(SHARED) $(if $(ACCEPT),-accept)
+	$(GO) run ./conformance -shapec $(BIN) -shared $(SHARED) $(if $(ACCEPT),-accept)
 
 .PHONY: rename
 rename: ## give the module another path: make rename MODULE=example.com/you/shapec

@@ -3,7 +3,8 @@ package diff
 import (
 	"testing"
 
-	"shapec/internal/randmodel"
+	"shapec/internal/testkit/irtest"
+	"shapec/internal/testkit/randmodel"
 	"shapec/ir"
 )
 
@@ -12,7 +13,7 @@ func TestErasedModelsHaveNoChanges(t *testing.T) {
 	for seed := range uint64(150) {
 		m := randmodel.New(seed, randmodel.Options{})
 		m.Service.Source = ir.FromModel
-		page := ir.Erase(m)
+		page := irtest.Erase(m)
 		page.Service.Source = ir.FromPage
 		for name, got := range map[string][]Change{
 			"model to itself": Compare(m, m), "page to itself": Compare(page, page),

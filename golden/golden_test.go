@@ -16,7 +16,7 @@ import (
 	"shapec/generators/govalidate"
 	"shapec/generators/jsonschema"
 	"shapec/generators/report"
-	"shapec/internal/golden"
+	"shapec/internal/testkit/golden"
 	"shapec/internal/source"
 	"shapec/ir"
 	"shapec/lower"

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"shapec/internal/randmodel"
+	"shapec/internal/testkit/randmodel"
 	"shapec/ir"
 )
 

@@ -103,28 +103,6 @@ func memberEdges(members []Member) []Edge {
 	return edges
 }
 
-// EachDoc visits every description of a model, in no order: of operations, shapes,
-// members, elements, keys and values. visit may change it.
-func EachDoc(m *Model, visit func(doc *string)) {
-	for _, o := range m.Operations {
-		visit(&o.Doc)
-	}
-	for _, s := range m.Shapes {
-		visit(&s.Common().Doc)
-		members := Members(s)
-		for i := range members {
-			visit(&members[i].Doc)
-		}
-		switch s := s.(type) {
-		case *List:
-			visit(&s.Member.Doc)
-		case *Map:
-			visit(&s.Key.Doc)
-			visit(&s.Value.Doc)
-		}
-	}
-}
-
 // Walk visits every place of every operation, request before response, in the
 // page's order. A shape already open further out is visited but not entered, so
 // the walk ends; a shape reached twice is visited twice. visit gets the path

@@ -6,31 +6,13 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"shapec/internal/testkit/irtest"
 	"shapec/ir"
 )
 
-// tree is a recursive model: nodes have children, and are met from two sides.
-func tree() *ir.Model {
-	return &ir.Model{
-		Operations: []*ir.Operation{
-			{Name: "PutTree", Input: "PutTreeInput", Errors: []ir.ShapeID{"Broken"}},
-			{Name: "GetTree", Output: "GetTreeOutput"},
-		},
-		Shapes: map[ir.ShapeID]ir.Shape{
-			"PutTreeInput":  &ir.Structure{Members: []ir.Member{{Name: "root", Target: "Node", Required: true}}},
-			"GetTreeOutput": &ir.Structure{Members: []ir.Member{{Name: "nodes", Target: "Nodes"}}},
-			"Node":          &ir.Structure{Members: []ir.Member{{Name: "label", Target: ir.String, Required: true}, {Name: "children", Target: "Nodes", Required: true}}},
-			"Nodes":         &ir.Map{Key: ir.Ref{Target: "Side"}, Value: ir.Ref{Target: "Node"}},
-			"Side":          &ir.Enum{Values: []ir.EnumValue{{Value: "left"}, {Value: "right"}}},
-			"Broken":        &ir.Structure{Error: true},
-			"Unused":        &ir.List{Member: ir.Ref{Target: ir.Integer}},
-		},
-	}
-}
-
 func TestWalkVisitsEveryPlaceAndStopsAtOpenShapes(t *testing.T) {
 	var got []string
-	ir.Walk(tree(), func(p ir.Path, id ir.ShapeID, s ir.Shape) bool {
+	ir.Walk(irtest.Tree(), func(p ir.Path, id ir.ShapeID, s ir.Shape) bool {
 		got = append(got, fmt.Sprintf("%s %s %s: %s %t", p.Operation, p.Side, p, id, s == nil))
 		return true
 	})
@@ -55,7 +37,7 @@ func TestWalkVisitsEveryPlaceAndStopsAtOpenShapes(t *testing.T) {
 
 func TestWalkGoesNoDeeperWhenToldSo(t *testing.T) {
 	var got []string
-	ir.Walk(tree(), func(p ir.Path, id ir.ShapeID, _ ir.Shape) bool {
+	ir.Walk(irtest.Tree(), func(p ir.Path, id ir.ShapeID, _ ir.Shape) bool {
 		got = append(got, string(id))
 		return id != "Node" && id != "Nodes"
 	})
@@ -66,7 +48,7 @@ func TestWalkGoesNoDeeperWhenToldSo(t *testing.T) {
 
 func TestReachableListsEachShapeOnceInThePagesOrder(t *testing.T) {
 	want := []ir.ShapeID{"PutTreeInput", "Node", "Nodes", "Side", "Broken", "GetTreeOutput"}
-	if diff := cmp.Diff(want, ir.Reachable(tree())); diff != "" {
+	if diff := cmp.Diff(want, ir.Reachable(irtest.Tree())); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -76,7 +58,7 @@ func TestSidesOf(t *testing.T) {
 		"PutTreeInput": {Request: true}, "GetTreeOutput": {Response: true}, "Broken": {Error: true},
 		"Node": {Request: true, Response: true}, "Nodes": {Request: true, Response: true}, "Side": {Request: true, Response: true},
 	}
-	if diff := cmp.Diff(want, ir.SidesOf(tree())); diff != "" {
+	if diff := cmp.Diff(want, ir.SidesOf(irtest.Tree())); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -104,7 +86,7 @@ func TestPathCloneSharesNoMemory(t *testing.T) {
 }
 
 func TestCheckAcceptsASoundModel(t *testing.T) {
-	if err := tree().Check(); err != nil {
+	if err := irtest.Tree().Check(); err != nil {
 		t.Error(err)
 	}
 }
@@ -118,7 +100,7 @@ func TestCheckFindsBrokenModels(t *testing.T) {
 		"map key leads nowhere": func(m *ir.Model) { m.Shapes["Nodes"].(*ir.Map).Key.Target = "" },
 	} {
 		t.Run(name, func(t *testing.T) {
-			m := tree()
+			m := irtest.Tree()
 			harm(m)
 			if m.Check() == nil {
 				t.Error("no error")

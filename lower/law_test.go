@@ -9,7 +9,8 @@ import (
 	"shapec/diag"
 	"shapec/generators"
 	"shapec/generators/page"
-	"shapec/internal/randmodel"
+	"shapec/internal/testkit/irtest"
+	"shapec/internal/testkit/randmodel"
 	"shapec/ir"
 	"shapec/lower"
 	"shapec/parser"
@@ -22,14 +23,14 @@ var seeds = flag.Uint64("seeds", 0, "how many random models the law is tried on 
 // there.
 var flavours = map[string]struct {
 	parser parser.Flavour
-	said   ir.Said
-	ignore ir.Ignore
+	said   irtest.Said
+	ignore irtest.Ignore
 }{
-	page.Text:      {parser.Text, ir.Said{}, ir.Ignore{Unions: true}},
-	page.Collapsed: {parser.Text, ir.Said{}, ir.Ignore{Unions: true}},
-	page.Indented:  {parser.Text, ir.Said{Unions: true, Names: true}, ir.Ignore{}},
-	page.HTML:      {parser.HTML, ir.Said{Unions: true, Names: true}, ir.Ignore{}},
-	page.RST:       {parser.RST, ir.Said{Unions: true, Names: true}, ir.Ignore{}},
+	page.Text:      {parser.Text, irtest.Said{}, irtest.Ignore{Unions: true}},
+	page.Collapsed: {parser.Text, irtest.Said{}, irtest.Ignore{Unions: true}},
+	page.Indented:  {parser.Text, irtest.Said{Unions: true, Names: true}, irtest.Ignore{}},
+	page.HTML:      {parser.HTML, irtest.Said{Unions: true, Names: true}, irtest.Ignore{}},
+	page.RST:       {parser.RST, irtest.Said{Unions: true, Names: true}, irtest.Ignore{}},
 }
 
 // The law: Lower(Parse(Page(m))) corresponds to Erase(m).
@@ -88,7 +89,7 @@ func readBack(m *ir.Model, text, flavour string) []string {
 	if err := got.Check(); err != nil {
 		found = append(found, err.Error())
 	}
-	for _, mismatch := range ir.Correspond(got, ir.Erase(m, f.said), f.ignore) {
+	for _, mismatch := range irtest.Correspond(got, irtest.Erase(m, f.said), f.ignore) {
 		found = append(found, mismatch.String())
 	}
 	return found

@@ -9,7 +9,8 @@ import (
 
 	"shapec/diag"
 	"shapec/generators/page"
-	"shapec/internal/randmodel"
+	"shapec/internal/testkit/irtest"
+	"shapec/internal/testkit/randmodel"
 	"shapec/ir"
 	"shapec/lower"
 	"shapec/parser"
@@ -221,7 +222,7 @@ func TestOrderOfOperationsChangesNoShape(t *testing.T) {
 		half := len(m.Operations) / 2
 		m.Operations = append(slices.Clone(m.Operations[half:]), m.Operations[:half]...)
 		for _, got := range []*ir.Model{reversed, read()} {
-			for _, mismatch := range ir.Correspond(want, got, ir.Ignore{Docs: true, Unions: true}) {
+			for _, mismatch := range irtest.Correspond(want, got, irtest.Ignore{Docs: true, Unions: true}) {
 				t.Errorf("%s: %s", name, mismatch)
 			}
 			samePartition(t, name, places(want), places(got))

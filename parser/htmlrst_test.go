@@ -12,7 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"shapec/diag"
-	"shapec/internal/golden"
+	"shapec/internal/testkit/golden"
 )
 
 // TestMarkedBlocks shows the blocks that the readers of mark-up make: kind,

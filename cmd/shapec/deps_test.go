@@ -10,11 +10,13 @@ import (
 	"testing"
 )
 
+const program = "shapec/cmd/shapec"
+
 // TestTheProgramHoldsNoWebServer: net/http and TLS weigh 4 MB, and come in with
 // any library that has one call of them. `go list -deps` tells which.
 func TestTheProgramHoldsNoWebServer(t *testing.T) {
 	t.Parallel()
-	out, err := exec.Command("go", "list", "-deps", ".").Output()
+	out, err := exec.Command("go", "list", "-deps", program).Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +38,7 @@ func TestTheProgramIsSmall(t *testing.T) {
 		t.Skipf("skipped: the limit was measured on linux/amd64, this is %s/%s", runtime.GOOS, runtime.GOARCH)
 	}
 	binary := filepath.Join(t.TempDir(), "shapec")
-	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-o", binary, program).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	info, err := os.Stat(binary)

@@ -11,7 +11,7 @@ import (
 	"shapec/generators"
 	"shapec/generators/gostruct"
 	"shapec/generators/govalidate"
-	"shapec/internal/randmodel"
+	"shapec/internal/testkit/randmodel"
 	"shapec/ir"
 )
 

@@ -8,7 +8,7 @@ import (
 	"shapec/generators"
 	"shapec/generators/gostruct"
 	"shapec/generators/govalidate"
-	"shapec/internal/golden"
+	"shapec/internal/testkit/golden"
 	"shapec/ir"
 )
 

@@ -13,7 +13,7 @@ import (
 
 	"shapec/diag"
 	"shapec/internal/instance"
-	"shapec/internal/randmodel"
+	"shapec/internal/testkit/randmodel"
 	"shapec/ir"
 )
 

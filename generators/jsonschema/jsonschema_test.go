@@ -15,7 +15,7 @@ import (
 	js "github.com/santhosh-tekuri/jsonschema/v6"
 
 	"shapec/generators"
-	"shapec/internal/randmodel"
+	"shapec/internal/testkit/randmodel"
 	"shapec/ir"
 )
 

@@ -12,6 +12,7 @@ import (
 	"shapec/diag"
 	"shapec/generators"
 	"shapec/generators/page"
+	"shapec/internal/testkit/irtest"
 	"shapec/ir"
 	"shapec/parser"
 	"shapec/parser/model"
@@ -97,7 +98,7 @@ func streamPayloads(m *ir.Model, truth []byte) {
 const mark = "DESCRIPTION"
 
 func blank(m *ir.Model) {
-	ir.EachDoc(m, func(doc *string) {
+	irtest.EachDoc(m, func(doc *string) {
 		if *doc != "" {
 			*doc = mark
 		}

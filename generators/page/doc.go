@@ -1,6 +1,6 @@
 // Package page prints a model as a documentation page: the way back from the IR
 // to what shapec reads. It is the printer in the law that holds shapec together
-// (lowering the page of a model gives what the page can say of it, [ir.Erase]),
+// (lowering the page of a model gives what the page can say of it, [irtest.Erase]),
 // and a way to show a model to people who know these pages.
 //
 //	files, err := page.Generator{}.Generate(&generators.Input{Model: m})

@@ -7,8 +7,8 @@ import (
 
 	"shapec/generators"
 	"shapec/generators/page"
-	"shapec/internal/golden"
-	"shapec/internal/randmodel"
+	"shapec/internal/testkit/golden"
+	"shapec/internal/testkit/randmodel"
 	"shapec/ir"
 )
 

@@ -9,7 +9,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"shapec/diff"
-	"shapec/internal/golden"
+	"shapec/internal/testkit/golden"
 	"shapec/ir"
 )
 

@@ -1,6 +1,3 @@
-// Command cmd writes docs/scoreboard.md, prints what changed in it and how sure
-// union inference is, and fails where a figure got worse: `make conformance`. A
-// worse scoreboard is written with -accept only.
 package main
 
 import (
@@ -8,8 +5,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-
-	"shapec/internal/conformance"
 )
 
 func main() {
@@ -18,10 +13,10 @@ func main() {
 	out := flag.String("out", "docs/scoreboard.md", "the scoreboard")
 	accept := flag.Bool("accept", false, "write the scoreboard even where figures got worse")
 	flag.Parse()
-	os.Exit(run(conformance.Corpus{Root: *shared}, *binary, *out, *accept))
+	os.Exit(run(Corpus{Root: *shared}, *binary, *out, *accept))
 }
 
-func run(corpus conformance.Corpus, binary, out string, accept bool) int {
+func run(corpus Corpus, binary, out string, accept bool) int {
 	if !corpus.Exists() {
 		fmt.Printf("conformance: SKIPPED, there is no corpus at %s\n", corpus.Root)
 		return 0
@@ -31,7 +26,7 @@ func run(corpus conformance.Corpus, binary, out string, accept bool) int {
 		fmt.Println("conformance: SKIPPED, the scripts of the corpus need python3")
 		return 0
 	}
-	board, err := conformance.Measure(conformance.Options{Corpus: corpus, Binary: binary, Python: python,
+	board, err := Measure(Options{Corpus: corpus, Binary: binary, Python: python,
 		Log: func(msg string) { fmt.Fprintln(os.Stderr, "measuring", msg) }})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "conformance:", err)
@@ -43,16 +38,16 @@ func run(corpus conformance.Corpus, binary, out string, accept bool) int {
 		fmt.Fprintln(os.Stderr, "conformance:", err)
 		return 1
 	}
-	old := conformance.Read(string(committed))
+	old := Read(string(committed))
 	worse := false
 	if old.Corpus != "" && old.Corpus != board.Corpus {
 		fmt.Printf("conformance: the corpus is another than %s was measured on; nothing to compare with\n", out)
 	} else {
-		for _, d := range conformance.Compare(old, board) {
+		for _, d := range Compare(old, board) {
 			fmt.Println(d)
 			worse = worse || d.Worse
 		}
-		for _, name := range conformance.Missing(old, board) {
+		for _, name := range Missing(old, board) {
 			fmt.Println("GONE   " + name)
 			worse = true
 		}

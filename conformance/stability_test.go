@@ -1,4 +1,4 @@
-package conformance
+package main
 
 import (
 	"maps"
@@ -8,7 +8,7 @@ import (
 )
 
 // shared is the folder of the corpus beside the repository.
-var shared = Corpus{Root: "../../../shared"}
+var shared = Corpus{Root: "../../shared"}
 
 func needCorpus(t testing.TB) {
 	t.Helper()

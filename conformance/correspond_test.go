@@ -1,4 +1,4 @@
-package conformance
+package main
 
 import (
 	"encoding/json"
@@ -8,6 +8,7 @@ import (
 	"slices"
 	"testing"
 
+	"shapec/internal/testkit/irtest"
 	"shapec/ir"
 	"shapec/lower"
 )
@@ -28,7 +29,7 @@ func TestFlavoursOfAServiceCorrespond(t *testing.T) {
 				page  string
 				model *ir.Model
 			}
-			all := []read{{"the model", ir.Erase(truth, ir.Said{Unions: true, Names: true})}}
+			all := []read{{"the model", irtest.Erase(truth, irtest.Said{Unions: true, Names: true})}}
 			for _, page := range []string{"page.html", "page.rst", "boto3.html", "boto3.rst", "boto3-pages", "page-indented.txt"} {
 				if _, err := os.Stat(filepath.Join(dir, page)); err != nil {
 					continue
@@ -42,8 +43,8 @@ func TestFlavoursOfAServiceCorrespond(t *testing.T) {
 			}
 			for i, a := range all {
 				for _, b := range all[i+1:] {
-					ignore := ir.Ignore{Docs: !markedUp(a.page) || !markedUp(b.page)}
-					show(t, a.page+" and "+b.page, ir.Correspond(a.model, b.model, ignore))
+					ignore := irtest.Ignore{Docs: !markedUp(a.page) || !markedUp(b.page)}
+					show(t, a.page+" and "+b.page, irtest.Correspond(a.model, b.model, ignore))
 				}
 			}
 		})
@@ -87,10 +88,10 @@ func prints(t *testing.T, path string, m *ir.Model) {
 
 // onlyLetters leaves the letters of descriptions.
 func onlyLetters(m *ir.Model) {
-	ir.EachDoc(m, func(doc *string) { *doc = letters(linkAddress.ReplaceAllString(*doc, "")) })
+	irtest.EachDoc(m, func(doc *string) { *doc = letters(linkAddress.ReplaceAllString(*doc, "")) })
 }
 
-func show(t *testing.T, what string, found []ir.Mismatch) {
+func show(t *testing.T, what string, found []irtest.Mismatch) {
 	t.Helper()
 	const most = 3
 	for i, m := range found {

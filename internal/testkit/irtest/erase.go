@@ -1,6 +1,11 @@
-package ir
+package irtest
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+
+	"shapec/ir"
+)
 
 // Said tells [Erase] what a page says beyond the least. The zero Said is
 // stripped text, which says the least of all flavours.
@@ -21,8 +26,8 @@ type Said struct {
 // response requires; what only ever stands on a recursive marker's row; an
 // undocumented idempotency token; a union without a printed note; the events of
 // a request's stream.
-func Erase(m *Model, said ...Said) *Model {
-	e := &eraser{m: m, out: &Model{Service: eraseService(m.Service), Shapes: map[ShapeID]Shape{}}}
+func Erase(m *ir.Model, said ...Said) *ir.Model {
+	e := &eraser{m: m, out: &ir.Model{Service: eraseService(m.Service), Shapes: map[ir.ShapeID]ir.Shape{}}}
 	for _, s := range said {
 		e.said.Unions = e.said.Unions || s.Unions
 		e.said.Names = e.said.Names || s.Names
@@ -41,24 +46,24 @@ func Erase(m *Model, said ...Said) *Model {
 }
 
 type eraser struct {
-	m, out *Model
+	m, out *ir.Model
 	said   Said
 
-	request, response map[ShapeID]bool // shapes printed on that side
-	requestRoots      []ShapeID
-	inputs, outputs   map[ShapeID]bool
-	noted             map[ShapeID]bool            // unions with a printed note
-	hidden            map[ShapeID]map[string]bool // members whose request rows are all recursive markers
+	request, response map[ir.ShapeID]bool // shapes printed on that side
+	requestRoots      []ir.ShapeID
+	inputs, outputs   map[ir.ShapeID]bool
+	noted             map[ir.ShapeID]bool            // unions with a printed note
+	hidden            map[ir.ShapeID]map[string]bool // members whose request rows are all recursive markers
 }
 
-func eraseService(s Service) Service {
-	return Service{Title: s.Title, Release: s.Release, Source: FromPage, Notes: append([]string(nil), s.Notes...)}
+func eraseService(s ir.Service) ir.Service {
+	return ir.Service{Title: s.Title, Release: s.Release, Source: ir.FromPage, Notes: append([]string(nil), s.Notes...)}
 }
 
-func (e *eraser) operation(o *Operation) *Operation {
-	out := &Operation{Name: o.Name, Method: o.Method, Doc: o.Doc, Change: o.Change, Input: e.root(o.Input), Output: e.root(o.Output)}
+func (e *eraser) operation(o *ir.Operation) *ir.Operation {
+	out := &ir.Operation{Name: o.Name, Method: o.Method, Doc: o.Doc, Change: o.Change, Input: e.root(o.Input), Output: e.root(o.Output)}
 	if out.Method == "" {
-		out.Method = MethodName(o.Name)
+		out.Method = ir.MethodName(o.Name)
 	}
 	if !e.said.Names {
 		out.Name, out.Change = nameOfMethod(out.Method), ""
@@ -68,8 +73,8 @@ func (e *eraser) operation(o *Operation) *Operation {
 
 // root is empty for a structure without members: `client.get_x()` does not say
 // whether there is an empty input or none.
-func (e *eraser) root(id ShapeID) ShapeID {
-	if len(Members(e.m.Shapes[id])) == 0 {
+func (e *eraser) root(id ir.ShapeID) ir.ShapeID {
+	if len(ir.Members(e.m.Shapes[id])) == 0 {
 		return ""
 	}
 	return id
@@ -77,8 +82,8 @@ func (e *eraser) root(id ShapeID) ShapeID {
 
 // survey finds out where each shape is printed.
 func (e *eraser) survey() {
-	e.inputs, e.outputs = map[ShapeID]bool{}, map[ShapeID]bool{}
-	var responseRoots []ShapeID
+	e.inputs, e.outputs = map[ir.ShapeID]bool{}, map[ir.ShapeID]bool{}
+	var responseRoots []ir.ShapeID
 	for _, o := range e.out.Operations {
 		if o.Input != "" && !e.inputs[o.Input] {
 			e.inputs[o.Input] = true
@@ -89,15 +94,15 @@ func (e *eraser) survey() {
 			responseRoots = append(responseRoots, o.Output)
 		}
 	}
-	e.request = e.reach(e.requestRoots, Request, "")
-	e.response = e.reach(responseRoots, Response, "")
-	e.noted = map[ShapeID]bool{}
+	e.request = e.reach(e.requestRoots, ir.Request, "")
+	e.response = e.reach(responseRoots, ir.Response, "")
+	e.noted = map[ir.ShapeID]bool{}
 	for id := range e.outputs {
 		e.noted[id] = e.m.Shapes[id].Common().Doc != ""
 	}
-	for _, side := range []map[ShapeID]bool{e.request, e.response} {
+	for _, side := range []map[ir.ShapeID]bool{e.request, e.response} {
 		for id := range side {
-			for _, edge := range Edges(e.m.Shapes[id]) {
+			for _, edge := range ir.Edges(e.m.Shapes[id]) {
 				if e.doc(edge.Target, edge.Doc) != "" {
 					e.noted[edge.Target] = true
 				}
@@ -109,9 +114,9 @@ func (e *eraser) survey() {
 
 // reach collects the shapes that a side prints below roots, not going through
 // without. A request prints an event stream as {...}, and nothing below it.
-func (e *eraser) reach(roots []ShapeID, side Side, without ShapeID) map[ShapeID]bool {
-	seen := map[ShapeID]bool{}
-	stack := append([]ShapeID(nil), roots...)
+func (e *eraser) reach(roots []ir.ShapeID, side ir.Side, without ir.ShapeID) map[ir.ShapeID]bool {
+	seen := map[ir.ShapeID]bool{}
+	stack := append([]ir.ShapeID(nil), roots...)
 	for len(stack) > 0 {
 		id := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
@@ -120,10 +125,10 @@ func (e *eraser) reach(roots []ShapeID, side Side, without ShapeID) map[ShapeID]
 			continue
 		}
 		seen[id] = true
-		if u, ok := s.(*Union); ok && u.EventStream && side == Request {
+		if u, ok := s.(*ir.Union); ok && u.EventStream && side == ir.Request {
 			continue
 		}
-		for _, edge := range Edges(s) {
+		for _, edge := range ir.Edges(s) {
 			stack = append(stack, edge.Target)
 		}
 	}
@@ -133,17 +138,17 @@ func (e *eraser) reach(roots []ShapeID, side Side, without ShapeID) map[ShapeID]
 // findHidden finds the members that are printed as recursive markers only: those
 // that no path from an input reaches but through their own target.
 func (e *eraser) findHidden() {
-	e.hidden = map[ShapeID]map[string]bool{}
-	without := map[ShapeID]map[ShapeID]bool{}
+	e.hidden = map[ir.ShapeID]map[string]bool{}
+	without := map[ir.ShapeID]map[ir.ShapeID]bool{}
 	component := e.components()
 	for id := range e.request {
-		for _, member := range Members(e.m.Shapes[id]) {
+		for _, member := range ir.Members(e.m.Shapes[id]) {
 			if component[id] == 0 || component[id] != component[member.Target] {
 				continue
 			}
 			open, known := without[member.Target]
 			if !known {
-				open = e.reach(e.requestRoots, Request, member.Target)
+				open = e.reach(e.requestRoots, ir.Request, member.Target)
 				without[member.Target] = open
 			}
 			if open[id] {
@@ -159,19 +164,19 @@ func (e *eraser) findHidden() {
 
 // components numbers the strongly connected components of the request shapes
 // from 1 (Tarjan's algorithm), so that only recursive edges cost a search.
-func (e *eraser) components() map[ShapeID]int {
+func (e *eraser) components() map[ir.ShapeID]int {
 	var (
-		index, low = map[ShapeID]int{}, map[ShapeID]int{}
-		component  = map[ShapeID]int{}
-		stack      []ShapeID
+		index, low = map[ir.ShapeID]int{}, map[ir.ShapeID]int{}
+		component  = map[ir.ShapeID]int{}
+		stack      []ir.ShapeID
 		count      int
-		visit      func(ShapeID)
+		visit      func(ir.ShapeID)
 	)
-	visit = func(id ShapeID) {
+	visit = func(id ir.ShapeID) {
 		index[id] = len(index) + 1
 		low[id] = index[id]
 		stack = append(stack, id)
-		for _, edge := range Edges(e.m.Shapes[id]) {
+		for _, edge := range ir.Edges(e.m.Shapes[id]) {
 			switch to := edge.Target; {
 			case e.m.Shapes[to] == nil:
 			case index[to] == 0:
@@ -202,62 +207,64 @@ func (e *eraser) components() map[ShapeID]int {
 	return component
 }
 
-func (e *eraser) shape(id ShapeID) {
+func (e *eraser) shape(id ir.ShapeID) {
 	if e.out.Shapes[id] != nil || e.target(id) != id {
 		return
 	}
 	switch s := e.m.Shapes[id].(type) {
-	case *Structure:
-		e.out.Shapes[id] = &Structure{Traits: e.traits(id, s), Members: e.members(id, s.Members)}
-	case *Union:
+	case *ir.Structure:
+		e.out.Shapes[id] = &ir.Structure{Traits: e.traits(id, s), Members: e.members(id, s.Members)}
+	case *ir.Union:
 		if s.EventStream && !e.response[id] {
-			e.out.Shapes[id] = &Union{EventStream: true}
+			e.out.Shapes[id] = &ir.Union{EventStream: true}
 			break
 		}
 		members := e.members(id, s.Members)
 		if s.EventStream || e.said.Unions && e.noted[id] {
-			e.out.Shapes[id] = &Union{Traits: e.traits(id, s), EventStream: s.EventStream, Members: members}
+			e.out.Shapes[id] = &ir.Union{Traits: e.traits(id, s), EventStream: s.EventStream, Members: members}
 			break
 		}
-		e.out.Shapes[id] = &Structure{Traits: e.traits(id, s), Members: members}
-	case *Enum:
-		values := make([]EnumValue, len(s.Values))
+		e.out.Shapes[id] = &ir.Structure{Traits: e.traits(id, s), Members: members}
+	case *ir.Enum:
+		values := make([]ir.EnumValue, len(s.Values))
 		for i, v := range s.Values {
-			values[i] = EnumValue{Value: v.Value}
+			values[i] = ir.EnumValue{Value: v.Value}
 		}
-		e.out.Shapes[id] = &Enum{Values: values}
-	case *List:
-		e.out.Shapes[id] = &List{Member: e.ref(s.Member)}
-	case *Map:
-		e.out.Shapes[id] = &Map{Key: Ref{Target: String, Doc: e.doc(s.Key.Target, s.Key.Doc)}, Value: e.ref(s.Value)}
-	case *Scalar, nil:
+		e.out.Shapes[id] = &ir.Enum{Values: values}
+	case *ir.List:
+		e.out.Shapes[id] = &ir.List{Member: e.ref(s.Member)}
+	case *ir.Map:
+		e.out.Shapes[id] = &ir.Map{Key: ir.Ref{Target: ir.String, Doc: e.doc(s.Key.Target, s.Key.Doc)}, Value: e.ref(s.Value)}
+	case *ir.Scalar, nil:
 	default:
-		panic(unknownShape(s))
+		panic(fmt.Sprintf("irtest: unknown shape %T", s))
 	}
 }
 
 // traits keeps the documentation of an output: its row is the only one that
 // belongs to no member.
-func (e *eraser) traits(id ShapeID, s Shape) Traits {
+func (e *eraser) traits(id ir.ShapeID, s ir.Shape) ir.Traits {
 	if e.outputs[id] {
-		return Traits{Doc: s.Common().Doc}
+		return ir.Traits{Doc: s.Common().Doc}
 	}
-	return Traits{}
+	return ir.Traits{}
 }
 
-func (e *eraser) ref(r Ref) Ref { return Ref{Target: e.target(r.Target), Doc: e.doc(r.Target, r.Doc)} }
+func (e *eraser) ref(r ir.Ref) ir.Ref {
+	return ir.Ref{Target: e.target(r.Target), Doc: e.doc(r.Target, r.Doc)}
+}
 
-func (e *eraser) members(id ShapeID, members []Member) []Member {
-	var out []Member
+func (e *eraser) members(id ir.ShapeID, members []ir.Member) []ir.Member {
+	var out []ir.Member
 	for _, m := range members {
 		doc := e.doc(m.Target, m.Doc)
 		target := e.target(m.Target)
-		scalar, _ := e.m.Shapes[m.Target].(*Scalar)
-		out = append(out, Member{
+		scalar, _ := e.m.Shapes[m.Target].(*ir.Scalar)
+		out = append(out, ir.Member{
 			Name: m.Name, Target: target, Doc: doc,
 			Required:         m.Required && e.request[id] && !e.hidden[id][m.Name],
 			IdempotencyToken: m.IdempotencyToken && e.request[id] && doc != "",
-			Streaming: (m.Streaming || scalar != nil && scalar.Streaming) && target == Blob &&
+			Streaming: (m.Streaming || scalar != nil && scalar.Streaming) && target == ir.Blob &&
 				(e.inputs[id] || e.outputs[id]),
 		})
 	}
@@ -265,24 +272,24 @@ func (e *eraser) members(id ShapeID, members []Member) []Member {
 }
 
 // target is what a page shows of a reference.
-func (e *eraser) target(id ShapeID) ShapeID {
+func (e *eraser) target(id ir.ShapeID) ir.ShapeID {
 	switch s := e.m.Shapes[id].(type) {
-	case *Scalar:
+	case *ir.Scalar:
 		id = s.Type
-	case *Enum:
+	case *ir.Enum:
 		if len(s.Values) == 0 || len(s.Values) == 1 && s.Values[0].Value == "string" {
-			return String // printed 'string' either way
+			return ir.String // printed 'string' either way
 		}
 	}
-	if id == Long {
-		return Integer
+	if id == ir.Long {
+		return ir.Integer
 	}
 	return id
 }
 
 // doc is what the row of a reference says: the reference's own words, else
 // those of the shape.
-func (e *eraser) doc(target ShapeID, own string) string {
+func (e *eraser) doc(target ir.ShapeID, own string) string {
 	if own != "" || e.m.Shapes[target] == nil {
 		return own
 	}

@@ -1,11 +1,13 @@
-package ir_test
+package irtest_test
 
 import (
+	"bytes"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"shapec/internal/randmodel"
+	"shapec/internal/testkit/irtest"
+	"shapec/internal/testkit/randmodel"
 	"shapec/ir"
 )
 
@@ -70,7 +72,7 @@ func TestEraseKeepsWhatStrippedTextSays(t *testing.T) {
 			"Labels": &ir.Map{Key: ir.Ref{Target: ir.String, Doc: "A key."}, Value: ir.Ref{Target: ir.String, Doc: "A name."}},
 		},
 	}
-	got := ir.Erase(richly())
+	got := irtest.Erase(richly())
 	delete(got.Shapes, "Key") // only a map's key, so nothing refers to it
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("want (-), got (+):\n%s", diff)
@@ -78,7 +80,7 @@ func TestEraseKeepsWhatStrippedTextSays(t *testing.T) {
 }
 
 func TestEraseKeepsWhatNotesAndHeadingsSay(t *testing.T) {
-	got := ir.Erase(richly(), ir.Said{Unions: true, Names: true})
+	got := irtest.Erase(richly(), irtest.Said{Unions: true, Names: true})
 	if name := got.Operations[0].Name; name != "PutDBThing" {
 		t.Errorf("the name is %s", name)
 	}
@@ -95,9 +97,9 @@ func TestEraseKeepsWhatNotesAndHeadingsSay(t *testing.T) {
 // Nodes, the other way round.
 func TestEraseForgetsWhatOnlyMarkersCouldSay(t *testing.T) {
 	required := func(m *ir.Model) bool {
-		return ir.Erase(m).Shapes["Node"].(*ir.Structure).Members[1].Required
+		return irtest.Erase(m).Shapes["Node"].(*ir.Structure).Members[1].Required
 	}
-	m := tree()
+	m := irtest.Tree()
 	if !required(m) {
 		t.Error("root.children is printed openly")
 	}
@@ -124,7 +126,7 @@ func TestEraseForgetsTheEventsOfRequests(t *testing.T) {
 			"Answer": &ir.Structure{Members: []ir.Member{{Name: "text", Target: ir.String}}},
 		},
 	}
-	got := ir.Erase(m)
+	got := irtest.Erase(m)
 	if diff := cmp.Diff(ir.Shape(&ir.Union{EventStream: true}), got.Shapes["Up"]); diff != "" {
 		t.Error(diff)
 	}
@@ -135,14 +137,14 @@ func TestEraseForgetsTheEventsOfRequests(t *testing.T) {
 
 func TestEraseIsIdempotentAndSound(t *testing.T) {
 	for seed := range uint64(seeds) {
-		for _, said := range []ir.Said{{}, {Unions: true, Names: true}} {
+		for _, said := range []irtest.Said{{}, {Unions: true, Names: true}} {
 			m := randmodel.New(seed, randmodel.Options{Traits: seed%2 == 0})
 			before := encode(t, m)
-			once := ir.Erase(m, said)
+			once := irtest.Erase(m, said)
 			if err := once.Check(); err != nil {
 				t.Fatalf("seed %d: %v", seed, err)
 			}
-			if diff := cmp.Diff(ir.Correspond(ir.Erase(once, said), once), []ir.Mismatch(nil)); diff != "" {
+			if diff := cmp.Diff(irtest.Correspond(irtest.Erase(once, said), once), []irtest.Mismatch(nil)); diff != "" {
 				t.Fatalf("seed %d: erasing again forgets more:\n%s", seed, diff)
 			}
 			if diff := cmp.Diff(string(before), string(encode(t, m))); diff != "" {
@@ -150,4 +152,13 @@ func TestEraseIsIdempotentAndSound(t *testing.T) {
 			}
 		}
 	}
+}
+
+func encode(t *testing.T, m *ir.Model) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := ir.Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }

@@ -1,4 +1,4 @@
-package conformance
+package main
 
 import (
 	"encoding/json"
@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"shapec/internal/testkit/irtest"
 	"shapec/ir"
 )
 
@@ -73,7 +74,7 @@ func gather(dir, page string, before bool, got *ir.Model) (*evidence, error) {
 	if e.truth, err = readModel(filepath.Join(dir, name)); err != nil {
 		return nil, err
 	}
-	e.said = ir.Erase(e.truth, ir.Said{Unions: !e.stripped, Names: !e.stripped})
+	e.said = irtest.Erase(e.truth, irtest.Said{Unions: !e.stripped, Names: !e.stripped})
 	if data, err := os.ReadFile(filepath.Join(dir, page)); err == nil { // not a folder
 		e.page = string(data)
 	}

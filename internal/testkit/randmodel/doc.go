@@ -11,7 +11,7 @@
 // and slashes, descriptions that look like rows or hold quotes.
 //
 // A page loses much, and some of it can be lost for good. So that a perfect
-// reader finds back all that [shapec/ir.Erase] keeps, New promises:
+// reader finds back all that [shapec/internal/testkit/irtest.Erase] keeps, New promises:
 //
 //   - A shape has one noun, and every member that refers to it is named by it:
 //     filter, or filters for the one list or map of filters. So the name of a

@@ -1,4 +1,4 @@
-package conformance
+package main
 
 import (
 	"bytes"
@@ -48,11 +48,11 @@ func (s scorer) model(path string) (*score, error) {
 	}
 	cmd := exec.Command(s.python, filepath.Join(s.scripts, "score.py"), "--worst", "1000000", "--ir", "/dev/stdin", "--model", path)
 	cmd.Stdin = bytes.NewReader(out)
-	return run(cmd)
+	return runScorer(cmd)
 }
 
 func (s scorer) score(args ...string) (*score, error) {
-	return run(exec.Command(s.python, append([]string{filepath.Join(s.scripts, "score.py")}, args...)...))
+	return runScorer(exec.Command(s.python, append([]string{filepath.Join(s.scripts, "score.py")}, args...)...))
 }
 
 // diff counts what score_diff.py finds: facts, found, wrong, pages, failed.
@@ -61,12 +61,12 @@ func (s scorer) diff(cases []string, pages bool) (*score, error) {
 	if pages {
 		args = append(args, "--pages")
 	}
-	return run(exec.Command(s.python, append(args, cases...)...))
+	return runScorer(exec.Command(s.python, append(args, cases...)...))
 }
 
 // run reads a script's output: misses on indented lines, the figures as a JSON
 // object on the last.
-func run(cmd *exec.Cmd) (*score, error) {
+func runScorer(cmd *exec.Cmd) (*score, error) {
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()

@@ -1,18 +1,21 @@
-package ir_test
+package irtest_test
 
 import (
 	"fmt"
 	"strings"
 	"testing"
 
-	"shapec/internal/randmodel"
+	"shapec/internal/testkit/irtest"
+	"shapec/internal/testkit/randmodel"
 	"shapec/ir"
 )
+
+const seeds = 150
 
 func TestModelsCorrespondToThemselvesUnderOtherNames(t *testing.T) {
 	for seed := range uint64(seeds) {
 		m := randmodel.New(seed, randmodel.Options{Traits: seed%2 == 0})
-		if found := ir.Correspond(m, renamed(m)); len(found) > 0 {
+		if found := irtest.Correspond(m, renamed(m)); len(found) > 0 {
 			t.Fatalf("seed %d: %v", seed, found)
 		}
 	}
@@ -72,11 +75,11 @@ func retarget(members []ir.Member, name func(ir.ShapeID) ir.ShapeID) []ir.Member
 
 // A tree whose shapes are unfolded once more is the same tree.
 func TestUnfoldedRecursionCorresponds(t *testing.T) {
-	m := tree()
+	m := irtest.Tree()
 	m.Shapes["PutTreeInput"].(*ir.Structure).Members[0].Target = "Node2"
 	m.Shapes["Node2"] = &ir.Structure{Members: []ir.Member{{Name: "label", Target: ir.String, Required: true}, {Name: "children", Target: "Nodes2", Required: true}}}
 	m.Shapes["Nodes2"] = &ir.Map{Key: ir.Ref{Target: "Side"}, Value: ir.Ref{Target: "Node"}}
-	if found := ir.Correspond(tree(), m); len(found) > 0 {
+	if found := irtest.Correspond(irtest.Tree(), m); len(found) > 0 {
 		t.Error(found)
 	}
 }
@@ -113,9 +116,9 @@ func TestCorrespondSaysWhereAndWhat(t *testing.T) {
 		{"name", func(m *ir.Model) { m.Operations[1].Name, m.Operations[1].Method = "GETTree", "get_tree" }, `GetTree: name: "GetTree", and "GETTree"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			m := tree()
+			m := irtest.Tree()
 			c.change(m)
-			found := ir.Correspond(tree(), m)
+			found := irtest.Correspond(irtest.Tree(), m)
 			if len(found) != 1 || !strings.HasPrefix(found[0].String(), c.want) {
 				t.Errorf("found %v, want %q", found, c.want)
 			}
@@ -124,10 +127,10 @@ func TestCorrespondSaysWhereAndWhat(t *testing.T) {
 }
 
 func TestCorrespondIgnoresWhatItIsToldTo(t *testing.T) {
-	m := tree()
+	m := irtest.Tree()
 	m.Operations[0].Doc, m.Operations[0].Name, m.Operations[0].Method = "Puts.", "PutTREE", "put_tree"
 	m.Shapes["Node"] = &ir.Union{Members: m.Shapes["Node"].(*ir.Structure).Members}
-	if found := ir.Correspond(tree(), m, ir.Ignore{Docs: true, Unions: true, Names: true}); len(found) > 0 {
+	if found := irtest.Correspond(irtest.Tree(), m, irtest.Ignore{Docs: true, Unions: true, Names: true}); len(found) > 0 {
 		t.Error(found)
 	}
 }
@@ -145,9 +148,9 @@ func TestCorrespondKnowsWhatIsNoDifference(t *testing.T) {
 		"an unused shape": func(m *ir.Model) { delete(m.Shapes, "Unused") },
 	} {
 		t.Run(name, func(t *testing.T) {
-			m := tree()
+			m := irtest.Tree()
 			change(m)
-			if found := ir.Correspond(tree(), m); len(found) > 0 {
+			if found := irtest.Correspond(irtest.Tree(), m); len(found) > 0 {
 				t.Error(found)
 			}
 		})
@@ -155,18 +158,18 @@ func TestCorrespondKnowsWhatIsNoDifference(t *testing.T) {
 }
 
 func TestModelsComparedStrictlyStateWhatResponsesRequire(t *testing.T) {
-	a, b := tree(), tree()
+	a, b := irtest.Tree(), irtest.Tree()
 	a.Service.Source, b.Service.Source = ir.FromModel, ir.FromModel
 	b.Shapes["GetTreeOutput"].(*ir.Structure).Members[0].Required = true
-	if found := ir.Correspond(a, b); len(found) != 1 {
+	if found := irtest.Correspond(a, b); len(found) != 1 {
 		t.Errorf("found %v, want one mismatch", found)
 	}
 }
 
 func TestDocumentationIsComparedWithoutWhiteSpace(t *testing.T) {
-	a, b := tree(), tree()
+	a, b := irtest.Tree(), irtest.Tree()
 	a.Operations[0].Doc, b.Operations[0].Doc = "Puts a tree.\n\nSlowly.", "Puts  a tree. Slowly.\n"
-	if found := ir.Correspond(a, b); len(found) > 0 {
+	if found := irtest.Correspond(a, b); len(found) > 0 {
 		t.Error(found)
 	}
 }
@@ -180,7 +183,7 @@ func TestCorrespondComparesSharedShapesOnce(t *testing.T) {
 		m.Shapes[ir.ShapeID(fmt.Sprintf("S%d", i))] = &ir.Structure{Members: []ir.Member{{Name: "a", Target: next}, {Name: "b", Target: next}}}
 	}
 	m.Shapes[ir.ShapeID(fmt.Sprintf("S%d", depth))] = &ir.Structure{Members: []ir.Member{{Name: "end", Target: ir.String}}}
-	if found := ir.Correspond(m, renamed(ir.Erase(m))); len(found) > 0 {
+	if found := irtest.Correspond(m, renamed(irtest.Erase(m))); len(found) > 0 {
 		t.Error(found)
 	}
 }

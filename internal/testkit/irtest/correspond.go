@@ -1,4 +1,4 @@
-package ir
+package irtest
 
 import (
 	"encoding/json"
@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"shapec/ir"
 )
 
 // Ignore switches comparisons of [Correspond] off. The zero Ignore compares all.
@@ -18,7 +20,7 @@ type Ignore struct {
 
 // A Mismatch is one difference between two models.
 type Mismatch struct {
-	Path Path
+	Path ir.Path
 	What string // what differs: "kind", "members", "required" …
 	A, B string // what each model says, in words
 }
@@ -47,8 +49,8 @@ func (m Mismatch) String() string {
 // Where one of the models was read from a page, required members and
 // idempotency tokens are compared in requests only, for responses never state
 // them.
-func Correspond(a, b *Model, ignore ...Ignore) []Mismatch {
-	c := &comparer{a: a, b: b, seen: map[pair]bool{}, page: a.Service.Source != FromModel || b.Service.Source != FromModel}
+func Correspond(a, b *ir.Model, ignore ...Ignore) []Mismatch {
+	c := &comparer{a: a, b: b, seen: map[pair]bool{}, page: a.Service.Source != ir.FromModel || b.Service.Source != ir.FromModel}
 	for _, i := range ignore {
 		c.ignore.Docs = c.ignore.Docs || i.Docs
 		c.ignore.Unions = c.ignore.Unions || i.Unions
@@ -58,27 +60,27 @@ func Correspond(a, b *Model, ignore ...Ignore) []Mismatch {
 	// Requests first: a pair met there is compared strictly, and need not be
 	// met again from a response.
 	for _, o := range both {
-		c.root(o, Request, o.a.Input, o.b.Input)
+		c.root(o, ir.Request, o.a.Input, o.b.Input)
 	}
 	for _, o := range both {
-		c.root(o, Response, o.a.Output, o.b.Output)
+		c.root(o, ir.Response, o.a.Output, o.b.Output)
 		c.errors(o)
 	}
 	return c.found
 }
 
 type comparer struct {
-	a, b   *Model
+	a, b   *ir.Model
 	ignore Ignore
 	page   bool // a side was read from a page
 	seen   map[pair]bool
-	path   Path
+	path   ir.Path
 	found  []Mismatch
 }
 
-type pair struct{ a, b ShapeID }
+type pair struct{ a, b ir.ShapeID }
 
-type operations struct{ a, b *Operation }
+type operations struct{ a, b *ir.Operation }
 
 func (c *comparer) differ(what, a, b string) {
 	c.found = append(c.found, Mismatch{Path: c.path.Clone(), What: what, A: a, B: b})
@@ -93,20 +95,20 @@ func same[T comparable](c *comparer, what string, a, b T) bool {
 }
 
 func (c *comparer) operations() []operations {
-	method := func(o *Operation) string {
+	method := func(o *ir.Operation) string {
 		if o.Method != "" {
 			return o.Method
 		}
-		return MethodName(o.Name)
+		return ir.MethodName(o.Name)
 	}
-	others := map[string]*Operation{}
+	others := map[string]*ir.Operation{}
 	for _, o := range c.b.Operations {
 		others[method(o)] = o
 	}
 	var both []operations
 	common := map[string]bool{}
 	for _, o := range c.a.Operations {
-		c.path = Path{Operation: o.Name}
+		c.path = ir.Path{Operation: o.Name}
 		other := others[method(o)]
 		if other == nil {
 			c.differ("operation", "present", "missing")
@@ -118,7 +120,7 @@ func (c *comparer) operations() []operations {
 			same(c, "name", o.Name, other.Name)
 		}
 		c.doc(o.Doc, other.Doc)
-		c.rest(o.rest(), other.rest())
+		c.rest(restOfOperation(o), restOfOperation(other))
 	}
 	var order []string
 	for _, o := range c.b.Operations {
@@ -126,12 +128,12 @@ func (c *comparer) operations() []operations {
 			order = append(order, method(o))
 			continue
 		}
-		c.path = Path{Operation: o.Name}
+		c.path = ir.Path{Operation: o.Name}
 		c.differ("operation", "missing", "present")
 	}
 	for i, o := range both {
 		if i < len(order) && method(o.a) != order[i] {
-			c.path = Path{Operation: o.a.Name}
+			c.path = ir.Path{Operation: o.a.Name}
 			c.differ("order", "it stands here", order[i]+" stands here")
 			break
 		}
@@ -139,17 +141,17 @@ func (c *comparer) operations() []operations {
 	return both
 }
 
-func (o *Operation) rest() any {
+func restOfOperation(o *ir.Operation) any {
 	return struct {
-		*Deprecation
-		*HTTP
+		*ir.Deprecation
+		*ir.HTTP
 		Metadata map[string]string
 	}{o.Deprecated, o.HTTP, o.Metadata}
 }
 
-func (c *comparer) root(o operations, side Side, a, b ShapeID) {
-	c.path = Path{Operation: o.a.Name, Side: side}
-	emptyA, emptyB := len(Members(c.a.Shapes[a])) == 0, len(Members(c.b.Shapes[b])) == 0
+func (c *comparer) root(o operations, side ir.Side, a, b ir.ShapeID) {
+	c.path = ir.Path{Operation: o.a.Name, Side: side}
+	emptyA, emptyB := len(ir.Members(c.a.Shapes[a])) == 0, len(ir.Members(c.b.Shapes[b])) == 0
 	switch {
 	case emptyA && emptyB:
 		return
@@ -157,23 +159,23 @@ func (c *comparer) root(o operations, side Side, a, b ShapeID) {
 		c.differ("shape", describe(c.a, a), describe(c.b, b))
 		return
 	}
-	if side == Response {
+	if side == ir.Response {
 		c.doc(c.a.Shapes[a].Common().Doc, c.b.Shapes[b].Common().Doc)
 	}
 	c.shapes(a, b)
 }
 
 func (c *comparer) errors(o operations) {
-	c.path = Path{Operation: o.a.Name, Side: "error"}
+	c.path = ir.Path{Operation: o.a.Name, Side: "error"}
 	same(c, "count", len(o.a.Errors), len(o.b.Errors))
 	for i := range min(len(o.a.Errors), len(o.b.Errors)) {
-		c.path.Steps = []Step{{Name: strconv.Itoa(i)}}
+		c.path.Steps = []ir.Step{{Name: strconv.Itoa(i)}}
 		c.shapes(o.a.Errors[i], o.b.Errors[i])
 	}
 }
 
 // shapes compares what two references lead to.
-func (c *comparer) shapes(a, b ShapeID) {
+func (c *comparer) shapes(a, b ir.ShapeID) {
 	if c.seen[pair{a, b}] {
 		return
 	}
@@ -186,34 +188,34 @@ func (c *comparer) shapes(a, b ShapeID) {
 	shapeA, shapeB := resolve(c.a, a), resolve(c.b, b)
 	c.rest(restOf(shapeA), restOf(shapeB))
 	switch shapeA := shapeA.(type) {
-	case *Structure, *Union:
-		c.members(Members(shapeA), Members(shapeB))
-	case *Enum:
-		c.values(shapeA.Values, shapeB.(*Enum).Values)
-	case *List, *Map:
-		others := Edges(shapeB)
-		for i, e := range Edges(shapeA) {
+	case *ir.Structure, *ir.Union:
+		c.members(ir.Members(shapeA), ir.Members(shapeB))
+	case *ir.Enum:
+		c.values(shapeA.Values, shapeB.(*ir.Enum).Values)
+	case *ir.List, *ir.Map:
+		others := ir.Edges(shapeB)
+		for i, e := range ir.Edges(shapeA) {
 			c.enter(e, others[i])
 		}
-	case *Scalar:
+	case *ir.Scalar:
 	default:
-		panic(unknownShape(shapeA))
+		panic(fmt.Sprintf("irtest: unknown shape %T", shapeA))
 	}
 }
 
-func isRecord(k Kind) bool { return k == KindStructure || k == KindUnion }
+func isRecord(k ir.Kind) bool { return k == ir.KindStructure || k == ir.KindUnion }
 
 // resolve makes a prelude name a shape, so that a named scalar without traits
 // equals its prelude type.
-func resolve(m *Model, id ShapeID) Shape {
+func resolve(m *ir.Model, id ir.ShapeID) ir.Shape {
 	if s := m.Shapes[id]; s != nil {
 		return s
 	}
-	return &Scalar{Type: id}
+	return &ir.Scalar{Type: id}
 }
 
-func (c *comparer) members(a, b []Member) {
-	edgesA, edgesB := memberEdges(a), memberEdges(b)
+func (c *comparer) members(a, b []ir.Member) {
+	edgesA, edgesB := ir.Edges(&ir.Structure{Members: a}), ir.Edges(&ir.Structure{Members: b})
 	at := make(map[string]int, len(b))
 	for i, m := range b {
 		at[m.Name] = i
@@ -248,7 +250,7 @@ func (c *comparer) members(a, b []Member) {
 	}
 }
 
-func memberNames(members []Member) string {
+func memberNames(members []ir.Member) string {
 	names := make([]string, len(members))
 	for i, m := range members {
 		names[i] = m.Name
@@ -256,25 +258,25 @@ func memberNames(members []Member) string {
 	return strings.Join(names, " ")
 }
 
-func (c *comparer) member(a, b Member) {
-	if !c.page || c.path.Side == Request {
+func (c *comparer) member(a, b ir.Member) {
+	if !c.page || c.path.Side == ir.Request {
 		same(c, "required", a.Required, b.Required)
 		same(c, "idempotency token", a.IdempotencyToken, b.IdempotencyToken)
 	}
 	same(c, "streaming", a.Streaming, b.Streaming)
-	c.rest(a.rest(), b.rest())
+	c.rest(restOfMember(a), restOfMember(b))
 }
 
-func (m Member) rest() any {
+func restOfMember(m ir.Member) any {
 	return struct {
-		*Deprecation
+		*ir.Deprecation
 		Default, Location, LocationName string
 		Metadata                        map[string]string
 	}{m.Deprecated, m.Default, m.Location, m.LocationName, m.Metadata}
 }
 
-func (c *comparer) values(a, b []EnumValue) {
-	plain := func(values []EnumValue) []EnumValue {
+func (c *comparer) values(a, b []ir.EnumValue) {
+	plain := func(values []ir.EnumValue) []ir.EnumValue {
 		out := slices.Clone(values)
 		for i := range out {
 			out[i].Evidence = ""
@@ -287,14 +289,14 @@ func (c *comparer) values(a, b []EnumValue) {
 }
 
 // enter compares what two edges say of their targets, then the targets.
-func (c *comparer) enter(a, b Edge) {
+func (c *comparer) enter(a, b ir.Edge) {
 	c.step(a.Step, func() {
 		c.doc(wordsOf(c.a, a), wordsOf(c.b, b))
 		c.shapes(a.Target, b.Target)
 	})
 }
 
-func (c *comparer) step(s Step, do func()) {
+func (c *comparer) step(s ir.Step, do func()) {
 	c.path.Steps = append(c.path.Steps, s)
 	do()
 	c.path.Steps = c.path.Steps[:len(c.path.Steps)-1]
@@ -302,8 +304,8 @@ func (c *comparer) step(s Step, do func()) {
 
 // wordsOf is what a reference says. On a page, a row without words tells that
 // the shape has none either; a model leaves them to the shape.
-func wordsOf(m *Model, e Edge) string {
-	if s := m.Shapes[e.Target]; e.Doc == "" && s != nil && m.Service.Source == FromModel {
+func wordsOf(m *ir.Model, e ir.Edge) string {
+	if s := m.Shapes[e.Target]; e.Doc == "" && s != nil && m.Service.Source == ir.FromModel {
 		return s.Common().Doc
 	}
 	return e.Doc
@@ -334,60 +336,60 @@ func traitsText(v any) string {
 }
 
 // restOf is a shape without its edges, documentation and evidence.
-func restOf(s Shape) any {
+func restOf(s ir.Shape) any {
 	t := *s.Common()
 	t.Doc, t.Evidence, t.Confidence = "", "", 0
 	switch s := s.(type) {
-	case *Structure:
+	case *ir.Structure:
 		return restOfShape{Traits: t, Error: s.Error}
-	case *Union:
+	case *ir.Union:
 		return restOfShape{Traits: t, EventStream: s.EventStream}
-	case *Enum:
+	case *ir.Enum:
 		return restOfShape{Traits: t}
-	case *List:
+	case *ir.List:
 		return restOfShape{Traits: t, Constraints: s.Constraints, Sparse: s.Sparse, Unique: s.Unique}
-	case *Map:
+	case *ir.Map:
 		return restOfShape{Traits: t, Constraints: s.Constraints, Sparse: s.Sparse}
-	case *Scalar:
+	case *ir.Scalar:
 		return restOfShape{Traits: t, Constraints: s.Constraints, Streaming: s.Streaming, Format: s.Format}
 	default:
-		panic(unknownShape(s))
+		panic(fmt.Sprintf("irtest: unknown shape %T", s))
 	}
 }
 
 type restOfShape struct {
-	Traits
-	Constraints
+	ir.Traits
+	ir.Constraints
 	Error, EventStream, Sparse, Unique, Streaming bool
 	Format                                        string
 }
 
 // describe says what a reference leads to, in a few words.
-func describe(m *Model, id ShapeID) string {
+func describe(m *ir.Model, id ir.ShapeID) string {
 	switch s := m.Shapes[id].(type) {
 	case nil:
 		if id == "" {
 			return "none"
 		}
 		return string(id)
-	case *Structure:
+	case *ir.Structure:
 		return fmt.Sprintf("structure of %d members", len(s.Members))
-	case *Union:
+	case *ir.Union:
 		return fmt.Sprintf("union of %d members", len(s.Members))
-	case *Enum:
+	case *ir.Enum:
 		return "enum " + valuesText(s.Values)
-	case *List:
+	case *ir.List:
 		return fmt.Sprintf("list of %s", m.KindOf(s.Member.Target))
-	case *Map:
+	case *ir.Map:
 		return fmt.Sprintf("map from %s to %s", m.KindOf(s.Key.Target), m.KindOf(s.Value.Target))
-	case *Scalar:
+	case *ir.Scalar:
 		return string(s.Type)
 	default:
-		panic(unknownShape(s))
+		panic(fmt.Sprintf("irtest: unknown shape %T", s))
 	}
 }
 
-func valuesText(values []EnumValue) string {
+func valuesText(values []ir.EnumValue) string {
 	var b strings.Builder
 	for i, v := range values {
 		if i == 8 {
