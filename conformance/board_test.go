@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -84,5 +85,22 @@ func TestVersionsOfFoldersAreOrderedAsNumbers(t *testing.T) {
 	}
 	if compareVersions("1.43.3", "1.43.17") >= 0 || compareVersions("1.42.96", "1.43.0") >= 0 || compareVersions("1.43", "1.43") != 0 {
 		t.Error("versions are compared as text")
+	}
+}
+
+func TestAttributesOfATestAreReadFromEvents(t *testing.T) {
+	const events = `{"Action":"start","Package":"shapec/lower"}
+{"Action":"output","Test":"TestCurve","Output":"=== ATTR  TestCurve curve 0.10  P 1.00\n"}
+{"Action":"attr","Test":"TestCurve","Key":"curve","Value":"0.10  P 1.00  "}
+{"Action":"attr","Test":"TestOther","Key":"curve","Value":"other test"}
+{"Action":"attr","Test":"TestCurve","Key":"seed","Value":"other key"}
+{"Action":"attr","Test":"TestCurve","Key":"curve","Value":"0.20  P 0.50"}
+`
+	got, err := attributes(strings.NewReader(events), "TestCurve", "curve")
+	if want := []string{"0.10  P 1.00", "0.20  P 0.50"}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("got %q, %v", got, err)
+	}
+	if _, err := attributes(strings.NewReader("FAIL shapec/lower [build failed]\n"), "TestCurve", "curve"); err == nil {
+		t.Error("what is no event is read")
 	}
 }

@@ -144,8 +144,9 @@ func joinTruth(g *graph, truth *ir.Model) map[int32]ir.ShapeID {
 	return out
 }
 
-// TestUnionCurve prints precision and recall of union inference by threshold,
-// on the half of the services that the weights were fitted on and on the other.
+// TestUnionCurve tells precision and recall of union inference by threshold, on
+// the half of the services that the weights were fitted on and on the other. Each
+// row is an attribute of the test, from which `make conformance` reads it.
 func TestUnionCurve(t *testing.T) {
 	all := samples(t)
 	var services []string
@@ -176,14 +177,14 @@ func TestUnionCurve(t *testing.T) {
 			modern = append(modern, all[s]...)
 		}
 	}
-	t.Logf("%-10s %18s %18s %18s %18s", "threshold", "tuned on", "not seen", "all", "bedrock")
+	t.Attr("curve", fmt.Sprintf("%-10s %18s %18s %18s %18s", "threshold", "tuned on", "not seen", "all", "bedrock"))
 	for _, at := range [...]float64{0.1, 0.2, 0.28, 0.3, 0.31, 0.32, 0.33, 0.34, 0.36, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9} {
 		line := fmt.Sprintf("%-10.2f", at)
 		for _, set := range [][]sample{tune, report, append(tune[:len(tune):len(tune)], report...), modern} {
 			p, r := curve(set, weights, at)
 			line += fmt.Sprintf("   P %.2f R %.2f  ", p, r)
 		}
-		t.Log(line)
+		t.Attr("curve", line)
 	}
 	if p, r := curve(append(tune[:len(tune):len(tune)], report...), weights, ir.LikelyConfidence); p < 0.70 || r < 0.45 {
 		t.Errorf("at the likely threshold precision is %.2f and recall %.2f, want 0.70 and 0.45", p, r)
