@@ -43,11 +43,15 @@ const (
 	NoFlavour Flavour = ""
 )
 
-// A Block is one piece of a page: a paragraph, a heading, a literal.
+// A Block is one piece of a page: a paragraph, a heading, a literal. What its
+// reader knows of it stands here once and for all; nothing prints it to have it
+// read again.
 type Block struct {
-	Kind  BlockKind
-	Level uint16    // how far it is indented or nested; only comparisons of neighbours mean something
-	Span  diag.Span // of its text in Document.Text, without surrounding white space; never empty
+	Kind    BlockKind
+	caption caption   // of a Label or Field
+	Level   uint16    // how far it is indented or nested; only comparisons of neighbours mean something
+	Span    diag.Span // of its text in Document.Text, without surrounding white space; never empty
+	row     row       // of a Row, or of what may be one; zero for all else
 }
 
 // BlockKind is the kind of a [Block].
@@ -81,13 +85,12 @@ const (
 	// SeeAlso is the line "See also: …". Its text is the operation's exact name
 	// where the link survives, else the line as it stands.
 	SeeAlso
-	// Label is one of the fixed captions, without decoration: Request Syntax,
-	// Response Syntax, Response Structure, Changes (request), Changes (response),
-	// Changes (both), Request, Response, Exceptions, Examples, Returns.
+	// Label is one of the fixed captions (caption.go), without decoration:
+	// Request Syntax, Response Syntax, Response Structure, Changes (request), …
 	Label
 	// Field is the name of an entry of a field list, without colons:
 	// "type X", "param X", "rtype", "returns"; "parameters" before the rows of a
-	// boto3 page.
+	// boto3 page (caption.go).
 	Field
 	// Row is a documentation row marked as such by the page:
 	// "name (type) --", or "name (type) -- [REQUIRED]"; "(type) --" without a name.

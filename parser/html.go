@@ -309,8 +309,8 @@ func (r *htmlReader) cell() {
 
 // caption ends a caption or, where it is none, a paragraph.
 func (r *htmlReader) caption() {
-	if caption := captionOf(r.w.line); caption != "" {
-		r.w.emitText(Label, r.level, caption)
+	if c := readCaption(string(r.w.line), inMarkup); c != noCaption {
+		r.w.label(r.level, c)
 		r.w.reset()
 	}
 	r.flush()

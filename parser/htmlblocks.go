@@ -267,7 +267,7 @@ func (r *htmlReader) flush() {
 	case titled:
 		r.w.admonition()
 	case role == roleField || named:
-		r.params = r.w.field() == "parameters"
+		r.params = r.w.field() == parameters
 		r.paramLevel = r.level
 	case role == roleSummary:
 		if r.w.heading() {

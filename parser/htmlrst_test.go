@@ -71,7 +71,7 @@ func checkDocument(t *testing.T, d *Document) {
 		}
 		last = p
 	}
-	const block, place, slack = 12, 8, 4096
+	const block, place, slack = 16, 8, 4096
 	if size := len(d.Text) + block*len(d.Blocks) + place*len(d.places); size > slack+12*len(d.File.Text) {
 		t.Fatalf("a document of %d bytes from %d", size, len(d.File.Text))
 	}

@@ -112,28 +112,74 @@ func TestQuoted(t *testing.T) {
 
 func TestParseRow(t *testing.T) {
 	for _, c := range []struct {
-		line string
-		want row
-		ok   bool
+		line, name string
+		typ        rowType
+		form       rowForm
+		text       string
 	}{
-		{"name (string) --", row{name: "name", typ: "string"}, true},
-		{"name (string) -- [REQUIRED]", row{name: "name", typ: "string", required: true}, true},
-		{"(string) --", row{typ: "string"}, true},
-		{"name (string) –", row{name: "name", typ: "string"}, true},
-		{"name\u00a0(string)\u00a0—\u00a0[REQUIRED]", row{name: "name", typ: "string", required: true}, true},
-		{"name (string) -- Its text.", row{name: "name", typ: "string", rest: "Its text."}, true},
-		{"name (string) -- [REQUIRED] Its text.", row{name: "name", typ: "string", rest: "Its text.", required: true}, true},
-		{"a b (dict) --", row{name: "a b", typ: "dict"}, true},
-		{"$ref (list) --", row{name: "$ref", typ: "list"}, true},
-		{"body (:class:`.StreamingBody`) --", row{name: "body", typ: ":class:`.StreamingBody`"}, true},
-		{"f(x) -- a call", row{}, false},
-		{"name (string)", row{}, false},
-		{"no brackets --", row{}, false},
-		{"(", row{}, false},
+		{"name (string) --", "name", stringType, isRow, ""},
+		{"name (string) -- [REQUIRED]", "name", stringType, isRow | hasRequired, ""},
+		{"(string) --", "", stringType, isRow, ""},
+		{"name (string) –", "name", stringType, isRow, ""},
+		{"name\u00a0(string)\u00a0—\u00a0[REQUIRED]", "name", stringType, isRow | hasRequired, ""},
+		{"name (string) -- Its text.", "name", stringType, isRow | hasText, "Its text."},
+		{"name (string) -- [REQUIRED] Its text.", "name", stringType, isRow | hasRequired | hasText, "Its text."},
+		{"a b (dict) --", "a b", dictType, isRow, ""},
+		{"$ref (list) --", "$ref", listType, isRow, ""},
+		{"body (:class:`.StreamingBody`) --", "body", streamType, isRow, ""},
+		{"name (words) --", "name", noType, isRow, ""},
+		{"f(x) -- a call", "", noType, 0, ""},
+		{"name (string)", "", noType, 0, ""},
+		{"no brackets --", "", noType, 0, ""},
+		{"(", "", noType, 0, ""},
+		{strings.Repeat("a", 1<<16) + " (string) --", "", noType, 0, ""},
 	} {
-		got, ok := parseRow(c.line)
-		if ok != c.ok || ok && got != c.want {
-			t.Errorf("%q is %+v, %v", c.line, got, ok)
+		r, text := parseRow(c.line)
+		if name := c.line[:r.name]; name != c.name || r.typ != c.typ || r.form != c.form || text != c.text {
+			t.Errorf("%.40q is %q %+v %q", c.line, name, r, text)
+		}
+	}
+}
+
+func TestReadType(t *testing.T) {
+	for want, spellings := range map[rowType][]string{
+		stringType:      {"string", "*string*", "`string`", "``string``"},
+		dictType:        {"dict"},
+		bytesType:       {"bytes"},
+		bytesOrFileType: {"bytes or seekable file-like object"},
+		documentType:    {"document", ":ref:`document<document>`", "{...}|[...]|123|123.4|'string'|True|None"},
+		eventStreamType: {"EventStream", ":class:`.EventStream`", "`EventStream`", ":py:class:`~botocore.eventstream.EventStream`"},
+		streamType:      {"StreamingBody", "botocore.response.StreamingBody"},
+		otherType:       {"JSON serializable", ":py:class:`Queue`", ":class:`.Queue <Queue>`"},
+		noType:          {"", "words", "String", "a list", ":class:``", "the EventStream", "***", strings.Repeat("a", 2*maxTypeText)},
+	} {
+		for _, s := range spellings {
+			if got := readType(s); got != want {
+				t.Errorf("%q is %q, want %q", s, got, want)
+			}
+		}
+	}
+}
+
+func TestReadCaption(t *testing.T) {
+	for _, c := range []struct {
+		line                            string
+		inText, inMarkup, aboveALiteral caption
+	}{
+		{"Request Syntax", requestSyntax, requestSyntax, requestSyntax},
+		{"Request Syntax:", noCaption, requestSyntax, noCaption},
+		{"Examples", noCaption, examples, noCaption},
+		{"Response", responseChanges, responseChanges, responseChanges},
+		{"Changes", noCaption, noCaption, someChanges},
+		{"Changes (both)", bothChanges, bothChanges, bothChanges},
+		{"Changes (sideways)", noCaption, noCaption, noCaption},
+		{"Requests", noCaption, noCaption, noCaption},
+		{"", noCaption, noCaption, noCaption},
+	} {
+		for at, want := range map[captionPlace]caption{anywhere: c.inText, inMarkup: c.inMarkup, aboveLiteral: c.aboveALiteral} {
+			if got := readCaption(c.line, at); got != want {
+				t.Errorf("%q at %d is caption %d (%s), want %d", c.line, at, got, got, want)
+			}
 		}
 	}
 }

@@ -39,8 +39,8 @@ func (w *markedWriter) classify(p markedPlace) BlockKind {
 		if w.changes(p.level) {
 			return Label
 		}
-		if label := labelOf(line); label != "" {
-			w.emitText(Label, p.level, label)
+		if c := boldCaption(line); c != noCaption {
+			w.label(p.level, c)
 			return Label
 		}
 		if n := requiredMark(line); n > 0 {
@@ -74,12 +74,10 @@ func (w *markedWriter) classify(p markedPlace) BlockKind {
 			return Header
 		}
 	}
-	if n := len(w.doc.Blocks); n > 0 && w.doc.Blocks[n-1].Kind == Field && len(line) < maxTypeText {
-		if text := w.doc.Blocks[n-1].Span.Of(w.out.String()); strings.HasPrefix(text, "type ") {
-			if typ := typeText(line); typ != "" {
-				w.emitText(Paragraph, p.level, typ)
-				return Paragraph
-			}
+	if n := len(w.doc.Blocks); n > 0 && w.doc.Blocks[n-1].caption == typeOf && len(line) < maxTypeText {
+		if typ := readType(string(line)); typ != noType {
+			w.emitText(Paragraph, p.level, typ.String()).row.typ = typ
+			return Paragraph
 		}
 	}
 	kind := p.kind
@@ -125,46 +123,24 @@ func (w *markedWriter) changes(level int) bool {
 		return false
 	}
 	sides, word, ok := bytes.Cut(rest, []byte(")"))
-	caption := captionOf(bytes.TrimSpace(word))
-	if !ok || len(sides) > 32 || len(word) > 0 && caption == "" {
+	second := readCaption(string(bytes.TrimSpace(word)), inMarkup)
+	if !ok || len(sides) > maxCaption || len(word) > 0 && second == noCaption {
 		return false
 	}
-	w.emitText(Label, level, "Changes ("+string(sides)+")")
-	if caption != "" {
-		w.emitText(Label, level, caption)
+	text := "Changes (" + string(sides) + ")"
+	w.emitText(Label, level, text).caption = readCaption(text, anywhere)
+	if second != noCaption {
+		w.label(level, second)
 	}
 	return true
 }
 
-// labelOf returns the caption that a paragraph in bold type is, or "".
-func labelOf(line []byte) string {
-	if len(line) > 32 || len(line) < 5 || !bytes.HasPrefix(line, []byte("**")) || !bytes.HasSuffix(line, []byte("**")) {
-		return ""
+// boldCaption returns the caption that a paragraph in bold type is, or noCaption.
+func boldCaption(line []byte) caption {
+	if len(line) < 5 || !bytes.HasPrefix(line, []byte("**")) || !bytes.HasSuffix(line, []byte("**")) {
+		return noCaption
 	}
-	return captionOf(line[2 : len(line)-2])
-}
-
-// captionOf returns one of the fixed captions, or "".
-func captionOf(text []byte) string {
-	switch string(bytes.TrimSuffix(text, []byte(":"))) {
-	case "Request Syntax":
-		return "Request Syntax"
-	case "Response Syntax":
-		return "Response Syntax"
-	case "Response Structure":
-		return "Response Structure"
-	case "Exceptions":
-		return "Exceptions"
-	case "Examples":
-		return "Examples"
-	case "Returns":
-		return "Returns"
-	case "Request":
-		return "Request"
-	case "Response":
-		return "Response"
-	}
-	return ""
+	return readCaption(string(line[2:len(line)-2]), inMarkup)
 }
 
 // requiredMark is the length of the [REQUIRED] that a paragraph begins with.
@@ -181,9 +157,10 @@ func requiredMark(line []byte) int {
 // boto3 pages put it in a paragraph of its own, and the rest as text.
 func (w *markedWriter) required(level, n int) {
 	blocks := w.doc.Blocks
-	if i := len(blocks) - 1; i >= 0 && blocks[i].Kind == Row && strings.HasSuffix(w.out.String(), " --") {
+	if i := len(blocks) - 1; i >= 0 && blocks[i].Kind == Row && blocks[i].row.form&hasRequired == 0 {
 		w.out.WriteString(" [REQUIRED]")
 		blocks[i].Span.End = uint32(w.out.Len())
+		blocks[i].row.form |= hasRequired
 	} else {
 		w.emitText(Paragraph, level, "[REQUIRED]")
 	}
@@ -301,28 +278,22 @@ func (w *markedWriter) end() {
 	}
 }
 
-// field ends the paragraph, which is the name of an entry of a field list, and
-// returns its name.
-func (w *markedWriter) field() string {
+// field ends the paragraph, which is the name of an entry of a field list.
+func (w *markedWriter) field() caption {
 	w.close(0)
 	defer w.reset()
 	n := len(bytes.TrimRight(w.line, ": "))
-	switch name := string(w.line[:n]); name {
-	case "":
-		return ""
-	case "Parameters":
-		w.emitText(Field, 0, "parameters")
-		return "parameters"
-	case "Return type":
-		w.emitText(Field, 0, "rtype")
-		return "rtype"
-	case "Returns", "Return", "return":
-		w.emitText(Field, 0, "returns")
-		return "returns"
-	default:
-		w.emit(Field, 0, 0, n)
-		return name
+	if n == 0 {
+		return noCaption
 	}
+	name := string(w.line[:n])
+	c, text := readField(name)
+	if text != name {
+		w.emitText(Field, 0, text).caption = c
+	} else if b := w.emit(Field, 0, 0, n); b != nil {
+		b.caption = c
+	}
+	return c
 }
 
 // admonition ends the paragraph, which is the title of an admonition.

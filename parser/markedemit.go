@@ -19,8 +19,8 @@ func (w *markedWriter) addLinks(level int) {
 	}
 }
 
-// emit adds a part of the line as a block, unless it is blank.
-func (w *markedWriter) emit(kind BlockKind, level, from, to int) {
+// emit adds a part of the line as a block, unless it is blank; then it returns nil.
+func (w *markedWriter) emit(kind BlockKind, level, from, to int) *Block {
 	for from < to && w.line[from] == ' ' {
 		from++
 	}
@@ -28,22 +28,27 @@ func (w *markedWriter) emit(kind BlockKind, level, from, to int) {
 		to--
 	}
 	if from == to {
-		return
+		return nil
 	}
 	start := w.newBlock()
 	w.places(from, to, start)
 	w.out.Write(w.line[from:to])
-	w.block(kind, level, start, w.out.Len())
+	return w.block(kind, level, start, w.out.Len())
 }
 
 // emitText adds a block with a text of its own, in place of the whole line.
-func (w *markedWriter) emitText(kind BlockKind, level int, text string) {
+func (w *markedWriter) emitText(kind BlockKind, level int, text string) *Block {
 	start := w.newBlock()
 	if len(w.from) > 0 {
 		w.place(start, w.from[0].source)
 	}
 	w.out.WriteString(text)
-	w.block(kind, level, start, w.out.Len())
+	return w.block(kind, level, start, w.out.Len())
+}
+
+// label adds a caption, in place of the whole line.
+func (w *markedWriter) label(level int, c caption) {
+	w.emitText(Label, level, c.String()).caption = c
 }
 
 // newBlock parts the next block from the last one, and returns where it starts.
@@ -55,9 +60,10 @@ func (w *markedWriter) newBlock() int {
 }
 
 // block adds a range of the text as a block.
-func (w *markedWriter) block(kind BlockKind, level, start, end int) {
+func (w *markedWriter) block(kind BlockKind, level, start, end int) *Block {
 	w.doc.Blocks = append(w.doc.Blocks, Block{Kind: kind, Level: uint16(min(level, 1<<16-1)),
 		Span: diag.Span{Start: uint32(start), End: uint32(end)}})
+	return &w.doc.Blocks[len(w.doc.Blocks)-1]
 }
 
 // places says that the text from offset start on is the line's range from … to.

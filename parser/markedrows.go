@@ -1,19 +1,18 @@
 package parser
 
-import "bytes"
+import (
+	"bytes"
+	"math"
+)
 
 // A markedRow is a documentation row as parts of a line of Markdown.
 type markedRow struct {
 	name, nameEnd int // empty for an element of a list or map
-	typ           string
-	typAt         int
+	typ           rowType
+	typAt, typEnd int
 	required      bool
 	rest          int // what follows on the same line
 }
-
-// maxTypeText is more than the longest type in a row, in bytes: the
-// alternatives of a document written out.
-const maxTypeText = 80
 
 // parseMarkedRow reads a row. Rows are told from text by their form:
 //
@@ -25,7 +24,7 @@ func parseMarkedRow(line []byte, param bool) (r markedRow, ok bool) {
 	i := 0
 	if bytes.HasPrefix(line, []byte("**")) {
 		n := bytes.Index(line[2:], []byte("**"))
-		if n <= 0 || bytes.IndexByte(line[2:2+n], ' ') >= 0 {
+		if n <= 0 || n > math.MaxUint16 || bytes.IndexByte(line[2:2+n], ' ') >= 0 {
 			return r, false
 		}
 		r.name, r.nameEnd = 2, 2+n
@@ -42,12 +41,11 @@ func parseMarkedRow(line []byte, param bool) (r markedRow, ok bool) {
 	if n < 0 {
 		return r, false
 	}
-	typ := line[i+1 : i+n]
-	r.typAt = i + 1
-	if r.typ = typeText(typ); r.typ == "" {
+	r.typAt, r.typEnd = i+1, i+n
+	if r.typ = readType(string(line[r.typAt:r.typEnd])); r.typ == noType {
 		return r, false
 	}
-	if !emphasis && !param && !isLinkedType(r.typ) {
+	if !emphasis && !param && !r.typ.isLinked() {
 		return r, false
 	}
 	i = skipSpaces(line, i+n+1)
@@ -90,76 +88,10 @@ func dash(line []byte) int {
 	return 0
 }
 
-// typeText brings the type of a row to the word that the parser knows, or to
-// "" where it is none: :class:`.EventStream` is EventStream.
-func typeText(typ []byte) string {
-	var scratch [maxTypeText]byte
-	word := scratch[:0]
-	for _, c := range typ {
-		if c != '*' && c != '`' && len(word) < cap(word) {
-			word = append(word, c)
-		}
-	}
-	word = bytes.TrimSpace(word)
-	class := false
-	for _, role := range [...]string{":py:class:", ":class:", ":ref:"} {
-		if rest, ok := bytes.CutPrefix(word, []byte(role)); ok {
-			word, class = rest, role != ":ref:"
-			break
-		}
-	}
-	if i := bytes.IndexByte(word, '<'); i > 0 && word[len(word)-1] == '>' {
-		word = word[:i]
-	}
-	word = bytes.TrimLeft(word, ".~")
-	switch string(word) {
-	case "string":
-		return "string"
-	case "dict":
-		return "dict"
-	case "list":
-		return "list"
-	case "integer":
-		return "integer"
-	case "boolean":
-		return "boolean"
-	case "datetime":
-		return "datetime"
-	case "float":
-		return "float"
-	case "bytes":
-		return "bytes"
-	case "document":
-		return "document"
-	case "EventStream", "StreamingBody":
-		return string(word)
-	case "bytes or seekable file-like object":
-		return "bytes or seekable file-like object"
-	case "JSON serializable":
-		return "JSON serializable"
-	}
-	switch {
-	case bytes.HasPrefix(word, []byte("{...}|")): // a document's alternatives
-		return "document"
-	case class && len(word) > 0:
-		return string(word)
-	}
-	return ""
-}
-
-// isLinkedType: the documentation generator does not emphasise types that are
-// links of their own.
-func isLinkedType(typ string) bool {
-	switch typ {
-	case "string", "dict", "list", "integer", "boolean", "datetime", "float", "bytes":
-		return false
-	}
-	return true
-}
-
 // row adds a row, and what follows on its line as a paragraph.
 func (w *markedWriter) row(r markedRow, level int) {
 	start := w.newBlock()
+	head := row{name: uint16(r.nameEnd - r.name), typ: r.typ, form: isRow}
 	if r.name < r.nameEnd {
 		w.places(r.name, r.nameEnd, start)
 		w.out.Write(w.line[r.name:r.nameEnd])
@@ -167,12 +99,18 @@ func (w *markedWriter) row(r markedRow, level int) {
 	}
 	w.places(r.typAt-1, r.typAt, w.out.Len())
 	w.out.WriteByte('(')
-	w.out.WriteString(r.typ)
+	if r.typ == otherType {
+		word, _ := typeWord(nil, string(w.line[r.typAt:r.typEnd]))
+		w.out.Write(word)
+	} else {
+		w.out.WriteString(r.typ.String())
+	}
 	w.out.WriteString(") --")
 	if r.required {
 		w.out.WriteString(" [REQUIRED]")
+		head.form |= hasRequired
 	}
-	w.block(Row, level, start, w.out.Len())
+	w.block(Row, level, start, w.out.Len()).row = head
 	w.emit(Paragraph, level, r.rest, len(w.line))
 	w.addLinks(level)
 }

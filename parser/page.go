@@ -95,7 +95,12 @@ func (d *Document) pageEnd(from int) int {
 
 // isAnchor reports whether block i is the Request Syntax label of an operation.
 func isAnchor(d *Document, i int) bool {
-	return i+1 < len(d.Blocks) && d.Blocks[i].Kind == Label && d.Blocks[i+1].Kind == Code && d.text(i) == "Request Syntax"
+	return i+1 < len(d.Blocks) && d.isLabel(i, requestSyntax) && d.Blocks[i+1].Kind == Code
+}
+
+// isLabel reports whether block i is a caption.
+func (d *Document) isLabel(i int, c caption) bool {
+	return d.Blocks[i].Kind == Label && d.Blocks[i].caption == c
 }
 
 // text is the text of block i.
@@ -227,7 +232,7 @@ func (b *builder) head(op *Operation, anchor int) {
 			start(i)
 			op.Name, op.Change, op.Changes, side, first = "", "", nil, UnknownSide, i+1
 		case Paragraph, Label:
-			if s, ok := changeSide(text); ok && i+1 < anchor && b.blocks[i+1].Kind != Paragraph {
+			if s, ok := b.changeSide(i); ok && i+1 < anchor && b.blocks[i+1].Kind != Paragraph {
 				start(i)
 				side, first = s, i+1
 			} else if b.stale && (i == first || !exact && !b.page.Doc.Marked) && len(text) > 1 && text[0] == '{' && quoteAt(text, 1) > 0 {
@@ -267,7 +272,7 @@ func (b *builder) head(op *Operation, anchor int) {
 // lost its `Request Syntax`, and is lost with it. "None" is no response.
 func (b *builder) reportStrays(from, to int) {
 	for i := from; i < to && !b.page.Doc.Marked; i++ {
-		if b.blocks[i].Kind == Label && b.page.Doc.text(i) == "Response Syntax" && (i+1 == to || b.page.Doc.text(i+1) != "None") {
+		if b.page.Doc.isLabel(i, responseSyntax) && (i+1 == to || b.page.Doc.text(i+1) != "None") {
 			b.reportStray(i, "a response without its operation: no `Request Syntax` stands before it")
 		}
 	}
@@ -289,19 +294,13 @@ func headingName(text string) (name, change string) {
 	return name, change
 }
 
-// changeSide reads the label of a change literal.
-func changeSide(text string) (Side, bool) {
-	switch text {
-	case "Changes", "Changes (request, response)":
-		return UnknownSide, true
-	case "Request", "Changes (request)":
-		return RequestSide, true
-	case "Response", "Changes (response)":
-		return ResponseSide, true
-	case "Changes (both)":
-		return BothSides, true
+// changeSide reads block i as the caption of a change literal. Plain text keeps
+// it as prose where the reader could not tell.
+func (b *builder) changeSide(i int) (Side, bool) {
+	if b.blocks[i].Kind == Paragraph {
+		return readCaption(b.page.Doc.text(i), aboveLiteral).side()
 	}
-	return UnknownSide, false
+	return b.blocks[i].caption.side()
 }
 
 // response reads the response's literal and rows, and what follows them. open
@@ -311,14 +310,14 @@ func (b *builder) response(op *Operation, open int32, limit int) {
 	exact := false
 	for ; b.at < limit; b.at++ {
 		kind := b.blocks[b.at].Kind
-		if kind == Label && d.text(b.at) == "Response Syntax" && b.at+1 < limit && b.blocks[b.at+1].Kind == Code {
+		if d.isLabel(b.at, responseSyntax) && b.at+1 < limit && b.blocks[b.at+1].Kind == Code {
 			op.Response = b.page.response(b.blocks[b.at+1].Span, b.report)
 			b.at += 2
 			open = b.join(op.Response, false, limit)
 			b.settleOutput(op.Response)
 			break
 		}
-		if kind == Label && !d.Marked && d.text(b.at) == "Response Structure" {
+		if !d.Marked && d.isLabel(b.at, responseStructure) {
 			b.reportStray(b.at, "the rows of a response stand here, its `Response Syntax` does not")
 		}
 		if kind == Paragraph && d.text(b.at) == "None" {

@@ -2,14 +2,14 @@ package parser
 
 import "shapec/diag"
 
-// expected reports whether r is the row that must come next, and of which node.
-// It settles whether a dict of one entry is a map.
-func (j *joiner) expected(r row) (int32, bool) {
+// expected reports whether the row with this name and type is the one that must
+// come next, and of which node. It settles whether a dict of one entry is a map.
+func (j *joiner) expected(name string, typ rowType) (int32, bool) {
 	t := &j.page.Tree
 	i := j.next
 	if i > 0 && i < j.end && t.Nodes[i-1].Flags&Ambiguous != 0 { // i is the key of a dict of one entry
 		dict := i - 1
-		if r.name == "" && typeOf(r.typ) == stringType {
+		if name == "" && typ == stringType {
 			if t.Nodes[dict].Kind != Map {
 				t.toMap(dict)
 			}
@@ -17,7 +17,7 @@ func (j *joiner) expected(r row) (int32, bool) {
 		}
 		if t.Nodes[dict].Kind == Map {
 			t.toStructure(dict)
-			if t.Name(i+1) != r.name {
+			if t.Name(i+1) != name {
 				t.toMap(dict)
 				return i, false
 			}
@@ -26,19 +26,19 @@ func (j *joiner) expected(r row) (int32, bool) {
 	for i < j.end && t.Nodes[i].Kind == Absent {
 		i++
 	}
-	if i == j.end || r.name != t.Name(i) {
+	if i == j.end || name != t.Name(i) {
 		return i, false
 	}
-	if r.name == "" {
-		return i, fits(r.typ, &t.Nodes[i]) != misfit
+	if name == "" {
+		return i, fits(typ, &t.Nodes[i]) != misfit
 	}
-	return i, t.Doc.Marked || typeOf(r.typ) != noType
+	return i, t.Doc.Marked || typ.isKnown()
 }
 
-// ahead looks for r among the nodes further on. It is only found there if the
-// row that must come next does not come later: else r is text that looks like
-// a row.
-func (j *joiner) ahead(r row) (int32, bool) {
+// ahead looks for a row among the nodes further on. It is only found there if
+// the row that must come next does not come later: else it is text that looks
+// like a row.
+func (j *joiner) ahead(name string, typ rowType) (int32, bool) {
 	t := &j.page.Tree
 	found := int32(-1)
 	passed := 0
@@ -48,7 +48,7 @@ func (j *joiner) ahead(r row) (int32, bool) {
 			continue
 		}
 		passed++
-		if r.name == t.Name(i) && fits(r.typ, n) == fit && (r.name != "" || passed == 2) {
+		if name == t.Name(i) && fits(typ, n) == fit && (name != "" || passed == 2) {
 			found = i
 			break
 		}
@@ -59,11 +59,9 @@ func (j *joiner) ahead(r row) (int32, bool) {
 	for i := j.at + 1; i < min(len(j.blocks), j.at+maxAhead); i++ {
 		switch j.blocks[i].Kind {
 		case Row, Paragraph, Item:
-			if line := j.page.Doc.text(i); mayBeRow(line) {
-				if later, ok := parseRow(line); ok {
-					if _, ok := j.expected(later); ok {
-						return 0, false
-					}
+			if later := j.blocks[i].row; later.form&isRow != 0 {
+				if _, ok := j.expected(j.page.Doc.rowName(i), later.typ); ok {
+					return 0, false
 				}
 			}
 		case Label, Code, Heading, End:
@@ -74,16 +72,16 @@ func (j *joiner) ahead(r row) (int32, bool) {
 }
 
 // unknown reports a marked or row-like block that no node expects.
-func (j *joiner) unknown(r row) {
+func (j *joiner) unknown(name string, typ rowType) {
 	if j.next >= j.end && !j.page.Doc.Marked && j.open < 0 {
 		return
 	}
-	if typeOf(r.typ) == noType {
+	if !typ.isKnown() {
 		return // prose
 	}
 	d := j.page.Doc
-	what := "member " + quote(r.name)
-	if r.name == "" {
+	what := "member " + quote(name)
+	if name == "" {
 		what = "element"
 	}
 	x := diag.RowWithoutSyntax.At(d.File, d.Source(j.blocks[j.at].Span), "the syntax has no %s at this place", what).

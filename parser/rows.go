@@ -62,10 +62,9 @@ func (j *joiner) stop() bool {
 	case Label:
 		// Response Structure stands before the first row of a response, on
 		// boto3 pages Parameters before that of a request.
-		return j.input || d.text(j.at) != "Response Structure"
+		return j.input || block.caption != responseStructure
 	case Field:
-		text := d.text(j.at)
-		return text == "rtype" || text == "returns"
+		return block.caption == returnType || block.caption == returns
 	case Code:
 		return !d.Marked && j.next == j.end
 	case SeeAlso, Error:
@@ -90,7 +89,7 @@ func (j *joiner) following() int32 {
 func isResponseStart(d *Document, i int) bool {
 	switch d.Blocks[i].Kind {
 	case Label:
-		return d.text(i) == "Response Syntax"
+		return d.Blocks[i].caption == responseSyntax
 	case Paragraph:
 		return strings.HasPrefix(d.text(i), "The response of this operation contains")
 	}
@@ -102,14 +101,20 @@ func (j *joiner) row() bool {
 	block := &j.blocks[j.at]
 	switch block.Kind {
 	case Row:
-		return j.memberRow(true)
+		return j.memberRow()
 	case Field:
 		return j.fieldRow()
 	case Paragraph, Item:
 		if j.page.Doc.Marked {
 			return false
 		}
-		return j.memberRow(false) || j.input && j.typeLine()
+		took := false
+		if block.row.form&isRow != 0 {
+			took = j.memberRow()
+		} else {
+			took = j.inlineRow()
+		}
+		return took || j.input && j.typeLine()
 	case Label:
 		j.at++
 		return true
@@ -117,20 +122,13 @@ func (j *joiner) row() bool {
 	return false
 }
 
-// memberRow reads "name (type) --" and "(type) --".
-func (j *joiner) memberRow(marked bool) bool {
-	line := j.page.Doc.text(j.at)
-	if !marked && !mayBeRow(line) {
-		return j.inlineRow(line)
-	}
-	r, ok := parseRow(line)
+// memberRow takes the row here: "name (type) --" or "(type) --".
+func (j *joiner) memberRow() bool {
+	name, r := j.page.Doc.rowName(j.at), j.blocks[j.at].row
+	i, ok := j.expected(name, r.typ)
 	if !ok {
-		return false
-	}
-	i, ok := j.expected(r)
-	if !ok {
-		if i, ok = j.ahead(r); !ok {
-			j.unknown(r)
+		if i, ok = j.ahead(name, r.typ); !ok {
+			j.unknown(name, r.typ)
 			return false
 		}
 		for ; j.next < i; j.next++ {
@@ -143,13 +141,14 @@ func (j *joiner) memberRow(marked bool) bool {
 
 // inlineRow reads a row whose text follows on its own line. In plain text that
 // is only believed where it is the very row that must come.
-func (j *joiner) inlineRow(line string) bool {
+func (j *joiner) inlineRow() bool {
+	line := j.page.Doc.text(j.at)
 	i := j.next
 	if line[0] == '(' { // of an element, a key or a value
 		if i >= j.end || !j.page.Nodes[i].Name.IsZero() {
 			return false
 		}
-		return j.believed(line)
+		return j.believed()
 	}
 	for i < j.end && j.page.Nodes[i].Name.IsZero() {
 		i++ // past the key of a dict of one entry
@@ -161,16 +160,17 @@ func (j *joiner) inlineRow(line string) bool {
 	if !strings.HasPrefix(line, name) || !strings.HasPrefix(line[len(name):], " (") {
 		return false
 	}
-	return j.believed(line)
+	return j.believed()
 }
 
-// believed takes a line for the row that must come, if it is one.
-func (j *joiner) believed(line string) bool {
-	r, ok := parseRow(line)
-	if !ok || typeOf(r.typ) == noType {
+// believed takes the line here for the row that must come, if it is one.
+func (j *joiner) believed() bool {
+	line := j.page.Doc.text(j.at)
+	r, _ := parseRow(line)
+	if r.form&isRow == 0 || !r.typ.isKnown() {
 		return false
 	}
-	i, ok := j.expected(r)
+	i, ok := j.expected(line[:r.name], r.typ)
 	if ok {
 		j.take(i, r)
 	}
@@ -183,31 +183,31 @@ const maxAhead = 64
 
 // fieldRow reads "type X" and "param X" of a field list.
 func (j *joiner) fieldRow() bool {
-	d := j.page.Doc
-	word, name, _ := strings.Cut(d.text(j.at), " ")
-	if !j.input || word != "type" && word != "param" {
+	c := j.blocks[j.at].caption
+	if !j.input || c != typeOf && c != textOf {
 		return false
 	}
+	name := j.page.Doc.fieldName(j.at)
 	j.closeText()
-	if word == "type" {
+	if c == typeOf {
 		j.open = -1
-		r := row{name: name}
+		var r row
 		if j.at+1 < len(j.blocks) && j.blocks[j.at+1].Kind == Paragraph {
-			r.typ = d.text(j.at + 1)
 			j.at++
+			r.typ = j.typeHere()
 		}
 		if i, ok := j.parameter(name); ok {
 			j.take(i, r)
 			j.page.Nodes[i].Flags |= NamedRow
 		} else {
-			j.unknown(r)
+			j.unknown(name, r.typ)
 			j.at++
 		}
 		return true
 	}
 	if j.open < 0 || j.page.Nodes[j.open].Level != 1 || j.page.Name(j.open) != name {
 		if i, ok := j.parameter(name); ok {
-			j.take(i, row{name: name})
+			j.take(i, row{})
 			return true
 		}
 	}
@@ -216,6 +216,14 @@ func (j *joiner) fieldRow() bool {
 		j.openText()
 	}
 	return true
+}
+
+// typeHere is the type that the block here names.
+func (j *joiner) typeHere() rowType {
+	if j.page.Doc.Marked {
+		return j.blocks[j.at].row.typ
+	}
+	return readType(j.page.Doc.text(j.at))
 }
 
 // parameter finds a parameter by name, and passes over the rows before it.
@@ -237,7 +245,11 @@ func (j *joiner) parameter(name string) (int32, bool) {
 // nothing more.
 func (j *joiner) typeLine() bool {
 	line := j.page.Doc.text(j.at)
-	if typeOf(line) == noType || len(line) > maxTypeLine {
+	if len(line) > maxTypeLine {
+		return false
+	}
+	typ := readType(line)
+	if typ == noType {
 		return false
 	}
 	i := j.next
@@ -252,13 +264,13 @@ func (j *joiner) typeLine() bool {
 		}
 	}
 	n := &j.page.Nodes[i]
-	if fits(line, n) != fit {
+	if fits(typ, n) != fit {
 		return false
 	}
 	for ; j.next < i; j.next++ {
 		j.skip()
 	}
-	j.take(i, row{typ: line})
+	j.take(i, row{typ: typ})
 	return true
 }
 
@@ -275,10 +287,10 @@ func (j *joiner) opens(i int32) bool {
 		if line == "[REQUIRED]" {
 			return true
 		}
-		if r, ok := parseRow(line); ok {
+		if r, _ := parseRow(line); r.form&isRow != 0 {
 			for k := i + 1; k < j.page.Nodes[i].End; k++ {
 				if j.page.Nodes[k].Kind != Absent {
-					return j.page.Name(k) == r.name
+					return j.page.Name(k) == line[:r.name]
 				}
 			}
 		}
@@ -292,33 +304,42 @@ func (j *joiner) take(i int32, r row) {
 	j.closeText()
 	n := &j.page.Nodes[i]
 	n.Flags |= HasRow
-	if r.required {
+	if r.form&hasRequired != 0 {
 		n.Flags |= Required
 	}
-	if n.Kind == Recursive && typeOf(r.typ) == listType {
+	if n.Kind == Recursive && r.typ == listType {
 		n.Flags |= ListRow
 	}
-	if r.typ != "" && fits(r.typ, n) == misfit {
+	if r.typ != noType && fits(r.typ, n) == misfit {
 		j.report.Add(diag.RowTypeDiffers.At(d.File, d.Source(j.blocks[j.at].Span), "the row says %s, the syntax shows %s", r.typ, n.Kind).
 			WithLabel(d.File, d.Source(n.Span), "this is what the syntax shows").
 			WithHelp("the syntax is believed"))
 	}
 	j.next, j.open = i+1, i
-	if r.rest != "" { // the text begins on the row's own line
-		block := &j.blocks[j.at]
-		block.Span.Start = block.Span.End - uint32(len(r.rest))
-		block.Kind = Paragraph
+	if r.form&hasText != 0 { // the text begins on the row's own line
+		_, text := parseRow(d.text(j.at))
+		j.blocks[j.at].Kind = Paragraph
+		j.shorten(text)
 	} else {
 		j.at++
 	}
 	j.openText()
 }
 
+// shorten leaves of the block here, in plain text, what ends it. That may be a
+// row again.
+func (j *joiner) shorten(text string) {
+	block := &j.blocks[j.at]
+	block.Span.Start, block.row = block.Span.End-uint32(len(text)), row{}
+	if !j.page.Doc.Marked && mayBeRow(text) {
+		block.row, _ = parseRow(text)
+	}
+}
+
 // openText starts the text of the open node here, behind its [REQUIRED] mark.
 func (j *joiner) openText() {
 	n := &j.page.Nodes[j.open]
 	if j.at < j.limit && j.blocks[j.at].Kind <= Item {
-		block := &j.blocks[j.at]
 		text := j.page.Doc.text(j.at)
 		if rest, ok := cutRequired(strings.TrimPrefix(text, "**")); ok {
 			n.Flags |= Required
@@ -326,7 +347,7 @@ func (j *joiner) openText() {
 			if rest == "" {
 				j.at++
 			} else {
-				block.Span.Start = block.Span.End - uint32(len(rest))
+				j.shorten(rest)
 			}
 		}
 	}

@@ -104,9 +104,12 @@ func (t *textReader) trimBullet() bool {
 	return false
 }
 
-func (t *textReader) add(k BlockKind, start, end int) {
+func (t *textReader) add(k BlockKind, start, end int) *Block {
 	t.doc.Blocks = append(t.doc.Blocks, Block{Kind: k, Level: uint16(t.level), Span: span(start, end)})
+	return &t.doc.Blocks[len(t.doc.Blocks)-1]
 }
+
+func (t *textReader) label(c caption, start, end int) { t.add(Label, start, end).caption = c }
 
 // classify adds the current line as the block its form shows it to be. Most
 // lines are rows or prose, and leave by the last case after a look at one byte.
@@ -119,24 +122,21 @@ func (t *textReader) classify() {
 	if t.bullet {
 		kind = Item
 	}
+	switch c := readCaption(line, anywhere); c {
+	case noCaption:
+	case requestSyntax, responseSyntax:
+		t.label(c, t.start, t.end)
+		t.header = false
+		t.literal()
+		return
+	default:
+		t.label(c, t.start, t.end)
+		return
+	}
 	switch line[0] {
 	case 'R':
-		switch {
-		case line == "Request Syntax" || line == "Response Syntax":
-			t.add(Label, t.start, t.end)
-			t.header = false
-			t.literal()
+		if t.labelled(line) {
 			return
-		case line == "Response Structure" || line == "Request" || line == "Response":
-			t.add(Label, t.start, t.end)
-			return
-		case strings.HasPrefix(line, "Response {") || strings.HasPrefix(line, "Request {"):
-			brace := t.start + strings.IndexByte(line, '{')
-			if end, ok := t.changeLiteral(brace); ok {
-				t.add(Label, t.start, brace-1)
-				t.add(Code, brace, end)
-				return
-			}
 		}
 	case '{':
 		if end, ok := t.changeLiteral(t.start); ok {
@@ -145,7 +145,7 @@ func (t *textReader) classify() {
 		}
 	case 'C':
 		if strings.HasPrefix(line, "Changes (") && strings.HasSuffix(line, ")") {
-			t.add(Label, t.start, t.end)
+			t.label(noCaption, t.start, t.end)
 			return
 		}
 		if rest, ok := strings.CutPrefix(line, "Changes"); ok && t.header {
@@ -162,7 +162,7 @@ func (t *textReader) classify() {
 	case 't', 'p', 'r':
 		if isField(line) {
 			start, end := trim(t.text, t.start, t.end-len(":"))
-			t.add(Field, start, end)
+			t.add(Field, start, end).caption, _ = readField(t.text[start:end])
 			return
 		}
 	case 'N', 'W', 'I', 'T', 'D':
@@ -183,7 +183,28 @@ func (t *textReader) classify() {
 		t.header = false
 		return
 	}
-	t.add(kind, t.start, t.end)
+	b := t.add(kind, t.start, t.end)
+	if kind <= Item && mayBeRow(line) {
+		b.row, _ = parseRow(line)
+	}
+}
+
+// labelled adds "Response {…}", a change literal on the line of its caption.
+func (t *textReader) labelled(line string) bool {
+	brace := strings.IndexByte(line[:min(len(line), maxCaption)], '{')
+	if brace <= 0 || line[brace-1] != ' ' {
+		return false
+	}
+	c := readCaption(line[:brace-1], anywhere)
+	if c != requestChanges && c != responseChanges {
+		return false
+	}
+	end, ok := t.changeLiteral(t.start + brace)
+	if ok {
+		t.label(c, t.start, t.start+brace-1)
+		t.add(Code, t.start+brace, end)
+	}
+	return ok
 }
 
 // isHeader: 2026/04/30 - Amazon Kinesis - 3 new8 updated api methods

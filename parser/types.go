@@ -1,11 +1,11 @@
 package parser
 
 import (
+	"bytes"
 	"strconv"
-	"strings"
 )
 
-// rowType is what a row or a type line calls a type.
+// rowType is what a documentation row calls a type, in every flavour.
 type rowType uint8
 
 const (
@@ -16,15 +16,60 @@ const (
 	booleanType
 	datetimeType
 	bytesType
+	bytesOrFileType
 	dictType
 	listType
 	streamType
 	eventStreamType
 	documentType
+	otherType // of Python, and of no syntax: a class, "JSON serializable"
 )
 
-// typeOf reads a type as rows write it.
-func typeOf(s string) rowType {
+// rowTypes names the types as rows write them.
+var rowTypes = [...]string{
+	stringType: "string", integerType: "integer", floatType: "float", booleanType: "boolean", datetimeType: "datetime",
+	bytesType: "bytes", bytesOrFileType: "bytes or seekable file-like object", dictType: "dict", listType: "list",
+	streamType: "StreamingBody", eventStreamType: "EventStream", documentType: "document", otherType: "JSON serializable",
+}
+
+func (t rowType) String() string { return rowTypes[t] }
+
+// isKnown reports whether syntax can show a value of the type.
+func (t rowType) isKnown() bool { return t != noType && t != otherType }
+
+// isLinked reports whether mark-up has the type as a link, which the
+// documentation generator does not emphasise as it does other types.
+func (t rowType) isLinked() bool { return t >= streamType || t == bytesOrFileType }
+
+// maxTypeText is more than the longest type has, in bytes: the alternatives of
+// a document written out.
+const maxTypeText = 80
+
+// readType reads a type as rows write it: a word, a role, a link.
+func readType(s string) rowType {
+	if t := typeNamed(s); t != noType || len(s) > maxTypeText {
+		return t
+	}
+	var scratch [maxTypeText]byte
+	word, class := typeWord(scratch[:0], s)
+	t := typeNamed(string(word))
+	switch {
+	case t != noType || len(word) == 0:
+		return t
+	case bytes.HasPrefix(word, []byte("{...}|")):
+		return documentType
+	case bytes.IndexByte(word, ' ') >= 0:
+	case bytes.Contains(word, []byte("StreamingBody")):
+		return streamType
+	case bytes.Contains(word, []byte("EventStream")):
+		return eventStreamType
+	case class:
+		return otherType
+	}
+	return noType
+}
+
+func typeNamed(s string) rowType {
 	switch s {
 	case "string":
 		return stringType
@@ -36,25 +81,45 @@ func typeOf(s string) rowType {
 		return booleanType
 	case "datetime":
 		return datetimeType
-	case "bytes", "bytes or seekable file-like object":
+	case "bytes":
 		return bytesType
+	case "bytes or seekable file-like object":
+		return bytesOrFileType
 	case "dict":
 		return dictType
 	case "list":
 		return listType
-	case "document", ":ref:`document<document>`":
+	case "document":
 		return documentType
-	}
-	switch {
-	case strings.HasPrefix(s, "{...}|"):
-		return documentType
-	case len(s) > 40:
-	case strings.Contains(s, "StreamingBody"):
-		return streamType
-	case strings.Contains(s, "EventStream"):
+	case "EventStream":
 		return eventStreamType
+	case "StreamingBody":
+		return streamType
+	case "JSON serializable":
+		return otherType
 	}
 	return noType
+}
+
+// typeWord takes the mark-up off a type: :class:`.EventStream` is EventStream,
+// :ref:`document<document>` is document.
+func typeWord(word []byte, s string) (_ []byte, class bool) {
+	for i := 0; i < len(s); i++ {
+		if s[i] != '*' && s[i] != '`' {
+			word = append(word, s[i])
+		}
+	}
+	word = bytes.TrimSpace(word)
+	for _, role := range [...]string{":py:class:", ":class:", ":ref:"} {
+		if rest, ok := bytes.CutPrefix(word, []byte(role)); ok {
+			word, class = rest, role != ":ref:"
+			break
+		}
+	}
+	if i := bytes.IndexByte(word, '<'); i > 0 && word[len(word)-1] == '>' {
+		word = bytes.TrimRight(word[:i], " ")
+	}
+	return bytes.TrimLeft(word, ".~"), class
 }
 
 // fitness says how well a row's type goes with a node.
@@ -66,8 +131,13 @@ const (
 	possible                // a type no page prints here, or none at all
 )
 
-func fits(typ string, n *Node) fitness {
-	t := typeOf(typ)
+func fits(t rowType, n *Node) fitness {
+	switch t {
+	case bytesOrFileType:
+		t = bytesType
+	case otherType:
+		t = noType
+	}
 	want := noType
 	switch n.Kind {
 	case String, Enum:
@@ -103,10 +173,10 @@ func fits(typ string, n *Node) fitness {
 			return fit
 		}
 	}
-	switch t {
-	case want:
+	switch {
+	case t == want:
 		return fit
-	case noType:
+	case t == noType:
 		return possible
 	}
 	return misfit

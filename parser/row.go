@@ -1,48 +1,70 @@
 package parser
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 )
 
-// row is a documentation row taken apart.
+// A row is a documentation row, as a part of the block that holds it: "name
+// (type) --", "name (type) -- [REQUIRED]", "(type) --". A reader that sees rows
+// marked fills it in a block of kind [Row]. The text reader fills it in a
+// paragraph or item that has the form of one; the syntax tells whether it is.
 type row struct {
-	name, typ, rest string
-	required        bool
+	name uint16 // how many bytes of the block's text, from its start, are the member's name; 0 for an element, a key or a value
+	typ  rowType
+	form rowForm
 }
 
-// parseRow reads "name (type) -- [REQUIRED]" with any kind of space or dash.
-func parseRow(line string) (r row, ok bool) {
+// rowForm says what a row has, besides a name and a type.
+type rowForm uint8
+
+const (
+	isRow       rowForm = 1 << iota
+	hasRequired         // [REQUIRED]
+	hasText             // text follows on the same line, which only plain text keeps in the row's block
+)
+
+// rowName is the name of the member that the row of block i is about.
+func (d *Document) rowName(i int) string { return d.text(i)[:d.Blocks[i].row.name] }
+
+// parseRow reads "name (type) -- [REQUIRED]" with any kind of space or dash,
+// and returns the text that follows on the line.
+func parseRow(line string) (r row, text string) {
 	open := strings.IndexByte(line, '(')
 	if open < 0 {
-		return r, false
+		return r, ""
 	}
 	// Names have no brackets but some hold spaces; a row's bracket follows one.
 	name := strings.TrimRight(line[:open], " \t")
 	if n := len(name); n > 0 && name[n-1] >= utf8.RuneSelf {
 		name = strings.TrimRight(name, " \t\u00a0\u202f")
 	}
-	if name != "" && len(name) == open {
-		return r, false
+	if name != "" && len(name) == open || len(name) > math.MaxUint16 {
+		return r, ""
 	}
 	rest := line[open+1:]
 	closing := strings.IndexByte(rest, ')')
 	for closing >= 0 {
 		after, ok := cutDash(rest[closing+1:])
 		if ok {
-			r = row{name: name, typ: strings.TrimSpace(rest[:closing]), rest: after}
-			if required, ok := cutRequired(r.rest); ok {
-				r.rest, r.required = strings.TrimSpace(required), true
+			r = row{name: uint16(len(name)), typ: readType(strings.TrimSpace(rest[:closing])), form: isRow}
+			if required, ok := cutRequired(after); ok {
+				after = strings.TrimSpace(required)
+				r.form |= hasRequired
 			}
-			return r, true
+			if after != "" {
+				r.form |= hasText
+			}
+			return r, after
 		}
 		next := strings.IndexByte(rest[closing+1:], ')')
 		if next < 0 || closing > maxTypeLine {
-			return r, false
+			return r, ""
 		}
 		closing += 1 + next
 	}
-	return r, false
+	return r, ""
 }
 
 // cutRequired cuts "[REQUIRED]" off the front. A byte of it may be damaged:
