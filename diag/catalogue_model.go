@@ -1,12 +1,15 @@
 package diag
 
+import "strings"
+
 // What shapec says about service models and IR JSON.
 var (
 	ModelSyntax = &Code{ID: "model-syntax", Severity: Error, Title: "a model is not valid JSON",
 		Doc:     "The JSON of a service model breaks off or breaks its grammar at this place. What stands before it was read.",
 		Example: `{"metadata": {}, "operations": {"Drain": {}}, "shapes": {}`}
 	ModelTooDeep = &Code{ID: "model-too-deep", Severity: Error, Title: "a model is nested too deeply",
-		Doc: "JSON nests, or mixins and resources lead on, deeper than shapec follows; no real model comes near. What lies deeper is left out."}
+		Doc:     "JSON nests, or mixins and resources lead on, deeper than shapec follows; no real model comes near. What lies deeper is left out.",
+		Example: `{"metadata": {}, "operations": {"Drain": {}}, "shapes": {"S": {"type": "string", "x": ` + strings.Repeat("[", 210) + strings.Repeat("]", 210) + `}}}`}
 	ModelWrongType = &Code{ID: "model-wrong-type", Severity: Error, Title: "a model's value has the wrong type",
 		Doc:     "A key of the model holds another kind of value than the format has there, or a shape is of an unknown type. It is read as if it were absent; a shape becomes a document (free-form JSON).",
 		Example: `{"metadata": {}, "operations": {"Drain": {}}, "shapes": {"Water": {"type": "liquid"}}}`}
@@ -29,4 +32,5 @@ var (
 
 // InputSkipped says that a folder or glob held files that are no pages.
 var InputSkipped = &Code{ID: "input-skipped", Severity: Info, Title: "files of a folder were passed over",
-	Doc: "A folder or glob also holds hidden files, binary files, or files of no known format. Name such a file itself to have it read, with `--from` if its format is not found."}
+	Doc:     "A folder or glob also holds hidden files, binary files, or files of no known format. Name such a file itself to have it read, with `--from` if its format is not found.",
+	Example: "$ shapec check pages\n-- pages/page.txt --\n" + parcel + "-- pages/list.json --\n[1, 2]\n"}

@@ -1,47 +1,63 @@
 package diag
 
+import "strings"
+
 // What shapec says about its command line, its configuration and its output.
 var (
 	Usage = &Code{ID: "usage", Severity: Error, Title: "the command line is not understood",
-		Doc: "A flag, argument or value does not exist. `shapec COMMAND --help` shows what does, with examples."}
+		Doc:     "A flag, argument or value does not exist. `shapec COMMAND --help` shows what does, with examples.",
+		Example: "$ shapec check --format yaml page.txt\n" + parcelPage}
 	ConfigSyntax = &Code{ID: "config-syntax", Severity: Error, Title: "the configuration is not valid YAML",
-		Doc: "`shapec.yaml` cannot be read as YAML. `shapec init` writes one to start from.",
-		Example: `out: [
-`}
+		Doc:     "`shapec.yaml` cannot be read as YAML. `shapec init` writes one to start from.",
+		Example: "$ shapec generate\n-- shapec.yaml --\nout: [\n"}
 	ConfigUnknownKey = &Code{ID: "config-unknown-key", Severity: Error, Title: "the configuration has an unknown key",
-		Doc: "A key of `shapec.yaml` means nothing to shapec; ignoring it would hide a typing error. The message names the nearest key there is.",
-		Example: `sorces: [page.txt]
-`}
+		Doc:     "A key of `shapec.yaml` means nothing to shapec; ignoring it would hide a typing error. The message names the nearest key there is.",
+		Example: "$ shapec generate\n-- shapec.yaml --\nsorces: [page.txt]\n" + parcelPage}
 	ConfigValue = &Code{ID: "config-value", Severity: Error, Title: "a value of the configuration cannot be used",
-		Doc: "A value of `shapec.yaml` has the wrong type, or is none of the allowed ones.",
-		Example: `unions: maybe
-`}
+		Doc:     "A value of `shapec.yaml` has the wrong type, or is none of the allowed ones.",
+		Example: "$ shapec generate\n-- shapec.yaml --\nsources: [page.txt]\nout: api\nunions: maybe\n" + parcelPage}
 	GeneratorUnknown = &Code{ID: "generator-unknown", Severity: Error, Title: "there is no such generator",
-		Doc: "`shapec generators` lists the generators and their options."}
+		Doc:     "`shapec generators` lists the generators and their options.",
+		Example: "$ shapec generate -g og -o api page.txt\n" + parcelPage}
 	GeneratorOption = &Code{ID: "generator-option", Severity: Error, Title: "a generator does not take this option",
-		Doc: "The option does not exist, or not with this value. `shapec generators` lists the generators and their options."}
+		Doc:     "The option does not exist, or not with this value. `shapec generators` lists the generators and their options.",
+		Example: "$ shapec generate -g go --opt go.pakage=parcels -o api page.txt\n" + parcelPage}
 	GeneratorFailed = &Code{ID: "generator-failed", Severity: Error, Title: "a generator cannot write this model",
-		Doc: "A generator gave up; the message carries its reason. Nothing of this run was written."}
+		Doc:     "A generator gave up; the message carries its reason. Nothing of this run was written.",
+		Example: "$ shapec generate -g go --opt go.package=my-parcels -o api page.txt\n" + parcelPage}
 	OutputFailed = &Code{ID: "output-failed", Severity: Error, Title: "the output cannot be written",
-		Doc: "The file system refused. Everything is as it was before the run."}
+		Doc:     "The file system refused. Everything is as it was before the run.",
+		Example: "$ shapec generate -g go -o api page.txt\n" + parcelPage + "-- api/types.go/notes.txt --\nA folder in the place of a file.\n"}
 	OutputForeign = &Code{ID: "output-foreign", Severity: Error, Title: "the output would overwrite a file that shapec did not write",
-		Doc: "A file of this name exists, is not listed in `.shapec-manifest.json`, and does not say that shapec generated it. Move it away, or choose another folder with `--out`."}
+		Doc:     "A file of this name exists, is not listed in `.shapec-manifest.json`, and does not say that shapec generated it. Move it away, or choose another folder with `--out`.",
+		Example: "$ shapec generate -g go -o api page.txt\n" + parcelPage + "-- api/types.go --\npackage api\n"}
 	OutputDrift = &Code{ID: "output-drift", Severity: Error, Title: "generated files are not up to date",
-		Doc: "`shapec generate --check` found files that a run would create, change or delete. Run `shapec generate` and commit the result."}
+		Doc:     "`shapec generate --check` found files that a run would create, change or delete. Run `shapec generate` and commit the result.",
+		Example: "$ shapec generate -g go -o api --check page.txt\n" + parcelPage}
 	OutputEdited = &Code{ID: "output-edited", Severity: Warning, Title: "a stale file was edited by hand",
-		Doc: "A file of an earlier run is no longer generated, but was changed since. It is left in place, and shapec forgets about it."}
+		Doc: "A file of an earlier run is no longer generated, but was changed since. It is left in place, and shapec forgets about it.",
+		Example: "$ shapec generate -g go -o api old.txt\n$ printf '// Mine.\\n' >> api/enums.go\n$ shapec generate -g go -o api page.txt\n" +
+			parcelPage + "-- old.txt --\n" + strings.Replace(parcel, "'string'", "'A'|'B'", 1)}
 	OperationUnknown = &Code{ID: "operation-unknown", Severity: Error, Title: "the source has no such operation",
-		Doc: "No operation of the source has this name. The message names the nearest one there is; `shapec ir --format text SOURCE` lists all."}
+		Doc:     "No operation of the source has this name. The message names the nearest one there is; `shapec ir --format text SOURCE` lists all.",
+		Example: "$ shapec validate --operation get_parsel --source page.txt parcel.json\n" + parcelPage + "-- parcel.json --\n{}\n"}
 	OperationAmbiguous = &Code{ID: "operation-ambiguous", Severity: Error, Title: "several services have such an operation",
-		Doc: "The sources describe several services, and more than one of them has an operation of this name. `--service NAME` chooses one; the message lists them."}
+		Doc: "The sources describe several services, and more than one of them has an operation of this name. `--service NAME` chooses one; the message lists them.",
+		Example: "$ shapec validate --operation GetBox --source pages parcel.json\n" + linkedPage("pages/a.rst", "parcel-2020-01-01", "GetBox", "get_box") +
+			linkedPage("pages/b.rst", "letter-2020-01-01", "GetBox", "get_box") + "-- parcel.json --\n{}\n"}
 	ServiceUnknown = &Code{ID: "service-unknown", Severity: Error, Title: "the sources describe no such service",
-		Doc: "`--service` names none of the services that the sources describe. It takes the short name that the message lists, the title, or the name in links with its date."}
+		Doc:     "`--service` names none of the services that the sources describe. It takes the short name that the message lists, the title, or the name in links with its date.",
+		Example: "$ shapec ir --service letters page.txt\n" + parcelPage}
 	ServiceTwice = &Code{ID: "service-twice", Severity: Error, Title: "two models describe the same service",
-		Doc: "Two of the sources are models of one service in one version, and nothing says which of them holds. Give one; `shapec diff` compares two."}
+		Doc:     "Two of the sources are models of one service in one version, and nothing says which of them holds. Give one; `shapec diff` compares two.",
+		Example: "$ shapec check one.json two.json\n" + emptyModel("one.json", "parcel-2020-01-01", "GetBox") + emptyModel("two.json", "parcel-2020-01-01", "GetBag")}
 	ModelOverPages = &Code{ID: "model-over-pages", Severity: Info, Title: "a model stands for the pages beside it",
-		Doc: "A service model and pages of the same service are among the sources. The model says all that pages can say, exactly, so it is used alone. `shapec check` reads the pages all the same; give them without the model to see what they give."}
+		Doc:     "A service model and pages of the same service are among the sources. The model says all that pages can say, exactly, so it is used alone. `shapec check` reads the pages all the same; give them without the model to see what they give.",
+		Example: "$ shapec check model.json page.rst\n" + emptyModel("model.json", "parcel-2020-01-01", "GetBox") + linkedPage("page.rst", "parcel-2020-01-01", "GetBox", "get_box")}
 	ModelLacksOperation = &Code{ID: "model-lacks-operation", Severity: Warning, Title: "pages describe an operation that the model beside them lacks",
-		Doc: "A service model is used in place of pages of the same service (`model-over-pages`), but the pages have operations that it lacks: the model is older. Give a newer one, or the pages without it."}
+		Doc:     "A service model is used in place of pages of the same service (`model-over-pages`), but the pages have operations that it lacks: the model is older. Give a newer one, or the pages without it.",
+		Example: "$ shapec check model.json page.rst\n" + emptyModel("model.json", "parcel-2020-01-01", "GetBag") + linkedPage("page.rst", "parcel-2020-01-01", "GetBox", "get_box")}
 	CodeUnknown = &Code{ID: "code-unknown", Severity: Error, Title: "there is no such diagnostic",
-		Doc: "The catalogue has no code of this name. `shapec explain` without a code lists all."}
+		Doc:     "The catalogue has no code of this name. `shapec explain` without a code lists all.",
+		Example: "$ shapec explain row-without-sintax\n"}
 )

@@ -8,7 +8,7 @@
 //
 //	r := diag.NewReport(0)
 //	f := diag.NewFile("page.txt", text)
-//	r.Add(diag.RowUnknown.At(f, span, "no member %q at this place", name).
+//	r.Add(diag.RowWithoutSyntax.At(f, span, "the syntax has no member %q at this place", name).
 //		WithHelp("remove the row, or add the member to the syntax"))
 //	diag.Render(os.Stderr, r, diag.RenderOptions{})
 //

@@ -1,28 +1,41 @@
 package diag
 
+import "strings"
+
 // What shapec says about documents that are checked against a shape
-// (`shapec validate`). None of these has an example: a page alone yields none.
+// (`shapec validate`).
 var (
 	DocumentSyntax = &Code{ID: "document-syntax", Severity: Error, Title: "a document is neither JSON nor YAML",
-		Doc: "The document cannot be read. JSON is read as RFC 8259 has it, anything else as YAML 1.2: one document, scalar keys, aliases only to what stands before them."}
+		Doc:     "The document cannot be read. JSON is read as RFC 8259 has it, anything else as YAML 1.2: one document, scalar keys, aliases only to what stands before them.",
+		Example: validatePage("{\"parcelId\": ")}
 	DocumentTooLarge = &Code{ID: "document-too-large", Severity: Error, Title: "a document is larger, or nested deeper, than shapec checks",
-		Doc: "Documents are bounded in size, in depth, and in the number of values that YAML aliases expand to; the message names the bound. Large YAML can be checked as JSON, which has wider bounds."}
+		Doc:     "Documents are bounded in size, in depth, and in the number of values that YAML aliases expand to; the message names the bound. Large YAML can be checked as JSON, which has wider bounds.",
+		Example: validatePage(strings.Repeat("[", 600))}
 	DocumentDuplicateKey = &Code{ID: "document-duplicate-key", Severity: Error, Title: "a key is set twice",
-		Doc: "An object holds the same key more than once. Readers disagree on which of them counts."}
+		Doc:     "An object holds the same key more than once. Readers disagree on which of them counts.",
+		Example: validatePage(`{"parcelId": "1", "parcelId": "2"}`)}
 	DocumentMissing = &Code{ID: "document-missing-member", Severity: Error, Title: "a required member is missing",
-		Doc: "The shape states this member as required, and the document does not set it."}
+		Doc:     "The shape states this member as required, and the document does not set it.",
+		Example: validatePage("{}")}
 	DocumentUnknown = &Code{ID: "document-unknown-member", Severity: Error, Title: "a member that the shape does not have",
-		Doc: "The document sets a member that the shape does not have; boto refuses it. Mostly a typing error, or wrong letter case: names are case-sensitive."}
+		Doc:     "The document sets a member that the shape does not have; boto refuses it. Mostly a typing error, or wrong letter case: names are case-sensitive.",
+		Example: validatePage(`{"parcelId": "1", "parcelID": "1"}`)}
 	DocumentType = &Code{ID: "document-wrong-type", Severity: Error, Title: "a value of another type",
-		Doc: "The value's type is not the one that the shape asks for. Null is no value of any type but a document: leave the member out instead."}
+		Doc:     "The value's type is not the one that the shape asks for. Null is no value of any type but a document: leave the member out instead.",
+		Example: validatePage(`{"parcelId": 1}`)}
 	DocumentValue = &Code{ID: "document-unknown-value", Severity: Warning, Title: "a value that is not documented",
-		Doc: "The value is none of those that the documentation lists. Services add values, so this is a warning, unless enums are taken as closed."}
+		Doc:     "The value is none of those that the documentation lists. Services add values, so this is a warning, unless enums are taken as closed.",
+		Example: strings.Replace(validatePage(`{"parcelId": "C"}`), "'string'", "'A'|'B'", 1)}
 	DocumentUnion = &Code{ID: "document-union", Severity: Error, Title: "a union without exactly one member",
-		Doc: "A union takes exactly one of its members. Only unions that the source states are checked, unless inferred ones are asked for."}
+		Doc:     "A union takes exactly one of its members. Only unions that the source states are checked, unless inferred ones are asked for.",
+		Example: validateModel(`{"to": {"door": "A", "box": "B"}}`)}
 	DocumentRange = &Code{ID: "document-out-of-range", Severity: Error, Title: "a value, length or count out of bounds",
-		Doc: "The model bounds a number, the length of a string in characters, or the number of entries of a list or map, or wants the entries of a list to differ. Bounds are inclusive."}
+		Doc:     "The model bounds a number, the length of a string in characters, or the number of entries of a list or map, or wants the entries of a list to differ. Bounds are inclusive.",
+		Example: validateModel(`{"count": 12}`)}
 	DocumentPattern = &Code{ID: "document-pattern", Severity: Error, Title: "a text that does not match its pattern",
-		Doc: "The model states a pattern and the text does not match it. Patterns that cannot be translated exactly (look-around, for one) are not checked."}
+		Doc:     "The model states a pattern and the text does not match it. Patterns that cannot be translated exactly (look-around, for one) are not checked.",
+		Example: validateModel(`{"label": "small"}`)}
 	DocumentDeprecated = &Code{ID: "document-deprecated", Severity: Info, Title: "a deprecated member is set",
-		Doc: "The document sets a member that the source marks as deprecated. It still works."}
+		Doc:     "The document sets a member that the source marks as deprecated. It still works.",
+		Example: validateModel(`{"via": "A"}`)}
 )

@@ -184,12 +184,20 @@ func (c *changes) change(m parser.Change, child int32) {
 	switch {
 	case m.Kind == parser.SetChange:
 		c.values(m, child)
-	case m.Kind == parser.DictChange && !c.whole(m, child):
-		c.structure(m, child)
-	default:
+	case c.whole(m, child):
 		c.added = append(c.added, child)
 		c.delta.Additions = append(c.delta.Additions, Addition{Path: c.path.Clone(), File: c.doc.File, Span: c.doc.Source(m.Name)})
+	case c.isPart(m, child):
+		c.structure(m, child)
+	default:
+		c.miss++
 	}
+}
+
+// isPart reports whether a dict that is not the whole type of a member is what
+// changed in it.
+func (c *changes) isPart(m parser.Change, child int32) bool {
+	return m.Kind == parser.DictChange && len(m.Members) > 0 && c.isStructure(c.through(child))
 }
 
 // values marks added enum values. Lists and maps have no level of their own in
@@ -283,16 +291,16 @@ func (c *changes) through(i int32) int32 {
 	return i
 }
 
-// whole reports whether a dict is the whole type of an added member rather than
-// a list of what changed in one: it has all members the syntax has, each with a
-// whole type.
+// whole reports whether a value is the whole type of an added member, as the
+// syntax shows it. A dict may also be a list of what changed in a member: it is
+// whole if it has all members that the syntax has, each with a whole type.
 func (c *changes) whole(m parser.Change, i int32) bool {
 	n := &c.nodes[i]
 	switch m.Kind {
 	case parser.SetChange:
 		return false
 	case parser.TextChange:
-		return c.wholeText(m, n)
+		return c.wholeText(m, i)
 	case parser.UnitChange:
 		return n.Kind == parser.Recursive
 	case parser.ListChange:
@@ -341,11 +349,38 @@ func (c *changes) isKey(i int32, name string) bool {
 
 // wholeText reports whether a text names the node's type: "string", or all the
 // values of an enum.
-func (c *changes) wholeText(m parser.Change, n *node) bool {
-	return n.Kind != parser.Structure && n.Kind != parser.List && n.Kind != parser.Map
+func (c *changes) wholeText(m parser.Change, i int32) bool {
+	switch c.nodes[i].Kind {
+	case parser.Enum:
+		// A value may hold the bar that parts them.
+		shown := strings.Split(strings.Join(slices.Collect(c.enumValues(i)), " | "), " | ")
+		told := make([]string, 0, len(m.Values))
+		for _, v := range m.Values {
+			told = append(told, v.Text)
+		}
+		slices.Sort(shown)
+		slices.Sort(told)
+		return slices.Equal(shown, told)
+	case parser.FreeForm: // also what no notation has, on a damaged page
+		return true
+	}
+	return len(m.Values) == 1 && slices.Contains(namesOfType[c.nodes[i].Kind], m.Values[0].Text)
 }
 
-// reportMissing reports each path of a change that a side does not have.
+// namesOfType are the words of change literals for what syntax shows: those of
+// models and, by hand, those of rows.
+var namesOfType = map[parser.NodeKind][]string{
+	parser.String:        {"string", "character"},
+	parser.Integer:       {"integer", "long"},
+	parser.Double:        {"double", "float"},
+	parser.Float:         {"float", "double"},
+	parser.Boolean:       {"boolean"},
+	parser.Timestamp:     {"timestamp", "datetime"},
+	parser.Blob:          {"blob", "bytes"},
+	parser.StreamingBlob: {"blob", "bytes"},
+}
+
+// reportMissing reports what a change announces and a side does not have.
 func (c *changes) reportMissing(op *operation, side ir.Side, change parser.Change, root int32) {
 	root = c.through(root)
 	for _, m := range change.Members {
@@ -369,10 +404,36 @@ func (c *changes) reportMissing(op *operation, side ir.Side, change parser.Chang
 					c.report.Add(x.WithHelp("the page announces a value that its syntax does not show"))
 				}
 			}
-		case m.Kind == parser.DictChange && !c.whole(m, child):
+		case c.whole(m, child):
+		case c.isPart(m, child):
 			c.reportMissing(op, side, m, child)
+		default:
+			d := c.pages[op.page].Doc
+			c.report.Add(diag.ChangelogTypeDiffers.At(c.doc.File, c.doc.Source(m.Span), "%q is announced as %s, the %s syntax of %s shows another type", name, announced(m), side, op.Method).
+				WithLabel(d.File, d.Source(c.nodes[child].Span), "this is what the syntax has: %s", c.nodes[child].Kind).
+				WithHelp("the syntax is believed, and the member is not taken for a new one; check that both are of one release"))
 		}
 	}
+}
+
+// announced names the type that a change literal gives a member.
+func announced(m parser.Change) string {
+	switch m.Kind {
+	case parser.ListChange:
+		return "a list"
+	case parser.UnitChange:
+		return "a recursion"
+	case parser.DictChange:
+		return "a structure"
+	}
+	var words []string
+	for _, v := range m.Values[:min(len(m.Values), 3)] {
+		words = append(words, v.Text)
+	}
+	if len(m.Values) > len(words) {
+		words = append(words, "…")
+	}
+	return "\"" + strings.Join(words, " | ") + "\""
 }
 
 // subtract takes away what the pages announce, so that the API before them

@@ -79,6 +79,8 @@ func newGraph(pages []*parser.Page, r *diag.Report) *graph {
 			op := operation{Operation: &p.Operations[i], page: int32(pi), request: base + p.Operations[i].Request, response: -1}
 			if r := p.Operations[i].Response; r >= 0 && g.isOutput(base+r) {
 				op.response = base + r
+			} else if r >= 0 {
+				g.remove(base + r)
 			}
 			g.ops = append(g.ops, op)
 		}
@@ -110,8 +112,8 @@ func (g *graph) dropRepeated() {
 			name := g.nodes[c].row
 			if many[name] || many == nil && slices.Contains(names, name) {
 				d := g.pages[g.nodes[c].page].Doc
-				g.report.Add(diag.LiteralSyntax.At(d.File, d.Source(g.nodes[c].Name), "%q stands twice in this structure", g.memberName(c)).
-					WithSeverity(diag.Warning).WithHelp("compare with the original page; the first one is kept"))
+				g.report.Add(diag.MemberRepeated.At(d.File, d.Source(g.nodes[c].Name), "%q stands twice in this structure", g.memberName(c)).
+					WithHelp("compare with the original page; the first one is kept"))
 				g.remove(c)
 				continue
 			}
@@ -136,7 +138,7 @@ func (g *graph) isOutput(root int32) bool {
 		return true
 	}
 	d := g.pages[n.page].Doc
-	g.report.Add(diag.LiteralSyntax.At(d.File, d.Source(n.Span), "a response is a structure, this is a %s", n.Kind).
+	g.report.Add(diag.ResponseNotStructure.At(d.File, d.Source(n.Span), "a response is a structure, this is a %s", n.Kind).
 		WithHelp("compare with the original page; the operation is kept without a response"))
 	return false
 }

@@ -351,12 +351,6 @@ func (r *recursion) fallBack(m int32) {
 		}
 	}
 	d := r.pages[n.page].Doc
-	if structure < 0 {
-		r.report.Add(diag.RecursionUnresolved.At(d.File, d.Source(n.Span), "no structure, list or map is open here").
-			WithHelp("check whether the literal was cut; the member becomes a document"))
-		n.Kind = parser.FreeForm
-		return
-	}
 	n.target, n.proof = structure, nearest
 	if row, ok := r.row(m, ""); ok && !r.agrees(m, structure) {
 		r.report.Add(diag.RowTypeDiffers.At(row.File, row.Span, "the row says list, but no list that could recur is open").

@@ -179,7 +179,7 @@ func (b *builder) operation(anchor int) bool {
 	if !ok {
 		p.Nodes = p.Nodes[:nodes]
 		if !p.Doc.Marked { // reference pages show calls of other things than clients
-			b.reportStray(anchor+1, "no `client.method(…)` begins here; the operation is left out")
+			b.reportStray(diag.CallMissing, anchor+1, "no `client.method(…)` begins here; the operation is left out")
 		}
 		return false
 	}
@@ -273,14 +273,14 @@ func (b *builder) head(op *Operation, anchor int) {
 func (b *builder) reportStrays(from, to int) {
 	for i := from; i < to && !b.page.Doc.Marked; i++ {
 		if b.page.Doc.isLabel(i, responseSyntax) && (i+1 == to || b.page.Doc.text(i+1) != "None") {
-			b.reportStray(i, "a response without its operation: no `Request Syntax` stands before it")
+			b.reportStray(diag.RequestSyntaxMissing, i, "a response without its operation: no `Request Syntax` stands before it")
 		}
 	}
 }
 
-func (b *builder) reportStray(i int, message string) {
+func (b *builder) reportStray(c *diag.Code, i int, message string) {
 	d := b.page.Doc
-	b.report.Add(diag.LiteralSyntax.At(d.File, d.Source(b.blocks[i].Span), "%s", message).
+	b.report.Add(c.At(d.File, d.Source(b.blocks[i].Span), "%s", message).
 		WithHelp("compare the lines before this one with the original page"))
 }
 
@@ -318,7 +318,7 @@ func (b *builder) response(op *Operation, open int32, limit int) {
 			break
 		}
 		if !d.Marked && d.isLabel(b.at, responseStructure) {
-			b.reportStray(b.at, "the rows of a response stand here, its `Response Syntax` does not")
+			b.reportStray(diag.ResponseSyntaxMissing, b.at, "the rows of a response stand here, its `Response Syntax` does not")
 		}
 		if kind == Paragraph && d.text(b.at) == "None" {
 			exact = true

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,8 +10,6 @@ import (
 	"testing"
 
 	"shapec/diag"
-	"shapec/internal/config"
-	"shapec/lower"
 )
 
 // TestTheCatalogueIsDocumented keeps docs/diagnostics.md equal to the catalogue.
@@ -59,35 +56,5 @@ func TestLinksOfTheDocumentationLeadSomewhere(t *testing.T) {
 				t.Errorf("%s: %v", page, err)
 			}
 		}
-	}
-}
-
-// TestExamplesYieldJustTheirCode reads every example of the catalogue the way
-// its code says: as configuration, or as a source.
-func TestExamplesYieldJustTheirCode(t *testing.T) {
-	examples := 0
-	for _, c := range diag.Catalogue() {
-		if c.Example == "" {
-			continue
-		}
-		examples++
-		r := &diag.Report{}
-		if strings.HasPrefix(c.ID, "config-") {
-			config.Parse(diag.NewFile("shapec.yaml", c.Example), r)
-		} else {
-			a := &app{stdin: strings.NewReader(c.Example), stderr: io.Discard}
-			_, _ = a.compile([]string{"-"}, inputFlags{}, lower.Options{}, r)
-		}
-		if len(r.All()) == 0 {
-			t.Errorf("%s: its example yields nothing", c.ID)
-		}
-		for _, d := range r.All() {
-			if d.Code != c {
-				t.Errorf("%s: its example yields %s: %s", c.ID, d.Code.ID, d.Message)
-			}
-		}
-	}
-	if examples < 20 {
-		t.Errorf("only %d codes have examples", examples)
 	}
 }

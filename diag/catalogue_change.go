@@ -1,0 +1,48 @@
+package diag
+
+// What shapec says about change literals.
+var (
+	ChangelogSyntax = &Code{ID: "changelog-syntax", Severity: Error, Title: "a change literal cannot be read",
+		Doc:     "The literal that lists what changed is not a Python value, or is cut off. The operation is kept, its changes are not known.",
+		Example: "2026/02/03 - Parcels - 1 updated api methods\n" + change("{'parcel': {'weight': 'integer',")}
+	ChangelogPathMissing = &Code{ID: "changelog-path-missing", Severity: Warning, Title: "an announced change is not in the syntax",
+		Doc:     "The change literal names a member or value that the operation's syntax does not have. The page disagrees with itself.",
+		Example: change("Response {'colour': 'string'}")}
+	ChangelogTypeDiffers = &Code{ID: "changelog-type-differs", Severity: Warning, Title: "an announced type is not that of the syntax",
+		Doc:     "The change literal announces a member with one type, and the syntax shows it with another, or an enum with other values. The page disagrees with itself: the syntax is believed, and the member is not taken for a new one.",
+		Example: change("Response {'weight': 'string'}")}
+	ChangelogSideUnknown = &Code{ID: "changelog-side-unknown", Severity: Info, Title: "a change fits request and response",
+		Doc: "A change literal without a label fits the request and the response alike, and is taken for both.",
+		Example: `{'parcelId': 'string'}
+Returns a parcel.
+` + getParcel + `Response Syntax
+{
+'weight': 123,
+'parcelId': 'string'
+}
+Response Structure
+(dict) --
+weight (integer) --
+Weight in grams.
+parcelId (string) --
+Number of the parcel.
+`}
+)
+
+// What shapec says about operations that stand on pages twice.
+var (
+	OperationRepeated = &Code{ID: "operation-repeated", Severity: Info, Title: "an operation is told twice",
+		Doc:     "The same operation stands on the page, or on several pages, more than once and says the same. It is kept once.",
+		Example: parcel + parcel}
+	OperationDiffers = &Code{ID: "operation-differs", Severity: Warning, Title: "an operation is told twice, differently",
+		Doc: "The same operation stands more than once and the two do not agree. The richer one is kept.",
+		Example: parcel + getParcel + `Response Syntax
+{
+'weight': 'string'
+}
+Response Structure
+(dict) --
+weight (string) --
+Weight in grams.
+`}
+)
