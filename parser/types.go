@@ -3,6 +3,7 @@ package parser
 import (
 	"bytes"
 	"strconv"
+	"strings"
 )
 
 // rowType is what a documentation row calls a type, in every flavour.
@@ -47,8 +48,11 @@ const maxTypeText = 80
 
 // readType reads a type as rows write it: a word, a role, a link.
 func readType(s string) rowType {
-	if t := typeNamed(s); t != noType || len(s) > maxTypeText {
+	if t := typeNamed(s); t != noType || len(s) > maxTypeText || s == "" {
 		return t
+	}
+	if c := s[0] | 0x20; c >= 'a' && c <= 'z' && !strings.Contains(s, "Stream") {
+		return noType // no mark-up, no class: nearly every line of prose
 	}
 	var scratch [maxTypeText]byte
 	word, class := typeWord(scratch[:0], s)
