@@ -144,7 +144,7 @@ func readModel(path string) (*ir.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := model.Read(diag.NewFile(filepath.Base(path), string(data)), parser.Botocore, nil)
+	m := model.Read(diag.NewFile(filepath.Base(path), string(data)), model.Botocore, nil)
 	if m == nil {
 		return nil, fmt.Errorf("%s is no service model", path)
 	}

@@ -16,8 +16,8 @@ import (
 	"shapec/generators/govalidate"
 	"shapec/generators/jsonschema"
 	"shapec/generators/report"
-	"shapec/internal/testkit/golden"
 	"shapec/internal/source"
+	"shapec/internal/testkit/golden"
 	"shapec/ir"
 	"shapec/lower"
 	"shapec/parser"
@@ -63,7 +63,7 @@ func compile(t *testing.T, c golden.Case) compiled {
 	for _, in := range c.Inputs {
 		f := diag.NewFile(in.Name, decode(in))
 		flavour := source.Detect(f).Flavour
-		if flavour == parser.NoFlavour {
+		if flavour == "" {
 			flavour = parser.Text
 		}
 		out.pages = append(out.pages, parser.Parse(f, flavour, out.report)...)

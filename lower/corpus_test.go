@@ -77,7 +77,7 @@ func readModel(t testing.TB, dir string) *ir.Model {
 	for _, name := range [...]string{"model.json", "after.json"} {
 		data, err := os.ReadFile(filepath.Join(dir, name))
 		if err == nil {
-			return model.Read(diag.NewFile(name, string(data)), parser.Botocore, nil)
+			return model.Read(diag.NewFile(name, string(data)), model.Botocore, nil)
 		}
 	}
 	t.Fatalf("no model in %s", dir)

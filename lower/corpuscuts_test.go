@@ -39,7 +39,7 @@ func cutOff(t *testing.T, path string, data []byte, n int) {
 		i := (n*37 + k*offsets/tries) % offsets
 		f := diag.NewFile(path, string(data[:i*len(data)/offsets]))
 		flavour := source.Detect(f).Flavour
-		if flavour == parser.NoFlavour {
+		if flavour == "" {
 			flavour = parser.Text
 		}
 		if flavour != parser.Text && flavour != parser.HTML && flavour != parser.RST {

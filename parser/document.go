@@ -30,17 +30,13 @@ type Document struct {
 	places []place // ascending; nil where Text is File.Text
 }
 
-// Flavour is what a page was written in.
+// Flavour is what a page was written in, of what this package reads.
 type Flavour string
 
 const (
-	Text      Flavour = "text" // stripped, collapsed and indented text
-	HTML      Flavour = "html" // change page and boto3 reference
-	RST       Flavour = "rst"  // reStructuredText and help() text
-	Botocore  Flavour = "botocore"
-	Smithy    Flavour = "smithy"
-	IRJSON    Flavour = "ir"
-	NoFlavour Flavour = ""
+	Text Flavour = "text" // stripped, collapsed and indented text
+	HTML Flavour = "html" // change page and boto3 reference
+	RST  Flavour = "rst"  // reStructuredText and help() text
 )
 
 // A Block is one piece of a page: a paragraph, a heading, a literal. What its

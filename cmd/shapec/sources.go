@@ -44,17 +44,17 @@ func (a *app) readFiles(files []*diag.File, in inputFlags, r *diag.Report) ([]*s
 	for i, f := range files {
 		p.set(i, len(files))
 		flavour, why := parser.Flavour(in.From), ""
-		if flavour == parser.NoFlavour {
+		if flavour == "" {
 			found := source.Detect(f)
 			flavour, why = found.Flavour, found.Reason
 		}
 		switch flavour {
-		case parser.NoFlavour:
+		case "":
 			r.Add(diag.InputUnknownFormat.At(f, diag.Span{}, "%s is of no known format: %s", f.Name, why).
 				WithHelp("give an API page or a service model; --from names its format where that is not seen"))
 			return nil, failed
-		case parser.Botocore, parser.Smithy, parser.IRJSON:
-			if m := model.Read(f, flavour, r); len(m.Operations) > 0 { // else the reader said why
+		case parser.Flavour(model.Botocore), parser.Flavour(model.Smithy), parser.Flavour(model.IR):
+			if m := model.Read(f, model.Format(flavour), r); len(m.Operations) > 0 { // else the reader said why
 				models = append(models, modelFile{m, f})
 			}
 		case parser.Text, parser.HTML, parser.RST:

@@ -14,7 +14,6 @@ import (
 	"shapec/generators/govalidate"
 	"shapec/internal/testkit/randmodel"
 	"shapec/ir"
-	"shapec/parser"
 	"shapec/parser/model"
 )
 
@@ -76,7 +75,7 @@ func corpus(t *testing.T) map[string]*ir.Model {
 			return nil
 		}
 		r := diag.NewReport(0)
-		models[name] = model.Read(diag.NewFile(name, string(data)), parser.Botocore, r)
+		models[name] = model.Read(diag.NewFile(name, string(data)), model.Botocore, r)
 		if r.HasErrors() {
 			t.Fatalf("%s: %v", name, r.All())
 		}

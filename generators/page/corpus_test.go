@@ -14,7 +14,6 @@ import (
 	"shapec/generators/page"
 	"shapec/internal/testkit/irtest"
 	"shapec/ir"
-	"shapec/parser"
 	"shapec/parser/model"
 )
 
@@ -69,7 +68,7 @@ func readModel(t *testing.T, path string) *ir.Model {
 		t.Fatal(err)
 	}
 	var r diag.Report
-	m := model.Read(diag.NewFile(filepath.Base(path), string(data)), parser.Botocore, &r)
+	m := model.Read(diag.NewFile(filepath.Base(path), string(data)), model.Botocore, &r)
 	if m == nil || r.HasErrors() {
 		t.Fatalf("%s: %v", path, r.All())
 	}

@@ -14,7 +14,6 @@ import (
 	"shapec/diff"
 	"shapec/generators"
 	"shapec/ir"
-	"shapec/parser"
 	"shapec/parser/model"
 )
 
@@ -180,7 +179,7 @@ func read(t *testing.T, path string) *ir.Model {
 		t.Fatal(err)
 	}
 	var r diag.Report
-	m := model.Read(diag.NewFile(filepath.Base(path), string(data)), parser.Botocore, &r)
+	m := model.Read(diag.NewFile(filepath.Base(path), string(data)), model.Botocore, &r)
 	if r.HasErrors() {
 		t.Fatalf("%s: %v", path, r.All()[0].Message)
 	}

@@ -6,11 +6,12 @@ import (
 
 	"shapec/diag"
 	"shapec/parser"
+	"shapec/parser/model"
 )
 
 // Found is what a file is written in, and how one sees it.
 type Found struct {
-	Flavour parser.Flavour // NoFlavour where nothing is known
+	Flavour parser.Flavour // empty where nothing is known
 	Reason  string         // completes "this is FLAVOUR because …"; lower case, no full stop
 }
 
@@ -24,7 +25,7 @@ func Detect(f *diag.File) Found {
 		}
 	}
 	for _, detect := range []func(string) Found{detectHTML, detectRST, detectText} {
-		if found := detect(text); found.Flavour != parser.NoFlavour {
+		if found := detect(text); found.Flavour != "" {
 			return found
 		}
 	}
@@ -44,13 +45,13 @@ func detectJSON(text string) Found {
 	})
 	switch {
 	case has["irVersion"]:
-		return Found{parser.IRJSON, `it is JSON with the key "irVersion"`}
+		return Found{parser.Flavour(model.IR), `it is JSON with the key "irVersion"`}
 	case has["smithy"]:
-		return Found{parser.Smithy, `it is JSON with the key "smithy"`}
+		return Found{parser.Flavour(model.Smithy), `it is JSON with the key "smithy"`}
 	case has["operations"] && (has["metadata"] || has["shapes"]):
-		return Found{parser.Botocore, `it is JSON with the keys "metadata" and "operations"`}
+		return Found{parser.Flavour(model.Botocore), `it is JSON with the keys "metadata" and "operations"`}
 	case has["metadata"] && (has["version"] || has["shapes"]): // cut off
-		return Found{parser.Botocore, `it is JSON with the key "metadata"`}
+		return Found{parser.Flavour(model.Botocore), `it is JSON with the key "metadata"`}
 	case len(keys) == 0:
 		return Found{Reason: "it is a JSON object without keys"}
 	}

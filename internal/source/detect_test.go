@@ -10,6 +10,7 @@ import (
 	"shapec/diag"
 	"shapec/internal/source"
 	"shapec/parser"
+	"shapec/parser/model"
 )
 
 func TestDetectGoesByContent(t *testing.T) {
@@ -26,15 +27,15 @@ func TestDetectGoesByContent(t *testing.T) {
 		{"text without captions", "client.put_lamp( name='string' )", parser.Text},
 		{"text with a tag in prose", "Request Syntax\nclient.put_lamp()\nUse <p>x</p> never.", parser.Text},
 		{"text that starts with a change literal", "{'name': 'string'}\nRequest Syntax\nclient.put_lamp(name='string')", parser.Text},
-		{"botocore", `{"version":"2.0","metadata":{"smithy":1},"operations":{},"shapes":{}}`, parser.Botocore},
-		{"botocore cut off", `{"version":"2.0","metadata":{"apiVer`, parser.Botocore},
-		{"botocore, keys in another order", `{"shapes":{"irVersion":{}},"operations":{},"metadata":{}}`, parser.Botocore},
-		{"smithy", `{"shapes":{"a#metadata":{}},"metadata":{},"smithy":"2.0"}`, parser.Smithy},
-		{"ir", `{ "irVersion": "1" }`, parser.IRJSON},
-		{"other json", `{"name":"x","list":["smithy"]}`, parser.NoFlavour},
-		{"json array", `["irVersion"]`, parser.NoFlavour},
-		{"prose", "The client. Nothing (at all) to see.", parser.NoFlavour},
-		{"empty object", "{}", parser.NoFlavour},
+		{"botocore", `{"version":"2.0","metadata":{"smithy":1},"operations":{},"shapes":{}}`, parser.Flavour(model.Botocore)},
+		{"botocore cut off", `{"version":"2.0","metadata":{"apiVer`, parser.Flavour(model.Botocore)},
+		{"botocore, keys in another order", `{"shapes":{"irVersion":{}},"operations":{},"metadata":{}}`, parser.Flavour(model.Botocore)},
+		{"smithy", `{"shapes":{"a#metadata":{}},"metadata":{},"smithy":"2.0"}`, parser.Flavour(model.Smithy)},
+		{"ir", `{ "irVersion": "1" }`, parser.Flavour(model.IR)},
+		{"other json", `{"name":"x","list":["smithy"]}`, ""},
+		{"json array", `["irVersion"]`, ""},
+		{"prose", "The client. Nothing (at all) to see.", ""},
+		{"empty object", "{}", ""},
 	} {
 		got := source.Detect(diag.NewFile("x", c.text))
 		if got.Flavour != c.want {
@@ -56,9 +57,9 @@ func TestDetectOnTheCorpus(t *testing.T) {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		want := map[string]parser.Flavour{".html": parser.HTML, ".rst": parser.RST, ".txt": parser.Text, ".json": parser.Botocore}[filepath.Ext(path)]
+		want := map[string]parser.Flavour{".html": parser.HTML, ".rst": parser.RST, ".txt": parser.Text, ".json": parser.Flavour(model.Botocore)}[filepath.Ext(path)]
 		if filepath.Base(path) == "operations.json" {
-			want = parser.NoFlavour
+			want = ""
 		}
 		data, err := os.ReadFile(path)
 		if err != nil {

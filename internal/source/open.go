@@ -13,7 +13,6 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"shapec/diag"
-	"shapec/parser"
 )
 
 // Options control [Open]. The zero value reads from the working folder, and has
@@ -260,7 +259,7 @@ func (o *opener) candidate(name, path string) *diag.File {
 func (o *opener) known(name string, from io.Reader) *diag.File {
 	var found diag.Report
 	f := read(name, from, o.MaxSize, &found)
-	if f != nil && Detect(f).Flavour == parser.NoFlavour {
+	if f != nil && Detect(f).Flavour == "" {
 		return nil
 	}
 	for _, d := range found.All() {

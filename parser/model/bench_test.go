@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"shapec/diag"
-	"shapec/parser"
 	"shapec/parser/model"
 )
 
@@ -23,7 +22,7 @@ func BenchmarkRead(b *testing.B) {
 		b.SetBytes(int64(len(f.Text)))
 		b.ReportAllocs()
 		for b.Loop() {
-			model.Read(f, parser.Botocore, &diag.Report{})
+			model.Read(f, model.Botocore, &diag.Report{})
 		}
 	})
 	b.Run("encoding-json", func(b *testing.B) {

@@ -8,7 +8,6 @@ import (
 
 	"shapec/diag"
 	"shapec/ir"
-	"shapec/parser"
 	"shapec/parser/model"
 )
 
@@ -54,7 +53,7 @@ const lamps = `{
 
 func TestBotocoreModelIsReadWhole(t *testing.T) {
 	var r diag.Report
-	got := model.Read(diag.NewFile("lamps.json", lamps), parser.Botocore, &r)
+	got := model.Read(diag.NewFile("lamps.json", lamps), model.Botocore, &r)
 	if len(r.All()) != 1 || r.All()[0].Code != diag.ModelNameTaken { // "string"
 		t.Errorf("findings: %v", r.All())
 	}

@@ -11,7 +11,6 @@ import (
 
 	"shapec/diag"
 	"shapec/ir"
-	"shapec/parser"
 	"shapec/parser/model"
 )
 
@@ -66,7 +65,7 @@ func TestCorpusModelsScoreInFull(t *testing.T) {
 			continue
 		}
 		var r diag.Report
-		m := model.Read(load(t, path), parser.Botocore, &r)
+		m := model.Read(load(t, path), model.Botocore, &r)
 		complain(t, &r)
 		if err := m.Check(); err != nil {
 			t.Errorf("%s: %v", path, err)

@@ -12,7 +12,6 @@ import (
 
 	"shapec/diag"
 	"shapec/ir"
-	"shapec/parser"
 	"shapec/parser/model"
 )
 
@@ -62,12 +61,12 @@ func TestMistakesAreReportedWithTheirPlace(t *testing.T) {
 		{"smithy: two names alike", smithy(`"a#In": {"type": "structure", "members": {"m": {"target": "b#In"}}}, "b#In": {"type": "structure"}`), "model-name-taken", `"b#In"`},
 		{"smithy: a chain of mixins too long", smithy(chain(300)), deep, `{"target": "a#M201"}`},
 	} {
-		flavour := parser.Botocore
+		format := model.Botocore
 		if strings.Contains(c.text, `"smithy"`) {
-			flavour = parser.Smithy
+			format = model.Smithy
 		}
 		var r diag.Report
-		m := model.Read(diag.NewFile("model.json", c.text), flavour, &r)
+		m := model.Read(diag.NewFile("model.json", c.text), format, &r)
 		if err := m.Check(); err != nil {
 			t.Errorf("%s: %v", c.name, err)
 		}
@@ -101,12 +100,12 @@ func chain(n int) string {
 func TestExamplesYieldTheirCode(t *testing.T) {
 	for _, code := range []*diag.Code{diag.ModelSyntax, diag.ModelWrongType, diag.ModelDuplicateKey, diag.ModelReferenceMissing,
 		diag.ModelReferenceCircular, diag.ModelNameTaken, diag.ModelServices} {
-		flavour := parser.Botocore
+		format := model.Botocore
 		if strings.Contains(code.Example, `"smithy"`) {
-			flavour = parser.Smithy
+			format = model.Smithy
 		}
 		var r diag.Report
-		model.Read(diag.NewFile("x", code.Example), flavour, &r)
+		model.Read(diag.NewFile("x", code.Example), format, &r)
 		if len(r.All()) != 1 || r.All()[0].Code != code {
 			t.Errorf("%s: %v", code.ID, r.All())
 		}
@@ -116,21 +115,21 @@ func TestExamplesYieldTheirCode(t *testing.T) {
 // Wherever a model is cut off, what stands before is read, the break is
 // reported, and nothing in the IR dangles.
 func TestModelsCutOffAnywhere(t *testing.T) {
-	for flavour, text := range map[parser.Flavour]string{parser.Botocore: lamps, parser.Smithy: wells} {
+	for format, text := range map[model.Format]string{model.Botocore: lamps, model.Smithy: wells} {
 		most := 0
 		for i := range len(text) - 1 {
 			var r diag.Report
-			m := model.Read(diag.NewFile("x", text[:i]), flavour, &r)
+			m := model.Read(diag.NewFile("x", text[:i]), format, &r)
 			if err := m.Check(); err != nil {
-				t.Fatalf("%s cut at %d: %v", flavour, i, err)
+				t.Fatalf("%s cut at %d: %v", format, i, err)
 			}
 			if !slices.ContainsFunc(r.All(), func(d diag.Diagnostic) bool { return d.Code == diag.ModelSyntax }) {
-				t.Fatalf("%s cut at %d: no complaint", flavour, i)
+				t.Fatalf("%s cut at %d: no complaint", format, i)
 			}
 			most = max(most, len(m.Shapes))
 		}
 		if most < 10 {
-			t.Errorf("%s: at most %d shapes were kept", flavour, most)
+			t.Errorf("%s: at most %d shapes were kept", format, most)
 		}
 	}
 }
@@ -140,7 +139,7 @@ func TestCorpusModelsCutOff(t *testing.T) {
 		text := load(t, path).Text
 		cut := len(text) * (i%10 + 1) / 11
 		var r diag.Report
-		if err := model.Read(diag.NewFile(path, text[:cut]), parser.Botocore, &r).Check(); err != nil || !r.HasErrors() {
+		if err := model.Read(diag.NewFile(path, text[:cut]), model.Botocore, &r).Check(); err != nil || !r.HasErrors() {
 			t.Errorf("%s cut at %d: %v, %d findings", path, cut, err, len(r.All()))
 		}
 	}
@@ -158,18 +157,18 @@ func TestHostileModelsTakeLinearTime(t *testing.T) {
 	}
 	const n = 100_000
 	for name, c := range map[string]struct {
-		flavour parser.Flavour
-		text    string
+		format model.Format
+		text   string
 	}{
-		"a chain of lists":        {parser.Botocore, `{"metadata":{},"operations":{"O":{}},"shapes":{` + many(n, `"S%[1]d":{"type":"list","member":{"shape":"S%n"}},`) + `}}`},
-		"a circle of structures":  {parser.Botocore, `{"metadata":{},"operations":{"O":{}},"shapes":{` + many(n, `"S%[1]d":{"type":"structure","required":["m"],"members":{"m":{"shape":"S%n"}}},`) + `,"S100000":{"type":"structure","required":["m"],"members":{"m":{"shape":"S0"}}}}}`},
-		"one key again and again": {parser.Botocore, `{"metadata":{},"operations":{"O":{}},"shapes":{"S":{"type":"structure","members":{` + many(n, `"m":{"shape":"S","x%[1]d%n":1},`) + `}}}}`},
-		"a string of escapes":     {parser.Botocore, `{"metadata":{},"documentation":"` + strings.Repeat(`\n`, 10*n) + `"}`},
-		"one mixin for all": {parser.Smithy, `{"smithy":"2.0","shapes":{"a#M":{"type":"structure","members":{` + many(1000, `"m%[1]d":{"target":"smithy.api#String","x":%n},`) + `}},` +
+		"a chain of lists":        {model.Botocore, `{"metadata":{},"operations":{"O":{}},"shapes":{` + many(n, `"S%[1]d":{"type":"list","member":{"shape":"S%n"}},`) + `}}`},
+		"a circle of structures":  {model.Botocore, `{"metadata":{},"operations":{"O":{}},"shapes":{` + many(n, `"S%[1]d":{"type":"structure","required":["m"],"members":{"m":{"shape":"S%n"}}},`) + `,"S100000":{"type":"structure","required":["m"],"members":{"m":{"shape":"S0"}}}}}`},
+		"one key again and again": {model.Botocore, `{"metadata":{},"operations":{"O":{}},"shapes":{"S":{"type":"structure","members":{` + many(n, `"m":{"shape":"S","x%[1]d%n":1},`) + `}}}}`},
+		"a string of escapes":     {model.Botocore, `{"metadata":{},"documentation":"` + strings.Repeat(`\n`, 10*n) + `"}`},
+		"one mixin for all": {model.Smithy, `{"smithy":"2.0","shapes":{"a#M":{"type":"structure","members":{` + many(1000, `"m%[1]d":{"target":"smithy.api#String","x":%n},`) + `}},` +
 			many(20_000, `"a#S%[1]d":{"type":"structure","mixins":[{"target":"a#M"}],"x":%n},`) + `}}`},
 	} {
 		start := time.Now()
-		m := model.Read(diag.NewFile(name, c.text), c.flavour, &diag.Report{})
+		m := model.Read(diag.NewFile(name, c.text), c.format, &diag.Report{})
 		if took := time.Since(start); took > 20*time.Second {
 			t.Errorf("%s: %d bytes took %v", name, len(c.text), took)
 		}
@@ -180,13 +179,13 @@ func TestHostileModelsTakeLinearTime(t *testing.T) {
 }
 
 func TestIRIsReadBack(t *testing.T) {
-	m := model.Read(diag.NewFile("lamps.json", lamps), parser.Botocore, &diag.Report{})
+	m := model.Read(diag.NewFile("lamps.json", lamps), model.Botocore, &diag.Report{})
 	var b bytes.Buffer
 	if err := ir.Encode(&b, m); err != nil {
 		t.Fatal(err)
 	}
 	var r diag.Report
-	got := model.Read(diag.NewFile("ir.json", b.String()), parser.IRJSON, &r)
+	got := model.Read(diag.NewFile("ir.json", b.String()), model.IR, &r)
 	complain(t, &r)
 	var again bytes.Buffer
 	if err := ir.Encode(&again, got); err != nil {
@@ -196,7 +195,7 @@ func TestIRIsReadBack(t *testing.T) {
 		t.Error(d)
 	}
 	bad := b.String()[:200]
-	if got := model.Read(diag.NewFile("ir.json", bad), parser.IRJSON, &r); len(got.Operations) > 0 || len(r.All()) != 1 || r.All()[0].Span.Start != 199 {
+	if got := model.Read(diag.NewFile("ir.json", bad), model.IR, &r); len(got.Operations) > 0 || len(r.All()) != 1 || r.All()[0].Span.Start != 199 {
 		t.Errorf("cut off: %+v", r.All())
 	}
 }
@@ -208,12 +207,12 @@ func FuzzRead(f *testing.F) {
 		f.Add(c.Example, strings.Contains(c.Example, "smithy"))
 	}
 	f.Fuzz(func(t *testing.T, text string, smithy bool) {
-		flavour := parser.Botocore
+		format := model.Botocore
 		if smithy {
-			flavour = parser.Smithy
+			format = model.Smithy
 		}
 		var r diag.Report
-		m := model.Read(diag.NewFile("x", text), flavour, &r)
+		m := model.Read(diag.NewFile("x", text), format, &r)
 		if err := m.Check(); err != nil {
 			t.Error(err)
 		}

@@ -8,27 +8,35 @@ import (
 
 	"shapec/diag"
 	"shapec/ir"
-	"shapec/parser"
 )
 
-// Read turns a service model into IR. flavour is [parser.Botocore],
-// [parser.Smithy] or [parser.IRJSON]; another one is a bug of the caller and
-// panics. Read never fails: it gives what the file holds and reports the rest.
-func Read(f *diag.File, flavour parser.Flavour, r *diag.Report) *ir.Model {
-	if flavour == parser.IRJSON {
+// A Format is what a service model is written in.
+type Format string
+
+const (
+	Botocore Format = "botocore" // service-2.json
+	Smithy   Format = "smithy"   // the JSON AST
+	IR       Format = "ir"       // what ir.Encode writes
+)
+
+// Read turns a service model into IR. Another format than those of this package
+// is a bug of the caller and panics. Read never fails: it gives what the file
+// holds and reports the rest.
+func Read(f *diag.File, format Format, r *diag.Report) *ir.Model {
+	if format == IR {
 		return readIR(f, r)
 	}
 	b := newBuilder(f, r)
 	tree := parseJSON(f, r)
 	root := tree.root()
 	if root.kind() != absent && b.is(root, object, "the model") {
-		switch flavour {
-		case parser.Botocore:
+		switch format {
+		case Botocore:
 			readBotocore(b, root)
-		case parser.Smithy:
+		case Smithy:
 			readSmithy(b, root)
 		default:
-			panic(fmt.Sprintf("model: %q is no flavour of models", flavour))
+			panic(fmt.Sprintf("model: %q is no format of models", format))
 		}
 	}
 	if len(b.model.Operations) == 0 && !tree.broken {

@@ -13,7 +13,6 @@ import (
 
 	"shapec/diag"
 	"shapec/ir"
-	"shapec/parser"
 )
 
 // The same service told in both formats gives the same IR. The Smithy side is
@@ -31,8 +30,8 @@ func TestSmithyAndBotocoreGiveTheSameIR(t *testing.T) {
 		f := diag.NewFile(path, string(data))
 		ast := toSmithy(parseJSON(f, nil).root())
 		var rb, rs diag.Report
-		want := Read(f, parser.Botocore, &rb)
-		got := Read(diag.NewFile("ast", ast), parser.Smithy, &rs)
+		want := Read(f, Botocore, &rb)
+		got := Read(diag.NewFile("ast", ast), Smithy, &rs)
 		for _, d := range append(rb.All(), rs.All()...) {
 			t.Errorf("%s: %s", path, d.Message)
 		}

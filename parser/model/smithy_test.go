@@ -8,7 +8,6 @@ import (
 
 	"shapec/diag"
 	"shapec/ir"
-	"shapec/parser"
 	"shapec/parser/model"
 )
 
@@ -62,7 +61,7 @@ const wells = `{
 
 func TestSmithyModelIsReadWhole(t *testing.T) {
 	var r diag.Report
-	got := model.Read(diag.NewFile("wells.json", wells), parser.Smithy, &r)
+	got := model.Read(diag.NewFile("wells.json", wells), model.Smithy, &r)
 	complain(t, &r)
 	if err := got.Check(); err != nil {
 		t.Error(err)
