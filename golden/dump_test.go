@@ -27,7 +27,7 @@ func dumpPages(pages []*parser.Page) []byte {
 
 func dumpOperation(b *bytes.Buffer, p *parser.Page, op *parser.Operation) {
 	fmt.Fprintf(b, "operation %s", op.Method)
-	words(b, op.Name, op.Change)
+	words(b, op.Name, string(op.Change))
 	fmt.Fprintf(b, " %s\n  text%s\n", place(p, op.Span), rangeText(p, op.Text))
 	for _, c := range op.Changes {
 		side := [...]string{"unknown side", "request", "response", "both"}[c.Side]

@@ -28,7 +28,7 @@ func (g *graph) resolveChanges() *Delta {
 	c := changes{graph: g, delta: &Delta{}, known: &lookups{map[int32]map[string]int32{}, map[int32]map[string]bool{}}}
 	for i := range g.ops {
 		op := &g.ops[i]
-		if op.Change == "new" {
+		if op.Change == parser.New {
 			d := g.pages[op.page].Doc
 			c.delta.Additions = append(c.delta.Additions, Addition{Path: ir.Path{Operation: op.Method}, File: d.File, Span: d.Source(op.Span)})
 			continue
@@ -441,7 +441,7 @@ func announced(m parser.Change) string {
 func (g *graph) subtract(*Delta) {
 	kept := g.ops[:0]
 	for _, op := range g.ops {
-		if op.Change != "new" {
+		if op.Change != parser.New {
 			kept = append(kept, op)
 		}
 	}

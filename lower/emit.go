@@ -67,7 +67,7 @@ func (e *emitter) operation(i int) *ir.Operation {
 	op := &e.ops[i]
 	d := e.pages[op.page].Doc
 	out := &ir.Operation{Name: e.names.operations[i], Evidence: e.names.evidence[i], Method: op.Method,
-		Doc: text(d, op.Text), Change: op.Change}
+		Doc: text(d, op.Text), Change: string(op.Change)}
 	if class := e.nodes[op.request].class; !e.emptyRoot(class) {
 		out.Input = e.names.shapes[class]
 	}

@@ -23,22 +23,22 @@ func (p *Page) closeGaps(gaps []gap) {
 	for k, g := range gaps {
 		n, op := &p.Nodes[g.node], &p.Operations[g.operation]
 		first, last := int(n.Text.First), int(op.Text.Last)
-		told := max(alike[k], p.toldLength(g.node, last, known))
-		border := p.border(g, first, last, told)
+		elsewhere := max(alike[k], p.lengthElsewhere(g.node, last, known))
+		border := p.border(g, first, last, elsewhere)
 		n.Text.Last, op.Text.First = int32(border), int32(border)
 	}
 }
 
-// border finds the paragraph that begins the operation's description; told is
+// border finds the paragraph that begins the operation's description; elsewhere is
 // how many paragraphs the same row has elsewhere, 0 where it is unknown.
-func (p *Page) border(g gap, first, last, told int) int {
+func (p *Page) border(g gap, first, last, elsewhere int) int {
 	if first >= last {
 		return last
 	}
 	best, at := -1<<30, first
 	for i := first; i <= last; i++ {
 		s := p.borderScore(g, i, first, last)
-		if told > 0 && i == first+told {
+		if elsewhere > 0 && i == first+elsewhere {
 			s += sameElsewhere
 		}
 		if s > best {
@@ -144,9 +144,9 @@ func (p *Page) span(g gap) Range {
 
 func length(r Range) int { return int(r.Last - r.First) }
 
-// toldLength is how many paragraphs of a row stand in the same words where its
+// lengthElsewhere is how many paragraphs of a row stand in the same words where its
 // end is known.
-func (p *Page) toldLength(node int32, last int, known map[string]int32) int {
+func (p *Page) lengthElsewhere(node int32, last int, known map[string]int32) int {
 	other, ok := known[p.rowKey(node)]
 	if !ok {
 		return 0

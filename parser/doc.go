@@ -9,6 +9,11 @@
 //		for _, op := range page.Operations { … page.Nodes[op.Request] … }
 //	}
 //
+// A block carries what its reader knows of it: which caption it is, which row.
+// Readers of mark-up see rows marked. The text reader sees lines that have the
+// form of one (row.go), and the syntax tells which are. How pages spell captions
+// stands in caption.go, how rows spell types in types.go, for all flavours.
+//
 // Invariants: parsing never fails and never panics; it looks at each byte a
 // bounded number of times; names and values are spans of the document's text,
 // nothing is copied; every node has a span.

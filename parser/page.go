@@ -20,7 +20,7 @@ type Page struct {
 type Operation struct {
 	Name     string // as a heading or link says it; empty where the page does not
 	Method   string // create_gateway_target; never empty
-	Change   string // "new", "updated" or empty
+	Change   Status // by its heading, or else by the header
 	Text     Range  // its description
 	Request  int32  // node of the input, always a structure
 	Response int32  // node of the output, -1 where there is none
@@ -28,6 +28,15 @@ type Operation struct {
 	Errors   []string
 	Span     diag.Span // of the method's name
 }
+
+// Status says what the page's release did to an operation.
+type Status string
+
+const (
+	NoStatus Status = "" // the page says nothing of it
+	New      Status = "new"
+	Updated  Status = "updated"
+)
 
 // A ChangeLiteral is the text of one literal of what changed.
 type ChangeLiteral struct {
@@ -112,10 +121,10 @@ type builder struct {
 	report *diag.Report
 	blocks []Block // of the file up to the page's end
 	at     int     // the next block
-	fresh  bool    // the header counts new operations
-	stale  bool    // the header counts updated operations
 	gaps   []gap
 	before int32 // node whose text ends somewhere before the next description, or -1
+
+	countsNew, countsUpdated bool // what operations the header counts
 }
 
 func (b *builder) build() {
@@ -146,23 +155,23 @@ func (b *builder) header(i int) {
 	b.page.Release = strings.ReplaceAll(date, "/", "-")
 	if j := strings.LastIndex(rest, " - "); j >= 0 {
 		b.page.Title = strings.TrimSpace(rest[:j])
-		b.fresh = strings.Contains(rest[j:], " new")
-		b.stale = strings.Contains(rest[j:], "updated")
+		b.countsNew = strings.Contains(rest[j:], " new")
+		b.countsUpdated = strings.Contains(rest[j:], "updated")
 	}
 }
 
 // change says whether an operation is new, where no heading does: an updated
 // one has a change literal.
-func (b *builder) change(op *Operation) string {
+func (b *builder) change(op *Operation) Status {
 	switch {
-	case op.Change != "":
+	case op.Change != NoStatus:
 		return op.Change
-	case b.fresh && len(op.Changes) == 0:
-		return "new"
-	case b.stale:
-		return "updated"
+	case b.countsNew && len(op.Changes) == 0:
+		return New
+	case b.countsUpdated:
+		return Updated
 	}
-	return ""
+	return NoStatus
 }
 
 // operation reads the operation whose Request Syntax label is block anchor. It
@@ -179,7 +188,7 @@ func (b *builder) operation(anchor int) bool {
 	if !ok {
 		p.Nodes = p.Nodes[:nodes]
 		if !p.Doc.Marked { // reference pages show calls of other things than clients
-			b.reportStray(diag.CallMissing, anchor+1, "no `client.method(…)` begins here; the operation is left out")
+			b.reportPart(diag.CallMissing, anchor+1, "no `client.method(…)` begins here; the operation is left out")
 		}
 		return false
 	}
@@ -220,7 +229,7 @@ func (b *builder) head(op *Operation, anchor int) {
 		}
 		exact = true
 	}
-	b.reportStrays(b.at, anchor)
+	b.reportLost(b.at, anchor)
 	for i := b.at; i < anchor; i++ {
 		text := b.page.Doc.text(i)
 		switch b.blocks[i].Kind {
@@ -230,12 +239,12 @@ func (b *builder) head(op *Operation, anchor int) {
 			op.Changes, side, first = nil, UnknownSide, i+1
 		case End, Header, Intro:
 			start(i)
-			op.Name, op.Change, op.Changes, side, first = "", "", nil, UnknownSide, i+1
+			op.Name, op.Change, op.Changes, side, first = "", NoStatus, nil, UnknownSide, i+1
 		case Paragraph, Label:
 			if s, ok := b.changeSide(i); ok && i+1 < anchor && b.blocks[i+1].Kind != Paragraph {
 				start(i)
 				side, first = s, i+1
-			} else if b.stale && (i == first || !exact && !b.page.Doc.Marked) && len(text) > 1 && text[0] == '{' && quoteAt(text, 1) > 0 {
+			} else if b.countsUpdated && (i == first || !exact && !b.page.Doc.Marked) && len(text) > 1 && text[0] == '{' && quoteAt(text, 1) > 0 {
 				// A damaged change literal: reading it will say so.
 				start(i)
 				op.Changes = append(op.Changes, ChangeLiteral{side, b.blocks[i].Span})
@@ -268,26 +277,29 @@ func (b *builder) head(op *Operation, anchor int) {
 	b.before = -1
 }
 
-// reportStrays reports responses between operations: the one they belong to has
+// reportLost reports responses between operations: the one they belong to has
 // lost its `Request Syntax`, and is lost with it. "None" is no response.
-func (b *builder) reportStrays(from, to int) {
+func (b *builder) reportLost(from, to int) {
 	for i := from; i < to && !b.page.Doc.Marked; i++ {
 		if b.page.Doc.isLabel(i, responseSyntax) && (i+1 == to || b.page.Doc.text(i+1) != "None") {
-			b.reportStray(diag.RequestSyntaxMissing, i, "a response without its operation: no `Request Syntax` stands before it")
+			b.reportPart(diag.RequestSyntaxMissing, i, "a response without its operation: no `Request Syntax` stands before it")
 		}
 	}
 }
 
-func (b *builder) reportStray(c *diag.Code, i int, message string) {
+func (b *builder) reportPart(c *diag.Code, i int, message string) {
 	d := b.page.Doc
 	b.report.Add(c.At(d.File, d.Source(b.blocks[i].Span), "%s", message).
 		WithHelp("compare the lines before this one with the original page"))
 }
 
 // headingName splits "CreateStream (new)".
-func headingName(text string) (name, change string) {
-	name, change, _ = strings.Cut(text, " (")
-	change = strings.TrimSuffix(change, ")")
+func headingName(text string) (name string, change Status) {
+	name, word, _ := strings.Cut(text, " (")
+	switch status := Status(strings.TrimSuffix(word, ")")); status {
+	case New, Updated:
+		change = status
+	}
 	if name == strings.ToLower(name) { // boto3 pages head with the method
 		name = ""
 	}
@@ -318,7 +330,7 @@ func (b *builder) response(op *Operation, open int32, limit int) {
 			break
 		}
 		if !d.Marked && d.isLabel(b.at, responseStructure) {
-			b.reportStray(diag.ResponseSyntaxMissing, b.at, "the rows of a response stand here, its `Response Syntax` does not")
+			b.reportPart(diag.ResponseSyntaxMissing, b.at, "the rows of a response stand here, its `Response Syntax` does not")
 		}
 		if kind == Paragraph && d.text(b.at) == "None" {
 			exact = true
@@ -331,7 +343,7 @@ func (b *builder) response(op *Operation, open int32, limit int) {
 	}
 	if d.Marked || limit == len(b.blocks) || !isAnchor(d, limit) {
 		b.errors(op, limit)
-		b.reportStrays(b.at, limit)
+		b.reportLost(b.at, limit)
 		b.at = limit
 		return
 	}

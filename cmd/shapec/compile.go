@@ -127,7 +127,7 @@ func (c *compiled) before() *ir.Model {
 }
 
 func listsChanges(p *parser.Page) bool {
-	return slices.ContainsFunc(p.Operations, func(o parser.Operation) bool { return len(o.Changes) > 0 || o.Change == "new" })
+	return slices.ContainsFunc(p.Operations, func(o parser.Operation) bool { return len(o.Changes) > 0 || o.Change == parser.New })
 }
 
 // one is the service that a command is about where it can be about one only.
