@@ -18,7 +18,7 @@ import (
 	"shapec/generators/jsonschema"
 	"shapec/generators/page"
 	"shapec/generators/report"
-	"shapec/internal/source"
+	"shapec/source"
 	"shapec/ir"
 	"shapec/lower"
 	"shapec/parser"

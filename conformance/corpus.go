@@ -12,7 +12,7 @@ import (
 	"strings"
 
 	"shapec/diag"
-	"shapec/internal/source"
+	"shapec/source"
 	"shapec/ir"
 	"shapec/lower"
 	"shapec/parser"

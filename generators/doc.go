@@ -2,5 +2,5 @@
 //
 // A generator is a value with a name, documentation and a function from a model
 // to files. It owns no I/O: the command writes what it returns, all or nothing.
-// The list of built-in generators is cmd/shapec/wire.go.
+// The list of built-in generators is command/wire.go.
 package generators

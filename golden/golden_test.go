@@ -16,11 +16,11 @@ import (
 	"shapec/generators/govalidate"
 	"shapec/generators/jsonschema"
 	"shapec/generators/report"
-	"shapec/internal/source"
 	"shapec/internal/testkit/golden"
 	"shapec/ir"
 	"shapec/lower"
 	"shapec/parser"
+	"shapec/source"
 )
 
 func TestGolden(t *testing.T) {

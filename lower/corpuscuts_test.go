@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"shapec/diag"
-	"shapec/internal/source"
+	"shapec/source"
 	"shapec/lower"
 	"shapec/parser"
 )

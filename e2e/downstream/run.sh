@@ -15,7 +15,7 @@ cd "$work/user"
 go mod init example.com/user 2>/dev/null
 go mod edit -require shapec@v0.0.0 -replace shapec=../shapec
 go get -tool shapec/cmd/shapec
-cp "$repo/cmd/shapec/testdata/parcel.txt" .
+cp "$repo/command/testdata/parcel.txt" .
 cat >user.go <<'EOF'
 package user
 
@@ -55,7 +55,7 @@ go tool shapec generate --check
 cd "$work/shapec"
 make rename MODULE=example.com/home/shapec
 go vet ./...
-go test -short ./cmd/shapec ./ir ./diag
+go test -short ./command ./ir ./diag
 test -z "$(gofmt -l .)"
 go build -o "$work/renamed" ./cmd/shapec
 (cd "$work/user" && "$work/renamed" generate --check)

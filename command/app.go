@@ -1,0 +1,78 @@
+package command
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+
+	"golang.org/x/term"
+
+	"shapec/diag"
+)
+
+// app is what commands share: where to read and write, and what was found.
+type app struct {
+	stdin  io.Reader
+	out    bytes.Buffer // results, for stdout
+	stderr io.Writer
+
+	color    bool // of messages on stderr
+	colorOut bool // of results on stdout, which may be a file while stderr is a terminal
+	quiet    bool
+	report   diag.Report // shown on stderr at the end
+}
+
+func (a *app) add(d diag.Diagnostic) { a.report.Add(d) }
+
+// fail adds a diagnostic and ends the command.
+func (a *app) fail(d diag.Diagnostic) error {
+	a.add(d)
+	return failed
+}
+
+func (a *app) printf(format string, args ...any) { fmt.Fprintf(&a.out, format, args...) }
+
+// note tells people something that is no result.
+func (a *app) note(format string, args ...any) {
+	if !a.quiet {
+		fmt.Fprintf(a.stderr, format+"\n", args...)
+	}
+}
+
+// showReport prints the diagnostics: errors always, warnings unless --quiet.
+// What was merely assumed is for `shapec check`.
+func (a *app) showReport() {
+	least := diag.Warning
+	if a.quiet {
+		least = diag.Error
+	}
+	shown := diag.NewReport(-1)
+	for _, d := range a.report.All() {
+		if d.Severity >= least {
+			shown.Add(d)
+		}
+	}
+	_ = diag.Render(a.stderr, shown, diag.RenderOptions{Color: a.color})
+	for _, c := range diag.Catalogue() {
+		if n := a.report.Dropped(c); n > 0 && c.Severity >= least {
+			fmt.Fprintf(a.stderr, "… and %d more of [%s]\n", n, c.ID)
+		}
+	}
+}
+
+// wantColor decides by the flag, then NO_COLOR, then whether w is a terminal.
+func wantColor(flag string, w io.Writer) bool {
+	switch flag {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(w)
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}

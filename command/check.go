@@ -1,0 +1,106 @@
+package command
+
+import (
+	"encoding/json"
+
+	"shapec/diag"
+	"shapec/internal/sarif"
+	"shapec/lower"
+)
+
+type checkCmd struct {
+	Sources []string `arg:"" optional:"" name:"source" help:"Files, folders, globs, REF:path, or - for standard input."`
+	inputFlags
+	Format string `help:"text, json or sarif." enum:"text,json,sarif" default:"text"`
+	FailOn string `help:"Exit 1 from this severity on: error, warning, info." enum:"error,warning,info" default:"warning"`
+}
+
+func (*checkCmd) Help() string {
+	return `Reports what on a page cannot be read, what disagrees with itself (rows and
+syntax, change literals and syntax), and what had to be assumed.
+
+Examples:
+  shapec check page.txt
+  shapec check --fail-on error 'pages/*.html'
+  shapec check pages/                                   several services at once
+  shapec check --format sarif page.txt > shapec.sarif   for code scanning
+  shapec explain row-without-syntax                     what a code means`
+}
+
+func (c *checkCmd) Run(a *app) error {
+	r := &diag.Report{}
+	err := a.check(c.Sources, c.inputFlags, r)
+	if err != nil && len(r.All()) == 0 { // usage: it is on stderr already
+		return err
+	}
+	if err != nil { // the source cannot be used
+		a.report.Merge(r)
+		return err
+	}
+	a.printDiagnostics(r, c.Format)
+	if c.Format == "text" {
+		a.printf("%s\n", summary(r))
+	}
+	least := map[string]diag.Severity{"error": diag.Error, "warning": diag.Warning, "info": diag.Info}[c.FailOn]
+	for _, d := range r.All() {
+		if d.Severity >= least {
+			return findings
+		}
+	}
+	return nil
+}
+
+// check reads and compiles everything, also pages that a model stands for.
+func (a *app) check(sources []string, in inputFlags, r *diag.Report) error {
+	services, err := a.read(sources, in, r)
+	if err != nil {
+		return err
+	}
+	if _, err := a.compileServices(services, r, func(*service) lower.Options { return lower.Options{} }); err != nil {
+		return err
+	}
+	for _, s := range services {
+		if s.model != nil && len(s.pages) > 0 {
+			lower.Lower(s.pages, lower.Options{}, r)
+		}
+	}
+	return nil
+}
+
+// printDiagnostics prints findings that are a command's result.
+func (a *app) printDiagnostics(r *diag.Report, format string) {
+	switch format {
+	case "text":
+		_ = diag.Render(&a.out, r, diag.RenderOptions{Color: a.colorOut})
+	case "json":
+		a.printJSON(diagnosticsJSON(r))
+	case "sarif":
+		a.printJSON(sarif.New(r))
+	default:
+		panic("unknown format " + format)
+	}
+}
+
+func (a *app) printJSON(v any) {
+	e := json.NewEncoder(&a.out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		panic(err)
+	}
+}
+
+// summary counts a report in one line.
+func summary(r *diag.Report) string {
+	var n [3]int
+	for _, d := range r.All() {
+		n[d.Severity]++
+	}
+	for _, c := range diag.Catalogue() {
+		n[c.Severity] += r.Dropped(c)
+	}
+	if n[0]+n[1]+n[2] == 0 {
+		return "nothing to report"
+	}
+	return plural(n[diag.Error], "error", "errors") + ", " + plural(n[diag.Warning], "warning", "warnings") + ", " + plural(n[diag.Info], "remark", "remarks")
+}

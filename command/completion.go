@@ -1,0 +1,106 @@
+package command
+
+import (
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+type completionCmd struct {
+	Shell string `arg:"" enum:"bash,zsh,fish" help:"bash, zsh or fish."`
+}
+
+func (*completionCmd) Help() string {
+	return `Examples:
+  source <(shapec completion bash)
+  shapec completion zsh > "${fpath[1]}/_shapec"
+  shapec completion fish > ~/.config/fish/completions/shapec.fish`
+}
+
+func (c *completionCmd) Run(a *app, ctx *kong.Context) error {
+	commands := ctx.Model.Children
+	switch c.Shell {
+	case "fish":
+		fish(a, commands)
+	case "zsh":
+		a.printf("#compdef shapec\nautoload -U +X bashcompinit && bashcompinit\n")
+		fallthrough
+	default:
+		bash(a, commands)
+	}
+	return nil
+}
+
+// bash completes commands, then flags and their values, else files.
+func bash(a *app, commands []*kong.Node) {
+	var names []string
+	for _, c := range commands {
+		names = append(names, c.Name)
+	}
+	a.printf("_shapec() {\n\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words= args=\n")
+	a.printf("\tcase $COMP_CWORD:${COMP_WORDS[1]} in\n\t1:*) args=%q ;;\n", strings.Join(names, " "))
+	for _, c := range commands {
+		var flags, args []string
+		a.printf("\t*:%s)\n\t\tcase $prev in\n", c.Name)
+		for _, f := range flagsOf(c) {
+			flags = append(flags, "--"+f.Name)
+			if values := valuesOf(f); values != nil {
+				a.printf("\t\t--%s) args=%q ;;\n", f.Name, strings.Join(values, " "))
+			}
+		}
+		for _, p := range c.Positional {
+			args = append(args, split(p.Enum)...)
+		}
+		a.printf("\t\t*) words=%q args=%q ;;\n\t\tesac ;;\n", strings.Join(flags, " "), strings.Join(args, " "))
+	}
+	a.printf("\tesac\n\tcase $cur in -*) args=$words ;; esac\n\tCOMPREPLY=($(compgen -W \"$args\" -- \"$cur\"))\n}\ncomplete -o default -F _shapec shapec\n")
+}
+
+func fish(a *app, commands []*kong.Node) {
+	for _, c := range commands {
+		a.printf("complete -c shapec -n __fish_use_subcommand -f -a %s -d %s\n", c.Name, fishQuote(c.Help))
+	}
+	for _, c := range commands {
+		for _, f := range flagsOf(c) {
+			a.printf("complete -c shapec -n '__fish_seen_subcommand_from %s' -l %s -d %s", c.Name, f.Name, fishQuote(f.Help))
+			if values := valuesOf(f); values != nil {
+				a.printf(" -x -a '%s'", strings.Join(values, " "))
+			} else if !f.IsBool() {
+				a.printf(" -r")
+			}
+			a.printf("\n")
+		}
+		for _, p := range c.Positional {
+			if values := split(p.Enum); values != nil {
+				a.printf("complete -c shapec -n '__fish_seen_subcommand_from %s' -f -a '%s'\n", c.Name, strings.Join(values, " "))
+			}
+		}
+	}
+}
+
+func fishQuote(s string) string {
+	return "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(s) + "'"
+}
+
+// flagsOf lists a command's own flags and those of every command.
+func flagsOf(c *kong.Node) []*kong.Flag {
+	return append(append([]*kong.Flag{}, c.Flags...), c.Parent.Flags...)
+}
+
+func valuesOf(f *kong.Flag) []string {
+	if f.Name == "generator" {
+		return generatorNames()
+	}
+	return split(f.Enum)
+}
+
+// split reads kong's enum tag; an empty value (a flag not given) is no word.
+func split(enum string) []string {
+	var words []string
+	for _, w := range strings.Split(enum, ",") {
+		if w != "" && w != "default" {
+			words = append(words, w)
+		}
+	}
+	return words
+}

@@ -1,0 +1,151 @@
+package command
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"shapec/diag"
+	"shapec/diff"
+	"shapec/generators/report"
+	"shapec/internal/config"
+	"shapec/ir"
+)
+
+type diffCmd struct {
+	Sources []string `arg:"" optional:"" name:"source" help:"The older source and the newer one; or one change page, against the API before it."`
+	inputFlags
+	Format       string   `help:"text, markdown or json." enum:"text,markdown,json" default:"text"`
+	FailOn       string   `help:"Exit 1 from this severity on: breaking, dangerous, any, off. Default: as shapec.yaml says, else off." enum:",breaking,dangerous,any,off" default:"" placeholder:"SEVERITY"`
+	Side         []string `help:"Fail only on what reaches this side: request, response." enum:"request,response" placeholder:"SIDE"`
+	Axis         []string `help:"Judge by this axis: wire, source, validation." enum:"wire,source,validation" placeholder:"AXIS"`
+	Acknowledged string   `help:"A file of acknowledged findings." placeholder:"FILE"`
+	Config       string   `help:"Read the policy from this file instead of shapec.yaml." placeholder:"FILE"`
+}
+
+func (*diffCmd) Help() string {
+	return `One finding per cause, with every place it reaches and what it means for clients
+of the service: breaking, dangerous, or information.
+
+Examples:
+  shapec diff old.txt new.txt
+  shapec diff page.txt                                  a change page on its own
+  shapec diff HEAD~1:api/page.txt api/page.txt          against the history of the git repository
+  shapec diff page.txt model.json                       what the page left out
+  shapec diff --fail-on breaking --side request old.json new.json
+  shapec diff --format markdown page.txt > CHANGES.md`
+}
+
+func (c *diffCmd) Run(a *app) error {
+	pairs, err := c.pairs(a)
+	if err != nil {
+		return err
+	}
+	if len(pairs) > 1 && c.Format == "json" {
+		return a.fail(diag.Usage.New("the sources describe several services, and --format json is about one").
+			WithHelp("choose it with --service: %s", pairNames(pairs)))
+	}
+	policy, ok := c.policy(a)
+	if !ok {
+		return failed
+	}
+	if err := policy.Check(); err != nil {
+		return a.fail(diag.ConfigValue.New("%v", err))
+	}
+	format, err := report.Lookup(c.Format)
+	if err != nil {
+		return err
+	}
+	var reports []*diff.Report
+	for _, p := range pairs {
+		reports = append(reports, diff.Judge(diff.Compare(p.old, p.new), policy))
+	}
+	acknowledgedTogether(reports, len(pairs) == 1 && pairs[0].chosen)
+	var failed error
+	for i, p := range pairs {
+		if i > 0 {
+			a.printf("\n")
+		}
+		r := report.Report{Report: *reports[i], Old: p.old.Service, New: p.new.Service}
+		if err := format.Write(&a.out, &r, report.Options{Color: a.colorOut}); err != nil {
+			return err
+		}
+		if r.Failed() {
+			failed = findings
+		}
+	}
+	return failed
+}
+
+// policy puts flags over the configuration.
+func (c *diffCmd) policy(a *app) (p diff.Policy, ok bool) {
+	conf, dir := a.readConfig(c.Config)
+	if conf == nil {
+		return p, false
+	}
+	d := conf.Diff
+	failOn, sides, axes, file := d.FailOn, d.Sides, d.Axes, ""
+	if d.Acknowledged != "" {
+		file = below(dir, d.Acknowledged)
+	}
+	if c.FailOn != "" {
+		failOn = c.FailOn
+	}
+	if len(c.Side) > 0 {
+		sides = c.Side
+	}
+	if len(c.Axis) > 0 {
+		axes = c.Axis
+	}
+	if c.Acknowledged != "" {
+		file = c.Acknowledged
+	}
+	p.FailOn.Severity = severity(failOn)
+	for _, s := range sides {
+		p.FailOn.Sides = append(p.FailOn.Sides, ir.Side(s))
+	}
+	for _, x := range axes {
+		p.FailOn.Axes = append(p.FailOn.Axes, diff.Axis(x))
+	}
+	for id, s := range d.Severities {
+		if p.Severities == nil {
+			p.Severities = map[diff.ID]diff.Severity{}
+		}
+		p.Severities[diff.ID(id)] = severity(s)
+	}
+	p.Today = time.Now()
+	if file != "" {
+		p.Acknowledged, ok = a.acknowledged(file)
+		return p, ok
+	}
+	return p, true
+}
+
+// severity reads a word that kong or the configuration allowed already.
+func severity(word string) diff.Severity {
+	if word == "" {
+		return diff.Off
+	}
+	s, err := diff.ParseSeverity(word)
+	if err != nil {
+		panic(err)
+	}
+	return s
+}
+
+func (a *app) acknowledged(name string) (list []diff.Acknowledgement, ok bool) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		a.add(diag.InputUnreadable.New("%s: %v", name, reason(err)))
+		return nil, false
+	}
+	entries, ok := config.ParseAcknowledged(diag.NewFile(filepath.ToSlash(name), string(data)), &a.report)
+	for _, e := range entries {
+		list = append(list, diff.Acknowledgement{
+			Fingerprint: strings.ToLower(string(e.Fingerprint)), ID: diff.ID(e.ID), Operation: e.Operation, Path: e.Path,
+			Reason: e.Reason, Owner: e.Owner, Expires: e.Expires,
+		})
+	}
+	return list, ok
+}

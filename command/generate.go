@@ -1,0 +1,205 @@
+package command
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"sync"
+
+	"shapec/diag"
+	"shapec/generators"
+	"shapec/internal/output"
+	"shapec/lower"
+)
+
+type generateCmd struct {
+	Sources []string `arg:"" optional:"" name:"source" help:"Files, folders, globs, REF:path, or - for standard input. None: what shapec.yaml says."`
+	inputFlags
+	Out       string            `short:"o" help:"The folder to write to." placeholder:"DIR"`
+	Generator []string          `short:"g" help:"What to write; may be given several times. See 'shapec generators'." placeholder:"NAME"`
+	Opt       map[string]string `help:"An option of a generator; may be given several times." placeholder:"GENERATOR.KEY=VALUE"`
+	Config    string            `help:"Read this file instead of shapec.yaml." placeholder:"FILE"`
+	enforceFlags
+	Check     bool `help:"Write nothing; exit 1 and list what is not up to date."`
+	KeepGoing bool `help:"Write even if there are errors: part of the source cannot be read, or a name override matches nothing."`
+}
+
+func (*generateCmd) Help() string {
+	return `Without arguments it does what shapec.yaml in the working folder says; flags
+override it. Everything is written or nothing: a run that fails leaves the
+output of the last one as it was. Files that are already right are not touched;
+files that are no longer generated are deleted, unless somebody edited them.
+shapec.lock in the output folder keeps the names of shapes; commit it.
+
+Where the sources describe several services, each is written into a folder of
+its name. With --service only that one is, and the others stay as they are.
+
+An option set for one generator holds for all that have it and write into the
+same folder.
+
+Examples:
+  shapec generate                                  as shapec.yaml says
+  shapec generate --check                          in CI: exit 1 if something is not up to date
+  shapec generate -g go -g validate -o api page.txt
+  shapec generate -g jsonschema -o schemas https.html --from html
+  shapec generate -g go --opt go.package=api -o api page.txt
+  shapec generate -g go -o api pages/              each service into api/NAME
+
+In a Go file:
+  //go:generate go tool shapec generate`
+}
+
+func (c *generateCmd) Run(a *app) error {
+	job := a.newJob(c)
+	if job == nil {
+		return failed
+	}
+	files, within, err := a.generate(job)
+	if err != nil {
+		return err
+	}
+	if c.Check {
+		return a.compareOutput(job.out, within, files)
+	}
+	return a.writeOutput(job.out, within, files)
+}
+
+// generate computes every file of a job. Nothing is written. within is the folder
+// below the output folder that they are all of, where one service was chosen
+// of several; what other runs wrote elsewhere is to stay.
+func (a *app) generate(j *job) (files []output.File, within string, err error) {
+	var services []*service
+	if j.page != nil {
+		services, err = a.readFiles([]*diag.File{j.page}, j.input, &a.report)
+	} else {
+		services, err = a.read(j.sources, j.input, &a.report)
+	}
+	if err != nil {
+		return nil, "", err
+	}
+	if j.input.Service != "" {
+		within = services[0].folder
+	}
+	locks, ok := a.readLocks(j, services)
+	if !ok {
+		return nil, "", failed
+	}
+	list, err := a.compileServices(services, &a.report, func(s *service) lower.Options {
+		return lower.Options{Names: j.conf.Names, NameAt: j.nameAt, Unions: modelUnions(j.unions), Lock: locks[s]}
+	})
+	if err != nil {
+		return nil, "", err
+	}
+	if a.report.HasErrors() && !j.keepGoing {
+		a.note("nothing was written because of errors (--keep-going writes what there is)")
+		return nil, "", failed
+	}
+	p := a.newProgress("generating")
+	defer p.end()
+	for i, c := range list {
+		p.set(i, len(list))
+		own, err := a.generateService(j, c)
+		if err != nil {
+			return nil, "", err
+		}
+		files = append(files, own...)
+	}
+	return files, within, nil
+}
+
+// generateService computes the files of one service.
+func (a *app) generateService(j *job, c *compiled) (files []output.File, err error) {
+	runs := a.runGenerators(j.use, c)
+	for i, u := range j.use {
+		a.report.Merge(runs[i].report)
+		if err := runs[i].err; err != nil {
+			return nil, a.fail(diag.GeneratorFailed.New("generator %s: %v", u.generator.Name(), err))
+		}
+		for _, f := range runs[i].files {
+			files = append(files, output.File{Path: path.Join(c.folder, u.dir, f.Path), Data: f.Data, Owner: u.generator.Name()})
+		}
+	}
+	if c.lock != nil && j.page == nil {
+		files = append(files, output.File{Path: path.Join(c.folder, lockName), Data: c.lock().Encode(), Owner: "lock"})
+	}
+	return files, nil
+}
+
+// lockName is the file that pins the names of shapes from one run to the next.
+// It stands in the output folder, and is written with the rest or not at all.
+const lockName = "shapec.lock"
+
+// readLocks reads the lock of every service. A service that was alone and is
+// no longer, or the other way round, has left it in the other folder.
+func (a *app) readLocks(j *job, services []*service) (locks map[*service]*lower.Lock, ok bool) {
+	locks = map[*service]*lower.Lock{}
+	if j.page != nil {
+		return locks, true
+	}
+	ok = true
+	for _, s := range services {
+		other := s.name
+		if s.folder != "" {
+			other = ""
+		}
+		l, fine := a.readLock(filepath.Join(j.out, s.folder, lockName))
+		if l == nil && fine {
+			if l, fine = a.readLock(filepath.Join(j.out, other, lockName)); l != nil {
+				l = l.Of(s.pages)
+			}
+		}
+		locks[s], ok = l, ok && fine
+	}
+	return locks, ok
+}
+
+// readLock returns nil where there is none.
+func (a *app) readLock(name string) (l *lower.Lock, ok bool) {
+	data, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, true
+	}
+	if err == nil {
+		l, err = lower.ParseLock(data)
+	}
+	if err != nil {
+		a.add(diag.InputUnreadable.New("%s: %v", filepath.ToSlash(name), reason(err)).
+			WithHelp("restore it from version control; without it, names may change"))
+		return nil, false
+	}
+	return l, true
+}
+
+// A generatorRun is what one generator gave.
+type generatorRun struct {
+	files  []generators.File
+	report *diag.Report
+	err    error
+	panic  any
+}
+
+// runGenerators runs generators side by side, each with a report of its own.
+func (a *app) runGenerators(list []use, source *compiled) []generatorRun {
+	before := source.before()
+	runs := make([]generatorRun, len(list))
+	var wg sync.WaitGroup
+	for i, u := range list {
+		wg.Go(func() {
+			r := &runs[i]
+			defer func() { r.panic = recover() }()
+			r.report = &diag.Report{}
+			r.files, r.err = u.generator.Generate(&generators.Input{
+				Model: source.Model, Before: before, Source: source.Source, Options: u.options, Report: r.report,
+			})
+		})
+	}
+	wg.Wait()
+	for _, r := range runs {
+		if r.panic != nil { // to where panics become diagnostics
+			panic(r.panic)
+		}
+	}
+	return runs
+}

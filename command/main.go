@@ -1,0 +1,129 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+
+	"github.com/alecthomas/kong"
+
+	"shapec/diag"
+)
+
+// Main runs the command line of this process, and ends the process.
+func Main() {
+	delayGC()
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// cli is the whole command line. Fields become commands and flags by their tags.
+type cli struct {
+	Color string `help:"Colour messages: auto, always, never. NO_COLOR is respected." enum:"auto,always,never" default:"auto"`
+	Quiet bool   `short:"q" help:"Say nothing on stderr but errors."`
+
+	Generate   generateCmd   `cmd:"" help:"Write Go, validators, JSON Schema or reports."`
+	Demo       demoCmd       `cmd:"" help:"Compile the page in this binary into ./shapec-demo."`
+	IR         irCmd         `cmd:"" name:"ir" help:"Print what shapec understood of a source."`
+	Check      checkCmd      `cmd:"" help:"Tell what is wrong with a source."`
+	Diff       diffCmd       `cmd:"" help:"Report what changed between two sources, or on a change page."`
+	Validate   validateCmd   `cmd:"" help:"Check JSON or YAML documents against an operation."`
+	Explain    explainCmd    `cmd:"" help:"Explain a diagnostic."`
+	Init       initCmd       `cmd:"" help:"Write a commented shapec.yaml."`
+	Generators generatorsCmd `cmd:"" help:"List the generators and their options."`
+	Completion completionCmd `cmd:"" help:"Print a completion script for a shell."`
+	Version    versionCmd    `cmd:"" help:"Print the version."`
+}
+
+// Exit codes. A command returns one as its error; nil is 0.
+type exit int
+
+const (
+	findings exit = 1 // it worked, and found what the caller may want to stop on
+	failed   exit = 2 // usage, or input or output that cannot be used
+)
+
+func (e exit) Error() string { return fmt.Sprintf("exit %d", int(e)) }
+
+// run is main without the process: it returns the exit code.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
+	a := &app{stdin: stdin, stderr: stderr}
+	return a.guard(stdout, func() int { return a.run(args, stdout) })
+}
+
+// guard runs a command. What it prints is held back until it is done; one that
+// fails prints none of it. A panic is a failure with a diagnostic.
+func (a *app) guard(stdout io.Writer, command func() int) (code int) {
+	defer func() {
+		if p := recover(); p != nil {
+			a.add(diag.Internal.New("%v", p).WithHelp("please report this with the input that caused it; SHAPEC_DEBUG=1 prints where it happened"))
+			if os.Getenv("SHAPEC_DEBUG") != "" {
+				fmt.Fprintf(a.stderr, "%s\n", debug.Stack())
+			}
+			code = int(failed)
+		}
+		a.showReport()
+		if code == int(failed) {
+			return
+		}
+		if _, err := stdout.Write(a.out.Bytes()); err != nil {
+			fmt.Fprintf(a.stderr, "shapec: %v\n", err)
+			code = int(failed)
+		}
+	}()
+	return command()
+}
+
+func (a *app) run(args []string, stdout io.Writer) int {
+	var c cli
+	ctx, err := a.parse(&c, args)
+	a.color, a.colorOut, a.quiet = wantColor(c.Color, a.stderr), wantColor(c.Color, stdout), c.Quiet
+	switch {
+	case err != nil:
+		a.add(diag.Usage.New("%s", err).WithHelp("%s", usageHelp(err)))
+		return int(failed)
+	case ctx == nil: // help was shown
+		return 0
+	}
+	err = ctx.Run()
+	var code exit
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &code): // kong wraps it
+		return int(code)
+	}
+	a.add(diag.Usage.New("%s", err))
+	return int(failed)
+}
+
+// parse reads the command line. The context is nil where --help was all.
+func (a *app) parse(c *cli, args []string) (ctx *kong.Context, err error) {
+	type helpShown struct{} // where kong would exit the process
+	defer func() {
+		if p := recover(); p == (helpShown{}) {
+			ctx, err = nil, nil
+		} else if p != nil {
+			panic(p)
+		}
+	}()
+	parser := kong.Must(c,
+		kong.Name("shapec"),
+		kong.Description("shapec compiles API documentation into schemas: Go types that validate, JSON Schema, reports of changes.\n\nTo see it work, run `shapec demo`."),
+		kong.Writers(&a.out, a.stderr),
+		kong.Exit(func(int) { panic(helpShown{}) }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
+		kong.Bind(a),
+	)
+	return parser.Parse(args)
+}
+
+// usageHelp names the help that shows what would have been right.
+func usageHelp(err error) string {
+	var parse *kong.ParseError
+	if errors.As(err, &parse) && parse.Context.Selected() != nil {
+		return fmt.Sprintf("`shapec %s --help` shows its flags, with examples", parse.Context.Selected().Name)
+	}
+	return "`shapec --help` lists the commands; `shapec demo` shows what they do"
+}

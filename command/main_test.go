@@ -1,0 +1,144 @@
+package command
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "rewrite the output shown in README.md")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"shapec": Main})
+}
+
+// TestScripts runs the command as its users do: testdata/script holds a story a
+// file.
+func TestScripts(t *testing.T) {
+	page, err := os.ReadFile("testdata/parcel.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("NO_COLOR", "1")
+			return os.WriteFile(filepath.Join(e.WorkDir, "parcel.txt"), page, 0o666)
+		},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"sed": replace},
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+	})
+}
+
+// replace is sed OLD NEW FILE.
+func replace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: sed OLD NEW FILE")
+	}
+	name := ts.MkAbs(args[2])
+	text := strings.ReplaceAll(ts.ReadFile(args[2]), args[0], args[1])
+	ts.Check(os.WriteFile(name, []byte(text), 0o666))
+}
+
+// shapec runs a command in this process.
+func shapec(stdin string, args ...string) (code int, stdout, stderr string) {
+	var out, err bytes.Buffer
+	code = run(args, strings.NewReader(stdin), &out, &err)
+	return code, out.String(), err.String()
+}
+
+func TestHostileInputIsRefusedWithAReason(t *testing.T) {
+	for name, c := range map[string]struct{ text, code string }{
+		"nothing":            {"", "[input-empty]"},
+		"white space":        {" \n\t\r\n\u00a0", "[input-empty]"},
+		"a PDF":              {"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", "[input-not-text]"},
+		"a PNG":              {"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "[input-not-text]"},
+		"brackets":           {strings.Repeat("[", 1_000_000), "["},
+		"braces":             {strings.Repeat("{", 1_000_000), "["},
+		"parentheses":        {strings.Repeat("(", 1_000_000), "["},
+		"quotes":             {strings.Repeat("'", 1_000_000), "["},
+		"nested JSON":        {strings.Repeat(`{"a":`, 200_000), "["},
+		"nested elements":    {"<html>" + strings.Repeat("<div>", 200_000), "["},
+		"no operations":      {"Meeting notes\n\nNobody said anything about an API.\n", "["},
+		"a page cut early":   {"2026/01/02 - Parcel Service - 2 updated api methods\nChanges Parcels", "["},
+		"JSON of other kind": {`{"name": "x", "version": 3}`, "[input-unknown-format]"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			out := filepath.Join(dir, "out")
+			for _, args := range [][]string{{"ir", "--format", "json", "-"}, {"check", "-"}, {"generate", "-g", "go", "-o", out, "-"}} {
+				began := time.Now()
+				code, stdout, stderr := shapec(c.text, args...)
+				if took := time.Since(began); took > 5*time.Second {
+					t.Errorf("%s took %s", args[0], took)
+				}
+				if code != 2 || stdout != "" {
+					t.Errorf("%s: exit %d and %d bytes of results, want 2 and none", args[0], code, len(stdout))
+				}
+				if !strings.Contains(stderr, c.code) || strings.Contains(stderr, "[internal-error]") || len(stderr) > 20_000 {
+					t.Errorf("%s: want a message with %s, got\n%.2000s", args[0], c.code, stderr)
+				}
+			}
+			if _, err := os.Stat(out); err == nil {
+				t.Error("output was written")
+			}
+		})
+	}
+}
+
+func TestAPanicIsADiagnosticAndPrintsNothing(t *testing.T) {
+	a := &app{stderr: &bytes.Buffer{}}
+	var out bytes.Buffer
+	code := a.guard(&out, func() int {
+		a.printf("half a result")
+		panic("index out of range")
+	})
+	stderr := a.stderr.(*bytes.Buffer).String()
+	if code != 2 || out.Len() > 0 || !strings.Contains(stderr, "index out of range [internal-error]") {
+		t.Errorf("exit %d, stdout %q, stderr:\n%s", code, out.String(), stderr)
+	}
+}
+
+func TestEveryCommandHasExamples(t *testing.T) {
+	for _, name := range []string{"generate", "demo", "ir", "check", "diff", "validate", "explain", "init", "generators", "completion", "version"} {
+		code, stdout, stderr := shapec("", name, "--help")
+		if code != 0 || stderr != "" || !strings.Contains(stdout, "Examples:") || !strings.Contains(stdout, "shapec "+name) {
+			t.Errorf("shapec %s --help: exit %d, want examples:\n%s%s", name, code, stdout, stderr)
+		}
+	}
+}
+
+func TestTheDemoIsFast(t *testing.T) {
+	if testing.Short() {
+		t.Skip("needs a quiet machine")
+	}
+	dir := t.TempDir()
+	best := time.Hour
+	for range 5 { // the best of some: other tests run beside this one
+		began := time.Now()
+		if code, _, stderr := shapec("", "demo", "--out", filepath.Join(dir, "demo")); code != 0 {
+			t.Fatal(stderr)
+		}
+		best = min(best, time.Since(began))
+	}
+	if best > 500*time.Millisecond { // 100 ms on a quiet machine; see BenchmarkDemo
+		t.Errorf("the demo took %s", best)
+	}
+}
+
+func BenchmarkDemo(b *testing.B) {
+	dir := b.TempDir()
+	b.ReportAllocs()
+	for b.Loop() {
+		if code, _, stderr := shapec("", "demo", "--out", filepath.Join(dir, "demo")); code != 0 {
+			b.Fatal(stderr)
+		}
+	}
+}

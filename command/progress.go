@@ -1,0 +1,54 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+)
+
+// A progress bar stands on stderr while many files are read, and is wiped away
+// afterwards. In a pipe, with --quiet, or for a few files there is none.
+type progress struct {
+	app   *app
+	what  string
+	drawn time.Time // zero where nothing stands on the terminal
+	width int       // of what stands there, in columns
+}
+
+const (
+	fewFiles = 20
+	redraw   = 50 * time.Millisecond // less often than a terminal takes to draw it
+)
+
+func (a *app) newProgress(what string) *progress { return &progress{app: a, what: what} }
+
+// set shows that done of total files are through.
+func (p *progress) set(done, total int) {
+	if total <= fewFiles || p.app.quiet || !isTerminal(p.app.stderr) || time.Since(p.drawn) < redraw {
+		return
+	}
+	p.drawn = time.Now()
+	p.draw(p.app.stderr, done, total)
+}
+
+// draw overwrites what stands in the line, its end too where that was longer.
+func (p *progress) draw(w io.Writer, done, total int) {
+	const width = 30
+	full := width * min(done, total) / max(total, 1)
+	bar := fmt.Sprintf("%s [%s%s] %d/%d", p.what, strings.Repeat("#", full), strings.Repeat(" ", width-full), done, total)
+	p.width = max(p.width, len(bar))
+	fmt.Fprintf(w, "\r%-*s", p.width, bar)
+}
+
+// end wipes the bar away.
+func (p *progress) end() {
+	if p.width > 0 {
+		p.wipe(p.app.stderr)
+	}
+}
+
+func (p *progress) wipe(w io.Writer) {
+	fmt.Fprintf(w, "\r%*s\r", p.width, "")
+	*p = progress{app: p.app, what: p.what}
+}
