@@ -9,6 +9,7 @@ import (
 	"golang.org/x/term"
 
 	"shapec/diag"
+	"shapec/generators"
 )
 
 // app is what commands share: where to read and write, and what was found.
@@ -17,9 +18,12 @@ type app struct {
 	out    bytes.Buffer // results, for stdout
 	stderr io.Writer
 
+	generators []generators.Generator // in the order in which they write
+
 	color    bool // of messages on stderr
 	colorOut bool // of results on stdout, which may be a file while stderr is a terminal
 	quiet    bool
+	bar      *progress
 	report   diag.Report // shown on stderr at the end
 }
 
@@ -57,6 +61,11 @@ func (a *app) showReport() {
 	for _, c := range diag.Catalogue() {
 		if n := a.report.Dropped(c); n > 0 && c.Severity >= least {
 			fmt.Fprintf(a.stderr, "… and %d more of [%s]\n", n, c.ID)
+		}
+	}
+	if os.Getenv("SHAPEC_DEBUG") != "" {
+		for _, d := range a.report.All() {
+			fmt.Fprint(a.stderr, d.Stack)
 		}
 	}
 }

@@ -3,9 +3,9 @@ package command
 import (
 	"encoding/json"
 
+	"shapec/compile"
 	"shapec/diag"
 	"shapec/internal/sarif"
-	"shapec/lower"
 )
 
 type checkCmd struct {
@@ -56,13 +56,8 @@ func (a *app) check(sources []string, in inputFlags, r *diag.Report) error {
 	if err != nil {
 		return err
 	}
-	if _, err := a.compileServices(services, r, func(*service) lower.Options { return lower.Options{} }); err != nil {
-		return err
-	}
-	for _, s := range services {
-		if s.model != nil && len(s.pages) > 0 {
-			lower.Lower(s.pages, lower.Options{}, r)
-		}
+	if compile.Models(services, compile.Options{Progress: a.progress}, r) == nil || !compile.CheckUnused(services, r) {
+		return failed
 	}
 	return nil
 }
@@ -102,5 +97,5 @@ func summary(r *diag.Report) string {
 	if n[0]+n[1]+n[2] == 0 {
 		return "nothing to report"
 	}
-	return plural(n[diag.Error], "error", "errors") + ", " + plural(n[diag.Warning], "warning", "warnings") + ", " + plural(n[diag.Info], "remark", "remarks")
+	return diag.Count(n[diag.Error], "error", "errors") + ", " + diag.Count(n[diag.Warning], "warning", "warnings") + ", " + diag.Count(n[diag.Info], "remark", "remarks")
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"shapec/source"
 )
 
 type completionCmd struct {
@@ -44,7 +46,7 @@ func bash(a *app, commands []*kong.Node) {
 		a.printf("\t*:%s)\n\t\tcase $prev in\n", c.Name)
 		for _, f := range flagsOf(c) {
 			flags = append(flags, "--"+f.Name)
-			if values := valuesOf(f); values != nil {
+			if values := a.valuesOf(f); values != nil {
 				a.printf("\t\t--%s) args=%q ;;\n", f.Name, strings.Join(values, " "))
 			}
 		}
@@ -63,7 +65,7 @@ func fish(a *app, commands []*kong.Node) {
 	for _, c := range commands {
 		for _, f := range flagsOf(c) {
 			a.printf("complete -c shapec -n '__fish_seen_subcommand_from %s' -l %s -d %s", c.Name, f.Name, fishQuote(f.Help))
-			if values := valuesOf(f); values != nil {
+			if values := a.valuesOf(f); values != nil {
 				a.printf(" -x -a '%s'", strings.Join(values, " "))
 			} else if !f.IsBool() {
 				a.printf(" -r")
@@ -87,9 +89,12 @@ func flagsOf(c *kong.Node) []*kong.Flag {
 	return append(append([]*kong.Flag{}, c.Flags...), c.Parent.Flags...)
 }
 
-func valuesOf(f *kong.Flag) []string {
-	if f.Name == "generator" {
-		return generatorNames()
+func (a *app) valuesOf(f *kong.Flag) []string {
+	switch f.Name {
+	case "generator":
+		return a.generatorNames()
+	case "from":
+		return source.Names()
 	}
 	return split(f.Enum)
 }

@@ -3,6 +3,7 @@ package command
 import (
 	"path/filepath"
 
+	"shapec/compile"
 	"shapec/diag"
 	"shapec/internal/config"
 	"shapec/testdata"
@@ -25,11 +26,11 @@ Examples:
 const demoSource = "testdata/" + testdata.AgentCoreName
 
 func (c *demoCmd) Run(a *app) error {
-	j := &job{page: diag.NewFile(demoSource, testdata.AgentCore), conf: &config.Config{}, out: c.Out, use: []use{
-		{generator: findGenerator("go"), dir: "api"},
-		{generator: findGenerator("validate"), dir: "api"},
-		{generator: findGenerator("jsonschema"), dir: "schemas"},
-		{generator: findGenerator("report")},
+	j := &job{page: diag.NewFile(demoSource, testdata.AgentCore), conf: &config.Config{}, out: c.Out, uses: []compile.Use{
+		{Generator: a.findGenerator("go"), Dir: "api"},
+		{Generator: a.findGenerator("validate"), Dir: "api"},
+		{Generator: a.findGenerator("jsonschema"), Dir: "schemas"},
+		{Generator: a.findGenerator("report")},
 	}}
 	files, _, err := a.generate(j)
 	if err != nil {

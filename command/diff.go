@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"strings"
@@ -50,24 +51,21 @@ func (c *diffCmd) Run(a *app) error {
 	if !ok {
 		return failed
 	}
-	if err := policy.Check(); err != nil {
-		return a.fail(diag.ConfigValue.New("%v", err))
-	}
 	format, err := report.Lookup(c.Format)
 	if err != nil {
 		return err
 	}
 	var reports []*diff.Report
 	for _, p := range pairs {
-		reports = append(reports, diff.Judge(diff.Compare(p.old, p.new), policy))
+		reports = append(reports, diff.Judge(diff.Compare(p.Old, p.New), policy))
 	}
-	acknowledgedTogether(reports, len(pairs) == 1 && pairs[0].chosen)
+	acknowledgedTogether(reports, len(pairs) == 1 && pairs[0].Chosen)
 	var failed error
 	for i, p := range pairs {
 		if i > 0 {
 			a.printf("\n")
 		}
-		r := report.Report{Report: *reports[i], Old: p.old.Service, New: p.new.Service}
+		r := report.Report{Report: *reports[i], Old: p.Old.Service, New: p.New.Service}
 		if err := format.Write(&a.out, &r, report.Options{Color: a.colorOut}); err != nil {
 			return err
 		}
@@ -85,27 +83,27 @@ func (c *diffCmd) policy(a *app) (p diff.Policy, ok bool) {
 		return p, false
 	}
 	d := conf.Diff
-	failOn, sides, axes, file := d.FailOn, d.Sides, d.Axes, ""
-	if d.Acknowledged != "" {
-		file = below(dir, d.Acknowledged)
-	}
-	if c.FailOn != "" {
-		failOn = c.FailOn
-	}
+	acknowledged := cmp.Or(c.Acknowledged, below(dir, d.Acknowledged))
+	d.FailOn = cmp.Or(c.FailOn, d.FailOn)
 	if len(c.Side) > 0 {
-		sides = c.Side
+		d.Sides = c.Side
 	}
 	if len(c.Axis) > 0 {
-		axes = c.Axis
+		d.Axes = c.Axis
 	}
-	if c.Acknowledged != "" {
-		file = c.Acknowledged
-	}
-	p.FailOn.Severity = severity(failOn)
-	for _, s := range sides {
+	p = a.policy(d, acknowledged)
+	p.Today = time.Now()
+	return p, !a.report.HasErrors()
+}
+
+// policy reads the policy of shapec.yaml, and the file of acknowledged findings.
+// What cannot be used is reported.
+func (a *app) policy(d config.Diff, acknowledged string) (p diff.Policy) {
+	p.FailOn.Severity = severity(d.FailOn)
+	for _, s := range d.Sides {
 		p.FailOn.Sides = append(p.FailOn.Sides, ir.Side(s))
 	}
-	for _, x := range axes {
+	for _, x := range d.Axes {
 		p.FailOn.Axes = append(p.FailOn.Axes, diff.Axis(x))
 	}
 	for id, s := range d.Severities {
@@ -114,12 +112,13 @@ func (c *diffCmd) policy(a *app) (p diff.Policy, ok bool) {
 		}
 		p.Severities[diff.ID(id)] = severity(s)
 	}
-	p.Today = time.Now()
-	if file != "" {
-		p.Acknowledged, ok = a.acknowledged(file)
-		return p, ok
+	if acknowledged != "" {
+		p.Acknowledged = a.acknowledged(acknowledged)
 	}
-	return p, true
+	if err := p.Check(); err != nil && !a.report.HasErrors() {
+		a.add(diag.ConfigValue.New("%v", err))
+	}
+	return p
 }
 
 // severity reads a word that kong or the configuration allowed already.
@@ -134,18 +133,18 @@ func severity(word string) diff.Severity {
 	return s
 }
 
-func (a *app) acknowledged(name string) (list []diff.Acknowledgement, ok bool) {
+func (a *app) acknowledged(name string) (list []diff.Acknowledgement) {
 	data, err := os.ReadFile(name)
 	if err != nil {
 		a.add(diag.InputUnreadable.New("%s: %v", name, reason(err)))
-		return nil, false
+		return nil
 	}
-	entries, ok := config.ParseAcknowledged(diag.NewFile(filepath.ToSlash(name), string(data)), &a.report)
+	entries, _ := config.ParseAcknowledged(diag.NewFile(filepath.ToSlash(name), string(data)), &a.report)
 	for _, e := range entries {
 		list = append(list, diff.Acknowledgement{
 			Fingerprint: strings.ToLower(string(e.Fingerprint)), ID: diff.ID(e.ID), Operation: e.Operation, Path: e.Path,
 			Reason: e.Reason, Owner: e.Owner, Expires: e.Expires,
 		})
 	}
-	return list, ok
+	return list
 }

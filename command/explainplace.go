@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"shapec/compile"
 	"shapec/diag"
 	"shapec/internal/suggest"
 	"shapec/ir"
@@ -12,7 +13,7 @@ import (
 )
 
 // explainPlace is `shapec ir --explain PATH`.
-func (a *app) explainPlace(list []*compiled, text string) error {
+func (a *app) explainPlace(list []*compile.Result, text string) error {
 	path, err := ir.ParsePath(text)
 	if !strings.ContainsAny(text, ".:/ ") {
 		path, err = ir.Path{Operation: text}, nil // the operation itself
@@ -24,10 +25,10 @@ func (a *app) explainPlace(list []*compiled, text string) error {
 	if err != nil {
 		return err
 	}
-	if source.origins == nil {
+	if source.Origins == nil {
 		return a.fail(diag.Usage.New("%s is a model: it states everything, nothing was concluded", source.Source))
 	}
-	found, near, ok := explain(source.origins, &path)
+	found, near, ok := explain(source.Origins, &path)
 	if !ok {
 		return a.fail(unknownPlace(source, path, near))
 	}
@@ -93,7 +94,7 @@ func excerpt(f *diag.File, s diag.Span) string {
 	return text
 }
 
-func unknownPlace(source *compiled, path, near ir.Path) diag.Diagnostic {
+func unknownPlace(source *compile.Result, path, near ir.Path) diag.Diagnostic {
 	d := diag.Usage.New("there is no %s", place(path))
 	if near.Side == "" {
 		return d.WithHelp("no page shows a %s of %s", path.Side, path.Operation)

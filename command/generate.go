@@ -6,10 +6,9 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"sync"
 
+	"shapec/compile"
 	"shapec/diag"
-	"shapec/generators"
 	"shapec/internal/output"
 	"shapec/lower"
 )
@@ -70,9 +69,9 @@ func (c *generateCmd) Run(a *app) error {
 // below the output folder that they are all of, where one service was chosen
 // of several; what other runs wrote elsewhere is to stay.
 func (a *app) generate(j *job) (files []output.File, within string, err error) {
-	var services []*service
+	var services []*compile.Service
 	if j.page != nil {
-		services, err = a.readFiles([]*diag.File{j.page}, j.input, &a.report)
+		services, err = a.services([]*diag.File{j.page}, j.input, &a.report)
 	} else {
 		services, err = a.read(j.sources, j.input, &a.report)
 	}
@@ -80,51 +79,45 @@ func (a *app) generate(j *job) (files []output.File, within string, err error) {
 		return nil, "", err
 	}
 	if j.input.Service != "" {
-		within = services[0].folder
+		within = services[0].Folder
 	}
 	locks, ok := a.readLocks(j, services)
 	if !ok {
 		return nil, "", failed
 	}
-	list, err := a.compileServices(services, &a.report, func(s *service) lower.Options {
-		return lower.Options{Names: j.conf.Names, NameAt: j.nameAt, Unions: modelUnions(j.unions), Lock: locks[s]}
-	})
-	if err != nil {
-		return nil, "", err
+	list := compile.Models(services, compile.Options{
+		Lower:    lower.Options{Names: j.conf.Names, NameAt: j.nameAt, Unions: modelUnions(j.unions)},
+		Lock:     func(s *compile.Service) *lower.Lock { return locks[s] },
+		Progress: a.progress,
+	}, &a.report)
+	if list == nil {
+		return nil, "", failed
 	}
 	if a.report.HasErrors() && !j.keepGoing {
 		a.note("nothing was written because of errors (--keep-going writes what there is)")
 		return nil, "", failed
 	}
-	p := a.newProgress("generating")
-	defer p.end()
-	for i, c := range list {
-		p.set(i, len(list))
-		own, err := a.generateService(j, c)
-		if err != nil {
-			return nil, "", err
-		}
-		files = append(files, own...)
+	generated, ok := compile.Generate(list, compile.GenerateOptions{Uses: j.uses, Policy: j.policy, Progress: a.progress}, &a.report)
+	if !ok {
+		return nil, "", failed
+	}
+	for _, f := range generated {
+		files = append(files, output.File(f))
+	}
+	if j.page == nil {
+		files = append(files, locksOf(list)...)
 	}
 	return files, within, nil
 }
 
-// generateService computes the files of one service.
-func (a *app) generateService(j *job, c *compiled) (files []output.File, err error) {
-	runs := a.runGenerators(j.use, c)
-	for i, u := range j.use {
-		a.report.Merge(runs[i].report)
-		if err := runs[i].err; err != nil {
-			return nil, a.fail(diag.GeneratorFailed.New("generator %s: %v", u.generator.Name(), err))
-		}
-		for _, f := range runs[i].files {
-			files = append(files, output.File{Path: path.Join(c.folder, u.dir, f.Path), Data: f.Data, Owner: u.generator.Name()})
+// locksOf keeps the names of this run.
+func locksOf(list []*compile.Result) (files []output.File) {
+	for _, c := range list {
+		if lock := c.Lock(); lock != nil {
+			files = append(files, output.File{Path: path.Join(c.Folder, lockName), Data: lock.Encode(), Owner: "lock"})
 		}
 	}
-	if c.lock != nil && j.page == nil {
-		files = append(files, output.File{Path: path.Join(c.folder, lockName), Data: c.lock().Encode(), Owner: "lock"})
-	}
-	return files, nil
+	return files
 }
 
 // lockName is the file that pins the names of shapes from one run to the next.
@@ -133,21 +126,21 @@ const lockName = "shapec.lock"
 
 // readLocks reads the lock of every service. A service that was alone and is
 // no longer, or the other way round, has left it in the other folder.
-func (a *app) readLocks(j *job, services []*service) (locks map[*service]*lower.Lock, ok bool) {
-	locks = map[*service]*lower.Lock{}
+func (a *app) readLocks(j *job, services []*compile.Service) (locks map[*compile.Service]*lower.Lock, ok bool) {
+	locks = map[*compile.Service]*lower.Lock{}
 	if j.page != nil {
 		return locks, true
 	}
 	ok = true
 	for _, s := range services {
-		other := s.name
-		if s.folder != "" {
+		other := s.Name
+		if s.Folder != "" {
 			other = ""
 		}
-		l, fine := a.readLock(filepath.Join(j.out, s.folder, lockName))
+		l, fine := a.readLock(filepath.Join(j.out, s.Folder, lockName))
 		if l == nil && fine {
 			if l, fine = a.readLock(filepath.Join(j.out, other, lockName)); l != nil {
-				l = l.Of(s.pages)
+				l = l.Of(s.Pages)
 			}
 		}
 		locks[s], ok = l, ok && fine
@@ -170,36 +163,4 @@ func (a *app) readLock(name string) (l *lower.Lock, ok bool) {
 		return nil, false
 	}
 	return l, true
-}
-
-// A generatorRun is what one generator gave.
-type generatorRun struct {
-	files  []generators.File
-	report *diag.Report
-	err    error
-	panic  any
-}
-
-// runGenerators runs generators side by side, each with a report of its own.
-func (a *app) runGenerators(list []use, source *compiled) []generatorRun {
-	before := source.before()
-	runs := make([]generatorRun, len(list))
-	var wg sync.WaitGroup
-	for i, u := range list {
-		wg.Go(func() {
-			r := &runs[i]
-			defer func() { r.panic = recover() }()
-			r.report = &diag.Report{}
-			r.files, r.err = u.generator.Generate(&generators.Input{
-				Model: source.Model, Before: before, Source: source.Source, Options: u.options, Report: r.report,
-			})
-		})
-	}
-	wg.Wait()
-	for _, r := range runs {
-		if r.panic != nil { // to where panics become diagnostics
-			panic(r.panic)
-		}
-	}
-	return runs
 }

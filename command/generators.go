@@ -11,7 +11,7 @@ func (*generatorsCmd) Help() string {
 }
 
 func (*generatorsCmd) Run(a *app) error {
-	for i, g := range generatorList() {
+	for i, g := range a.generators {
 		if i > 0 {
 			a.printf("\n")
 		}

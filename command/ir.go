@@ -1,6 +1,7 @@
 package command
 
 import (
+	"shapec/compile"
 	"shapec/diag"
 	"shapec/ir"
 	"shapec/lower"
@@ -59,13 +60,13 @@ func (c *irCmd) Run(a *app) error {
 
 // withBefore puts the API before the pages' changes in place of the API.
 // Services without changes are left out.
-func (a *app) withBefore(list []*compiled) ([]*compiled, error) {
+func (a *app) withBefore(list []*compile.Result) ([]*compile.Result, error) {
 	releases, err := a.releases(list, diag.Usage.New("%s lists no changes, so nothing is known of the API before it", list[0].Source).
 		WithHelp("--before needs a change page"))
-	var before []*compiled
+	var before []*compile.Result
 	for _, r := range releases {
-		old := *r.after
-		old.Model = r.before
+		old := *r.Result
+		old.Model = r.Old
 		before = append(before, &old)
 	}
 	return before, err

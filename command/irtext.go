@@ -5,14 +5,15 @@ import (
 	"fmt"
 	"strings"
 
+	"shapec/compile"
 	"shapec/ir"
 )
 
 // printModel writes a model for people: each operation with what it takes and
 // gives, then each shape once, in the order of the page.
-func printModel(a *app, c *compiled) {
+func printModel(a *app, c *compile.Result) {
 	m := c.Model
-	if title := cmp.Or(m.Service.Title, c.folder); title != "" {
+	if title := cmp.Or(m.Service.Title, c.Folder); title != "" {
 		a.printf("# %s", title)
 		if m.Service.Release != "" {
 			a.printf(", %s", m.Service.Release)

@@ -3,17 +3,22 @@ package command
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"shapec/compile"
 	"shapec/diag"
+	"shapec/diff"
 	"shapec/generators"
 	"shapec/internal/config"
 	"shapec/internal/suggest"
+	"shapec/source"
 )
 
 // A job is what one generate does: configuration and flags, put together and
@@ -23,18 +28,12 @@ type job struct {
 	page      *diag.File // instead of sources: the page in the binary
 	input     inputFlags
 	out       string
-	use       []use
+	uses      []compile.Use
+	policy    diff.Policy    // as shapec.yaml has it, for reports
 	conf      *config.Config // where names are from
 	unions    string         // what counts, and what every generator enforces that can
 	prose     string         // likewise
 	keepGoing bool
-}
-
-// use is one generator with its options.
-type use struct {
-	generator generators.Generator
-	dir       string // below the output folder; "" is itself
-	options   map[string]string
 }
 
 // newJob returns nil, and reports why, where flags and configuration make none.
@@ -55,9 +54,10 @@ func (a *app) newJob(c *generateCmd) *job {
 	if j.out == "" && conf.Out != "" {
 		j.out = below(dir, conf.Out)
 	}
-	if j.input.From == "" {
-		j.input.From = conf.From
+	if j.input.From.Format == nil && conf.From != "" {
+		j.input.From.Format, _ = source.Lookup(conf.From) // config knows it
 	}
+	j.policy = a.policy(conf.Diff, below(dir, conf.Diff.Acknowledged))
 	j.unions = cmp.Or(j.unions, conf.Unions)
 	j.prose = cmp.Or(j.prose, conf.Prose)
 	switch {
@@ -84,7 +84,7 @@ func (j *job) nameAt(from string) (*diag.File, diag.Span) {
 // below is path as seen from the working folder, where it was written as seen
 // from dir. Standard input and git objects are not paths.
 func below(dir, path string) string {
-	if dir == "." || path == "-" || filepath.IsAbs(path) || strings.Contains(path, ":") {
+	if dir == "." || path == "" || path == "-" || filepath.IsAbs(path) || strings.Contains(path, ":") {
 		return path
 	}
 	return filepath.Join(dir, path)
@@ -135,9 +135,9 @@ func (a *app) chooseGenerators(j *job, c *generateCmd, conf *config.Config) {
 		options[name] = with(options[name], option, c.Opt[key])
 	}
 	for _, name := range names {
-		g := findGenerator(name)
+		g := a.findGenerator(name)
 		if g == nil {
-			a.add(unknownGenerator(name, conf))
+			a.add(a.unknownGenerator(name, conf))
 			continue
 		}
 		for option, value := range map[string]string{"unions": j.unions, "prose": j.prose} {
@@ -145,17 +145,17 @@ func (a *app) chooseGenerators(j *job, c *generateCmd, conf *config.Config) {
 				options[name] = with(options[name], option, value)
 			}
 		}
-		u := use{generator: g, dir: options[name]["out"], options: options[name]}
-		delete(u.options, "out")
-		if u.dir != "" && !fs.ValidPath(u.dir) {
-			a.add(diag.GeneratorOption.At(conf.File(), conf.Locate("generators", name, "out"), "%q is no folder below the output folder", u.dir).
-				WithHelp("write it like api/schemas, without .."))
+		u := compile.Use{Generator: g, Dir: options[name]["out"], Options: options[name]}
+		delete(u.Options, "out")
+		if u.Dir != "" && u.Dir != "." && !generators.ValidPath(u.Dir) {
+			a.add(diag.GeneratorOption.At(conf.File(), conf.Locate("generators", name, "out"), "%q is no folder below the output folder", u.Dir).
+				WithHelp("%s", folderHelp(u.Dir)))
 		}
-		if err := generators.CheckOptions(g, u.options); err != nil {
+		if err := generators.CheckOptions(g, u.Options); err != nil {
 			a.add(diag.GeneratorOption.At(conf.File(), conf.Locate("generators", name), "%v", err).
 				WithHelp("`shapec generators` lists the options"))
 		}
-		j.use = append(j.use, u)
+		j.uses = append(j.uses, u)
 	}
 	j.shareOptions()
 }
@@ -164,16 +164,25 @@ func (a *app) chooseGenerators(j *job, c *generateCmd, conf *config.Config) {
 // it, are not told otherwise, and write into the same folder: the Go types and
 // their validators have to agree on the name of the package.
 func (j *job) shareOptions() {
-	for i := range j.use {
-		u := &j.use[i]
-		for _, other := range j.use {
-			for key, value := range other.options {
-				if _, set := u.options[key]; !set && other.dir == u.dir && hasOption(u.generator, key) {
-					u.options = with(u.options, key, value)
+	for i := range j.uses {
+		u := &j.uses[i]
+		for _, other := range j.uses {
+			for key, value := range other.Options {
+				if _, set := u.Options[key]; !set && other.Dir == u.Dir && hasOption(u.Generator, key) {
+					u.Options = with(u.Options, key, value)
 				}
 			}
 		}
 	}
+}
+
+// folderHelp says how a folder is written that cannot be used as it is.
+func folderHelp(dir string) string {
+	clean := path.Clean(strings.ReplaceAll(dir, `\`, "/"))
+	if clean = strings.TrimLeft(clean, "/"); generators.ValidPath(clean) {
+		return fmt.Sprintf("did you mean %q?", clean)
+	}
+	return "write it like api/schemas, without .."
 }
 
 func hasOption(g generators.Generator, name string) bool {
@@ -188,12 +197,12 @@ func with(options map[string]string, key, value string) map[string]string {
 	return options
 }
 
-func unknownGenerator(name string, conf *config.Config) diag.Diagnostic {
+func (a *app) unknownGenerator(name string, conf *config.Config) diag.Diagnostic {
 	d := diag.GeneratorUnknown.At(conf.File(), conf.Locate("generators", name), "there is no generator %q", name)
-	if near := suggest.Closest(name, generatorNames()); near != "" {
+	if near := suggest.Closest(name, a.generatorNames()); near != "" {
 		return d.WithHelp("did you mean %q?", near)
 	}
-	return d.WithHelp("there are: %s", strings.Join(generatorNames(), ", "))
+	return d.WithHelp("there are: %s", strings.Join(a.generatorNames(), ", "))
 }
 
 func reason(err error) error {

@@ -5,17 +5,18 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
 
 	"github.com/alecthomas/kong"
 
 	"shapec/diag"
+	"shapec/generators"
 )
 
-// Main runs the command line of this process, and ends the process.
-func Main() {
+// Main runs the command line of this process, and ends the process. The generators
+// given stand beside those of shapec; one with the name of another takes its place.
+func Main(own ...generators.Generator) {
 	delayGC()
-	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, own...))
 }
 
 // cli is the whole command line. Fields become commands and flags by their tags.
@@ -47,9 +48,12 @@ const (
 func (e exit) Error() string { return fmt.Sprintf("exit %d", int(e)) }
 
 // run is main without the process: it returns the exit code.
-func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer, own ...generators.Generator) (code int) {
 	a := &app{stdin: stdin, stderr: stderr}
-	return a.guard(stdout, func() int { return a.run(args, stdout) })
+	return a.guard(stdout, func() int {
+		a.generators = withGenerators(builtIn(), own...)
+		return a.run(args, stdout)
+	})
 }
 
 // guard runs a command. What it prints is held back until it is done; one that
@@ -57,10 +61,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
 func (a *app) guard(stdout io.Writer, command func() int) (code int) {
 	defer func() {
 		if p := recover(); p != nil {
-			a.add(diag.Internal.New("%v", p).WithHelp("please report this with the input that caused it; SHAPEC_DEBUG=1 prints where it happened"))
-			if os.Getenv("SHAPEC_DEBUG") != "" {
-				fmt.Fprintf(a.stderr, "%s\n", debug.Stack())
-			}
+			a.add(diag.Caught(p, ""))
+		}
+		if a.report.Has(diag.Internal) {
 			code = int(failed)
 		}
 		a.showReport()
@@ -115,6 +118,7 @@ func (a *app) parse(c *cli, args []string) (ctx *kong.Context, err error) {
 		kong.Exit(func(int) { panic(helpShown{}) }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
 		kong.Bind(a),
+		kong.Vars{"formats": formatNames()},
 	)
 	return parser.Parse(args)
 }

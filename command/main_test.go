@@ -15,7 +15,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the output shown in README.md")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"shapec": Main})
+	testscript.Main(m, map[string]func(){"shapec": func() { Main() }})
 }
 
 // TestScripts runs the command as its users do: testdata/script holds a story a

@@ -25,7 +25,7 @@ func (a *app) writeOutput(dir, within string, files []output.File) error {
 		}
 	}
 	if n := len(r.Unchanged); n > 0 {
-		a.printf("%s up to date\n", plural(n, "file was", "files were"))
+		a.printf("%s up to date\n", diag.Count(n, "file was", "files were"))
 	}
 	for _, p := range r.Edited {
 		a.add(diag.OutputEdited.New("%s is no longer generated, but was edited, and stays", filepath.Join(dir, p)).
@@ -69,7 +69,7 @@ func (a *app) compareOutput(dir, within string, files []output.File) error {
 	for _, d := range drift {
 		a.printf("%s %s\n", d.Kind, filepath.Join(dir, d.Path))
 	}
-	a.add(diag.OutputDrift.New("%s not up to date", plural(len(drift), "file is", "files are")).
+	a.add(diag.OutputDrift.New("%s not up to date", diag.Count(len(drift), "file is", "files are")).
 		WithHelp("run `shapec generate` and commit the result"))
 	return findings
 }

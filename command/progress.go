@@ -7,6 +7,19 @@ import (
 	"time"
 )
 
+// progress shows how far a stage is, and wipes the bar away when it is done.
+func (a *app) progress(stage string, done, total int) {
+	if a.bar == nil || a.bar.what != stage {
+		a.bar = a.newProgress(stage)
+	}
+	if done < total {
+		a.bar.set(done, total)
+		return
+	}
+	a.bar.end()
+	a.bar = nil
+}
+
 // A progress bar stands on stderr while many files are read, and is wiped away
 // afterwards. In a pipe, with --quiet, or for a few files there is none.
 type progress struct {

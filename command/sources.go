@@ -1,116 +1,104 @@
 package command
 
 import (
-	"path/filepath"
-	"strings"
-
+	"shapec/compile"
 	"shapec/diag"
-	"shapec/ir"
-	"shapec/parser"
-	"shapec/parser/model"
+	"shapec/internal/suggest"
+	"shapec/lower"
 	"shapec/source"
 )
 
-// inputFlags say how sources are read. Every command that reads one has them.
-type inputFlags struct {
-	From    string `help:"The sources' format: text, html, rst, botocore, smithy, ir. Found out by content if not given." enum:",text,html,rst,botocore,smithy,ir" default:"" placeholder:"FORMAT"`
-	Service string `help:"Only this one, where the sources describe several services: its name or title." placeholder:"NAME"`
+// compile reads sources and brings each service to a model. What is wrong goes
+// to r. The error is failed where there is nothing to work on.
+func (a *app) compile(sources []string, in inputFlags, o lower.Options, r *diag.Report) ([]*compile.Result, error) {
+	services, err := a.read(sources, in, r)
+	if err != nil {
+		return nil, err
+	}
+	list := compile.Models(services, compile.Options{Lower: o, Progress: a.progress}, r)
+	if list == nil {
+		return nil, failed
+	}
+	return list, nil
 }
 
-// read opens and parses sources and parts them by service, sorted by name.
-// What is wrong goes to r. The error is failed where there is nothing to work on.
-func (a *app) read(sources []string, in inputFlags, r *diag.Report) ([]*service, error) {
+// read opens and reads sources and parts them by service.
+func (a *app) read(sources []string, in inputFlags, r *diag.Report) ([]*compile.Service, error) {
 	if len(sources) == 0 {
 		return nil, a.fail(diag.Usage.New("no source given").WithHelp("name a file, or - for standard input; `shapec demo` needs none"))
 	}
-	p := a.newProgress("reading")
 	unread := &diag.Report{}
-	files := source.Open(sources, source.Options{Stdin: a.stdin, Progress: p.set}, unread)
-	p.end()
+	files := source.Open(sources, source.Options{Stdin: a.stdin, Progress: func(done, total int) { a.progress("reading", done, total) }}, unread)
+	a.progress("reading", 1, 1)
 	r.Merge(unread)
 	if unread.HasErrors() || len(files) == 0 {
 		return nil, failed
 	}
-	return a.readFiles(files, in, r)
+	return a.services(files, in, r)
 }
 
-// readFiles is read for files that are open.
-func (a *app) readFiles(files []*diag.File, in inputFlags, r *diag.Report) ([]*service, error) {
-	p := a.newProgress("parsing")
-	defer p.end()
-	var pages []*parser.Page
-	var models []modelFile
-	empty := &diag.Report{} // of files without an operation
-	for i, f := range files {
-		p.set(i, len(files))
-		flavour, why := parser.Flavour(in.From), ""
-		if flavour == "" {
-			found := source.Detect(f)
-			flavour, why = found.Flavour, found.Reason
-		}
-		switch flavour {
-		case "":
-			r.Add(diag.InputUnknownFormat.At(f, diag.Span{}, "%s is of no known format: %s", f.Name, why).
-				WithHelp("give an API page or a service model; --from names its format where that is not seen"))
-			return nil, failed
-		case parser.Flavour(model.Botocore), parser.Flavour(model.Smithy), parser.Flavour(model.IR):
-			if m := model.Read(f, model.Format(flavour), r); len(m.Operations) > 0 { // else the reader said why
-				models = append(models, modelFile{m, f})
-			}
-		case parser.Text, parser.HTML, parser.RST:
-			own := &diag.Report{}
-			found := parser.Parse(f, flavour, own)
-			pages = append(pages, found...)
-			switch {
-			case len(found) > 0:
-				r.Merge(own)
-			case len(files) > 1:
-				empty.Merge(own)
-			default:
-				r.Merge(own)
-				if why != "" {
-					a.note("%s was read as %s, since %s; --from names another format", f.Name, flavour, why)
-				}
-			}
-		default:
-			panic("unknown flavour " + flavour)
+// services reads files that are open.
+func (a *app) services(files []*diag.File, in inputFlags, r *diag.Report) ([]*compile.Service, error) {
+	services := compile.Services(files, compile.Options{Format: in.From.Format, Service: in.Service, Progress: a.progress}, r)
+	if services != nil {
+		return services, nil
+	}
+	if in.From.Format == nil && len(files) == 1 {
+		if found := source.Detect(files[0]); found.Format != nil && !found.Format.JSON {
+			a.note("%s was read as %s, since %s; --from names another format", files[0].Name, found.Format.Name, found.Reason)
 		}
 	}
-	for _, d := range empty.All() {
-		// Beside pages with operations there are others: an index, a method
-		// that is no operation.
-		if d.Code == diag.NoOperations && len(pages)+len(models) > 0 {
-			d = d.WithSeverity(diag.Info)
-		}
-		r.Add(d)
-	}
-	services, ok := partServices(pages, models, r)
-	if !ok || len(services) == 0 {
-		return nil, failed
-	}
-	return selectService(services, in.Service, r)
+	return nil, failed
 }
 
-// A modelFile is a service model and where it was read.
-type modelFile struct {
-	model *ir.Model
-	file  *diag.File
+// one is the service that a command is about where it can be about one only.
+func (a *app) one(list []*compile.Result, what string) (*compile.Result, error) {
+	if len(list) == 1 {
+		return list[0], nil
+	}
+	return nil, a.fail(diag.Usage.New("the sources describe several services, and %s is about one", what).
+		WithHelp("choose it with --service: %s", compile.Names(servicesOf(list))))
 }
 
-// shown names files in messages and generated comments: relative to the working
-// folder, so that no machine's paths are in them, and not all of a great many.
-func shown(files []*diag.File) string {
-	const most = 3
+// withOperation is the service that has an operation.
+func (a *app) withOperation(list []*compile.Result, name string) (*compile.Result, error) {
+	var found []*compile.Result
+	for _, c := range list {
+		if c.Model.Operation(name) != nil {
+			found = append(found, c)
+		}
+	}
+	switch {
+	case len(found) == 1:
+		return found[0], nil
+	case len(found) == 0:
+		return nil, a.fail(unknownOperation(list, name))
+	}
+	return nil, a.fail(diag.OperationAmbiguous.New("%d services have an operation %q: %s", len(found), name, compile.Names(servicesOf(found))).
+		WithHelp("choose one with --service"))
+}
+
+func unknownOperation(list []*compile.Result, name string) diag.Diagnostic {
 	var names []string
-	for _, f := range files[:min(len(files), most)] {
-		name := f.Name
-		if filepath.IsAbs(name) {
-			name = filepath.Base(name)
+	for _, c := range list {
+		for _, o := range c.Model.Operations {
+			names = append(names, o.Name)
 		}
-		names = append(names, filepath.ToSlash(name))
 	}
-	if n := len(files) - most; n > 0 {
-		names = append(names, plural(n, "more file", "more files"))
+	d := diag.OperationUnknown.New("%s has no operation %q", list[0].Source, name)
+	if len(list) > 1 {
+		d = diag.OperationUnknown.New("no service has an operation %q: %s", name, compile.Names(servicesOf(list)))
 	}
-	return strings.Join(names, ", ")
+	if near := suggest.Closest(name, names); near != "" {
+		return d.WithHelp("did you mean %q?", near)
+	}
+	return d.WithHelp("`shapec ir SOURCE` lists them")
+}
+
+func servicesOf(list []*compile.Result) []*compile.Service {
+	var services []*compile.Service
+	for _, c := range list {
+		services = append(services, c.Service)
+	}
+	return services
 }

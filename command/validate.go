@@ -7,7 +7,6 @@ import (
 
 	"shapec/diag"
 	"shapec/internal/instance"
-	"shapec/internal/suggest"
 	"shapec/ir"
 	"shapec/lower"
 )
@@ -67,37 +66,6 @@ func (c *validateCmd) Run(a *app) error {
 		return findings
 	}
 	return nil
-}
-
-// enforcedUnions reads --unions for checks: those of the model take one member.
-// Where it is not given, those that are only likely are not held to it.
-func enforcedUnions(word string) instance.Unions {
-	switch word {
-	case "", "stated":
-		return instance.Stated
-	case "likely":
-		return instance.Likely
-	case "all":
-		return instance.All
-	}
-	panic("unknown unions " + word)
-}
-
-func unknownOperation(list []*compiled, name string) diag.Diagnostic {
-	var names []string
-	for _, c := range list {
-		for _, o := range c.Model.Operations {
-			names = append(names, o.Name)
-		}
-	}
-	d := diag.OperationUnknown.New("%s has no operation %q", list[0].Source, name)
-	if len(list) > 1 {
-		d = diag.OperationUnknown.New("no service has an operation %q: %s", name, compiledNames(list))
-	}
-	if near := suggest.Closest(name, names); near != "" {
-		return d.WithHelp("did you mean %q?", near)
-	}
-	return d.WithHelp("`shapec ir SOURCE` lists them")
 }
 
 func (a *app) readDocument(name string) *diag.File {

@@ -1,6 +1,8 @@
 package command
 
 import (
+	"path"
+	"reflect"
 	"runtime/debug"
 
 	"shapec/ir"
@@ -16,8 +18,10 @@ func (*versionCmd) Help() string {
 func (*versionCmd) Run(a *app) error {
 	version, revision := "(devel)", ""
 	if info, ok := debug.ReadBuildInfo(); ok {
-		if info.Main.Path == "shapec" && info.Main.Version != "" {
-			version = info.Main.Version
+		for _, m := range append(info.Deps, &info.Main) { // a dependency of a program with generators of its own
+			if m.Path == home() && m.Version != "" {
+				version = m.Version
+			}
 		}
 		for _, s := range info.Settings {
 			if s.Key == "vcs.revision" {
@@ -28,3 +32,6 @@ func (*versionCmd) Run(a *app) error {
 	a.printf("shapec %s%s, IR version %s\n", version, revision, ir.Version)
 	return nil
 }
+
+// home is the path of shapec's module, whatever it was renamed to.
+func home() string { return path.Dir(reflect.TypeFor[versionCmd]().PkgPath()) }

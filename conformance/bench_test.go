@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"shapec/compile"
 	"shapec/diag"
 	"shapec/generators"
 	"shapec/generators/gostruct"
@@ -18,10 +19,10 @@ import (
 	"shapec/generators/jsonschema"
 	"shapec/generators/page"
 	"shapec/generators/report"
-	"shapec/source"
 	"shapec/ir"
 	"shapec/lower"
 	"shapec/parser"
+	"shapec/source"
 )
 
 // Metrics beside the usual ones. None of them fails a run: machines differ, and
@@ -65,7 +66,7 @@ func BenchmarkParse(b *testing.B) {
 
 func parseAll(files []*diag.File) {
 	for _, f := range files {
-		parser.Parse(diag.NewFile(f.Name, f.Text), source.Detect(f).Flavour, nil)
+		compile.Services([]*diag.File{diag.NewFile(f.Name, f.Text)}, compile.Options{}, nil)
 	}
 }
 
@@ -85,7 +86,7 @@ func BenchmarkSeed(b *testing.B) {
 	for _, dir := range shared.Cases("seed", "page.txt") {
 		files := open(b, filepath.Join(dir, "page.txt"))
 		reference := decodeModel(b, filepath.Join(dir, "after.json"))
-		perOp := timed(b, sizeOf(files), func() { toIR(files[0].Text) })
+		perOp := timed(b, sizeOf(files), func() { mustIR(b, files[0].Text) })
 		b.ReportMetric(perOp.Seconds()/reference.Seconds(), timesJSON)
 	}
 }
@@ -95,7 +96,7 @@ func BenchmarkSeed(b *testing.B) {
 func BenchmarkGenerators(b *testing.B) {
 	needCorpus(b)
 	files, _ := largest(b, "page.txt")
-	model := toIR(files[0].Text).Model
+	model := mustIR(b, files[0].Text)
 	before := &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{}} // everything is new
 	for _, g := range []generators.Generator{gostruct.New(), govalidate.New(), jsonschema.Generator{}, report.Generator{}, page.Generator{}} {
 		b.Run(g.Name(), func(b *testing.B) {
@@ -125,7 +126,7 @@ func BenchmarkWhole(b *testing.B) {
 	needCorpus(b)
 	files, _ := largest(b, "page.txt")
 	timed(b, sizeOf(files), func() {
-		in := &generators.Input{Model: toIR(files[0].Text).Model, Source: "page.txt"}
+		in := &generators.Input{Model: mustIR(b, files[0].Text), Source: "page.txt"}
 		for _, g := range []generators.Generator{gostruct.New(), govalidate.New(), jsonschema.Generator{}} {
 			if _, err := g.Generate(in); err != nil {
 				b.Fatal(err)
@@ -142,7 +143,7 @@ func BenchmarkDoubling(b *testing.B) {
 	for n := 1; n <= 16; n *= 2 {
 		b.Run(fmt.Sprintf("%02d", n), func(b *testing.B) {
 			input := text(n)
-			perOp := timed(b, len(input), func() { toIR(input) })
+			perOp := timed(b, len(input), func() { mustIR(b, input) })
 			b.ReportMetric(float64(perOp.Nanoseconds())/float64(len(input)), "ns/byte")
 		})
 	}
@@ -166,8 +167,12 @@ func doubled(b *testing.B) func(n int) string {
 	}
 }
 
-func toIR(text string) lower.Result {
-	return lower.Lower(parser.Parse(diag.NewFile("page.txt", text), parser.Text, nil), lower.Options{}, nil)
+func mustIR(b *testing.B, text string) *ir.Model {
+	result, err := toIR(text, lower.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return result.Model
 }
 
 // largest finds the largest page of a kind, and the case it belongs to.

@@ -19,7 +19,7 @@ func (m *measurer) measureBoundaries() {
 	var wrong []string
 	for _, group := range []string{"full", "release"} {
 		for _, dir := range m.Corpus.Cases(group, "page.txt") {
-			result, err := compile(filepath.Join(dir, "page.txt"), lower.Options{})
+			result, err := compileSource(filepath.Join(dir, "page.txt"), lower.Options{})
 			if err != nil {
 				continue // "pages read" counts it
 			}

@@ -33,7 +33,7 @@ func inputs(t *testing.T) []input {
 	var out []input
 	name := func(dir, kind string) string { return strings.ReplaceAll(filepath.Base(dir), "-", "") + kind }
 	page := func(dir string) {
-		result, err := compile(filepath.Join(dir, "page.txt"), lower.Options{})
+		result, err := compileSource(filepath.Join(dir, "page.txt"), lower.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -11,12 +11,11 @@ import (
 	"strconv"
 	"strings"
 
+	"shapec/compile"
 	"shapec/diag"
-	"shapec/source"
 	"shapec/ir"
 	"shapec/lower"
-	"shapec/parser"
-	"shapec/parser/model"
+	"shapec/source"
 )
 
 // A Corpus is a folder of real pages, their models, and the scripts that score.
@@ -117,36 +116,21 @@ func compareVersions(a, b string) int {
 	return len(as) - len(bs)
 }
 
-// parse reads the pages of a file, or of the files of a folder.
-func parse(path string) ([]*parser.Page, error) {
+// compileSource brings a page, the pages of a folder or a model to the IR, the way
+// the command does.
+func compileSource(path string, o lower.Options) (*compile.Result, error) {
 	var r diag.Report
-	var pages []*parser.Page
-	for _, f := range source.Open([]string{path}, source.Options{}, &r) {
-		pages = append(pages, parser.Parse(f, source.Detect(f).Flavour, nil)...)
+	list := compile.Compile(source.Open([]string{path}, source.Options{}, &r), compile.Options{Lower: o}, &r)
+	if len(list) != 1 {
+		return nil, fmt.Errorf("%s: %d services were read, not one", path, len(list))
 	}
-	if r.HasErrors() || len(pages) == 0 {
-		return nil, fmt.Errorf("%s: no page could be read", path)
-	}
-	return pages, nil
-}
-
-// compile reads a page and brings it to the IR.
-func compile(path string, o lower.Options) (lower.Result, error) {
-	pages, err := parse(path)
-	if err != nil {
-		return lower.Result{}, err
-	}
-	return lower.Lower(pages, o, nil), nil
+	return list[0], nil
 }
 
 func readModel(path string) (*ir.Model, error) {
-	data, err := os.ReadFile(path)
+	result, err := compileSource(path, lower.Options{})
 	if err != nil {
 		return nil, err
 	}
-	m := model.Read(diag.NewFile(filepath.Base(path), string(data)), model.Botocore, nil)
-	if m == nil {
-		return nil, fmt.Errorf("%s is no service model", path)
-	}
-	return m, nil
+	return result.Model, nil
 }

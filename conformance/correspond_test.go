@@ -34,7 +34,7 @@ func TestFlavoursOfAServiceCorrespond(t *testing.T) {
 				if _, err := os.Stat(filepath.Join(dir, page)); err != nil {
 					continue
 				}
-				result, err := compile(filepath.Join(dir, page), lower.Options{})
+				result, err := compileSource(filepath.Join(dir, page), lower.Options{})
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -8,12 +8,13 @@ import (
 	"slices"
 	"strings"
 
+	"shapec/compile"
 	"shapec/diag"
 	"shapec/generators"
 	"shapec/generators/page"
 	"shapec/ir"
 	"shapec/lower"
-	"shapec/parser"
+	"shapec/source"
 )
 
 // measureGrowth prints every service's page again with more members, values or
@@ -71,10 +72,10 @@ var growths = []growth{
 // replay compiles the page of a model as it was before a growth and as it is after,
 // and compares names.
 func (g growth) replay(path string, locked bool) (kept int, renamed []rename, err error) {
-	compiled := func(edit func(*ir.Model), o lower.Options) (result lower.Result, err error) {
+	compiled := func(edit func(*ir.Model), o lower.Options) (*compile.Result, error) {
 		m, err := readModel(path)
 		if err != nil {
-			return result, err
+			return nil, err
 		}
 		if edit != nil {
 			edit(m)
@@ -100,12 +101,21 @@ func (g growth) replay(path string, locked bool) (kept int, renamed []rename, er
 }
 
 // printAndCompile brings a model to a stripped page and back.
-func printAndCompile(m *ir.Model, o lower.Options) (lower.Result, error) {
+func printAndCompile(m *ir.Model, o lower.Options) (*compile.Result, error) {
 	files, err := page.Generator{}.Generate(&generators.Input{Model: m, Options: map[string]string{"flavour": page.Text}})
 	if err != nil {
-		return lower.Result{}, err
+		return nil, err
 	}
-	return lower.Lower(parser.Parse(diag.NewFile("page.txt", string(files[0].Data)), parser.Text, nil), o, nil), nil
+	return toIR(string(files[0].Data), o)
+}
+
+// toIR brings a stripped page to the IR.
+func toIR(text string, o lower.Options) (*compile.Result, error) {
+	list := compile.Compile([]*diag.File{diag.NewFile("page.txt", text)}, compile.Options{Format: source.Text, Lower: o}, nil)
+	if len(list) != 1 {
+		return nil, fmt.Errorf("%d services were read, not one", len(list))
+	}
+	return list[0], nil
 }
 
 // addMembers adds a string to every third structure, and a new structure with a

@@ -122,11 +122,17 @@ func explain(s *score, dir, page string, before bool) ([]toldMiss, error) {
 	if len(s.misses) == 0 && s.counts["union_false_negative"] == 0 {
 		return nil, nil
 	}
-	result, err := compile(filepath.Join(dir, page), lower.Options{Before: before})
+	result, err := compileSource(filepath.Join(dir, page), lower.Options{})
 	if err != nil {
 		return nil, nil // the score says that it failed
 	}
-	e, err := gather(dir, page, before, result.Model)
+	got := result.Model
+	if before {
+		if got = result.Before(nil); got == nil {
+			return nil, nil // likewise
+		}
+	}
+	e, err := gather(dir, page, before, got)
 	if err != nil {
 		return nil, err
 	}

@@ -106,7 +106,7 @@ func replay(service string, pages []edition, o replayOptions) (kept ratio, renam
 	last := map[string]ir.ShapeID{}
 	var lock *lower.Lock
 	for _, p := range pages {
-		result, err := compile(p.page, lower.Options{Lock: lock})
+		result, err := compileSource(p.page, lower.Options{Lock: lock})
 		if err != nil {
 			return kept, renamed, err
 		}
@@ -134,7 +134,7 @@ func replayUnions(pages []edition, locked bool) (kept ratio, err error) {
 	last := map[string]bool{}
 	var lock *lower.Lock
 	for _, p := range pages {
-		result, err := compile(p.page, lower.Options{Lock: lock})
+		result, err := compileSource(p.page, lower.Options{Lock: lock})
 		if err != nil {
 			return kept, err
 		}

@@ -63,7 +63,3 @@ var codes = []*Code{
 	DocumentValue, DocumentUnion, DocumentRange, DocumentPattern, DocumentDeprecated,
 	Internal,
 }
-
-// Internal is our own bug: a panic turned into a diagnostic at a stage's edge.
-var Internal = &Code{ID: "internal-error", Severity: Error, Title: "a bug in shapec",
-	Doc: "shapec failed where it should not. Nothing was written. Please report it with the page that caused it."}

@@ -45,6 +45,7 @@ type Diagnostic struct {
 	Message  string // lower case, concrete, quotes the user's text
 	Labels   []Label
 	Help     string // names an action; may be empty
+	Stack    string // of [Internal]: the frames that led there; else empty
 }
 
 // WithLabel adds a second place.
@@ -150,6 +151,9 @@ func (r *Report) All() []Diagnostic {
 	}
 	return r.list
 }
+
+// Has reports whether a diagnostic of c was added, kept or not.
+func (r *Report) Has(c *Code) bool { return r != nil && r.perCode[c] > 0 }
 
 // HasErrors reports whether an Error was added, kept or not.
 func (r *Report) HasErrors() bool { return r != nil && r.errors > 0 }

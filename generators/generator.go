@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"shapec/diag"
+	"shapec/diff"
 	"shapec/ir"
 )
 
@@ -37,6 +38,7 @@ type Input struct {
 	Before  *ir.Model         // the API before the page's changes; nil where the source has none
 	Source  string            // what the model was read from, for comments: "testdata/page.txt"; no machine path
 	Options map[string]string // checked against Generator.Options before Generate is called
+	Policy  diff.Policy       // how changes are judged, by generators that report them
 	Report  *diag.Report      // findings; may be nil
 }
 
@@ -54,7 +56,7 @@ func (in *Input) Option(g Generator, name string) string {
 }
 
 // A File is one output. Path is slash-separated, relative and local
-// (fs.ValidPath); several generators may share a folder but not a path.
+// ([ValidPath]); several generators may share a folder but not a path.
 type File struct {
 	Path string
 	Data []byte

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"shapec/compile"
 	"shapec/diag"
-
 	"shapec/generators"
 	"shapec/generators/gostruct"
 	"shapec/generators/govalidate"
@@ -19,27 +19,25 @@ import (
 	"shapec/internal/testkit/golden"
 	"shapec/ir"
 	"shapec/lower"
-	"shapec/parser"
-	"shapec/source"
 )
 
 func TestGolden(t *testing.T) {
 	generator := func(g generators.Generator) func(golden.Case) []byte {
-		return func(c golden.Case) []byte { return generate(t, g, compile(t, c)) }
+		return func(c golden.Case) []byte { return generate(t, g, compileCase(t, c)) }
 	}
 	golden.Run(t, ".", golden.Sections{
-		"tree": func(c golden.Case) []byte { return dumpPages(compile(t, c).pages) },
-		"ir":   func(c golden.Case) []byte { return dumpModel(compile(t, c).result.Model) },
+		"tree": func(c golden.Case) []byte { return dumpPages(compileCase(t, c).Pages) },
+		"ir":   func(c golden.Case) []byte { return dumpModel(compileCase(t, c).Model) },
 		"json": func(c golden.Case) []byte {
 			var b bytes.Buffer
-			if err := ir.Encode(&b, compile(t, c).result.Model); err != nil {
+			if err := ir.Encode(&b, compileCase(t, c).Model); err != nil {
 				t.Fatal(err)
 			}
 			return b.Bytes()
 		},
-		"before":      func(c golden.Case) []byte { return dumpModel(compile(t, c).before) },
-		"delta":       func(c golden.Case) []byte { return dumpDelta(compile(t, c).result.Delta) },
-		"diagnostics": func(c golden.Case) []byte { return render(t, compile(t, c).report) },
+		"before":      func(c golden.Case) []byte { return dumpModel(compileCase(t, c).before(t)) },
+		"delta":       func(c golden.Case) []byte { return dumpDelta(compileCase(t, c).Delta) },
+		"diagnostics": func(c golden.Case) []byte { return render(t, compileCase(t, c).report) },
 		"go":          generator(gostruct.New()),
 		"validate":    generator(govalidate.New()),
 		"schema":      generator(jsonschema.Generator{}),
@@ -49,34 +47,42 @@ func TestGolden(t *testing.T) {
 
 // compiled is a case after every stage but generation.
 type compiled struct {
-	name   string // of the first input
-	pages  []*parser.Page
-	result lower.Result
-	before *ir.Model
+	*compile.Result
 	report *diag.Report
 }
 
-// compile does what the command does with its sources. The flavour is found by
-// content.
-func compile(t *testing.T, c golden.Case) compiled {
-	out := compiled{name: c.Inputs[0].Name, report: diag.NewReport(0)}
+// compileCase does what the command does with its sources.
+func compileCase(t *testing.T, c golden.Case) compiled {
+	out := compiled{report: diag.NewReport(0)}
+	var files []*diag.File
 	for _, in := range c.Inputs {
-		f := diag.NewFile(in.Name, decode(in))
-		flavour := source.Detect(f).Flavour
-		if flavour == "" {
-			flavour = parser.Text
-		}
-		out.pages = append(out.pages, parser.Parse(f, flavour, out.report)...)
+		files = append(files, diag.NewFile(in.Name, decode(in)))
 	}
-	out.result = lower.Lower(out.pages, lower.Options{}, out.report)
-	if err := out.result.Model.Check(); err != nil {
+	list := compile.Compile(files, compile.Options{}, out.report)
+	switch len(list) {
+	case 0: // only diagnostics are of interest
+		return out
+	case 1:
+		out.Result = list[0]
+	default:
+		t.Fatalf("the case describes %d services", len(list))
+	}
+	if err := out.Model.Check(); err != nil {
 		t.Error(err)
 	}
-	out.before = lower.Lower(out.pages, lower.Options{Before: true, Lock: out.result.Lock()}, nil).Model
-	if err := out.before.Check(); err != nil {
+	return out
+}
+
+// before is the API before the changes of the case.
+func (c compiled) before(t *testing.T) *ir.Model {
+	m := c.Before(c.report)
+	if m == nil {
+		t.Fatal("the case lists no changes")
+	}
+	if err := m.Check(); err != nil {
 		t.Error("before: ", err)
 	}
-	return out
+	return m
 }
 
 // decode gives a case the bytes that would not survive an editor: ␍ stands for
@@ -99,9 +105,9 @@ func render(t *testing.T, r *diag.Report) []byte {
 }
 
 func generate(t *testing.T, g generators.Generator, c compiled) []byte {
-	files, err := g.Generate(&generators.Input{Model: c.result.Model, Before: c.before, Source: c.name, Report: c.report})
-	if err != nil {
-		t.Fatal(err)
+	files, ok := compile.Generate([]*compile.Result{c.Result}, compile.GenerateOptions{Uses: []compile.Use{{Generator: g}}}, c.report)
+	if !ok {
+		t.Fatal(c.report.All())
 	}
 	var b bytes.Buffer
 	for _, f := range files {

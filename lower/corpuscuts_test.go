@@ -7,10 +7,9 @@ import (
 	"slices"
 	"testing"
 
+	"shapec/compile"
 	"shapec/diag"
 	"shapec/source"
-	"shapec/lower"
-	"shapec/parser"
 )
 
 var corpusCuts = flag.Int("corpuscuts", 2, "at how many of 500 offsets each page of the corpus is cut off; 500 is the full set")
@@ -38,17 +37,24 @@ func cutOff(t *testing.T, path string, data []byte, n int) {
 	for k := range tries {
 		i := (n*37 + k*offsets/tries) % offsets
 		f := diag.NewFile(path, string(data[:i*len(data)/offsets]))
-		flavour := source.Detect(f).Flavour
-		if flavour == "" {
-			flavour = parser.Text
+		format := source.Detect(f).Format
+		if format == nil {
+			format = source.Text
 		}
-		if flavour != parser.Text && flavour != parser.HTML && flavour != parser.RST {
-			t.Errorf("cut at %d of %d it is taken for %s", i, offsets, flavour)
+		if format.JSON {
+			t.Errorf("cut at %d of %d it is taken for %s", i, offsets, format.Name)
 			continue
 		}
 		var r diag.Report
-		if err := lower.Lower(parser.Parse(f, flavour, &r), lower.Options{}, &r).Model.Check(); err != nil {
-			t.Errorf("cut at %d of %d: %v", i, offsets, err)
+		for _, result := range compile.Compile([]*diag.File{f}, compile.Options{Format: format}, &r) {
+			if err := result.Model.Check(); err != nil {
+				t.Errorf("cut at %d of %d: %v", i, offsets, err)
+			}
+		}
+		for _, d := range r.All() {
+			if d.Code == diag.Internal {
+				t.Errorf("cut at %d of %d: %s\n%s", i, offsets, d.Message, d.Stack)
+			}
 		}
 	}
 }

@@ -8,38 +8,36 @@ import (
 	"testing"
 
 	"shapec/diag"
-	"shapec/parser"
-	"shapec/parser/model"
 	"shapec/source"
 )
 
 func TestDetectGoesByContent(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
-		want       parser.Flavour
+		want       *source.Format
 	}{
-		{"html page", "\n<!DOCTYPE html>\n<html></html>", parser.HTML},
-		{"html in capitals", "<HTML><BODY>x</BODY></HTML>", parser.HTML},
-		{"piece of html", "<h3>PutLamp</h3><p>Lights</p><pre>client.put_lamp()</pre><div></div>", parser.HTML},
-		{"sphinx source", "PutLamp\n=======\n\n**Request Syntax** \n::\n\n  client.put_lamp()\n", parser.RST},
-		{"help text", "Help on method put_lamp:\n\n    :type name: string\n    :param name: the lamp\n", parser.RST},
-		{"text page", "Lights a lamp.\nRequest Syntax\nclient.put_lamp(\nname='string'\n)\n", parser.Text},
-		{"text without captions", "client.put_lamp( name='string' )", parser.Text},
-		{"text with a tag in prose", "Request Syntax\nclient.put_lamp()\nUse <p>x</p> never.", parser.Text},
-		{"text that starts with a change literal", "{'name': 'string'}\nRequest Syntax\nclient.put_lamp(name='string')", parser.Text},
-		{"botocore", `{"version":"2.0","metadata":{"smithy":1},"operations":{},"shapes":{}}`, parser.Flavour(model.Botocore)},
-		{"botocore cut off", `{"version":"2.0","metadata":{"apiVer`, parser.Flavour(model.Botocore)},
-		{"botocore, keys in another order", `{"shapes":{"irVersion":{}},"operations":{},"metadata":{}}`, parser.Flavour(model.Botocore)},
-		{"smithy", `{"shapes":{"a#metadata":{}},"metadata":{},"smithy":"2.0"}`, parser.Flavour(model.Smithy)},
-		{"ir", `{ "irVersion": "1" }`, parser.Flavour(model.IR)},
-		{"other json", `{"name":"x","list":["smithy"]}`, ""},
-		{"json array", `["irVersion"]`, ""},
-		{"prose", "The client. Nothing (at all) to see.", ""},
-		{"empty object", "{}", ""},
+		{"html page", "\n<!DOCTYPE html>\n<html></html>", source.HTML},
+		{"html in capitals", "<HTML><BODY>x</BODY></HTML>", source.HTML},
+		{"piece of html", "<h3>PutLamp</h3><p>Lights</p><pre>client.put_lamp()</pre><div></div>", source.HTML},
+		{"sphinx source", "PutLamp\n=======\n\n**Request Syntax** \n::\n\n  client.put_lamp()\n", source.RST},
+		{"help text", "Help on method put_lamp:\n\n    :type name: string\n    :param name: the lamp\n", source.RST},
+		{"text page", "Lights a lamp.\nRequest Syntax\nclient.put_lamp(\nname='string'\n)\n", source.Text},
+		{"text without captions", "client.put_lamp( name='string' )", source.Text},
+		{"text with a tag in prose", "Request Syntax\nclient.put_lamp()\nUse <p>x</p> never.", source.Text},
+		{"text that starts with a change literal", "{'name': 'string'}\nRequest Syntax\nclient.put_lamp(name='string')", source.Text},
+		{"botocore", `{"version":"2.0","metadata":{"smithy":1},"operations":{},"shapes":{}}`, source.Botocore},
+		{"botocore cut off", `{"version":"2.0","metadata":{"apiVer`, source.Botocore},
+		{"botocore, keys in another order", `{"shapes":{"irVersion":{}},"operations":{},"metadata":{}}`, source.Botocore},
+		{"smithy", `{"shapes":{"a#metadata":{}},"metadata":{},"smithy":"2.0"}`, source.Smithy},
+		{"ir", `{ "irVersion": "1" }`, source.IR},
+		{"other json", `{"name":"x","list":["smithy"]}`, nil},
+		{"json array", `["irVersion"]`, nil},
+		{"prose", "The client. Nothing (at all) to see.", nil},
+		{"empty object", "{}", nil},
 	} {
 		got := source.Detect(diag.NewFile("x", c.text))
-		if got.Flavour != c.want {
-			t.Errorf("%s: %q, want %q (%s)", c.name, got.Flavour, c.want, got.Reason)
+		if got.Format != c.want {
+			t.Errorf("%s: %q, want %q (%s)", c.name, nameOf(got.Format), nameOf(c.want), got.Reason)
 		}
 		if got.Reason == "" {
 			t.Errorf("%s: no reason", c.name)
@@ -63,9 +61,9 @@ func detectBelow(t *testing.T, root string) {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		want := map[string]parser.Flavour{".html": parser.HTML, ".rst": parser.RST, ".txt": parser.Text, ".json": parser.Flavour(model.Botocore)}[filepath.Ext(path)]
+		want := map[string]*source.Format{".html": source.HTML, ".rst": source.RST, ".txt": source.Text, ".json": source.Botocore}[filepath.Ext(path)]
 		if filepath.Base(path) == "operations.json" {
-			want = ""
+			want = nil
 		}
 		data, err := os.ReadFile(path)
 		if err != nil {
@@ -73,13 +71,41 @@ func detectBelow(t *testing.T, root string) {
 		}
 		got := source.Detect(diag.NewFile(path, string(data)))
 		// The site's pages of methods that call no operation have no syntax.
-		if got.Flavour != want {
-			t.Errorf("%s: %q (%s), want %q", path, got.Flavour, got.Reason, want)
+		if got.Format != want {
+			t.Errorf("%s: %q (%s), want %q", path, nameOf(got.Format), got.Reason, nameOf(want))
 		}
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+func nameOf(f *source.Format) string {
+	if f == nil {
+		return ""
+	}
+	return f.Name
+}
+
+func TestAFormatIsFoundByItsNameOnly(t *testing.T) {
+	for _, f := range source.Formats() {
+		if got, err := source.Lookup(f.Name); got != f || err != nil {
+			t.Errorf("%s: %v, %v", f.Name, got, err)
+		}
+		if f.Doc == "" || f.Name != strings.ToLower(f.Name) {
+			t.Errorf("%+v", f)
+		}
+	}
+	for name, want := range map[string]string{
+		"htlm": `there is no format "htlm"; did you mean "html"?`,
+		"HTML": `there is no format "HTML"; did you mean "html"?`,
+		"pdf2": `there is no format "pdf2"; there are html, rst, text`,
+		"":     `there is no format ""; there are html`,
+	} {
+		if got, err := source.Lookup(name); got != nil || err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%q: %v, %v", name, got, err)
+		}
 	}
 }
 

@@ -4,7 +4,7 @@
 //
 //	files := source.Open(args, source.Options{Stdin: os.Stdin}, report)
 //	for _, f := range files {
-//		found := source.Detect(f) // found.Flavour, and found.Reason for messages
+//		found := source.Detect(f) // found.Format, and found.Reason for messages
 //	}
 //
 // Everything comes back as text: without a byte-order mark, UTF-16 decoded, line

@@ -259,7 +259,7 @@ func (o *opener) candidate(name, path string) *diag.File {
 func (o *opener) known(name string, from io.Reader) *diag.File {
 	var found diag.Report
 	f := read(name, from, o.MaxSize, &found)
-	if f != nil && Detect(f).Flavour == "" {
+	if f != nil && Detect(f).Format == nil {
 		return nil
 	}
 	for _, d := range found.All() {

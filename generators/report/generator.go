@@ -43,8 +43,11 @@ func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	changes := diff.Compare(in.Before, in.Model)
-	r := Report{Old: in.Before.Service, New: in.Model.Service, Report: *diff.Judge(changes, diff.Policy{})}
+	judged := diff.Judge(diff.Compare(in.Before, in.Model), in.Policy)
+	// Acknowledgements are those of all services and releases of a project: which of
+	// them are of no use any more is not this service's matter.
+	judged.Stale, judged.Expired = nil, nil
+	r := Report{Old: in.Before.Service, New: in.Model.Service, Report: *judged}
 	var b bytes.Buffer
 	if err := format.Write(&b, &r, Options{}); err != nil {
 		return nil, err

@@ -15,6 +15,7 @@ import (
 
 	"shapec/diag"
 	"shapec/internal/suggest"
+	"shapec/source"
 )
 
 // FileName is the configuration's name in the working folder.
@@ -23,7 +24,7 @@ const FileName = "shapec.yaml"
 // A Config is what shapec.yaml says. Its zero value is that of an empty file.
 type Config struct {
 	Sources    []string                   `yaml:"sources"`    // files, folders, globs, REF:path; relative to the file
-	From       string                     `yaml:"from"`       // the sources' format; empty means: find out
+	From       string                     `yaml:"from"`       // one of [source.Names]; empty means: find out
 	Out        string                     `yaml:"out"`        // folder, relative to the file
 	Generators map[string]map[string]Text `yaml:"generators"` // option → value, by generator; empty runs the command's default set
 	Names      map[string]string          `yaml:"names"`      // inferred shape name → wanted name
@@ -113,6 +114,7 @@ func (c *Config) check(r *diag.Report) {
 		}
 		r.Add(d)
 	}
+	oneOf(c.From, source.Names(), "from")
 	oneOf(c.Unions, Unions, "unions")
 	oneOf(c.Prose, Prose, "prose")
 	for _, side := range c.Diff.Sides {

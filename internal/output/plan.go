@@ -9,11 +9,13 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"shapec/generators"
 )
 
 // A File is one file to write.
 type File struct {
-	Path  string // slash-separated, relative, local (fs.ValidPath)
+	Path  string // slash-separated, relative, local (generators.ValidPath)
 	Data  []byte
 	Owner string // the generator that made it
 }
@@ -83,7 +85,7 @@ func newPlan(root folder, files []File, o Options) (*plan, error) {
 			p.manifest.Files[name] = e
 			continue
 		}
-		if !validPath(name) {
+		if !generators.ValidPath(name) {
 			return nil, fmt.Errorf("%s lists the path %q, which leads out of the folder; delete the manifest", ManifestName, name)
 		}
 		s, err := look(root, name)
@@ -116,15 +118,11 @@ func (e *PathError) Error() string {
 	return fmt.Sprintf("generator %s wants to write %q: %s", e.Owner, e.Path, e.Reason)
 }
 
-func validPath(name string) bool {
-	return fs.ValidPath(name) && name != "." && !strings.ContainsAny(name, "\\\x00") && !strings.Contains(name, ":")
-}
-
 func checkPaths(files []File) error {
 	owner := map[string]string{}
 	for _, f := range files {
 		switch other, twice := owner[f.Path]; {
-		case !validPath(f.Path):
+		case !generators.ValidPath(f.Path):
 			return &PathError{f.Path, f.Owner, "not a path below the output folder"}
 		case f.Path == ManifestName || strings.HasPrefix(path.Base(f.Path), tempPrefix):
 			return &PathError{f.Path, f.Owner, "shapec keeps this name for itself"}

@@ -1,0 +1,101 @@
+package compile
+
+import (
+	"path"
+	"sync"
+
+	"shapec/diag"
+	"shapec/diff"
+	"shapec/generators"
+	"shapec/ir"
+)
+
+// GenerateOptions say what to generate. The zero value generates nothing.
+type GenerateOptions struct {
+	Uses     []Use
+	Policy   diff.Policy                         // what generators of reports judge changes by; checked
+	Progress func(stage string, done, total int) // as in [Options]
+}
+
+// A Use is one generator with its options.
+type Use struct {
+	Generator generators.Generator
+	Dir       string            // below the output folder; "" is itself
+	Options   map[string]string // checked with [generators.CheckOptions]
+}
+
+// A File is one output: where, what, and by which generator.
+type File struct {
+	Path  string // slash-separated, below the output folder
+	Data  []byte
+	Owner string
+}
+
+// Generate runs generators on every result. It writes nothing. Where one fails, all
+// of the run does, and no file is returned.
+func Generate(list []*Result, o GenerateOptions, r *diag.Report) (files []File, ok bool) {
+	progress := Options{Progress: o.Progress}
+	defer progress.progress("generating", len(list), len(list))
+	for i, c := range list {
+		progress.progress("generating", i, len(list))
+		own, ok := c.generate(&o, r)
+		if !ok {
+			return nil, false
+		}
+		files = append(files, own...)
+	}
+	return files, true
+}
+
+// generate runs generators side by side, each with a report of its own.
+func (c *Result) generate(o *GenerateOptions, r *diag.Report) (files []File, ok bool) {
+	own := &diag.Report{}
+	before := c.Before(own)
+	if own.HasErrors() {
+		r.Merge(own)
+		return nil, false
+	}
+	runs := make([]run, len(o.Uses))
+	var wg sync.WaitGroup
+	for i, u := range o.Uses {
+		wg.Go(func() { runs[i].do(u, c, before, o) })
+	}
+	wg.Wait()
+	for i, u := range o.Uses {
+		r.Merge(&runs[i].report)
+		if runs[i].failed {
+			return nil, false
+		}
+		for _, f := range runs[i].files {
+			files = append(files, File{path.Join(c.Folder, u.Dir, f.Path), f.Data, u.Generator.Name()})
+		}
+	}
+	return files, true
+}
+
+// A run is what one generator gave.
+type run struct {
+	files  []generators.File
+	report diag.Report
+	failed bool
+}
+
+func (x *run) do(u Use, c *Result, before *ir.Model, o *GenerateOptions) {
+	name := u.Generator.Name()
+	var err error
+	finished := guard(&x.report, nil, "generator "+name, func() {
+		x.files, err = u.Generator.Generate(&generators.Input{
+			Model: c.Model, Before: before, Source: c.Source, Options: u.Options, Policy: o.Policy, Report: &x.report,
+		})
+	})
+	x.failed = !finished || err != nil
+	if err != nil {
+		x.report.Add(diag.GeneratorFailed.New("generator %s: %v", name, err))
+	}
+	for _, f := range x.files {
+		if !x.failed && !generators.ValidPath(f.Path) {
+			x.failed = true
+			x.report.Add(diag.GeneratorFailed.New("generator %s wants to write %q: not a path below the output folder", name, f.Path))
+		}
+	}
+}

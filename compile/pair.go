@@ -1,0 +1,76 @@
+package compile
+
+import (
+	"slices"
+	"strings"
+
+	"shapec/diag"
+	"shapec/ir"
+)
+
+// A Pair is one service before and after.
+type Pair struct {
+	Name     string
+	Old, New *ir.Model
+	Chosen   bool // one of several: the run leaves the others out
+}
+
+// A Release is a service with the API before the changes that its pages list.
+type Release struct {
+	*Result
+	Old *ir.Model
+}
+
+// Pair is the release as something to compare.
+func (r *Release) Pair() Pair { return Pair{r.Name, r.Old, r.Model, r.Folder != ""} }
+
+// Releases finds the services whose pages list changes, and those whose do not.
+func Releases(list []*Result, r *diag.Report) (found []Release, without []*Result) {
+	for _, c := range list {
+		if before := c.Before(r); before != nil {
+			found = append(found, Release{c, before})
+		} else {
+			without = append(without, c)
+		}
+	}
+	return found, without
+}
+
+// Match pairs services: one with one whatever they are called, else by version,
+// title and name, in this order. What is on one side only was added, or removed.
+func Match(older, newer []*Result) (pairs []Pair) {
+	if len(older) == 1 && len(newer) == 1 {
+		o, n := older[0], newer[0]
+		return []Pair{{n.Name, o.Model, n.Model, o.Folder != "" || n.Folder != ""}}
+	}
+	partner := map[*Result]*Result{} // both ways
+	for _, same := range []func(o, n *Result) bool{
+		func(o, n *Result) bool {
+			return slices.ContainsFunc(o.Links, func(l string) bool { return slices.Contains(n.Links, l) })
+		},
+		func(o, n *Result) bool { return o.Title != "" && o.Title == n.Title },
+		func(o, n *Result) bool { return o.Name == n.Name || o.slug(false) == n.slug(false) },
+	} {
+		for _, n := range newer {
+			for _, o := range older {
+				if partner[n] == nil && partner[o] == nil && same(o, n) {
+					partner[n], partner[o] = o, n
+				}
+			}
+		}
+	}
+	for _, n := range newer {
+		old := &ir.Model{Service: n.Model.Service}
+		if o := partner[n]; o != nil {
+			old = o.Model
+		}
+		pairs = append(pairs, Pair{Name: n.Name, Old: old, New: n.Model})
+	}
+	for _, o := range older {
+		if partner[o] == nil {
+			pairs = append(pairs, Pair{Name: o.Name, Old: o.Model, New: &ir.Model{Service: o.Model.Service}})
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b Pair) int { return strings.Compare(a.Name, b.Name) })
+	return pairs
+}

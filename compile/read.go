@@ -1,0 +1,131 @@
+package compile
+
+import (
+	"path/filepath"
+	"strings"
+
+	"shapec/diag"
+	"shapec/ir"
+	"shapec/parser"
+	"shapec/parser/model"
+	"shapec/source"
+)
+
+// Services reads files and parts them by the service they describe, sorted by
+// name. It returns nil where there is nothing to work on.
+func Services(files []*diag.File, o Options, r *diag.Report) []*Service {
+	var all contents
+	if !all.read(files, &o, r) {
+		return nil
+	}
+	var services []*Service
+	if !guard(r, nil, "", func() { services = all.services(r) }) {
+		return nil
+	}
+	return selectService(services, o.Service, r)
+}
+
+// contents is what the files of a run hold, by kind.
+type contents struct {
+	pages  []*parser.Page
+	models []ModelFile
+}
+
+// A ModelFile is a service model and where it was read.
+type ModelFile struct {
+	Model *ir.Model
+	File  *diag.File
+}
+
+// A reader reads one format.
+type reader struct {
+	// read adds what a file holds, and tells whether it holds an operation.
+	read func(c *contents, f *diag.File, r *diag.Report) (found bool)
+	// many says that a service takes many files. One without an operation is
+	// no mistake then: an index, a method that is no operation.
+	many bool
+}
+
+// readers has a reader for every format of [source.Formats].
+var readers = map[*source.Format]reader{
+	source.HTML:     {readPage(parser.HTML), true},
+	source.RST:      {readPage(parser.RST), true},
+	source.Text:     {readPage(parser.Text), true},
+	source.Botocore: {readModel(model.Botocore), false},
+	source.Smithy:   {readModel(model.Smithy), false},
+	source.IR:       {readModel(model.IR), false},
+}
+
+func readPage(flavour parser.Flavour) func(*contents, *diag.File, *diag.Report) bool {
+	return func(c *contents, f *diag.File, r *diag.Report) bool {
+		found := parser.Parse(f, flavour, r)
+		c.pages = append(c.pages, found...)
+		return len(found) > 0
+	}
+}
+
+func readModel(format model.Format) func(*contents, *diag.File, *diag.Report) bool {
+	return func(c *contents, f *diag.File, r *diag.Report) bool {
+		m := model.Read(f, format, r)
+		if len(m.Operations) == 0 { // the reader said why
+			return false
+		}
+		c.models = append(c.models, ModelFile{m, f})
+		return true
+	}
+}
+
+// read reads every file.
+func (c *contents) read(files []*diag.File, o *Options, r *diag.Report) (ok bool) {
+	defer o.progress("parsing", len(files), len(files))
+	empty := &diag.Report{} // of files without an operation
+	for i, f := range files {
+		o.progress("parsing", i, len(files))
+		format := o.Format
+		if format == nil {
+			found := source.Detect(f)
+			if format = found.Format; format == nil {
+				r.Add(diag.InputUnknownFormat.At(f, diag.Span{}, "%s is of no known format: %s", f.Name, found.Reason).
+					WithHelp("give an API page or a service model; --from names its format where that is not seen"))
+				return false
+			}
+		}
+		reader := readers[format]
+		own := &diag.Report{}
+		found := false
+		if !guard(own, f, "reading "+format.Name, func() { found = reader.read(c, f, own) }) {
+			r.Merge(own)
+			return false
+		}
+		if !found && reader.many && len(files) > 1 {
+			empty.Merge(own)
+		} else {
+			r.Merge(own)
+		}
+	}
+	for _, d := range empty.All() {
+		if d.Code == diag.NoOperations && len(c.pages)+len(c.models) > 0 {
+			d = d.WithSeverity(diag.Info)
+		}
+		r.Add(d)
+	}
+	return true
+}
+
+// shown names files in messages and generated comments: relative to the working
+// folder, so that no machine's paths are in them, and not all of a great many.
+func shown(files []*diag.File) string {
+	const most = 3
+	var names []string
+	for _, f := range files[:min(len(files), most)] {
+		name := f.Name
+		if filepath.IsAbs(name) {
+			name = filepath.Base(name)
+		}
+		names = append(names, filepath.ToSlash(name))
+	}
+	if n := len(files) - most; n > 0 {
+		names = append(names, diag.Count(n, "more file", "more files"))
+	}
+	return strings.Join(names, ", ")
+}

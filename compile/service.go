@@ -1,0 +1,253 @@
+package compile
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"shapec/diag"
+	"shapec/internal/suggest"
+	"shapec/ir"
+	"shapec/lower"
+	"shapec/parser"
+)
+
+// A Service is what the sources of a run say of one API, by kind of source. A model
+// given beside pages stands for them: it lacks nothing that they have.
+type Service struct {
+	Name   string   // for folders and Options.Service; unique in a run
+	Folder string   // where its output goes: Name where the run has several services, else ""
+	Title  string   // may be empty
+	Links  []string // names with a date, as links and models have them: "sqs-2012-11-05"; sorted
+
+	Pages        []*parser.Page
+	ServiceModel *ModelFile // nil where there are only pages
+}
+
+// services finds the services of all kinds of sources, sorted by name. There is
+// none where two models describe the same one.
+func (c *contents) services(r *diag.Report) (list []*Service) {
+	for _, group := range lower.Services(c.pages) {
+		list = append(list, ofPages(group))
+	}
+	for i := range c.models {
+		own := ofModel(&c.models[i])
+		for _, s := range list {
+			if s.ServiceModel != nil && own.is(s) {
+				r.Add(diag.ServiceTwice.New("%s and %s are both models of %s", s.ServiceModel.File.Name, own.ServiceModel.File.Name, own.called()).
+					WithHelp("give one of them; `shapec diff` compares two"))
+				return nil
+			}
+		}
+		// Pages known by title and pages known by links may meet in the model only.
+		list = append(slices.DeleteFunc(list, own.takeOver), own)
+	}
+	nameServices(list)
+	return list
+}
+
+func ofPages(pages []*parser.Page) *Service {
+	s := &Service{Pages: pages}
+	for _, p := range pages {
+		s.Title = cmp.Or(s.Title, p.Title)
+		s.addLink(p.Doc.Service)
+	}
+	return s
+}
+
+func ofModel(m *ModelFile) *Service {
+	s := &Service{Title: m.Model.Service.Title, ServiceModel: m}
+	s.addLink(cmp.Or(m.Model.Service.Metadata["uid"], m.Model.Service.Metadata["service"])) // of a botocore model, of a page's IR
+	return s
+}
+
+// takeOver adds what s is made of, if it is the same service.
+func (m *Service) takeOver(s *Service) bool {
+	if !m.is(s) {
+		return false
+	}
+	m.Pages = append(m.Pages, s.Pages...)
+	m.Title = cmp.Or(m.Title, s.Title)
+	for _, l := range s.Links {
+		m.addLink(l)
+	}
+	return true
+}
+
+func (s *Service) addLink(name string) {
+	if i, found := slices.BinarySearch(s.Links, name); name != "" && !found {
+		s.Links = slices.Insert(s.Links, i, name)
+	}
+}
+
+// is reports whether two descriptions are of one service: of the same version
+// where both tell it, else of the same title.
+func (s *Service) is(t *Service) bool {
+	if len(s.Links) > 0 && len(t.Links) > 0 {
+		return slices.ContainsFunc(s.Links, func(l string) bool { return slices.Contains(t.Links, l) })
+	}
+	return s.Title != "" && s.Title == t.Title
+}
+
+// nameServices names every service after what links call it, without the
+// version's date, or else after its title: "sqs", "parcel-service". Services
+// that would share a name keep the date, or get a number.
+func nameServices(list []*Service) {
+	count := map[string]int{}
+	for _, s := range list {
+		count[s.slug(false)]++
+	}
+	for _, s := range list {
+		s.Name = s.slug(count[s.slug(false)] > 1)
+	}
+	slices.SortStableFunc(list, func(a, b *Service) int {
+		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Title, b.Title))
+	})
+	taken := map[string]bool{}
+	for _, s := range list {
+		base := s.Name
+		for n := 2; taken[s.Name]; n++ {
+			s.Name = fmt.Sprintf("%s-%d", base, n)
+		}
+		taken[s.Name] = true
+		if len(list) > 1 {
+			s.Folder = s.Name
+		}
+	}
+}
+
+var date = regexp.MustCompile(`-[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
+
+func (s *Service) slug(dated bool) string {
+	name := s.Title
+	switch {
+	case len(s.Links) > 0:
+		name = s.Links[0]
+	case s.ServiceModel != nil && s.ServiceModel.Model.Service.Metadata["serviceId"] != "": // Smithy
+		name = s.ServiceModel.Model.Service.Metadata["serviceId"]
+		if version := s.ServiceModel.Model.Service.Metadata["apiVersion"]; version != "" {
+			name += "-" + version
+		}
+	}
+	if !dated {
+		name = date.ReplaceAllString(name, "")
+	}
+	return cmp.Or(slugOf(name), "service")
+}
+
+// slugOf is text as the name of a folder: lower case, digits and dashes.
+func slugOf(text string) string {
+	const most = 80 // bytes: file systems take 255
+	var b strings.Builder
+	for _, c := range strings.ToLower(text) {
+		switch {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			b.WriteRune(c)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+		if b.Len() == most {
+			break
+		}
+	}
+	return strings.Trim(b.String(), "-")
+}
+
+// selectService keeps the one that Options.Service names.
+func selectService(list []*Service, name string, r *diag.Report) []*Service {
+	if name == "" || len(list) == 0 {
+		return list
+	}
+	for _, s := range list {
+		if s.answers(name) {
+			return []*Service{s}
+		}
+	}
+	d := diag.ServiceUnknown.New("the sources describe no service %q", name).WithHelp("there are: %s", Names(list))
+	var names []string
+	for _, s := range list {
+		names = append(names, s.Name)
+	}
+	if near := suggest.Closest(name, names); near != "" {
+		d = d.WithHelp("did you mean %q? There are: %s", near, Names(list))
+	}
+	r.Add(d)
+	return nil
+}
+
+// answers reports whether people may call the service that.
+func (s *Service) answers(name string) bool {
+	return name == s.Name || strings.EqualFold(name, s.Title) || slices.Contains(s.Links, name)
+}
+
+// called names the service for people.
+func (s *Service) called() string { return cmp.Or(s.Title, s.Name, s.slug(false)) }
+
+// Names lists the names of services for messages, not all of a great many.
+func Names(list []*Service) string {
+	const most = 12
+	var names []string
+	for _, s := range list[:min(len(list), most)] {
+		names = append(names, s.Name)
+	}
+	if n := len(list) - most; n > 0 {
+		names = append(names, fmt.Sprintf("%d more", n))
+	}
+	return strings.Join(names, ", ")
+}
+
+// files lists what the service was read from.
+func (s *Service) files() []*diag.File {
+	if s.ServiceModel != nil {
+		return []*diag.File{s.ServiceModel.File}
+	}
+	return s.pageFiles()
+}
+
+func (s *Service) pageFiles() (files []*diag.File) {
+	seen := map[*diag.File]bool{}
+	for _, p := range s.Pages {
+		if f := p.Doc.File; !seen[f] {
+			seen[f] = true
+			files = append(files, f)
+		}
+	}
+	return files
+}
+
+// unused tells that a model stands for pages, and what of them is lost by it.
+func (s *Service) unused(r *diag.Report) {
+	if s.ServiceModel == nil || len(s.Pages) == 0 {
+		return
+	}
+	m := s.ServiceModel
+	r.Add(diag.ModelOverPages.New("%s is a model of %s, so %s not used", m.File.Name, s.called(), are(shown(s.pageFiles()), len(s.pageFiles()))))
+	var missing []string
+	for _, p := range s.Pages {
+		for _, o := range p.Operations {
+			name := cmp.Or(o.Name, o.Method)
+			if !hasOperation(m.Model, o) && !slices.Contains(missing, name) {
+				missing = append(missing, name)
+			}
+		}
+	}
+	if len(missing) > 0 {
+		most := min(len(missing), 5)
+		r.Add(diag.ModelLacksOperation.New("pages of %s have %s that %s lacks: %s%s", s.called(), diag.Count(len(missing), "operation", "operations"),
+			m.File.Name, strings.Join(missing[:most], ", "), strings.Repeat(", …", min(1, len(missing)-most))).
+			WithHelp("give a newer model, or the pages without it"))
+	}
+}
+
+func hasOperation(m *ir.Model, o parser.Operation) bool {
+	return m.Operation(o.Name) != nil || m.Operation(o.Method) != nil
+}
+
+func are(what string, n int) string {
+	if n == 1 {
+		return what + " is"
+	}
+	return what + " are"
+}

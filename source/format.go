@@ -1,0 +1,242 @@
+package source
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"shapec/diag"
+	"shapec/internal/suggest"
+)
+
+// A Format is one way in which an API is written down.
+type Format struct {
+	Name string // what --from and shapec.yaml call it: lower case, one word
+	Doc  string // one line, without a full stop
+	JSON bool   // an object of JSON, as models are; the other formats are looked for in what is none
+
+	detect func(*sample) (reason string)
+}
+
+// The formats.
+var (
+	HTML     = &Format{Name: "html", Doc: "a change page or a boto3 reference page, as a browser saves it", detect: detectHTML}
+	RST      = &Format{Name: "rst", Doc: "a boto3 page in reStructuredText, or what help() prints", detect: detectRST}
+	Text     = &Format{Name: "text", Doc: "the text of a page: copied, stripped or indented", detect: detectText}
+	Botocore = &Format{Name: "botocore", Doc: "a service model of botocore (service-2.json)", JSON: true, detect: detectBotocore}
+	Smithy   = &Format{Name: "smithy", Doc: "a service model of Smithy, as a JSON AST", JSON: true, detect: detectSmithy}
+	IR       = &Format{Name: "ir", Doc: "what `shapec ir --format json` prints", JSON: true, detect: detectIR}
+)
+
+// Formats is the one list of formats, in the order in which they are looked for:
+// a text page is what has the captions of a page and is nothing else.
+func Formats() []*Format { return []*Format{HTML, RST, Text, Botocore, Smithy, IR} }
+
+// Names lists the names of all formats.
+func Names() []string {
+	var names []string
+	for _, f := range Formats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// Lookup returns the format of a name. The error suggests the nearest one.
+func Lookup(name string) (*Format, error) {
+	names := Names()
+	if i := slices.Index(names, name); i >= 0 {
+		return Formats()[i], nil
+	}
+	if near := suggest.Closest(name, names); near != "" {
+		return nil, fmt.Errorf("there is no format %q; did you mean %q?", name, near)
+	}
+	return nil, fmt.Errorf("there is no format %q; there are %s", name, strings.Join(names, ", "))
+}
+
+// Found is what a file is written in, and how one sees it.
+type Found struct {
+	Format *Format // nil where nothing is known
+	Reason string  // completes "it is FORMAT since …", or says what is missing; lower case, no full stop
+}
+
+// Detect finds the format of a file by its content; its name says nothing.
+func Detect(f *diag.File) Found {
+	s := newSample(f.Text)
+	for _, format := range Formats() {
+		if format.JSON != s.json {
+			continue
+		}
+		if reason := format.detect(s); reason != "" {
+			return Found{format, reason}
+		}
+	}
+	return Found{Reason: s.unknown()}
+}
+
+// A sample is a file as detection looks at it.
+type sample struct {
+	text  string          // without surrounding white space
+	json  bool            // an object of JSON
+	has   map[string]bool // keys of an object of JSON, as many as it takes
+	first []string        // some of them, for messages
+}
+
+func newSample(text string) *sample {
+	s := &sample{text: strings.TrimSpace(text)}
+	if rest, ok := strings.CutPrefix(s.text, "{"); ok {
+		// A page may start with a Python literal: its keys are in single quotes.
+		rest = strings.TrimLeft(rest, " \t\r\n")
+		s.json = strings.HasPrefix(rest, `"`) || strings.HasPrefix(rest, "}")
+		if s.json {
+			s.readKeys(rest)
+		}
+	}
+	return s
+}
+
+// readKeys reads the keys of the outermost object, which text stands in, until
+// they say what it is.
+func (s *sample) readKeys(text string) {
+	s.has = map[string]bool{}
+	topKeys(text, func(key string) (more bool) {
+		s.has[key] = true
+		if len(s.first) < 6 {
+			s.first = append(s.first, key)
+		}
+		return !s.has["smithy"] && !s.has["irVersion"] && !(s.has["metadata"] && s.has["operations"])
+	})
+}
+
+// unknown says what keeps a file from being of any format.
+func (s *sample) unknown() string {
+	switch {
+	case !s.json:
+		return "it has neither a syntax literal nor a caption such as \"Request Syntax\""
+	case len(s.first) == 0:
+		return "it is a JSON object without keys"
+	}
+	return fmt.Sprintf("it is JSON with the keys %q, which no model has", s.first)
+}
+
+func detectBotocore(s *sample) string {
+	switch {
+	case s.has["smithy"] || s.has["irVersion"]:
+		return ""
+	case s.has["operations"] && (s.has["metadata"] || s.has["shapes"]):
+		return `it is JSON with the keys "metadata" and "operations"`
+	case s.has["metadata"] && (s.has["version"] || s.has["shapes"]): // cut off
+		return `it is JSON with the key "metadata"`
+	}
+	return ""
+}
+
+func detectSmithy(s *sample) string {
+	if s.has["smithy"] {
+		return `it is JSON with the key "smithy"`
+	}
+	return ""
+}
+
+func detectIR(s *sample) string {
+	if s.has["irVersion"] {
+		return `it is JSON with the key "irVersion"`
+	}
+	return ""
+}
+
+// topKeys visits the keys of the object that text stands in, until visit says
+// no more, or the JSON breaks off.
+func topKeys(text string, visit func(key string) bool) {
+	depth, isKey := 0, true
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '"':
+			start := i + 1
+			for i = start; i < len(text) && text[i] != '"'; i++ {
+				if text[i] == '\\' {
+					i++
+				}
+			}
+			if i < len(text) && depth == 0 && isKey && !visit(text[start:i]) {
+				return
+			}
+			isKey = false
+		case '{', '[':
+			depth++
+		case '}', ']':
+			if depth--; depth < 0 {
+				return
+			}
+		case ',':
+			isKey = depth == 0
+		}
+	}
+}
+
+// head is how much of a page is looked at for HTML.
+const head = 1 << 16
+
+func detectHTML(s *sample) string {
+	text := s.text
+	if len(text) > head {
+		text = text[:head]
+	}
+	start := strings.ToLower(text[:min(len(text), 64)])
+	for _, p := range []string{"<!doctype html", "<html", "<head", "<body"} {
+		if strings.HasPrefix(start, p) {
+			return fmt.Sprintf("it starts with %q", text[:len(p)])
+		}
+	}
+	closing := 0
+	for _, tag := range []string{"</p>", "</div>", "</span>", "</pre>", "</li>", "</dd>", "</dt>", "</h1>", "</h2>", "</h3>", "</details>", "</section>"} {
+		closing += strings.Count(text, tag)
+	}
+	// Descriptions on text pages hold a tag now and then.
+	if closing >= 3 && (strings.HasPrefix(text, "<") || closing*200 > len(text)) {
+		return fmt.Sprintf("it is full of tags: %d of the first %d bytes close an element", closing, len(text))
+	}
+	return ""
+}
+
+func detectRST(s *sample) string {
+	for _, mark := range []string{"**Request Syntax**", "**Response Syntax**", ".. py:method::", ".. py:class::"} {
+		if strings.Contains(s.text, mark) {
+			return fmt.Sprintf("it holds %q", mark)
+		}
+	}
+	for _, mark := range []string{":param ", ":type ", ":rtype:"} {
+		for rest := s.text; ; {
+			i := strings.Index(rest, mark)
+			if i < 0 {
+				break
+			}
+			if line := rest[strings.LastIndexByte(rest[:i], '\n')+1 : i]; strings.TrimSpace(line) == "" {
+				return fmt.Sprintf("it has a field %q", strings.TrimSpace(mark))
+			}
+			rest = rest[i+len(mark):]
+		}
+	}
+	return ""
+}
+
+func detectText(s *sample) string {
+	for _, mark := range []string{"Request Syntax", "Response Syntax"} {
+		if strings.Contains(s.text, mark) {
+			return fmt.Sprintf("it holds the caption %q", mark)
+		}
+	}
+	for rest := s.text; ; { // client.method_name(
+		_, after, ok := strings.Cut(rest, "client.")
+		if !ok {
+			return ""
+		}
+		if name, _, ok := strings.Cut(after[:min(len(after), 200)], "("); ok && isMethod(name) {
+			return fmt.Sprintf("it holds a call %q", "client."+name+"(…)")
+		}
+		rest = after
+	}
+}
+
+func isMethod(name string) bool {
+	return name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
+}
