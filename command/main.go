@@ -51,6 +51,10 @@ func (e exit) Error() string { return fmt.Sprintf("exit %d", int(e)) }
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer, own ...generators.Generator) (code int) {
 	a := &app{stdin: stdin, stderr: stderr}
 	return a.guard(stdout, func() int {
+		if err := generators.Check(own...); err != nil {
+			a.add(diag.GeneratorFailed.New("this program was built with a generator that cannot be used: %v", err))
+			return int(failed)
+		}
 		a.generators = withGenerators(builtIn(), own...)
 		return a.run(args, stdout)
 	})

@@ -82,7 +82,7 @@ func outputError(dir string, err error) diag.Diagnostic {
 	}
 	var bad *output.PathError
 	if errors.As(err, &bad) {
-		return diag.Internal.New("%v", err)
+		return diag.GeneratorFailed.New("%v", err).WithHelp("give one of the generators a folder of its own, with `out`")
 	}
 	return diag.OutputFailed.New("%s: %v", dir, err).WithHelp("everything is as it was before")
 }

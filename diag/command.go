@@ -23,7 +23,7 @@ var (
 		Doc:     "The option does not exist, or not with this value. `shapec generators` lists the generators and their options.",
 		Example: "$ shapec generate -g go --opt go.pakage=parcels -o api page.txt\n" + parcelPage}
 	GeneratorFailed = &Code{ID: "generator-failed", Severity: Error, Title: "a generator cannot write this model",
-		Doc:     "A generator gave up; the message carries its reason. Nothing of this run was written.",
+		Doc:     "A generator gave up, or wants to write a file that it may not: outside of the output folder, or one that is another's. The message carries the reason. Nothing of this run was written.",
 		Example: "$ shapec generate -g go --opt go.package=my-parcels -o api page.txt\n" + parcelPage}
 	OutputFailed = &Code{ID: "output-failed", Severity: Error, Title: "the output cannot be written",
 		Doc:     "The file system refused. Everything is as it was before the run.",

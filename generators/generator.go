@@ -86,3 +86,36 @@ func CheckOptions(g Generator, options map[string]string) error {
 	}
 	return nil
 }
+
+// Check reports the first of generators that users could not choose or tell
+// apart: programs that link some of their own are checked when they start.
+func Check(list ...Generator) error {
+	names := map[string]bool{}
+	for _, g := range list {
+		name := g.Name()
+		switch {
+		case !isWord(name):
+			return fmt.Errorf("generator %q: a name is lower-case letters, digits and dashes", name)
+		case names[name]:
+			return fmt.Errorf("two generators are called %q", name)
+		}
+		names[name] = true
+		options := map[string]bool{"out": true} // the command's own, for every generator
+		for _, o := range g.Options() {
+			switch {
+			case !isWord(o.Name):
+				return fmt.Errorf("generator %s, option %q: a name is lower-case letters, digits and dashes", name, o.Name)
+			case options[o.Name]:
+				return fmt.Errorf("generator %s: the option %q is there already", name, o.Name)
+			case o.Values != nil && !slices.Contains(o.Values, o.Default):
+				return fmt.Errorf("generator %s, option %s: the default %q is not among its values", name, o.Name, o.Default)
+			}
+			options[o.Name] = true
+		}
+	}
+	return nil
+}
+
+func isWord(s string) bool {
+	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
