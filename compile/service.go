@@ -33,19 +33,26 @@ func (c *contents) services(r *diag.Report) (list []*Service) {
 		list = append(list, ofPages(group))
 	}
 	for i := range c.models {
-		own := ofModel(&c.models[i])
-		for _, s := range list {
-			if s.ServiceModel != nil && own.is(s) {
-				r.Add(diag.ServiceTwice.New("%s and %s are both models of %s", s.ServiceModel.File.Name, own.ServiceModel.File.Name, own.called()).
-					WithHelp("give one of them; `shapec diff` compares two"))
-				return nil
-			}
+		var ok bool
+		if list, ok = join(list, ofModel(&c.models[i]), r); !ok {
+			return nil
 		}
-		// Pages known by title and pages known by links may meet in the model only.
-		list = append(slices.DeleteFunc(list, own.takeOver), own)
 	}
 	nameServices(list)
 	return list
+}
+
+// join adds a service to a list. What the list has of the same one becomes part of
+// it: pages known by title and pages known by links may meet in a model only.
+func join(list []*Service, own *Service, r *diag.Report) (joined []*Service, ok bool) {
+	for _, s := range list {
+		if own.ServiceModel != nil && s.ServiceModel != nil && own.is(s) {
+			r.Add(diag.ServiceTwice.New("%s and %s are both models of %s", s.ServiceModel.File.Name, own.ServiceModel.File.Name, own.called()).
+				WithHelp("give one of them; `shapec diff` compares two"))
+			return nil, false
+		}
+	}
+	return append(slices.DeleteFunc(list, own.takeOver), own), true
 }
 
 func ofPages(pages []*parser.Page) *Service {
@@ -63,7 +70,7 @@ func ofModel(m *ModelFile) *Service {
 	return s
 }
 
-// takeOver adds what s is made of, if it is the same service.
+// takeOver adds the sources of s, if it is the same service.
 func (m *Service) takeOver(s *Service) bool {
 	if !m.is(s) {
 		return false
