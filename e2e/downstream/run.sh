@@ -59,4 +59,5 @@ go test -short ./command ./ir ./diag
 test -z "$(gofmt -l .)"
 go build -o "$work/renamed" ./cmd/shapec
 (cd "$work/user" && "$work/renamed" generate --check)
+e2e/typescript/run.sh
 echo "downstream: ok"
