@@ -51,7 +51,7 @@ func (a *app) explainPlace(list []*compile.Result, text string) error {
 
 // explain looks a path up. A member's name may hold dots: where a step leads
 // nowhere, the name may go on in the next one. The path becomes the one found.
-func explain(o *lower.Origins, path *ir.Path) (found []lower.Finding, near ir.Path, ok bool) {
+func explain(o compile.Origins, path *ir.Path) (found []lower.Finding, near ir.Path, ok bool) {
 	found, near, ok = o.Explain(*path)
 	for at := len(near.Steps); !ok && at >= 0 && at >= len(near.Steps)-1; at-- {
 		if longer, can := joined(*path, at); can {

@@ -39,12 +39,18 @@ type Result struct {
 	Model  *ir.Model
 	Source string // what it was read from, for messages and comments; no machine path
 
-	Origins *lower.Origins // where the model was read, and how sure it is; nil where a model states it, as is the next
-	Delta   *lower.Delta   // what the pages say has changed
+	Origins Origins      // where the model was read, and how sure it is; nil where a service model states it
+	Delta   *lower.Delta // what pages say has changed; nil where a service model is the source
 
 	options lower.Options
 	lowered *lower.Result
 	lock    func() *lower.Lock
+}
+
+// Origins tell what was concluded for a place of a model, and from which lines.
+// Where nothing stands there, near is as far as the path leads.
+type Origins interface {
+	Explain(p ir.Path) (findings []lower.Finding, near ir.Path, ok bool)
 }
 
 // Compile reads files, parts them by service, and brings each service to its model.

@@ -10,8 +10,10 @@
 // brings each service to its model; [Compile] is both. [Match] and [Releases] find
 // what can be compared, [Generate] runs generators.
 //
-// A kind of source has a reader (read.go), a field in [Service], and a say in
-// Service.lower (compile.go), the one function that makes a service's model.
+// A kind of source has a reader, which adds to what was read of it (read.go), a way
+// to part that by service, and a field in [Service] (service.go), and a say in
+// Service.lower (compile.go), the one function that makes a service's model of all
+// that its sources are.
 //
 // Invariants: nothing is printed, and nothing read or written but what is given;
 // what is wrong goes to the report, which may be nil; a function that returns
