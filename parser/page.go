@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"fmt"
 	"strings"
 
 	"shapec/diag"
@@ -56,7 +57,8 @@ const (
 
 // Parse reads a documentation page in the given flavour. It never fails: a
 // damaged page gives what it holds, and diagnostics. A file without any
-// operation gives [diag.NoOperations].
+// operation gives [diag.NoOperations]. A flavour that is none is a bug of the
+// caller, and panics.
 func Parse(f *diag.File, flavour Flavour, r *diag.Report) []*Page {
 	d := Read(f, flavour, r)
 	var pages []*Page
@@ -83,9 +85,10 @@ func Read(f *diag.File, flavour Flavour, r *diag.Report) *Document {
 		return readHTML(f, r)
 	case RST:
 		return readRST(f, r)
-	default:
+	case Text:
 		return readText(f, r)
 	}
+	panic(fmt.Sprintf("parser: %q is no flavour of pages", flavour))
 }
 
 // pageEnd is the end of the page that begins at block from: the next header.
