@@ -27,6 +27,10 @@ type app struct {
 	report   diag.Report // shown on stderr at the end
 }
 
+func newApp(stdin io.Reader, stderr io.Writer) *app {
+	return &app{stdin: stdin, stderr: stderr, generators: builtIn()}
+}
+
 func (a *app) add(d diag.Diagnostic) { a.report.Add(d) }
 
 // fail adds a diagnostic and ends the command.

@@ -49,13 +49,13 @@ func (e exit) Error() string { return fmt.Sprintf("exit %d", int(e)) }
 
 // run is main without the process: it returns the exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer, own ...generators.Generator) (code int) {
-	a := &app{stdin: stdin, stderr: stderr}
+	a := newApp(stdin, stderr)
 	return a.guard(stdout, func() int {
 		if err := generators.Check(own...); err != nil {
 			a.add(diag.GeneratorFailed.New("this program was built with a generator that cannot be used: %v", err))
 			return int(failed)
 		}
-		a.generators = withGenerators(builtIn(), own...)
+		a.generators = withGenerators(a.generators, own...)
 		return a.run(args, stdout)
 	})
 }
