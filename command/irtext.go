@@ -81,7 +81,7 @@ func printMembers(a *app, members []ir.Member) {
 	}
 	for _, m := range members {
 		line := fmt.Sprintf("  %-*s  %s", width, m.Name, m.Target)
-		if m.Required {
+		if m.Required == ir.Yes {
 			line += "  required"
 		}
 		if m.IdempotencyToken {

@@ -156,14 +156,14 @@ func addOperations(m *ir.Model) {
 	kind := ir.ShapeID("AddedKind")
 	m.Shapes[kind] = &ir.Enum{Values: []ir.EnumValue{{Value: "ONE"}, {Value: "TWO"}}}
 	m.Shapes["AddedThing"] = &ir.Structure{Members: []ir.Member{{Name: "addedKind", Target: kind, Doc: "The kind of the thing."}}}
-	m.Shapes["CreateAddedThingInput"] = &ir.Structure{Members: []ir.Member{{Name: "addedThing", Target: "AddedThing", Required: true, Doc: "The thing to make."}}}
+	m.Shapes["CreateAddedThingInput"] = &ir.Structure{Members: []ir.Member{{Name: "addedThing", Target: "AddedThing", Required: ir.Yes, Doc: "The thing to make."}}}
 	m.Operations = append(m.Operations, &ir.Operation{Name: "CreateAddedThing", Method: "create_added_thing", Doc: "Creates a thing.", Input: "CreateAddedThingInput"})
 	for _, o := range m.Operations {
 		for _, member := range ir.Members(m.Shapes[o.Output]) {
 			if _, ok := m.Shapes[member.Target].(*ir.Structure); !ok {
 				continue
 			}
-			member.Required = false
+			member.Required = ir.Unknown
 			m.Shapes["DescribeAddedViewOutput"] = &ir.Structure{Members: []ir.Member{member}}
 			m.Operations = append(m.Operations, &ir.Operation{Name: "DescribeAddedView", Method: "describe_added_view", Doc: "Describes a view.", Output: "DescribeAddedViewOutput"})
 			return

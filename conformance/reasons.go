@@ -112,7 +112,7 @@ func (e *evidence) reason(m miss) string {
 			return requestStream
 		}
 	case "required":
-		if sayable && truth.member != nil && truth.member.Required && !said.member.Required {
+		if sayable && truth.member != nil && truth.member.Required == ir.Yes && said.member.Required != ir.Yes {
 			return recursiveRow
 		}
 	case "idempotency":

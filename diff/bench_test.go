@@ -25,7 +25,7 @@ func office(n int, edits bool) *ir.Model {
 		if edits && i < 23 { // five edits each
 			kind.Values = append(kind.Values, ir.EnumValue{Value: "C"})
 			code.Max = "8"
-			request.Members[5].Required = true
+			request.Members[5].Required = ir.Yes
 			response.Members[5].Target = ir.Boolean
 			response.Members[6].Doc = "Another field."
 		}
@@ -37,6 +37,7 @@ func office(n int, edits bool) *ir.Model {
 		s := m.Shapes["Shared"].(*ir.Structure)
 		s.Members = append(s.Members, ir.Member{Name: "author", Target: ir.String})
 	}
+	answer(m)
 	return m
 }
 

@@ -290,7 +290,7 @@ func TestLimitsNeverLoseAChange(t *testing.T) {
 	var before, after = parcels(), edited(func(m *ir.Model) {
 		m.Shapes["Size"].(*ir.Enum).Values[0].Value = "XS"
 		member(m, "Stamp", "cents").Target = ir.Long
-		member(m, "GetParcelResponse", "parcel").Required = true
+		member(m, "GetParcelResponse", "parcel").Required = ir.Yes
 	})
 	want := Compare(before, after)
 	for _, l := range []limits{

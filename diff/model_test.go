@@ -9,7 +9,7 @@ import (
 // parcels is a small service with every kind of shape: Create and Get share
 // Parcel, which holds itself.
 func parcels() *ir.Model {
-	return &ir.Model{
+	m := &ir.Model{
 		Service: ir.Service{Title: "Parcels", Source: ir.FromModel},
 		Operations: []*ir.Operation{
 			{Name: "CreateParcel", Method: "create_parcel", Input: "CreateParcelRequest", Output: "CreateParcelResponse", Errors: []ir.ShapeID{"Busy"}, Doc: "Sends a parcel."},
@@ -19,11 +19,11 @@ func parcels() *ir.Model {
 		Shapes: map[ir.ShapeID]ir.Shape{
 			"CreateParcelRequest": &ir.Structure{Members: []ir.Member{
 				{Name: "token", Target: ir.String, IdempotencyToken: true},
-				{Name: "parcel", Target: "Parcel", Required: true, Doc: "What to send."},
+				{Name: "parcel", Target: "Parcel", Required: ir.Yes, Doc: "What to send."},
 				{Name: "weight", Target: "Grams", Default: "10"},
 			}},
-			"CreateParcelResponse": &ir.Structure{Members: []ir.Member{{Name: "id", Target: ir.String, Required: true}}},
-			"GetParcelRequest":     &ir.Structure{Members: []ir.Member{{Name: "id", Target: "ParcelID", Required: true}}},
+			"CreateParcelResponse": &ir.Structure{Members: []ir.Member{{Name: "id", Target: ir.String, Required: ir.Yes}}},
+			"GetParcelRequest":     &ir.Structure{Members: []ir.Member{{Name: "id", Target: "ParcelID", Required: ir.Yes}}},
 			"GetParcelResponse": &ir.Structure{Members: []ir.Member{
 				{Name: "parcel", Target: "Parcel"},
 				{Name: "photo", Target: ir.Blob},
@@ -47,6 +47,19 @@ func parcels() *ir.Model {
 			"Busy":     &ir.Structure{Error: true},
 			"Lost":     &ir.Structure{Error: true},
 		},
+	}
+	answer(m)
+	return m
+}
+
+// answer says of all members that are not required that they are not, as models
+// do.
+func answer(m *ir.Model) {
+	for _, s := range m.Shapes {
+		members := ir.Members(s)
+		for i := range members {
+			members[i].Required = max(members[i].Required, ir.No)
+		}
 	}
 }
 

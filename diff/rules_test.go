@@ -35,11 +35,11 @@ var catalogue = []struct {
 	}, MemberAdded, "optional", "IIII", "GetParcel request x"},
 	{"required member added", func(m *ir.Model) {
 		s := structure(m, "GetParcelRequest")
-		s.Members = append(s.Members, ir.Member{Name: "x", Target: ir.Long, Required: true})
+		s.Members = append(s.Members, ir.Member{Name: "x", Target: ir.Long, Required: ir.Yes})
 	}, MemberAdded, "required", "BBDB", "GetParcel request x"},
 	{"required member added to a response", func(m *ir.Model) {
 		s := structure(m, "CreateParcelResponse")
-		s.Members = append(s.Members, ir.Member{Name: "x", Target: ir.Long, Required: true})
+		s.Members = append(s.Members, ir.Member{Name: "x", Target: ir.Long, Required: ir.Yes})
 	}, MemberAdded, "required", "IIII", "CreateParcel response x"},
 	{"member removed from a request", func(m *ir.Model) { s := structure(m, "CreateParcelRequest"); s.Members = s.Members[:2] }, MemberRemoved, "", "BBBB", "CreateParcel request weight"},
 	{"member removed from a response", func(m *ir.Model) { s := structure(m, "GetParcelResponse"); s.Members = s.Members[:1] }, MemberRemoved, "", "BBBD", "GetParcel response photo"},
@@ -49,10 +49,10 @@ var catalogue = []struct {
 	}, MemberAdded, "optional", "DIDD", inRequest + "parcel.address.locker, " + inResponse + "parcel.address.locker"},
 	{"union member removed", func(m *ir.Model) { u := m.Shapes["Address"].(*ir.Union); u.Members = u.Members[:1] }, MemberRemoved, "", "BBBB",
 		inRequest + "parcel.address.box, " + inResponse + "parcel.address.box"},
-	{"member required", func(m *ir.Model) { member(m, "CreateParcelRequest", "weight").Required = true }, MemberRequired, "", "BBDB", "CreateParcel request weight"},
-	{"member required in a response", func(m *ir.Model) { member(m, "GetParcelResponse", "parcel").Required = true }, MemberRequired, "", "IIII", "GetParcel response parcel"},
-	{"member optional", func(m *ir.Model) { member(m, "GetParcelRequest", "id").Required = false }, MemberOptional, "", "IIII", "GetParcel request id"},
-	{"member optional in a response", func(m *ir.Model) { member(m, "CreateParcelResponse", "id").Required = false }, MemberOptional, "", "BBBB", "CreateParcel response id"},
+	{"member required", func(m *ir.Model) { member(m, "CreateParcelRequest", "weight").Required = ir.Yes }, MemberRequired, "", "BBDB", "CreateParcel request weight"},
+	{"member required in a response", func(m *ir.Model) { member(m, "GetParcelResponse", "parcel").Required = ir.Yes }, MemberRequired, "", "IIII", "GetParcel response parcel"},
+	{"member optional", func(m *ir.Model) { member(m, "GetParcelRequest", "id").Required = ir.No }, MemberOptional, "", "IIII", "GetParcel request id"},
+	{"member optional in a response", func(m *ir.Model) { member(m, "CreateParcelResponse", "id").Required = ir.No }, MemberOptional, "", "BBBB", "CreateParcel response id"},
 	{"type changed", func(m *ir.Model) { member(m, "Stamp", "cents").Target = ir.Long }, TypeChanged, "integer->long", "BBBB", "ListStamps response stamps{}.cents"},
 	{"structure became a union", func(m *ir.Model) { m.Shapes["Stamp"] = &ir.Union{Members: structure(m, "Stamp").Members} }, TypeChanged, "structure->union", "BBBB", "ListStamps response stamps{}"},
 	{"enum value added", func(m *ir.Model) {

@@ -86,42 +86,10 @@ func (c *comparer) hidesEnum(k ir.StepKind, a, b ir.ShapeID) bool {
 	return onPage == ir.Kind(ir.String) && inModel == ir.KindEnum
 }
 
-// tellsRequired reports whether a member's Required is knowledge. On a page, the
-// row of a recursion never carries the mark; against a model any member that
-// leads back to its structure may be one.
-func (c *comparer) tellsRequired(m *ir.Model, owner ir.ShapeID, member *ir.Member) bool {
-	if !isPage(m) || member.Required {
-		return true
-	}
-	return isStated(member.Evidence) && (c.says.alike || !leadsTo(m, member.Target, owner))
-}
-
 // tellsToken reports whether a member's IdempotencyToken is knowledge: a page
 // says it in the member's description, and prints none where there is none.
 func (c *comparer) tellsToken(m *ir.Model, member *ir.Member) bool {
 	return c.says.alike || !isPage(m) || member.IdempotencyToken || member.Doc != ""
-}
-
-// maxLeads bounds how many shapes leadsTo looks at.
-const maxLeads = 2000
-
-func leadsTo(m *ir.Model, from, to ir.ShapeID) bool {
-	seen := map[ir.ShapeID]bool{from: true}
-	queue := []ir.ShapeID{from}
-	for len(queue) > 0 && len(seen) <= maxLeads {
-		id := queue[0]
-		queue = queue[1:]
-		if id == to {
-			return true
-		}
-		for _, e := range ir.Edges(m.Shapes[id]) {
-			if !seen[e.Target] {
-				seen[e.Target] = true
-				queue = append(queue, e.Target)
-			}
-		}
-	}
-	return false
 }
 
 // partial reports whether m may list only some of the operations that other

@@ -44,6 +44,12 @@ func page(edits ...func(m *ir.Model)) *ir.Model {
 	m.Service.Source = ir.FromPage
 	m.Shapes["Address"].Common().Evidence = ir.Inferred
 	member(m, "Parcel", "inner").Evidence = ir.Inferred
+	member(m, "Parcel", "inner").Required = ir.Unknown // its row carries no mark
+	for _, id := range []ir.ShapeID{"CreateParcelResponse", "GetParcelResponse", "ListStampsResponse", "Stamp"} {
+		for i := range structure(m, id).Members {
+			structure(m, id).Members[i].Required = ir.Unknown
+		}
+	}
 	m.Shapes["ParcelID"] = &ir.Scalar{Type: ir.String}
 	m.Shapes["Grams"] = &ir.Scalar{Type: ir.Integer}
 	for _, e := range edits {
@@ -62,7 +68,7 @@ func TestPagesAreNotBlamedForTheirSilence(t *testing.T) {
 		{"deprecated operations", func(m *ir.Model) { m.Operations[0].Deprecated = &ir.Deprecation{} }},
 		{"deprecated members", func(m *ir.Model) { member(m, "Parcel", "size").Deprecated = &ir.Deprecation{} }},
 		{"defaults", func(m *ir.Model) { member(m, "CreateParcelRequest", "weight").Default = "" }},
-		{"what a response requires", func(m *ir.Model) { member(m, "GetParcelResponse", "parcel").Required = true }},
+		{"what a response requires", func(m *ir.Model) { member(m, "GetParcelResponse", "parcel").Required = ir.Yes }},
 		{"long", func(m *ir.Model) { member(m, "Stamp", "cents").Target = ir.Long }},
 		{"unions without a note", func(m *ir.Model) { m.Shapes["Stamp"] = &ir.Union{Members: structure(m, "Stamp").Members} }},
 		{"structures that may be unions", func(m *ir.Model) {
@@ -70,7 +76,7 @@ func TestPagesAreNotBlamedForTheirSilence(t *testing.T) {
 		}},
 		{"idempotency tokens of responses", func(m *ir.Model) { member(m, "GetParcelResponse", "photo").IdempotencyToken = true }},
 		{"what recursive members require", func(m *ir.Model) { // its row carries no mark
-			member(m, "Parcel", "inner").Required = true
+			member(m, "Parcel", "inner").Required = ir.Yes
 		}},
 	}
 	for _, row := range silent {
@@ -94,7 +100,7 @@ func TestPagesSayWhatTheyCan(t *testing.T) {
 		edit func(m *ir.Model)
 		id   ID
 	}{
-		{"what a request requires", func(m *ir.Model) { member(m, "CreateParcelRequest", "weight").Required = true }, MemberRequired},
+		{"what a request requires", func(m *ir.Model) { member(m, "CreateParcelRequest", "weight").Required = ir.Yes }, MemberRequired},
 		{"types", func(m *ir.Model) { member(m, "Stamp", "cents").Target = ir.Boolean }, TypeChanged},
 		{"enum values", func(m *ir.Model) { m.Shapes["Size"].(*ir.Enum).Values[0].Value = "XS" }, EnumValueAdded},
 		{"members", func(m *ir.Model) { structure(m, "Stamp").Members = structure(m, "Stamp").Members[:1] }, MemberRemoved},

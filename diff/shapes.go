@@ -150,7 +150,7 @@ func byName(members []ir.Member) func(i int, name string) (int, bool) {
 
 func memberAdded(m *ir.Member) Change {
 	value := "optional"
-	if m.Required {
+	if m.Required == ir.Yes {
 		value = "required"
 	}
 	return Change{ID: MemberAdded, Value: value, After: m.Name}
@@ -172,9 +172,9 @@ func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 	if !c.says.models {
 		requiredOn = ir.Request
 	}
-	if a.Required != b.Required && c.tellsRequired(c.old, n.a, a) && c.tellsRequired(c.new, n.b, b) {
+	if a.Required != b.Required && a.Required != ir.Unknown && b.Required != ir.Unknown {
 		id := MemberOptional
-		if b.Required {
+		if b.Required == ir.Yes {
 			id = MemberRequired
 		}
 		n.tellEdge(c, step, requiredOn, Change{ID: id})

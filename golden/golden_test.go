@@ -195,7 +195,7 @@ func dumpMembers(b *bytes.Buffer, members []ir.Member) {
 	for _, m := range members {
 		fmt.Fprintf(b, "  %s: %s", m.Name, m.Target)
 		facts := []string{string(m.Evidence)}
-		for fact, is := range map[string]bool{"required": m.Required, "token": m.IdempotencyToken, "streaming": m.Streaming} {
+		for fact, is := range map[string]bool{"required": m.Required == ir.Yes, "token": m.IdempotencyToken, "streaming": m.Streaming} {
 			if is {
 				facts = append(facts, fact)
 			}

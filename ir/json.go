@@ -179,7 +179,7 @@ type enumValueJSON struct {
 type memberJSON struct {
 	Name             string            `json:"name"`
 	Target           ShapeID           `json:"target"`
-	Required         bool              `json:"required,omitempty"`
+	Required         *bool             `json:"required,omitempty"` // absent: unknown
 	IdempotencyToken bool              `json:"idempotencyToken,omitempty"`
 	Streaming        bool              `json:"streaming,omitempty"`
 	Deprecated       *deprecationJSON  `json:"deprecated,omitempty"`
@@ -283,7 +283,7 @@ func encodeShape(s Shape) shapeJSON {
 func encodeMembers(members []Member) *[]memberJSON {
 	out := make([]memberJSON, len(members))
 	for i, m := range members {
-		out[i] = memberJSON{Name: m.Name, Target: m.Target, Doc: m.Doc, Required: m.Required,
+		out[i] = memberJSON{Name: m.Name, Target: m.Target, Doc: m.Doc, Required: encodeAnswer(m.Required),
 			IdempotencyToken: m.IdempotencyToken, Streaming: m.Streaming, Deprecated: (*deprecationJSON)(m.Deprecated),
 			Default: json.RawMessage(m.Default), Location: m.Location, LocationName: m.LocationName,
 			Evidence: m.Evidence, Metadata: m.Metadata}
@@ -292,6 +292,26 @@ func encodeMembers(members []Member) *[]memberJSON {
 		}
 	}
 	return &out
+}
+
+var yes, no = true, false
+
+// encodeAnswer is nil for the unknown.
+func encodeAnswer(a Answer) *bool {
+	switch a {
+	case Yes:
+		return &yes
+	case No:
+		return &no
+	}
+	return nil
+}
+
+func decodeAnswer(a *bool) Answer {
+	if a == nil {
+		return Unknown
+	}
+	return Answered(*a)
 }
 
 // UnmarshalJSON reads the encoding of MarshalJSON. Unknown keys are ignored, so
@@ -366,7 +386,7 @@ func decodeMembers(in *[]memberJSON) []Member {
 	}
 	var out []Member
 	for _, m := range *in {
-		member := Member{Name: m.Name, Target: m.Target, Doc: m.Doc, Required: m.Required,
+		member := Member{Name: m.Name, Target: m.Target, Doc: m.Doc, Required: decodeAnswer(m.Required),
 			IdempotencyToken: m.IdempotencyToken, Streaming: m.Streaming, Deprecated: (*Deprecation)(m.Deprecated),
 			Default: compact(m.Default), Location: m.Location, LocationName: m.LocationName,
 			Evidence: m.Evidence, Metadata: m.Metadata}

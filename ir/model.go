@@ -54,6 +54,27 @@ type HTTP struct {
 // Deprecation marks what should no longer be used.
 type Deprecation struct{ Message, Since string }
 
+// An Answer is what a source says to a question of yes or no. Sources that say
+// nothing to it are not to be taken for a no: a page never states what a
+// response requires.
+type Answer uint8
+
+const (
+	Unknown Answer = iota // the source says nothing
+	No                    // it says no
+	Yes
+)
+
+// Answered is the answer of a source that says yes or no.
+func Answered(yes bool) Answer {
+	if yes {
+		return Yes
+	}
+	return No
+}
+
+func (a Answer) String() string { return [...]string{"unknown", "no", "yes"}[a] }
+
 // Evidence says how shapec knows a thing.
 type Evidence string
 
@@ -209,9 +230,9 @@ type Member struct {
 	Name             string
 	Target           ShapeID
 	Doc              string // Markdown
-	Required         bool
-	IdempotencyToken bool // the client fills it in when absent
-	Streaming        bool // a blob outside the body
+	Required         Answer // what a document must hold by it, package rules says
+	IdempotencyToken bool   // the client fills it in when absent
+	Streaming        bool   // a blob outside the body
 	Deprecated       *Deprecation
 	Default          string // JSON; empty where there is none
 	Location         string // header, querystring, uri, headers, statusCode; models only

@@ -166,7 +166,9 @@ func (e *emitter) membersOf(c *class) []ir.Member {
 		m := &e.members[from+k]
 		m.Name, m.Target, m.Doc = e.memberName(i), e.target(i), text(e.pages[n.page].Doc, n.Text)
 		m.Hints = hints(m.Doc, e.kind(i))
-		m.Required = c.required != nil && c.required[k]
+		if c.required != nil {
+			m.Required = c.required[k]
+		}
 		m.IdempotencyToken = c.token != nil && c.token[k]
 		m.Streaming = n.Kind == parser.StreamingBlob
 		m.Evidence = e.aim(i)

@@ -118,7 +118,7 @@ func skeleton(page string, r *diag.Report) []string {
 			for _, m := range ir.Members(s) {
 				// What a response's structure requires is what requests say of
 				// an equal one, and prose decides what is equal.
-				if m.Required && p.Side == ir.Request {
+				if m.Required == ir.Yes && p.Side == ir.Request {
 					line += " !" + m.Name
 				}
 			}

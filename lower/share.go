@@ -15,8 +15,8 @@ type class struct {
 	root  bool  // an input or output
 	text  int32 // a nameless node whose row describes the shape itself, or -1
 
-	required []bool // by member, over all requests; nil where no request has the shape, or it has no member
-	requires bool   // one of them is
+	required []ir.Answer // by member, over all requests; nil where no request has the shape, or it has no member
+	requires bool        // one of them is
 	token    []bool
 	union    union
 }
@@ -213,10 +213,12 @@ func (p *partition) collect(c *class, i int32, side ir.Side) {
 	for m := range p.children(i) {
 		flags := p.nodes[m].Flags
 		if side == ir.Request && c.required == nil {
-			c.required = make([]bool, p.size(i))
+			c.required = make([]ir.Answer, p.size(i))
 		}
-		if flags&parser.Required != 0 && side == ir.Request {
-			c.required[k], c.requires = true, true
+		if side == ir.Request {
+			said := p.requires(m)
+			c.required[k] = max(c.required[k], said) // where rows differ, the mark counts
+			c.requires = c.requires || said == ir.Yes
 		}
 		if flags&parser.Token != 0 {
 			if c.token == nil {
@@ -226,6 +228,18 @@ func (p *partition) collect(c *class, i int32, side ir.Side) {
 		}
 		k++
 	}
+}
+
+// requires is what the row of a request's member says: nothing where there is no
+// row, or that of a recursive marker, which carries no mark.
+func (g *graph) requires(i int32) ir.Answer {
+	switch n := &g.nodes[i]; {
+	case n.Flags&parser.Required != 0:
+		return ir.Yes
+	case n.Flags&parser.HasRow == 0 || n.Kind == parser.Recursive:
+		return ir.Unknown
+	}
+	return ir.No
 }
 
 // size is how many members structure i has.

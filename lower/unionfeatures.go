@@ -7,6 +7,7 @@ import (
 	"math/bits"
 	"strings"
 
+	"shapec/ir"
 	"shapec/parser"
 )
 
@@ -43,7 +44,7 @@ func (g *graph) pageStyle() style {
 			}
 			if c.required != nil {
 				known++
-				if c.required[k] {
+				if c.required[k] == ir.Yes {
 					s.required++
 					anyRequired = true
 				}

@@ -145,9 +145,9 @@ func (w writer) fieldDoc(f gopkg.Field, width int) string {
 	var facts []string
 	add := func(format string, args ...any) { facts = append(facts, fmt.Sprintf(format, args...)) }
 	switch {
-	case m.Required && m.IdempotencyToken:
+	case m.Required == ir.Yes && m.IdempotencyToken:
 		add("Required: an idempotency token, to be made up where the caller has none.")
-	case m.Required:
+	case m.Required == ir.Yes:
 		add("Required.")
 	case m.IdempotencyToken:
 		add("An idempotency token, to be made up where the caller has none.")

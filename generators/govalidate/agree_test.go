@@ -24,7 +24,7 @@ func spoken() *ir.Model {
 		return ir.Member{Name: name, Target: target, Hints: h}
 	}
 	thing := member("name", ir.String, &ir.Hints{Min: "2", Max: "3", Unit: "characters"})
-	thing.Required = true
+	thing.Required = ir.Yes
 	return &ir.Model{
 		Operations: []*ir.Operation{{Name: "Do", Input: "DoInput", Output: "DoOutput"}},
 		Shapes: map[ir.ShapeID]ir.Shape{

@@ -80,7 +80,7 @@ func wide() *ir.Model {
 		s := &ir.Structure{}
 		for j := range 8 {
 			target := []ir.ShapeID{"Name", ir.Integer, ir.Timestamp, ir.ShapeID(fmt.Sprintf("Shape%d", (i*7+j)%3000))}[j%4]
-			s.Members = append(s.Members, ir.Member{Name: fmt.Sprintf("member%d", j), Target: target, Required: j == 0, Doc: doc})
+			s.Members = append(s.Members, ir.Member{Name: fmt.Sprintf("member%d", j), Target: target, Required: ir.Answered(j == 0), Doc: doc})
 		}
 		m.Shapes[ir.ShapeID(fmt.Sprintf("Shape%d", i))] = s
 	}

@@ -73,7 +73,7 @@ func (w *writer) hasRule(id ir.ShapeID) bool {
 // Clients fill idempotency tokens in at the top of a request, and streams travel
 // apart from the document.
 func (w *writer) required(owner ir.ShapeID, m *ir.Member) bool {
-	return m.Required && !w.streamed(m) && !(m.IdempotencyToken && len(w.Inputs(owner)) > 0)
+	return m.Required == ir.Yes && !w.streamed(m) && !(m.IdempotencyToken && len(w.Inputs(owner)) > 0)
 }
 
 // answer reports whether id is a response that says nothing of what it must

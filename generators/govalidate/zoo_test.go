@@ -7,7 +7,7 @@ import (
 // zoo is a model with one of everything that generated code must get right.
 func zoo() *Model {
 	member := func(name string, target ShapeID) Member { return Member{Name: name, Target: target} }
-	required := func(name string, target ShapeID) Member { return Member{Name: name, Target: target, Required: true} }
+	required := func(name string, target ShapeID) Member { return Member{Name: name, Target: target, Required: Yes} }
 	structure := func(members ...Member) *Structure { return &Structure{Members: members} }
 	list := func(target ShapeID) *List { return &List{Member: Ref{Target: target}} }
 	table := func(key, value ShapeID) *Map { return &Map{Key: Ref{Target: key}, Value: Ref{Target: value}} }

@@ -142,7 +142,7 @@ func (d *documents) value(id ir.ShapeID, depth int) any {
 	case *ir.Structure:
 		out := map[string]any{}
 		for _, m := range s.Members {
-			if m.Required && depth < 12 || depth < 5 && d.rand.IntN(2) == 0 {
+			if m.Required == ir.Yes && depth < 12 || depth < 5 && d.rand.IntN(2) == 0 {
 				out[m.Name] = d.value(m.Target, depth+1)
 			}
 		}

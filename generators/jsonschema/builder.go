@@ -115,7 +115,7 @@ func (b *builder) ref(id ir.ShapeID) string {
 // never says so of responses: a shape that both sides share carries there what
 // only its requests state.
 func (b *builder) required(m *ir.Member) bool {
-	return m.Required && (b.side == ir.Request || b.model.Service.Source == ir.FromModel)
+	return m.Required == ir.Yes && (b.side == ir.Request || b.model.Service.Source == ir.FromModel)
 }
 
 // outside reports whether m comes from elsewhere than the document when it

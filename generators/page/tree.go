@@ -255,7 +255,7 @@ func (t *tree) row(e ir.Edge, depth int) row {
 		return r
 	}
 	if t.side == ir.Request && e.Member != nil {
-		r.required = e.Member.Required
+		r.required = e.Member.Required == ir.Yes
 		r.token = e.Member.IdempotencyToken && len(r.doc) > 0
 	}
 	if _, scalar := shape.(*ir.Scalar); scalar || shape == nil || t.side == ir.Request && isStream(t.m, e.Target) {

@@ -131,7 +131,7 @@ func (c *checker) exclusive(u *ir.Union) bool {
 // required reports whether m must be there. A page never says so of responses: a
 // shape that both sides share carries there what only its requests state.
 func (c *checker) required(m *ir.Member) bool {
-	return m.Required && (c.side == ir.Request || c.model.Service.Source == ir.FromModel)
+	return m.Required == ir.Yes && (c.side == ir.Request || c.model.Service.Source == ir.FromModel)
 }
 
 // outside reports whether m comes from elsewhere than the document when it

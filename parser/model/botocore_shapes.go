@@ -69,7 +69,7 @@ func botocoreStructure(b *builder, e *entry) ir.Shape {
 	if v := e.def.get("required"); v.kind() != absent && b.is(v, array, "required") {
 		v.elements(func(v value) {
 			if i := members.find(v.str()); i >= 0 {
-				members.list[i].Required = true
+				members.list[i].Required = ir.Yes
 				return
 			}
 			b.report.Add(diag.ModelReferenceMissing.At(b.file, v.span(), "required names %q, which is no member of the structure", asText(v)))
@@ -84,7 +84,7 @@ func botocoreStructure(b *builder, e *entry) ir.Shape {
 }
 
 func botocoreMember(b *builder, name string, v value) ir.Member {
-	m := ir.Member{Name: name, Target: ir.Document}
+	m := ir.Member{Name: name, Target: ir.Document, Required: ir.No}
 	e := b.resolve(v, "shape", "a member")
 	if e == nil && v.kind() != object {
 		return m

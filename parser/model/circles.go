@@ -40,7 +40,7 @@ func demands(m *ir.Model, s ir.Shape) (next []ir.ShapeID, any bool) {
 	switch s := s.(type) {
 	case *ir.Structure:
 		for _, member := range s.Members {
-			if member.Required {
+			if member.Required == ir.Yes {
 				next = append(next, member.Target)
 			}
 		}

@@ -166,7 +166,7 @@ func (s *smithy) members(f *flatShape, t *ir.Traits) []ir.Member {
 }
 
 func (s *smithy) member(f flatMember, t *ir.Traits) ir.Member {
-	m := ir.Member{Name: f.name, Target: s.target(f.def, "a member")}
+	m := ir.Member{Name: f.name, Target: s.target(f.def, "a member"), Required: ir.No}
 	target := s.byName[f.def.get("target").str()]
 	if target != nil && target.kind == simpleKind {
 		traits := s.flatten(target).traits
@@ -177,7 +177,7 @@ func (s *smithy) member(f flatMember, t *ir.Traits) ir.Member {
 		v := tr.val
 		switch tr.id {
 		case "required":
-			m.Required = true
+			m.Required = ir.Yes
 		case "idempotencyToken":
 			m.IdempotencyToken = true
 		case "documentation":

@@ -260,7 +260,9 @@ func memberNames(members []ir.Member) string {
 
 func (c *comparer) member(a, b ir.Member) {
 	if !c.page || c.path.Side == ir.Request {
-		same(c, "required", a.Required, b.Required)
+		if a.Required != b.Required {
+			c.differ("required", a.Required.String(), b.Required.String())
+		}
 		same(c, "idempotency token", a.IdempotencyToken, b.IdempotencyToken)
 	}
 	same(c, "streaming", a.Streaming, b.Streaming)

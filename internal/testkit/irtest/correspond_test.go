@@ -77,7 +77,7 @@ func retarget(members []ir.Member, name func(ir.ShapeID) ir.ShapeID) []ir.Member
 func TestUnfoldedRecursionCorresponds(t *testing.T) {
 	m := irtest.Tree()
 	m.Shapes["PutTreeInput"].(*ir.Structure).Members[0].Target = "Node2"
-	m.Shapes["Node2"] = &ir.Structure{Members: []ir.Member{{Name: "label", Target: ir.String, Required: true}, {Name: "children", Target: "Nodes2", Required: true}}}
+	m.Shapes["Node2"] = &ir.Structure{Members: []ir.Member{{Name: "label", Target: ir.String, Required: ir.Yes}, {Name: "children", Target: "Nodes2", Required: ir.Yes}}}
 	m.Shapes["Nodes2"] = &ir.Map{Key: ir.Ref{Target: "Side"}, Value: ir.Ref{Target: "Node"}}
 	if found := irtest.Correspond(irtest.Tree(), m); len(found) > 0 {
 		t.Error(found)
@@ -97,7 +97,7 @@ func TestCorrespondSaysWhereAndWhat(t *testing.T) {
 		{"union", func(m *ir.Model) { m.Shapes["Node"] = &ir.Union{Members: node(m).Members} },
 			"PutTree request root: kind: structure of 2 members, and union of 2 members"},
 		{"prelude", func(m *ir.Model) { node(m).Members[0].Target = ir.Integer }, "PutTree request root.label: kind: string, and integer"},
-		{"required", func(m *ir.Model) { node(m).Members[0].Required = false }, "PutTree request root.label: required: true, and false"},
+		{"required", func(m *ir.Model) { node(m).Members[0].Required = ir.No }, "PutTree request root.label: required: yes, and no"},
 		{"token", func(m *ir.Model) { node(m).Members[0].IdempotencyToken = true }, "PutTree request root.label: idempotency token: false, and true"},
 		{"member missing", func(m *ir.Model) { node(m).Members = node(m).Members[1:] }, "PutTree request root.label: member: string, and missing"},
 		{"member added", func(m *ir.Model) { input(m).Members = append(input(m).Members, ir.Member{Name: "new", Target: "Side"}) },
@@ -138,7 +138,7 @@ func TestCorrespondIgnoresWhatItIsToldTo(t *testing.T) {
 func TestCorrespondKnowsWhatIsNoDifference(t *testing.T) {
 	for name, change := range map[string]func(*ir.Model){
 		"evidence":            func(m *ir.Model) { m.Shapes["Node"].Common().Evidence = ir.Inferred },
-		"response's required": func(m *ir.Model) { m.Shapes["GetTreeOutput"].(*ir.Structure).Members[0].Required = true },
+		"response's required": func(m *ir.Model) { m.Shapes["GetTreeOutput"].(*ir.Structure).Members[0].Required = ir.Yes },
 		"hints":               func(m *ir.Model) { m.Shapes["Node"].(*ir.Structure).Members[0].Hints = &ir.Hints{Unit: "seconds"} },
 		"an empty output":     func(m *ir.Model) { m.Operations[0].Output = "Broken" },
 		"a plain named scalar": func(m *ir.Model) {
@@ -160,7 +160,7 @@ func TestCorrespondKnowsWhatIsNoDifference(t *testing.T) {
 func TestModelsComparedStrictlyStateWhatResponsesRequire(t *testing.T) {
 	a, b := irtest.Tree(), irtest.Tree()
 	a.Service.Source, b.Service.Source = ir.FromModel, ir.FromModel
-	b.Shapes["GetTreeOutput"].(*ir.Structure).Members[0].Required = true
+	b.Shapes["GetTreeOutput"].(*ir.Structure).Members[0].Required = ir.Yes
 	if found := irtest.Correspond(a, b); len(found) != 1 {
 		t.Errorf("found %v, want one mismatch", found)
 	}
@@ -180,9 +180,9 @@ func TestCorrespondComparesSharedShapesOnce(t *testing.T) {
 	const depth = 30
 	for i := range depth {
 		next := ir.ShapeID(fmt.Sprintf("S%d", i+1))
-		m.Shapes[ir.ShapeID(fmt.Sprintf("S%d", i))] = &ir.Structure{Members: []ir.Member{{Name: "a", Target: next}, {Name: "b", Target: next}}}
+		m.Shapes[ir.ShapeID(fmt.Sprintf("S%d", i))] = &ir.Structure{Members: []ir.Member{{Name: "a", Target: next, Required: ir.No}, {Name: "b", Target: next, Required: ir.No}}}
 	}
-	m.Shapes[ir.ShapeID(fmt.Sprintf("S%d", depth))] = &ir.Structure{Members: []ir.Member{{Name: "end", Target: ir.String}}}
+	m.Shapes[ir.ShapeID(fmt.Sprintf("S%d", depth))] = &ir.Structure{Members: []ir.Member{{Name: "end", Target: ir.String, Required: ir.No}}}
 	if found := irtest.Correspond(m, renamed(irtest.Erase(m))); len(found) > 0 {
 		t.Error(found)
 	}

@@ -262,13 +262,21 @@ func (e *eraser) members(id ir.ShapeID, members []ir.Member) []ir.Member {
 		scalar, _ := e.m.Shapes[m.Target].(*ir.Scalar)
 		out = append(out, ir.Member{
 			Name: m.Name, Target: target, Doc: doc,
-			Required:         m.Required && e.request[id] && !e.hidden[id][m.Name],
+			Required:         e.required(id, m),
 			IdempotencyToken: m.IdempotencyToken && e.request[id] && doc != "",
 			Streaming: (m.Streaming || scalar != nil && scalar.Streaming) && target == ir.Blob &&
 				(e.inputs[id] || e.outputs[id]),
 		})
 	}
 	return out
+}
+
+// required is what rows say: those of requests that are no recursive markers.
+func (e *eraser) required(id ir.ShapeID, m ir.Member) ir.Answer {
+	if !e.request[id] || e.hidden[id][m.Name] {
+		return ir.Unknown
+	}
+	return max(m.Required, ir.No) // a row without the mark says no
 }
 
 // target is what a page shows of a reference.

@@ -23,7 +23,7 @@ func richly() *ir.Model {
 		}},
 		Shapes: map[ir.ShapeID]ir.Shape{
 			"In": &ir.Structure{Traits: ir.Traits{Doc: "not printed"}, Members: []ir.Member{
-				{Name: "name", Target: "Name", Required: true, Default: `"x"`, Location: "uri", Hints: &ir.Hints{Unit: "bytes"}},
+				{Name: "name", Target: "Name", Required: ir.Yes, Default: `"x"`, Location: "uri", Hints: &ir.Hints{Unit: "bytes"}},
 				{Name: "token", Target: ir.String, IdempotencyToken: true, Doc: "A token."},
 				{Name: "silent", Target: ir.String, IdempotencyToken: true},
 				{Name: "body", Target: "Body"},
@@ -33,7 +33,7 @@ func richly() *ir.Model {
 				{Name: "one", Target: "One"},
 				{Name: "labels", Target: "Labels"},
 			}},
-			"Out":     &ir.Structure{Traits: ir.Traits{Doc: "The result."}, Members: []ir.Member{{Name: "choice", Target: "Choice", Required: true}}},
+			"Out":     &ir.Structure{Traits: ir.Traits{Doc: "The result."}, Members: []ir.Member{{Name: "choice", Target: "Choice", Required: ir.Yes}}},
 			"Empty":   &ir.Structure{},
 			"Failure": &ir.Structure{Error: true},
 			"Name":    &ir.Scalar{Traits: ir.Traits{Doc: "A name."}, Type: ir.String, Constraints: ir.Constraints{Max: "64"}},
@@ -56,19 +56,19 @@ func TestEraseKeepsWhatStrippedTextSays(t *testing.T) {
 		},
 		Shapes: map[ir.ShapeID]ir.Shape{
 			"In": &ir.Structure{Members: []ir.Member{
-				{Name: "name", Target: ir.String, Required: true, Doc: "A name."},
-				{Name: "token", Target: ir.String, IdempotencyToken: true, Doc: "A token."},
-				{Name: "silent", Target: ir.String},
-				{Name: "body", Target: ir.Blob, Streaming: true},
-				{Name: "size", Target: ir.Integer},
-				{Name: "choice", Target: "Choice", Doc: "What to do."},
-				{Name: "quiet", Target: "Quiet"},
-				{Name: "one", Target: ir.String},
-				{Name: "labels", Target: "Labels"},
+				{Name: "name", Target: ir.String, Required: ir.Yes, Doc: "A name."},
+				{Name: "token", Target: ir.String, Required: ir.No, IdempotencyToken: true, Doc: "A token."},
+				{Name: "silent", Target: ir.String, Required: ir.No},
+				{Name: "body", Target: ir.Blob, Required: ir.No, Streaming: true},
+				{Name: "size", Target: ir.Integer, Required: ir.No},
+				{Name: "choice", Target: "Choice", Required: ir.No, Doc: "What to do."},
+				{Name: "quiet", Target: "Quiet", Required: ir.No},
+				{Name: "one", Target: ir.String, Required: ir.No},
+				{Name: "labels", Target: "Labels", Required: ir.No},
 			}},
 			"Out":    &ir.Structure{Traits: ir.Traits{Doc: "The result."}, Members: []ir.Member{{Name: "choice", Target: "Choice"}}},
-			"Choice": &ir.Structure{Members: []ir.Member{{Name: "a", Target: ir.Float}}},
-			"Quiet":  &ir.Structure{Members: []ir.Member{{Name: "b", Target: ir.Double}}},
+			"Choice": &ir.Structure{Members: []ir.Member{{Name: "a", Target: ir.Float, Required: ir.No}}},
+			"Quiet":  &ir.Structure{Members: []ir.Member{{Name: "b", Target: ir.Double, Required: ir.No}}},
 			"Labels": &ir.Map{Key: ir.Ref{Target: ir.String, Doc: "A key."}, Value: ir.Ref{Target: ir.String, Doc: "A name."}},
 		},
 	}
@@ -97,7 +97,7 @@ func TestEraseKeepsWhatNotesAndHeadingsSay(t *testing.T) {
 // Nodes, the other way round.
 func TestEraseForgetsWhatOnlyMarkersCouldSay(t *testing.T) {
 	required := func(m *ir.Model) bool {
-		return irtest.Erase(m).Shapes["Node"].(*ir.Structure).Members[1].Required
+		return irtest.Erase(m).Shapes["Node"].(*ir.Structure).Members[1].Required == ir.Yes
 	}
 	m := irtest.Tree()
 	if !required(m) {

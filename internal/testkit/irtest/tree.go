@@ -10,9 +10,9 @@ func Tree() *ir.Model {
 			{Name: "GetTree", Output: "GetTreeOutput"},
 		},
 		Shapes: map[ir.ShapeID]ir.Shape{
-			"PutTreeInput":  &ir.Structure{Members: []ir.Member{{Name: "root", Target: "Node", Required: true}}},
+			"PutTreeInput":  &ir.Structure{Members: []ir.Member{{Name: "root", Target: "Node", Required: ir.Yes}}},
 			"GetTreeOutput": &ir.Structure{Members: []ir.Member{{Name: "nodes", Target: "Nodes"}}},
-			"Node":          &ir.Structure{Members: []ir.Member{{Name: "label", Target: ir.String, Required: true}, {Name: "children", Target: "Nodes", Required: true}}},
+			"Node":          &ir.Structure{Members: []ir.Member{{Name: "label", Target: ir.String, Required: ir.Yes}, {Name: "children", Target: "Nodes", Required: ir.Yes}}},
 			"Nodes":         &ir.Map{Key: ir.Ref{Target: "Side"}, Value: ir.Ref{Target: "Node"}},
 			"Side":          &ir.Enum{Values: []ir.EnumValue{{Value: "left"}, {Value: "right"}}},
 			"Broken":        &ir.Structure{Error: true},

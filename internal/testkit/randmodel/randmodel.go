@@ -38,7 +38,19 @@ func New(seed uint64, o Options) *ir.Model {
 		if o.Traits {
 			g.traits()
 		}
+		g.answer()
 		return g.m
+	}
+}
+
+// answer says of all members that are not required that they are not, as models
+// do.
+func (g *generator) answer() {
+	for _, s := range g.m.Shapes {
+		members := ir.Members(s)
+		for i := range members {
+			members[i].Required = max(members[i].Required, ir.No)
+		}
 	}
 }
 
@@ -123,7 +135,7 @@ func (g *generator) members(i, n int, structure, parameters bool) []ir.Member {
 			continue
 		}
 		taken[m.Name] = true
-		m.Required = structure && g.chance(0.35)
+		m.Required = ir.Answered(structure && g.chance(0.35))
 		if !structure && m.Doc == "" {
 			m.Doc = g.doc("The " + strings.ToLower(m.Name) + " of this")
 		}
@@ -297,7 +309,9 @@ func (g *generator) input() []ir.Member {
 func (g *generator) output(operation string) []ir.Member {
 	members := g.members(-1, g.IntN(5), true, true)
 	for i := range members {
-		members[i].Required = members[i].Required && g.chance(0.5)
+		if members[i].Required == ir.Yes && !g.chance(0.5) {
+			members[i].Required = ir.No
+		}
 	}
 	switch g.IntN(10) {
 	case 0:
