@@ -3,7 +3,7 @@ package command
 import (
 	"strings"
 
-	"shapec/internal/instance"
+	"shapec/ir/rules"
 	"shapec/lower"
 	"shapec/source"
 )
@@ -33,7 +33,15 @@ type unionFlags struct {
 // enforceFlags say what checks and schemas hold documents to.
 type enforceFlags struct {
 	unionFlags
+	Enums string `help:"Whether an enum value that the source does not list is accepted: open, closed. Default: open." enum:",open,closed" default:"" placeholder:"WHETHER"`
 	Prose string `help:"Whether values and bounds that only a description states are checked, where they are certain: off, enforce. Default: off." enum:",off,enforce" default:"" placeholder:"WHETHER"`
+}
+
+// rules are what the flags hold documents to. Where --unions is not given, unions
+// that are only likely are not held to one member.
+func (f enforceFlags) rules() rules.Options {
+	words := map[string]string{"unions": f.Unions, "enums": f.Enums, "prose": f.Prose}
+	return rules.Read(func(name string) string { return words[name] })
 }
 
 // modelUnions reads --unions, and 'unions' of shapec.yaml, for the model.
@@ -45,20 +53,6 @@ func modelUnions(word string) lower.Unions {
 		return lower.StatedUnions
 	case "all":
 		return lower.PossibleUnions
-	}
-	panic("unknown unions " + word)
-}
-
-// enforcedUnions reads --unions for checks: those of the model take one member.
-// Where it is not given, those that are only likely are not held to it.
-func enforcedUnions(word string) instance.Unions {
-	switch word {
-	case "", "stated":
-		return instance.Stated
-	case "likely":
-		return instance.Likely
-	case "all":
-		return instance.All
 	}
 	panic("unknown unions " + word)
 }

@@ -32,6 +32,7 @@ type job struct {
 	policy    diff.Policy    // as shapec.yaml has it, for reports
 	conf      *config.Config // where names are from
 	unions    string         // what counts, and what every generator enforces that can
+	enums     string         // likewise
 	prose     string         // likewise
 	keepGoing bool
 }
@@ -45,7 +46,7 @@ func (a *app) newJob(c *generateCmd) *job {
 	if conf == nil {
 		return nil
 	}
-	j := &job{sources: c.Sources, input: c.inputFlags, out: c.Out, conf: conf, unions: c.Unions, prose: c.Prose, keepGoing: c.KeepGoing}
+	j := &job{sources: c.Sources, input: c.inputFlags, out: c.Out, conf: conf, unions: c.Unions, enums: c.Enums, prose: c.Prose, keepGoing: c.KeepGoing}
 	if len(j.sources) == 0 {
 		for _, s := range conf.Sources {
 			j.sources = append(j.sources, below(dir, s))
@@ -59,6 +60,7 @@ func (a *app) newJob(c *generateCmd) *job {
 	}
 	j.policy = a.policy(conf.Diff, below(dir, conf.Diff.Acknowledged))
 	j.unions = cmp.Or(j.unions, conf.Unions)
+	j.enums = cmp.Or(j.enums, conf.Enums)
 	j.prose = cmp.Or(j.prose, conf.Prose)
 	switch {
 	case len(j.sources) == 0 && conf.File() == nil:
@@ -140,7 +142,7 @@ func (a *app) chooseGenerators(j *job, c *generateCmd, conf *config.Config) {
 			a.add(a.unknownGenerator(name, conf))
 			continue
 		}
-		for option, value := range map[string]string{"unions": j.unions, "prose": j.prose} {
+		for option, value := range map[string]string{"unions": j.unions, "enums": j.enums, "prose": j.prose} {
 			if value != "" && hasOption(g, option) && options[name][option] == "" {
 				options[name] = with(options[name], option, value)
 			}

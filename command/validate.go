@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"io"
 	"os"
 	"path/filepath"
@@ -8,6 +9,7 @@ import (
 	"shapec/diag"
 	"shapec/internal/instance"
 	"shapec/ir"
+	"shapec/ir/rules"
 	"shapec/lower"
 )
 
@@ -18,7 +20,7 @@ type validateCmd struct {
 	inputFlags
 	Side string `help:"What the documents are: request or response." enum:"request,response" default:"request"`
 	enforceFlags
-	ClosedEnums bool   `help:"Refuse enum values that the source does not list."`
+	ClosedEnums bool   `help:"The old name of --enums=closed." hidden:""`
 	Format      string `help:"text, json or sarif." enum:"text,json,sarif" default:"text"`
 }
 
@@ -48,7 +50,11 @@ func (c *validateCmd) Run(a *app) error {
 		return err
 	}
 	op := source.Model.Operation(c.Operation)
-	options := instance.Options{ClosedEnums: c.ClosedEnums, Unions: enforcedUnions(c.Unions), Prose: c.Prose == "enforce"}
+	if c.ClosedEnums {
+		a.add(diag.OptionRenamed.New("--closed-enums is called --enums=closed now"))
+		c.Enums = cmp.Or(c.Enums, "closed")
+	}
+	holds := rules.Rules{Model: source.Model, Side: ir.Side(c.Side), Options: c.rules()}
 	r := &diag.Report{}
 	for _, name := range c.Files {
 		f := a.readDocument(name)
@@ -56,7 +62,7 @@ func (c *validateCmd) Run(a *app) error {
 			return failed
 		}
 		before := len(r.All())
-		instance.Validate(source.Model, op, ir.Side(c.Side), f, options, r)
+		instance.Validate(holds, op, f, r)
 		if c.Format == "text" && len(r.All()) == before {
 			a.printf("%s: valid\n", f.Name)
 		}

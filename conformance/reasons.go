@@ -74,7 +74,11 @@ func gather(dir, page string, before bool, got *ir.Model) (*evidence, error) {
 	if e.truth, err = readModel(filepath.Join(dir, name)); err != nil {
 		return nil, err
 	}
-	e.said = irtest.Erase(e.truth, irtest.Said{Unions: !e.stripped, Names: !e.stripped})
+	flavour := ir.FromChanges
+	if e.stripped {
+		flavour = ir.FromText
+	}
+	e.said = irtest.Erase(e.truth, flavour)
 	if data, err := os.ReadFile(filepath.Join(dir, page)); err == nil { // not a folder
 		e.page = string(data)
 	}

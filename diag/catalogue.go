@@ -55,7 +55,7 @@ var codes = []*Code{
 	ModelReferenceMissing, ModelReferenceCircular, ModelNameTaken, ModelServices,
 	InputSkipped,
 	Usage, ConfigSyntax, ConfigUnknownKey, ConfigValue,
-	GeneratorUnknown, GeneratorOption, GeneratorFailed,
+	GeneratorUnknown, GeneratorOption, OptionRenamed, GeneratorFailed,
 	OutputFailed, OutputForeign, OutputDrift, OutputEdited,
 	OperationUnknown, OperationAmbiguous, ServiceUnknown, ServiceTwice, ModelOverPages, ModelLacksOperation, CodeUnknown,
 	GoMemberUntaggable, GoPatternUnchecked,

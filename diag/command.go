@@ -22,6 +22,9 @@ var (
 	GeneratorOption = &Code{ID: "generator-option", Severity: Error, Title: "a generator does not take this option",
 		Doc:     "The option does not exist, or not with this value. `shapec generators` lists the generators and their options.",
 		Example: "$ shapec generate -g go --opt go.pakage=parcels -o api page.txt\n" + parcelPage}
+	OptionRenamed = &Code{ID: "option-renamed", Severity: Warning, Title: "an option has another name now",
+		Doc:     "The old name still works, and means what it meant. Write the new one; a later version will not know the old.",
+		Example: "$ shapec generate -g validate --opt validate.strict=true -o api page.txt\n" + parcelPage}
 	GeneratorFailed = &Code{ID: "generator-failed", Severity: Error, Title: "a generator cannot write this model",
 		Doc:     "A generator gave up, or wants to write a file that it may not: outside of the output folder, or one that is another's. The message carries the reason. Nothing of this run was written.",
 		Example: "$ shapec generate -g go --opt go.package=my-parcels -o api page.txt\n" + parcelPage}

@@ -15,7 +15,7 @@ func Compare(old, new *ir.Model) []Change {
 
 func compare(old, new *ir.Model, l limits) []Change {
 	c := &comparer{
-		old: old, new: new, says: saysOf(old, new), limits: l,
+		old: old, new: new, alike: old.Service.Source.WordedLike(new.Service.Source), limits: l,
 		nodes: []*node{nil}, index: map[pair]int32{},
 	}
 	matches, added, removed := c.matchOperations()
@@ -47,7 +47,7 @@ var defaultLimits = limits{pairs: 300_000, places: 10_000, total: 500_000, steps
 // are pairs, its edges the references both shapes make.
 type comparer struct {
 	old, new   *ir.Model
-	says       says
+	alike      bool // wording can be compared, and how bodies are printed
 	limits     limits
 	nodes      []*node // nodes[0] is nil: index 0 means "nothing to compare"
 	index      map[pair]int32

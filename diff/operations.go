@@ -24,14 +24,14 @@ func (c *comparer) operationFacts(matches []match, added, removed []*ir.Operatio
 		tell(r[0], Change{ID: RenameSuspected, Value: r[0] + "->" + r[1], Before: r[0], After: r[1]})
 	}
 	for _, m := range matches {
-		if c.says.models && m.old.Deprecated == nil && m.new.Deprecated != nil {
+		if c.state(ir.Deprecations) && m.old.Deprecated == nil && m.new.Deprecated != nil {
 			tell(m.name, Change{ID: OperationDeprecated, After: m.new.Deprecated.Message})
 		}
 		if c.docChanged(m.old.Doc, m.new.Doc) {
 			tell(m.name, Change{ID: DocumentationChanged, Before: m.old.Doc, After: m.new.Doc})
 		}
 	}
-	if c.says.models {
+	if c.state(ir.Errors) {
 		out = append(out, c.errorFacts(matches)...)
 	}
 	if c.incomplete {

@@ -13,8 +13,7 @@ func TestErasedModelsHaveNoChanges(t *testing.T) {
 	for seed := range uint64(150) {
 		m := randmodel.New(seed, randmodel.Options{})
 		m.Service.Source = ir.FromModel
-		page := irtest.Erase(m)
-		page.Service.Source = ir.FromPage
+		page := irtest.Erase(m, ir.FromText)
 		for name, got := range map[string][]Change{
 			"model to itself": Compare(m, m), "page to itself": Compare(page, page),
 			"model to page": Compare(m, page), "page to model": Compare(page, m),

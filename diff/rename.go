@@ -19,7 +19,7 @@ func (c *comparer) renamedMembers(removed, added []*ir.Member) [][2]string {
 	name := func(m *ir.Member) string { return m.Name }
 	return bestPairs(removed, added, name, func(r, a *ir.Member, names float64) float64 {
 		score := names
-		if c.says.alike && r.Doc != "" && sameWords(r.Doc, a.Doc) {
+		if c.alike && r.Doc != "" && sameWords(r.Doc, a.Doc) {
 			score += 1
 		}
 		if len(ir.Members(c.old.Shapes[r.Target])) > 1 {

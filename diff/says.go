@@ -2,19 +2,17 @@ package diff
 
 import "shapec/ir"
 
-// says tells what both models can state. A fact that one of them could never
-// state is no difference.
-type says struct {
-	models bool // both are service models: constraints, errors, deprecation, defaults, long
-	alike  bool // both are of one kind: wording can be compared, and how bodies and keys are printed
+// state reports whether both models would state a fact. One that a model could
+// never state is no difference.
+func (c *comparer) state(f ir.Fact) bool {
+	return c.old.Service.Source.States(f) && c.new.Service.Source.States(f)
 }
 
-func saysOf(old, new *ir.Model) says {
-	a, b := isPage(old), isPage(new)
-	return says{models: !a && !b, alike: a == b}
+// oneStates reports whether one of the models states a fact that the other can
+// not.
+func (c *comparer) oneStates(f ir.Fact) bool {
+	return c.old.Service.Source.States(f) != c.new.Service.Source.States(f)
 }
-
-func isPage(m *ir.Model) bool { return m.Service.Source != ir.FromModel }
 
 // kinds returns the kinds of two targets as far as both models can tell them
 // apart: equal where they may be the same.
@@ -26,10 +24,10 @@ func (c *comparer) kinds(a, b ir.ShapeID) (ir.Kind, ir.Kind) {
 		if isStream(c.old, a) || isStream(c.new, b) {
 			return ka, ka // streaming-changed says it
 		}
-		if !c.says.tellsUnion(c.old, a) || !c.says.tellsUnion(c.new, b) {
+		if !tellsUnion(c.old, a) || !tellsUnion(c.new, b) {
 			return ka, ka
 		}
-	case !c.says.models && isWhole(ka) && isWhole(kb):
+	case !c.state(ir.Widths) && isWhole(ka) && isWhole(kb):
 		return ka, ka
 	}
 	return ka, kb
@@ -50,11 +48,11 @@ func isWhole(k ir.Kind) bool { return k == ir.Kind(ir.Integer) || k == ir.Kind(i
 
 // tellsUnion reports whether m would say that id is a union if it were one, or
 // says that it is. A page's structure may be a union whose note was not printed.
-func (s says) tellsUnion(m *ir.Model, id ir.ShapeID) bool {
+func tellsUnion(m *ir.Model, id ir.ShapeID) bool {
 	if u, ok := m.Shapes[id].(*ir.Union); ok {
 		return isStated(u.Evidence)
 	}
-	return !isPage(m)
+	return m.Service.Source.States(ir.Unions)
 }
 
 func isStated(e ir.Evidence) bool { return e != ir.Inferred && e != ir.Assumed }
@@ -67,7 +65,7 @@ func isStream(m *ir.Model, id ir.ShapeID) bool {
 // hidesStream reports whether a page printed "{...}" where the model has an event
 // stream: pages do that in requests.
 func (c *comparer) hidesStream(n *node) bool {
-	if c.says.alike || isStream(c.old, n.a) == isStream(c.new, n.b) {
+	if !c.oneStates(ir.RequestEvents) || isStream(c.old, n.a) == isStream(c.new, n.b) {
 		return false
 	}
 	return len(ir.Members(c.old.Shapes[n.a])) == 0 || len(ir.Members(c.new.Shapes[n.b])) == 0
@@ -76,11 +74,11 @@ func (c *comparer) hidesStream(n *node) bool {
 // hidesEnum reports whether a page printed 'string' where the model has an enum:
 // pages do that for the keys of maps.
 func (c *comparer) hidesEnum(k ir.StepKind, a, b ir.ShapeID) bool {
-	if c.says.alike || k != ir.KeyStep {
+	if !c.oneStates(ir.EnumKeys) || k != ir.KeyStep {
 		return false
 	}
 	onPage, inModel := c.old.KindOf(a), c.new.KindOf(b)
-	if isPage(c.new) {
+	if c.old.Service.Source.States(ir.EnumKeys) {
 		onPage, inModel = inModel, onPage
 	}
 	return onPage == ir.Kind(ir.String) && inModel == ir.KindEnum
@@ -89,14 +87,14 @@ func (c *comparer) hidesEnum(k ir.StepKind, a, b ir.ShapeID) bool {
 // tellsToken reports whether a member's IdempotencyToken is knowledge: a page
 // says it in the member's description, and prints none where there is none.
 func (c *comparer) tellsToken(m *ir.Model, member *ir.Member) bool {
-	return c.says.alike || !isPage(m) || member.IdempotencyToken || member.Doc != ""
+	return c.alike || m.Service.Source.States(ir.Tokens) || member.IdempotencyToken || member.Doc != ""
 }
 
 // partial reports whether m may list only some of the operations that other
 // has. A page of updated operations does, and so does one that shares none with
 // the other. Against a service model any change page is partial.
 func partial(m, other *ir.Model, shared int) bool {
-	if !isPage(m) {
+	if m.Service.Source.States(ir.Operations) {
 		return false
 	}
 	if shared == 0 && len(m.Operations) > 0 {
@@ -107,5 +105,5 @@ func partial(m, other *ir.Model, shared int) bool {
 			return true
 		}
 	}
-	return !isPage(other) && m.Service.Release != ""
+	return other.Service.Source.States(ir.Operations) && m.Service.Release != ""
 }

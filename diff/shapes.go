@@ -18,7 +18,7 @@ func (c *comparer) compareShapes(n *node) {
 	if a != nil && b != nil && c.docChanged(a.Common().Doc, b.Common().Doc) {
 		n.tell(c, Change{ID: DocumentationChanged, Before: a.Common().Doc, After: b.Common().Doc})
 	}
-	if c.says.models && a != nil && b != nil && a.Common().Deprecated == nil && b.Common().Deprecated != nil {
+	if c.state(ir.Deprecations) && a != nil && b != nil && a.Common().Deprecated == nil && b.Common().Deprecated != nil {
 		n.tell(c, Change{ID: MemberDeprecated, After: b.Common().Deprecated.Message})
 	}
 	if isStream(c.old, n.a) != isStream(c.new, n.b) && n.a != "" && n.b != "" {
@@ -40,7 +40,7 @@ func (c *comparer) compareShapes(n *node) {
 		c.compareRefs(n, ir.KeyStep, a.Key, b.Key)
 		c.compareRefs(n, ir.ValueStep, a.Value, b.Value)
 	}
-	if c.says.models && ka == kb {
+	if c.state(ir.Limits) && ka == kb {
 		c.compareConstraints(n, !isNumber(kb), constraints(a), constraints(b))
 	}
 }
@@ -169,7 +169,7 @@ func (c *comparer) inUnion(m *ir.Model, id ir.ShapeID, ch Change) Change {
 func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 	step := ir.Step{Name: b.Name}
 	requiredOn := ir.Side("") // pages never say what a response requires
-	if !c.says.models {
+	if !c.state(ir.RequiredInResponses) {
 		requiredOn = ir.Request
 	}
 	if a.Required != b.Required && a.Required != ir.Unknown && b.Required != ir.Unknown {
@@ -179,19 +179,17 @@ func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 		}
 		n.tellEdge(c, step, requiredOn, Change{ID: id})
 	}
-	if c.says.models {
-		if a.Deprecated == nil && b.Deprecated != nil {
-			n.tellEdge(c, step, "", Change{ID: MemberDeprecated, After: b.Deprecated.Message})
-		}
-		if a.Default != b.Default {
-			n.tellEdge(c, step, ir.Request, oldNew(DefaultChanged, a.Default, b.Default))
-		}
+	if c.state(ir.Deprecations) && a.Deprecated == nil && b.Deprecated != nil {
+		n.tellEdge(c, step, "", Change{ID: MemberDeprecated, After: b.Deprecated.Message})
+	}
+	if c.state(ir.Defaults) && a.Default != b.Default {
+		n.tellEdge(c, step, ir.Request, oldNew(DefaultChanged, a.Default, b.Default))
 	}
 	if a.IdempotencyToken != b.IdempotencyToken && c.tellsToken(c.old, a) && c.tellsToken(c.new, b) {
 		n.tellEdge(c, step, ir.Request, boolChange(IdempotencyChanged, a.IdempotencyToken))
 	}
 	// Pages print every blob that is a whole body like a stream.
-	if s := streams(c.old, a); c.says.alike && s != streams(c.new, b) {
+	if s := streams(c.old, a); c.alike && s != streams(c.new, b) {
 		n.tellEdge(c, step, "", boolChange(StreamingChanged, s))
 	}
 	// Where a page's member and the shape it introduces share one description,
@@ -217,7 +215,7 @@ func docOf(m *ir.Model, id ir.ShapeID) string {
 	return ""
 }
 
-func (c *comparer) docChanged(a, b string) bool { return c.says.alike && a != b && !sameWords(a, b) }
+func (c *comparer) docChanged(a, b string) bool { return c.alike && a != b && !sameWords(a, b) }
 
 func (c *comparer) compareRefs(n *node, k ir.StepKind, a, b ir.Ref) {
 	step := ir.Step{Kind: k}

@@ -8,6 +8,7 @@ import (
 	"shapec/diag"
 	"shapec/diff"
 	"shapec/ir"
+	"shapec/ir/rules"
 )
 
 // A Generator turns a model into files. Implementations are stateless: the same
@@ -53,6 +54,22 @@ func (in *Input) Option(g Generator, name string) string {
 		}
 	}
 	panic(fmt.Sprintf("generators: %s has no option %q", g.Name(), name))
+}
+
+// RuleOptions are the options of a generator whose output holds documents to the
+// rules of a model.
+func RuleOptions() []Option {
+	var out []Option
+	for _, w := range rules.Words() {
+		out = append(out, Option{Name: w.Name, Doc: w.Doc, Default: w.Values[0], Values: w.Values})
+	}
+	return out
+}
+
+// Rules are those that the options ask for. side is empty for what both sides
+// share.
+func (in *Input) Rules(g Generator, side ir.Side) rules.Rules {
+	return rules.Rules{Model: in.Model, Side: side, Options: rules.Read(func(name string) string { return in.Option(g, name) })}
 }
 
 // A File is one output. Path is slash-separated, relative and local

@@ -198,7 +198,6 @@ type hintsJSON struct {
 	Min     numberJSON `json:"min,omitempty"`
 	Max     numberJSON `json:"max,omitempty"`
 	Unit    string     `json:"unit,omitempty"`
-	Pattern string     `json:"pattern,omitempty"`
 }
 
 // numberJSON writes a Number as a bare JSON number.
@@ -288,7 +287,7 @@ func encodeMembers(members []Member) *[]memberJSON {
 			Default: json.RawMessage(m.Default), Location: m.Location, LocationName: m.LocationName,
 			Evidence: m.Evidence, Metadata: m.Metadata}
 		if h := m.Hints; h != nil {
-			out[i].Hints = &hintsJSON{h.Values, h.Default, numberJSON(h.Min), numberJSON(h.Max), h.Unit, h.Pattern}
+			out[i].Hints = &hintsJSON{h.Values, h.Default, numberJSON(h.Min), numberJSON(h.Max), h.Unit}
 		}
 	}
 	return &out
@@ -391,7 +390,7 @@ func decodeMembers(in *[]memberJSON) []Member {
 			Default: compact(m.Default), Location: m.Location, LocationName: m.LocationName,
 			Evidence: m.Evidence, Metadata: m.Metadata}
 		if h := m.Hints; h != nil {
-			member.Hints = &Hints{h.Values, h.Default, Number(h.Min), Number(h.Max), h.Unit, h.Pattern}
+			member.Hints = &Hints{h.Values, h.Default, Number(h.Min), Number(h.Max), h.Unit}
 		}
 		out = append(out, member)
 	}

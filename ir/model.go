@@ -10,16 +10,6 @@ type Model struct {
 	Shapes     map[ShapeID]Shape // never nil after Decode; no key is a prelude name
 }
 
-// A Source says what kind of document a model was read from, and so what its
-// silence means: a page never states constraints, and never what a response
-// requires; a service model states all of it.
-type Source string
-
-const (
-	FromPage  Source = "page"
-	FromModel Source = "model"
-)
-
 // Service describes the page or model as a whole.
 type Service struct {
 	Title    string            // "Amazon Bedrock AgentCore Control"; may be empty
@@ -248,7 +238,6 @@ type Hints struct {
 	Default  string   // as text
 	Min, Max Number
 	Unit     string // seconds, bytes, …
-	Pattern  string
 }
 
 // Members returns the members of a structure or union, nil for other kinds.

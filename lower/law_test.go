@@ -23,14 +23,14 @@ var seeds = flag.Uint64("seeds", 0, "how many random models the law is tried on 
 // there.
 var flavours = map[string]struct {
 	parser parser.Flavour
-	said   irtest.Said
+	source ir.Source
 	ignore irtest.Ignore
 }{
-	page.Text:      {parser.Text, irtest.Said{}, irtest.Ignore{Unions: true}},
-	page.Collapsed: {parser.Text, irtest.Said{}, irtest.Ignore{Unions: true}},
-	page.Indented:  {parser.Text, irtest.Said{Unions: true, Names: true}, irtest.Ignore{}},
-	page.HTML:      {parser.HTML, irtest.Said{Unions: true, Names: true}, irtest.Ignore{}},
-	page.RST:       {parser.RST, irtest.Said{Unions: true, Names: true}, irtest.Ignore{}},
+	page.Text:      {parser.Text, ir.FromText, irtest.Ignore{Unions: true}},
+	page.Collapsed: {parser.Text, ir.FromCollapsed, irtest.Ignore{Unions: true}},
+	page.Indented:  {parser.Text, ir.FromIndented, irtest.Ignore{}},
+	page.HTML:      {parser.HTML, ir.FromChanges, irtest.Ignore{}},
+	page.RST:       {parser.RST, ir.FromRST, irtest.Ignore{}},
 }
 
 // The law: Lower(Parse(Page(m))) corresponds to Erase(m).
@@ -89,7 +89,7 @@ func readBack(m *ir.Model, text, flavour string) []string {
 	if err := got.Check(); err != nil {
 		found = append(found, err.Error())
 	}
-	for _, mismatch := range irtest.Correspond(got, irtest.Erase(m, f.said), f.ignore) {
+	for _, mismatch := range irtest.Correspond(got, irtest.Erase(m, f.source), f.ignore) {
 		found = append(found, mismatch.String())
 	}
 	return found

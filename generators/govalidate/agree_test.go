@@ -15,6 +15,7 @@ import (
 	"shapec/generators/jsonschema"
 	"shapec/internal/instance"
 	"shapec/ir"
+	"shapec/ir/rules"
 )
 
 // spoken is an API of which prose says the most, read from a page: what its
@@ -89,7 +90,7 @@ func TestSchemaInstanceAndTableAgree(t *testing.T) {
 				want = d.Prose
 			}
 			r := diag.NewReport(0)
-			instance.Validate(m, m.Operations[0], d.Side, diag.NewFile("document", d.Text), instance.Options{Prose: prose}, r)
+			instance.Validate(rules.Rules{Model: m, Side: d.Side, Options: rules.Options{Prose: rules.Prose(options["prose"])}}, m.Operations[0], diag.NewFile("document", d.Text), r)
 			if r.HasErrors() == want {
 				t.Errorf("instance, prose %t: %s: want valid %t, found %v", prose, d.Text, want, r.All())
 			}

@@ -150,7 +150,7 @@ func (w *writer) field(g *jen.Group, owner ir.ShapeID, f gopkg.Field) {
 
 // deep reports whether what a field holds has to be checked.
 func (w *writer) deep(f gopkg.Field) bool {
-	return (w.needs[f.Member.Target] || w.told(f)) && !w.streamed(f.Member)
+	return (w.needs[f.Member.Target] || w.told(f)) && !w.rules.Streams(f.Member)
 }
 
 // inside calls the check of what a field holds, that of its shape or of what its
@@ -176,7 +176,7 @@ func (w *writer) check(target ir.ShapeID, value *jen.Statement, pointer bool) je
 // union counts what is set. A member that this package does not know is a member
 // all the same.
 func (w *writer) union(g *jen.Group, id ir.ShapeID, u *ir.Union) {
-	exclusive := w.exclusive(u)
+	exclusive := w.rules.Exclusive(u)
 	if exclusive {
 		g.Id("set").Op(":=").Lit(0)
 	}

@@ -41,12 +41,12 @@ func TestGeneratedPackages(t *testing.T) {
 	}
 	emit(t, filepath.Join(root, "alone"), zoo(), nil, gostruct.New())
 	emit(t, filepath.Join(root, "likely"), zoo(), map[string]string{"unions": "likely"}, gostruct.New(), govalidate.New())
-	emit(t, filepath.Join(root, "strict"), zoo(), map[string]string{"package": "strict", "strict": "true", "unions": "all"}, gostruct.New(), govalidate.New())
+	emit(t, filepath.Join(root, "strict"), zoo(), map[string]string{"package": "strict", "enums": "closed", "unions": "all"}, gostruct.New(), govalidate.New())
 	write(t, filepath.Join(root, "strict", "strict_test.go"), source("strict_test.go.txt"))
 	spokenPackages(t, root, source("spoken_test.go.txt"))
 	emit(t, filepath.Join(root, "empty"), &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{}}, nil, gostruct.New(), govalidate.New())
 	for seed := range uint64(4) {
-		emit(t, filepath.Join(root, fmt.Sprintf("random%d", seed)), randmodel.New(seed, randmodel.Options{}), map[string]string{"unions": "all", "strict": "true"}, gostruct.New(), govalidate.New())
+		emit(t, filepath.Join(root, fmt.Sprintf("random%d", seed)), randmodel.New(seed, randmodel.Options{}), map[string]string{"unions": "all", "enums": "closed"}, gostruct.New(), govalidate.New())
 	}
 	for name, m := range corpus(t) {
 		emit(t, filepath.Join(root, strings.ReplaceAll(name, "-", "")), m, nil, gostruct.New(), govalidate.New())

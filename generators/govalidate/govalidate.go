@@ -4,9 +4,11 @@ import (
 	"embed"
 	"fmt"
 
+	"shapec/diag"
 	"shapec/generators"
 	"shapec/generators/internal/gopkg"
 	"shapec/ir"
+	"shapec/ir/rules"
 )
 
 // New returns the generator "validate".
@@ -19,12 +21,10 @@ func (generator) Name() string { return "validate" }
 func (generator) Doc() string { return "a Validate method for every Go type" }
 
 func (generator) Options() []generators.Option {
-	return []generators.Option{
+	return append([]generators.Option{
 		{Name: "package", Doc: "name of the Go package, that of the generator go", Default: "api"},
-		{Name: "strict", Doc: "whether an enum value that the source does not know is an error", Default: "false", Values: []string{"false", "true"}},
-		{Name: "prose", Doc: "whether values and bounds that only a description states are checked, where they are certain", Default: "off", Values: []string{"off", "enforce"}},
-		{Name: "unions", Doc: "which unions take exactly one member: those stated, those likely too, or all that were inferred", Default: "stated", Values: []string{"stated", "likely", "all"}},
-	}
+		{Name: "strict", Doc: "the old name of enums: true is closed", Default: "false", Values: []string{"false", "true"}},
+	}, generators.RuleOptions()...)
 }
 
 //go:embed support/*.go
@@ -37,20 +37,31 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 	if err := gopkg.CheckPackageName(name); err != nil {
 		return nil, fmt.Errorf("validate: option package: %w", err)
 	}
-	w := &writer{Package: gopkg.Plan(in.Model, name, in.Source), strict: in.Option(g, "strict") == "true",
-		prose:  in.Option(g, "prose") == "enforce",
-		unions: in.Option(g, "unions"), limits: map[ir.ShapeID]limits{}, used: map[string]bool{}}
+	w := &writer{Package: gopkg.Plan(in.Model, name, in.Source), rules: g.rules(in),
+		limits: map[ir.ShapeID]limits{}, used: map[string]bool{}}
 	w.readLimits(in.Report)
 	w.findNeeds()
 	return gopkg.Render(w.file())
 }
 
+// rules are those of Go types, which both sides share.
+func (g generator) rules(in *generators.Input) rules.Rules {
+	r := in.Rules(g, "")
+	if in.Options["strict"] == "" {
+		return r
+	}
+	in.Report.Add(diag.OptionRenamed.New("the option strict of validate is called enums now").
+		WithHelp("write `enums: closed` for `strict: true`, and nothing for `strict: false`"))
+	if in.Option(g, "strict") == "true" && in.Options["enums"] == "" {
+		r.Enums = rules.ClosedEnums
+	}
+	return r
+}
+
 // A writer writes one validate.go.
 type writer struct {
 	*gopkg.Package
-	strict bool
-	prose  bool
-	unions string
+	rules  rules.Rules
 	limits map[ir.ShapeID]limits // of lists, maps and scalars; absent where nothing is to be checked
 	used   map[string]bool       // support declarations that the code mentions
 	users  map[ir.ShapeID][]ir.ShapeID

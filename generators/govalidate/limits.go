@@ -9,6 +9,7 @@ import (
 	"shapec/diag"
 	"shapec/internal/awspattern"
 	"shapec/ir"
+	"shapec/ir/rules"
 )
 
 // limits are the bounds of a shape that can be checked, ready to be written.
@@ -23,17 +24,12 @@ func (w *writer) readLimits(r *diag.Report) {
 	ids := slices.Clone(w.Shapes)
 	slices.Sort(ids)
 	for _, id := range ids {
-		var l limits
-		switch s := w.Model.Shapes[id].(type) {
-		case *ir.Structure, *ir.Union, *ir.Enum:
-		case *ir.List:
-			l = lengths(s.Constraints)
-		case *ir.Map:
-			l = lengths(s.Constraints)
-		case *ir.Scalar:
-			l = w.scalarLimits(id, s, r)
-		default:
-			panic(unknown(s))
+		shape := w.Model.Shapes[id]
+		stated := w.rules.Stated(shape)
+		l := lengths(stated)
+		if s, ok := shape.(*ir.Scalar); ok {
+			l = scalarLimits(s.Type, stated)
+			l.pattern = w.pattern(id, stated.Pattern, r)
 		}
 		if l != (limits{}) {
 			w.limits[id] = l
@@ -41,26 +37,15 @@ func (w *writer) readLimits(r *diag.Report) {
 	}
 }
 
-func (w *writer) scalarLimits(id ir.ShapeID, s *ir.Scalar, r *diag.Report) limits {
-	switch s.Type {
-	case ir.String:
-		l := lengths(s.Constraints)
-		l.pattern = w.pattern(id, s.Pattern, r)
-		return l
-	case ir.Blob:
-		if s.Streaming {
-			return limits{}
-		}
-		return lengths(s.Constraints)
+// scalarLimits reads the bounds of a value of simple type.
+func scalarLimits(simple ir.ShapeID, l rules.Limits) limits {
+	switch simple {
 	case ir.Integer, ir.Long:
-		return integers(s.Constraints)
+		return integers(l)
 	case ir.Float, ir.Double:
-		return floats(s.Constraints)
-	case ir.Boolean, ir.Timestamp, ir.Document:
-		return limits{}
-	default:
-		panic("govalidate: unknown scalar " + string(s.Type))
+		return limits{floatMin: float(l.Min), floatMax: float(l.Max)}
 	}
+	return lengths(l)
 }
 
 func (w *writer) pattern(id ir.ShapeID, source string, r *diag.Report) string {
@@ -75,21 +60,17 @@ func (w *writer) pattern(id ir.ShapeID, source string, r *diag.Report) string {
 	return p
 }
 
-func integers(c ir.Constraints) limits {
-	return limits{min: whole(c.Min, math.Ceil), max: whole(c.Max, math.Floor)}
-}
-
-func floats(c ir.Constraints) limits {
-	return limits{floatMin: float(c.Min), floatMax: float(c.Max)}
+func integers(l rules.Limits) limits {
+	return limits{min: whole(l.Min, math.Ceil), max: whole(l.Max, math.Floor)}
 }
 
 // lengths are the bounds of a length, which is never negative.
-func lengths(c ir.Constraints) limits {
-	l := integers(c)
-	if l.min != nil && *l.min <= 0 {
-		l.min = nil
+func lengths(l rules.Limits) limits {
+	out := integers(l)
+	if out.min != nil && *out.min <= 0 {
+		out.min = nil
 	}
-	return l
+	return out
 }
 
 // whole reads a bound of integers. One that no int64 can break is none.

@@ -12,7 +12,7 @@ func (w *writer) findNeeds() {
 	w.users = map[ir.ShapeID][]ir.ShapeID{}
 	for _, id := range w.Shapes {
 		for _, e := range ir.Edges(w.Model.Shapes[id]) {
-			if e.Member == nil || !w.streamed(e.Member) {
+			if e.Member == nil || !w.rules.Streams(e.Member) {
 				w.users[e.Target] = append(w.users[e.Target], id)
 			}
 		}
@@ -58,9 +58,9 @@ func (w *writer) hasRule(id ir.ShapeID) bool {
 	case *ir.Structure:
 		return slices.ContainsFunc(w.Fields(id), w.told)
 	case *ir.Union:
-		return w.exclusive(s) || slices.ContainsFunc(w.Fields(id), w.told)
+		return w.rules.Exclusive(s) || slices.ContainsFunc(w.Fields(id), w.told)
 	case *ir.Enum:
-		return w.strict && len(s.Values) > 0
+		return w.rules.Closed(s)
 	case *ir.List, *ir.Map, *ir.Scalar:
 		_, ok := w.limits[id]
 		return ok
@@ -70,39 +70,18 @@ func (w *writer) hasRule(id ir.ShapeID) bool {
 }
 
 // required reports whether a value of the structure must hold member m.
-// Clients fill idempotency tokens in at the top of a request, and streams travel
-// apart from the document.
 func (w *writer) required(owner ir.ShapeID, m *ir.Member) bool {
-	return m.Required == ir.Yes && !w.streamed(m) && !(m.IdempotencyToken && len(w.Inputs(owner)) > 0)
+	return w.rules.Required(m, len(w.Inputs(owner)) > 0)
 }
 
-// answer reports whether id is a response that says nothing of what it must
-// hold: a page never does, so what a response shares with a request is required
-// of the request alone.
+// answer reports whether id is a response of which the source does not say what
+// it must hold: what it shares with a request is then required of the request
+// alone.
 func (w *writer) answer(id ir.ShapeID) bool {
-	return w.Model.Service.Source != ir.FromModel && len(w.Outputs(id)) > 0
-}
-
-func (w *writer) streamed(m *ir.Member) bool {
-	switch s := w.Model.Shapes[m.Target].(type) {
-	case *ir.Union:
-		return s.EventStream
-	case *ir.Scalar:
-		return s.Streaming || m.Streaming
-	}
-	return m.Streaming
+	r := w.rules
+	r.Side = ir.Response
+	return len(w.Outputs(id)) > 0 && !r.Demanding()
 }
 
 // told reports whether prose limits a field, and is to be enforced.
-func (w *writer) told(f gopkg.Field) bool { return w.prose && !f.Member.Enforceable().IsZero() }
-
-// exclusive reports whether u is held to exactly one member.
-func (w *writer) exclusive(u *ir.Union) bool {
-	switch {
-	case len(u.Members) == 0:
-		return false
-	case u.Evidence == "" || u.Evidence == ir.Stated || w.unions == "all":
-		return true
-	}
-	return w.unions == "likely" && u.Confidence >= ir.LikelyConfidence
-}
+func (w *writer) told(f gopkg.Field) bool { return !w.rules.Told(f.Member).IsZero() }

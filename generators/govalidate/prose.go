@@ -31,16 +31,16 @@ func (w *writer) proseMethods(f *gopkg.File, id ir.ShapeID) {
 func proseMethod(f gopkg.Field) string { return "prose" + f.Name }
 
 func (w *writer) proseChecks(g *jen.Group, f gopkg.Field) {
-	said := f.Member.Enforceable()
-	bounds := ir.Constraints{Min: said.Min, Max: said.Max}
+	said := w.rules.Told(f.Member)
 	value := jen.Op("*").Id("v").Dot(f.Name)
+	bounds := scalarLimits(f.Member.Target, said)
 	switch f.Member.Target {
 	case ir.String:
-		w.stringChecks(g, lengths(bounds), value)
+		w.stringChecks(g, bounds, value)
 	case ir.Integer, ir.Long:
-		w.bounds(g, integers(bounds), value, "")
+		w.bounds(g, bounds, value, "")
 	case ir.Float, ir.Double:
-		w.floatChecks(g, floats(bounds), value)
+		w.floatChecks(g, bounds, value)
 	default:
 		panic("govalidate: prose is not certain of a " + string(f.Member.Target))
 	}

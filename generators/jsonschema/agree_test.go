@@ -15,6 +15,7 @@ import (
 	"shapec/internal/instance"
 	"shapec/internal/testkit/randmodel"
 	"shapec/ir"
+	"shapec/ir/rules"
 )
 
 // TestSchemaAndInstanceAgree checks random documents, as they are and with a
@@ -25,9 +26,9 @@ func TestSchemaAndInstanceAgree(t *testing.T) {
 	taken, refused := 0, 0
 	for seed := range uint64(100) {
 		m := randmodel.New(seed, randmodel.Options{Traits: seed%2 == 1})
-		options, o := map[string]string(nil), instance.Options{}
+		options, o := map[string]string(nil), rules.Options{}
 		if seed%3 == 0 {
-			options, o = strict, instance.Options{ClosedEnums: true, Unions: instance.All}
+			options, o = strict, rules.Options{Enums: rules.ClosedEnums, Unions: rules.AllUnions}
 		}
 		if seed%5 == 0 {
 			describeLimits(m)
@@ -35,7 +36,7 @@ func TestSchemaAndInstanceAgree(t *testing.T) {
 			if options == nil {
 				options = map[string]string{}
 			}
-			options["prose"], o.Prose = "enforce", true
+			options["prose"], o.Prose = "enforce", rules.EnforceProse
 		}
 		files := generate(t, m, options)
 		names := fileNames(m.Operations)
@@ -61,7 +62,7 @@ func TestSchemaAndInstanceAgree(t *testing.T) {
 						t.Fatal(err)
 					}
 					r := diag.NewReport(0)
-					instance.Validate(m, op, side, diag.NewFile("document", string(text)), o, r)
+					instance.Validate(rules.Rules{Model: m, Side: side, Options: o}, op, diag.NewFile("document", string(text)), r)
 					plain, err := js.UnmarshalJSON(strings.NewReader(string(text)))
 					if err != nil {
 						t.Fatal(err)

@@ -53,7 +53,7 @@ func (b *builder) comment(s ir.Shape) string {
 		note += fmt.Sprintf(", confidence %.2f", u.Confidence)
 	}
 	note += "): "
-	if b.exclusive(u) {
+	if b.Exclusive(u) {
 		note += "exactly one member is asked for."
 	} else {
 		note += "not enforced."
@@ -76,7 +76,7 @@ func (b *builder) hints(d *object, m *ir.Member) {
 	if m.Hints == nil || len(enforced) > 0 {
 		return
 	}
-	if _, enum := b.model.Shapes[m.Target].(*ir.Enum); enum {
+	if _, enum := b.Model.Shapes[m.Target].(*ir.Enum); enum {
 		return // it offers its values itself
 	}
 	var examples []any
@@ -93,11 +93,8 @@ func (b *builder) hints(d *object, m *ir.Member) {
 // enforce adds what prose is certain of as constraints, where that is asked for,
 // and returns the values that it lists as the only ones.
 func (b *builder) enforce(d *object, m *ir.Member) []any {
-	l := m.Enforceable()
-	if !b.o.prose || l.IsZero() {
-		return nil
-	}
-	*d = append(*d, limits(m.Target, ir.Constraints{Min: l.Min, Max: l.Max})...)
+	l := b.Told(m)
+	*d = append(*d, limits(l)...)
 	var values []any
 	for _, v := range l.Values {
 		if value, ok := b.word(m.Target, v); ok {
@@ -116,9 +113,9 @@ func (b *builder) word(target ir.ShapeID, text string) (any, bool) {
 	if text == "" {
 		return nil, false
 	}
-	switch b.model.KindOf(target) {
+	switch b.Model.KindOf(target) {
 	case ir.KindEnum:
-		e := b.model.Shapes[target].(*ir.Enum)
+		e := b.Model.Shapes[target].(*ir.Enum)
 		return text, slices.ContainsFunc(e.Values, func(v ir.EnumValue) bool { return v.Value == text })
 	case ir.Kind(ir.String):
 		return text, true

@@ -6,39 +6,39 @@ import (
 	"strings"
 
 	"shapec/ir"
+	"shapec/ir/rules"
 )
 
 // builder writes the schemas of one side of a model. What a definition looks
 // like depends on the side only, so each is written once and copied into every
 // schema that reaches it.
 type builder struct {
-	model *ir.Model
-	side  ir.Side
-	o     options
-	defs  map[ir.ShapeID][]byte // rendered, at the depth of $defs
+	rules.Rules
+	o    options
+	defs map[ir.ShapeID][]byte // rendered, at the depth of $defs
 }
 
-func newBuilder(m *ir.Model, side ir.Side, o options) *builder {
-	return &builder{model: m, side: side, o: o, defs: map[ir.ShapeID][]byte{}}
+func newBuilder(r rules.Rules, o options) *builder {
+	return &builder{Rules: r, o: o, defs: map[ir.ShapeID][]byte{}}
 }
 
 // schema writes the schema of op's side. An operation without one takes, or
 // gives, an empty structure.
 func (b *builder) schema(op *ir.Operation, id string) []byte {
 	root := op.Input
-	if b.side == ir.Response {
+	if b.Side == ir.Response {
 		root = op.Output
 	}
-	shape := b.model.Shapes[root]
+	shape := b.Model.Shapes[root]
 	if shape == nil {
 		shape = &ir.Structure{}
 	}
 	title := string(root)
 	if title == "" {
-		title = op.Name + strings.ToUpper(sideName(b.side)[:1]) + sideName(b.side)[1:]
+		title = op.Name + strings.ToUpper(sideName(b.Side)[:1]) + sideName(b.Side)[1:]
 	}
 	doc := op.Doc
-	if b.side == ir.Response {
+	if b.Side == ir.Response {
 		doc = "What " + op.Name + " returns."
 	}
 	s := object{{"$schema", b.dialect()}, {"$id", id}, {"title", title}}
@@ -86,7 +86,7 @@ func (b *builder) reach(root ir.Shape) []ir.ShapeID {
 		}
 		id := (*top)[0].Target
 		*top = (*top)[1:]
-		if shape := b.model.Shapes[id]; shape != nil && !seen[id] {
+		if shape := b.Model.Shapes[id]; shape != nil && !seen[id] {
 			seen[id] = true
 			order = append(order, id)
 			stack = append(stack, ir.Edges(shape))
@@ -100,7 +100,7 @@ func (b *builder) def(id ir.ShapeID) []byte {
 	if d, ok := b.defs[id]; ok {
 		return d
 	}
-	d := render(nil, b.definition(id, b.model.Shapes[id]), 2)
+	d := render(nil, b.definition(id, b.Model.Shapes[id]), 2)
 	b.defs[id] = d
 	return d
 }
@@ -109,39 +109,6 @@ func (b *builder) def(id ir.ShapeID) []byte {
 func (b *builder) ref(id ir.ShapeID) string {
 	name := strings.ReplaceAll(strings.ReplaceAll(string(id), "~", "~0"), "/", "~1")
 	return "#/" + b.defsKey() + "/" + url.PathEscape(name)
-}
-
-// required reports whether a document must hold member m of a structure. A page
-// never says so of responses: a shape that both sides share carries there what
-// only its requests state.
-func (b *builder) required(m *ir.Member) bool {
-	return m.Required == ir.Yes && (b.side == ir.Request || b.model.Service.Source == ir.FromModel)
-}
-
-// outside reports whether m comes from elsewhere than the document when it
-// stands at its top: boto fills idempotency tokens in, streams travel apart.
-func (b *builder) outside(m *ir.Member) bool {
-	if m.IdempotencyToken && b.side == ir.Request || m.Streaming {
-		return true
-	}
-	switch s := b.model.Shapes[m.Target].(type) {
-	case *ir.Union:
-		return s.EventStream
-	case *ir.Scalar:
-		return s.Streaming
-	}
-	return false
-}
-
-// exclusive reports whether u may be held to exactly one member.
-func (b *builder) exclusive(u *ir.Union) bool {
-	switch {
-	case len(u.Members) == 0:
-		return false
-	case u.Evidence == ir.Stated || u.Evidence == "" || b.o.unions == "all":
-		return true
-	}
-	return b.o.unions == "likely" && u.Confidence >= ir.LikelyConfidence
 }
 
 func absolute(base string) bool {

@@ -14,6 +14,7 @@ import (
 	"shapec/generators"
 	"shapec/internal/instance"
 	"shapec/ir"
+	"shapec/ir/rules"
 	"shapec/parser/model"
 )
 
@@ -61,7 +62,7 @@ func TestCorpusSchemasCompileAndAgree(t *testing.T) {
 					t.Fatal(err)
 				}
 				r := diag.NewReport(0)
-				instance.Validate(m, op, ir.Request, diag.NewFile("document", string(text)), instance.Options{}, r)
+				instance.Validate(rules.Rules{Model: m, Side: ir.Request}, op, diag.NewFile("document", string(text)), r)
 				plain, err := js.UnmarshalJSON(strings.NewReader(string(text)))
 				if err != nil {
 					t.Fatal(err)

@@ -24,16 +24,13 @@ func (Generator) Doc() string {
 
 // Options implements [generators.Generator].
 func (Generator) Options() []generators.Option {
-	return []generators.Option{
+	return append(generators.RuleOptions(), []generators.Option{
 		{Name: "draft", Doc: "the JSON Schema draft to write", Default: "2020-12", Values: []string{"2020-12", "07"}},
-		{Name: "enums", Doc: "open: an undocumented value is a warning in the editor; closed: it is invalid", Default: "open", Values: []string{"open", "closed"}},
-		{Name: "prose", Doc: "off: values and bounds that only a description states are shown; enforce: they are checked, where they are certain", Default: "off", Values: []string{"off", "enforce"}},
-		{Name: "unions", Doc: "which unions take exactly one member: those stated, those likely too, or all that were inferred", Default: "stated", Values: []string{"stated", "likely", "all"}},
 		{Name: "id-base", Doc: "what every $id starts with, an absolute URL; nothing is ever fetched from it", Default: "https://schemas.shapec.invalid/"},
 		{Name: "schema-key", Doc: "allow a \"$schema\" key in documents; the AWS CLI would send it as a parameter", Default: "false", Values: []string{"false", "true"}},
 		{Name: "workspace-path", Doc: "where the schemas will lie, seen from the root of the editor's workspace, for settings.json", Default: "."},
 		{Name: "check", Doc: "compile every schema after writing it, which takes some six times as long", Default: "false", Values: []string{"false", "true"}},
-	}
+	}...)
 }
 
 // Generate implements [generators.Generator]. It fails for an id-base that is
@@ -45,12 +42,12 @@ func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
 	}
 	var files []generators.File
 	var index []entry
-	sides := [...]*builder{newBuilder(in.Model, ir.Request, o), newBuilder(in.Model, ir.Response, o)}
+	sides := [...]*builder{newBuilder(in.Rules(g, ir.Request), o), newBuilder(in.Rules(g, ir.Response), o)}
 	base := o.base + serviceFolder(in.Model.Service)
 	names := fileNames(in.Model.Operations)
 	for i, op := range in.Model.Operations {
 		for _, b := range sides {
-			e := entry{operation: op.Name, side: sideName(b.side)}
+			e := entry{operation: op.Name, side: sideName(b.Side)}
 			e.file = names[i] + "." + e.side + ".schema.json"
 			data := b.schema(op, base+e.file)
 			if o.check {
@@ -68,26 +65,20 @@ func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
 }
 
 type options struct {
-	draft07     bool
-	closedEnums bool
-	prose       bool
-	unions      string
-	base        string // ends in a slash
-	schemaKey   bool
-	check       bool
-	workspace   string // no slash at the end
+	draft07   bool
+	base      string // ends in a slash
+	schemaKey bool
+	check     bool
+	workspace string // no slash at the end
 }
 
 func readOptions(g Generator, in *generators.Input) (options, error) {
 	o := options{
-		draft07:     in.Option(g, "draft") == "07",
-		closedEnums: in.Option(g, "enums") == "closed",
-		prose:       in.Option(g, "prose") == "enforce",
-		unions:      in.Option(g, "unions"),
-		base:        in.Option(g, "id-base"),
-		schemaKey:   in.Option(g, "schema-key") == "true",
-		check:       in.Option(g, "check") == "true",
-		workspace:   strings.TrimRight(in.Option(g, "workspace-path"), "/"),
+		draft07:   in.Option(g, "draft") == "07",
+		base:      in.Option(g, "id-base"),
+		schemaKey: in.Option(g, "schema-key") == "true",
+		check:     in.Option(g, "check") == "true",
+		workspace: strings.TrimRight(in.Option(g, "workspace-path"), "/"),
 	}
 	if !absolute(o.base) {
 		return o, fmt.Errorf("jsonschema: id-base %q is not an absolute URL without query and fragment", o.base)

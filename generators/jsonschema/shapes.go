@@ -7,6 +7,7 @@ import (
 
 	"shapec/internal/awspattern"
 	"shapec/ir"
+	"shapec/ir/rules"
 )
 
 // definition encodes a named shape for $defs. It has a title but no description:
@@ -30,7 +31,7 @@ func (b *builder) definition(id ir.ShapeID, s ir.Shape) object {
 	case *ir.Map:
 		return append(d, b.mapping(s)...)
 	case *ir.Scalar:
-		return append(append(d, prelude(s.Type)...), limits(s.Type, s.Constraints)...)
+		return append(append(d, prelude(s.Type)...), limits(b.Stated(s))...)
 	default:
 		panic(fmt.Sprintf("jsonschema: unknown shape %T", s))
 	}
@@ -45,7 +46,7 @@ func (b *builder) record(s ir.Shape, top bool) object {
 	var required, all []string
 	for i := range members {
 		m := &members[i]
-		must := union == nil && b.required(m) && !(top && b.outside(m))
+		must := union == nil && b.Required(m, top)
 		if must {
 			required = append(required, m.Name)
 		}
@@ -62,7 +63,7 @@ func (b *builder) record(s ir.Shape, top bool) object {
 		d.set("required", required)
 	}
 	d.set("additionalProperties", false)
-	if union != nil && b.exclusive(union) {
+	if union != nil && b.Exclusive(union) {
 		d.set("allOf", one(all))
 	}
 	snippets := b.arms(union)
@@ -97,12 +98,12 @@ func (b *builder) extras(union, top bool) object {
 	if top && b.o.schemaKey {
 		extra.set("$schema", object{{"type", "string"}, {"description", "The schema of this document, for editors."}})
 	}
-	if b.side == ir.Response && top {
-		extra.set("ResponseMetadata", object{{"type", "object"},
+	if b.Adds(rules.ResponseMetadata, union, top) {
+		extra.set(rules.ResponseMetadata, object{{"type", "object"},
 			{"description", "Added by boto: the request's id, the HTTP status and headers, the number of retries."}, {"suggestSortText", "z"}})
 	}
-	if b.side == ir.Response && union {
-		extra.set("SDK_UNKNOWN_MEMBER", object{{"type", "object"},
+	if b.Adds(rules.UnknownMember, union, top) {
+		extra.set(rules.UnknownMember, object{{"type", "object"},
 			{"description", "What boto gives for a member that it does not know: its name."}, {"suggestSortText", "z"}})
 	}
 	return extra
@@ -115,7 +116,7 @@ func (b *builder) extras(union, top bool) object {
 // breaks every cycle made of required members only, on which the same engine
 // offers nothing at all: it does not follow an allOf to fill required members in.
 func (b *builder) member(m *ir.Member, index int, must bool) object {
-	shape := b.model.Shapes[m.Target]
+	shape := b.Model.Shapes[m.Target]
 	apart := shape != nil && (must || m.Deprecated != nil)
 	d := b.target(m.Target)
 	if apart {
@@ -147,7 +148,7 @@ func (b *builder) member(m *ir.Member, index int, must bool) object {
 func (b *builder) requiredOf(s *ir.Structure) []string {
 	var names []string
 	for i := range s.Members {
-		if b.required(&s.Members[i]) {
+		if b.Required(&s.Members[i], false) {
 			names = append(names, s.Members[i].Name)
 		}
 	}
@@ -185,13 +186,13 @@ func (b *builder) typeOf(s ir.Shape) object {
 
 // kind names a target for people: "structure", "list of Rule", "string".
 func (b *builder) kind(id ir.ShapeID) string {
-	switch s := b.model.Shapes[id].(type) {
+	switch s := b.Model.Shapes[id].(type) {
 	case *ir.List:
 		return "list of " + string(s.Member.Target)
 	case *ir.Map:
 		return "map to " + string(s.Value.Target)
 	}
-	return string(b.model.KindOf(id))
+	return string(b.Model.KindOf(id))
 }
 
 // enum encodes known values. An open one accepts every string: the values are
@@ -216,7 +217,7 @@ func (b *builder) enum(s *ir.Enum) object {
 	if documented {
 		known.set("enumDescriptions", docs)
 	}
-	if b.o.closedEnums {
+	if b.Closed(s) {
 		return append(d, known...)
 	}
 	d.set("anyOf", []any{known, object{}})
@@ -229,11 +230,7 @@ func (b *builder) list(s *ir.List) object {
 	items := b.target(s.Member.Target)
 	describe(&items, s.Member.Doc, nil)
 	d := object{{"type", "array"}, {"items", nullable(items, s.Sparse)}}
-	d = append(d, limits("list", s.Constraints)...)
-	if s.Unique {
-		d.set("uniqueItems", true)
-	}
-	return d
+	return append(d, limits(b.Stated(s))...)
 }
 
 // mapping encodes a map. The values of an enum that is its key become
@@ -247,7 +244,7 @@ func (b *builder) mapping(s *ir.Map) object {
 	if doc := plain(s.Key.Doc); doc != "" {
 		names.set("description", doc)
 	}
-	switch key := b.model.Shapes[s.Key.Target].(type) {
+	switch key := b.Model.Shapes[s.Key.Target].(type) {
 	case *ir.Enum:
 		var known object
 		seen := map[string]bool{}
@@ -260,15 +257,15 @@ func (b *builder) mapping(s *ir.Map) object {
 		if len(known) > 0 {
 			d.set("properties", known)
 		}
-		if b.o.closedEnums && len(known) > 0 {
+		if b.Closed(key) {
 			names = append(names, b.enum(key)...)
 		}
 	case *ir.Scalar:
-		names = append(names, limits(key.Type, key.Constraints)...)
+		names = append(names, limits(b.Stated(key))...)
 	}
 	d.set("additionalProperties", value)
 	d.set("propertyNames", names)
-	return append(d, limits("map", s.Constraints)...)
+	return append(d, limits(b.Stated(s))...)
 }
 
 func (b *builder) keyTitle(key ir.Ref) string {
@@ -309,44 +306,45 @@ func prelude(id ir.ShapeID) object {
 	}
 }
 
-// limits encodes constraints by the keywords of a kind. A blob's are left out:
-// they count bytes, the document holds base64.
-func limits(kind ir.ShapeID, c ir.Constraints) object {
+// limits encodes what values keep to. A blob's bytes are left out: the document
+// holds base64.
+func limits(l rules.Limits) object {
 	var d object
 	length := func(low, high string) {
-		if isCount(c.Min) {
-			d.set(low, number(c.Min))
+		if isCount(l.Min) {
+			d.set(low, number(l.Min))
 		}
-		if isCount(c.Max) {
-			d.set(high, number(c.Max))
+		if isCount(l.Max) {
+			d.set(high, number(l.Max))
 		}
 	}
-	switch kind {
-	case ir.String:
+	switch l.Of {
+	case rules.Characters:
 		length("minLength", "maxLength")
-		if c.Pattern != "" {
-			p, err := awspattern.Translate(c.Pattern)
-			if err == nil {
-				d.set("pattern", p)
-			}
-			if err != nil || p != c.Pattern {
-				d.set("x-aws-pattern", c.Pattern)
-			}
-		}
-	case "list":
+	case rules.Elements:
 		length("minItems", "maxItems")
-	case "map":
+	case rules.Keys:
 		length("minProperties", "maxProperties")
-	case ir.Integer, ir.Long, ir.Float, ir.Double:
-		if isNumber(c.Min) {
-			d.set("minimum", number(c.Min))
+	case rules.Amount:
+		if isNumber(l.Min) {
+			d.set("minimum", number(l.Min))
 		}
-		if isNumber(c.Max) {
-			d.set("maximum", number(c.Max))
+		if isNumber(l.Max) {
+			d.set("maximum", number(l.Max))
 		}
-	case ir.Boolean, ir.Timestamp, ir.Blob, ir.Document:
-	default:
-		panic(fmt.Sprintf("jsonschema: no constraints for %q", kind))
+	case rules.Bytes:
+	}
+	if l.Unique {
+		d.set("uniqueItems", true)
+	}
+	if l.Pattern != "" {
+		p, err := awspattern.Translate(l.Pattern)
+		if err == nil {
+			d.set("pattern", p)
+		}
+		if err != nil || p != l.Pattern {
+			d.set("x-aws-pattern", l.Pattern)
+		}
 	}
 	return d
 }

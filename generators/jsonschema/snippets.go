@@ -66,7 +66,7 @@ func (w *snippet) value(target ir.ShapeID, depth int) any {
 	if w.stops >= maxStops {
 		return ""
 	}
-	switch s := w.b.model.Shapes[target].(type) {
+	switch s := w.b.Model.Shapes[target].(type) {
 	case nil:
 		return w.simple(target)
 	case *ir.Scalar:
@@ -81,7 +81,7 @@ func (w *snippet) value(target ir.ShapeID, depth int) any {
 	case *ir.Structure:
 		var body object
 		for i := range s.Members {
-			if m := &s.Members[i]; w.b.required(m) && depth <= maxDepth {
+			if m := &s.Members[i]; w.b.Required(m, false) && depth <= maxDepth {
 				body.set(m.Name, w.value(m.Target, depth+1))
 			}
 		}

@@ -15,6 +15,7 @@ import (
 
 	"shapec/diag"
 	"shapec/internal/suggest"
+	"shapec/ir/rules"
 	"shapec/source"
 )
 
@@ -29,6 +30,7 @@ type Config struct {
 	Generators map[string]map[string]Text `yaml:"generators"` // option → value, by generator; empty runs the command's default set
 	Names      map[string]string          `yaml:"names"`      // inferred shape name → wanted name
 	Unions     string                     `yaml:"unions"`     // which unions count and are enforced: stated, likely, all; empty: likely ones count, stated ones are enforced
+	Enums      string                     `yaml:"enums"`      // whether enums take only the values listed: open, closed
 	Prose      string                     `yaml:"prose"`      // whether checks hold to what only descriptions state: off, enforce
 	Diff       Diff                       `yaml:"diff"`
 
@@ -115,8 +117,10 @@ func (c *Config) check(r *diag.Report) {
 		r.Add(d)
 	}
 	oneOf(c.From, source.Names(), "from")
-	oneOf(c.Unions, Unions, "unions")
-	oneOf(c.Prose, Prose, "prose")
+	set := map[string]string{"unions": c.Unions, "enums": c.Enums, "prose": c.Prose}
+	for _, w := range rules.Words() {
+		oneOf(set[w.Name], w.Values, w.Name)
+	}
 	for _, side := range c.Diff.Sides {
 		oneOf(side, Sides, "diff", "sides")
 	}
@@ -131,8 +135,6 @@ func (c *Config) check(r *diag.Report) {
 
 // The values that the keys of these names allow.
 var (
-	Unions     = []string{"stated", "likely", "all"}
-	Prose      = []string{"off", "enforce"}
 	FailOn     = []string{"breaking", "dangerous", "any", "off"}
 	Sides      = []string{"request", "response"}
 	Axes       = []string{"wire", "source", "validation"}

@@ -12,12 +12,11 @@ import (
 	"shapec/internal/awspattern"
 	"shapec/internal/suggest"
 	"shapec/ir"
+	"shapec/ir/rules"
 )
 
 type checker struct {
-	model    *ir.Model
-	side     ir.Side
-	options  Options
+	rules.Rules
 	file     *diag.File
 	report   *diag.Report
 	path     []string // of the value at hand
@@ -25,7 +24,7 @@ type checker struct {
 	patterns map[ir.ShapeID]pattern
 	members  map[ir.Shape]map[string]*ir.Member
 	values   map[*ir.Enum]map[string]bool
-	limits   map[*ir.Member]ir.Limits // that prose sets
+	limits   map[*ir.Member]rules.Limits // that descriptions tell
 	hashes   map[*node][sha256.Size]byte
 	guesses  int // suggestions made
 }
@@ -76,11 +75,11 @@ func (c *checker) value(n *node, target ir.ShapeID, key diag.Span) {
 		}
 		return
 	}
-	switch s := c.model.Shapes[target].(type) {
+	switch s := c.Model.Shapes[target].(type) {
 	case nil:
-		c.simple(n, target, ir.Constraints{}, target)
+		c.simple(n, target, rules.Limits{}, target)
 	case *ir.Scalar:
-		c.simple(n, s.Type, s.Constraints, target)
+		c.simple(n, s.Type, c.Stated(s), target)
 	case *ir.Enum:
 		if c.is(n, text, "a string") {
 			c.enum(n, s)
@@ -149,7 +148,7 @@ func shorten(s string) string {
 
 var jsonNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?$`)
 
-func (c *checker) simple(n *node, id ir.ShapeID, limit ir.Constraints, name ir.ShapeID) {
+func (c *checker) simple(n *node, id ir.ShapeID, limit rules.Limits, name ir.ShapeID) {
 	switch id {
 	case ir.String:
 		if c.is(n, text, "a string") {
@@ -183,7 +182,7 @@ func (c *checker) simple(n *node, id ir.ShapeID, limit ir.Constraints, name ir.S
 	}
 }
 
-func (c *checker) bound(n *node, limit ir.Constraints) {
+func (c *checker) bound(n *node, limit rules.Limits) {
 	if order, ok := compare(n.text, limit.Min); ok && order < 0 {
 		c.add(diag.DocumentRange, n.span, "", "%s is less than %s", n, limit.Min)
 	}
@@ -193,7 +192,7 @@ func (c *checker) bound(n *node, limit ir.Constraints) {
 }
 
 // count checks a length; what is a format for it.
-func (c *checker) count(at diag.Span, length int, limit ir.Constraints, what string) {
+func (c *checker) count(at diag.Span, length int, limit rules.Limits, what string) {
 	if low, ok := count(limit.Min); ok && length < low {
 		c.add(diag.DocumentRange, at, "", what+", at least %d are needed", length, low)
 	}
@@ -235,7 +234,7 @@ func (c *checker) enum(n *node, s *ir.Enum) {
 		values[i] = v.Value
 	}
 	d := c.finding(diag.DocumentValue, n.span, c.meant(n.text, values, "known are "), "%q is not a documented value", shorten(n.text))
-	if c.options.ClosedEnums {
+	if c.Closed(s) {
 		d.Severity = diag.Error
 	}
 	c.report.Add(d)
@@ -270,8 +269,9 @@ func (c *checker) list(n *node, s *ir.List) {
 	if !c.is(n, array, "a list") {
 		return
 	}
-	c.count(n.span, len(n.items), s.Constraints, "the list has %d entries")
-	if s.Unique {
+	limit := c.Stated(s)
+	c.count(n.span, len(n.items), limit, "the list has %d entries")
+	if limit.Unique {
 		c.unique(n)
 	}
 	for i, item := range n.items {
@@ -286,7 +286,8 @@ func (c *checker) mapping(n *node, s *ir.Map) {
 	if !c.is(n, object, "an object") {
 		return
 	}
-	c.count(n.span, len(n.members), s.Constraints, "the map has %d entries")
+	limit := c.Stated(s)
+	c.count(n.span, len(n.members), limit, "the map has %d entries")
 	c.duplicates(n)
 	for _, e := range n.members {
 		c.path = append(c.path, e.key)

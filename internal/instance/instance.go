@@ -7,23 +7,7 @@ import (
 
 	"shapec/diag"
 	"shapec/ir"
-)
-
-// Options say how strict to be. The zero value enforces what is stated and takes
-// enums as open.
-type Options struct {
-	Unions      Unions
-	ClosedEnums bool // an undocumented value is an error
-	Prose       bool // values and bounds that only prose states count, where they are certain ([ir.Member.Enforceable])
-}
-
-// Unions says which unions must hold exactly one member.
-type Unions uint8
-
-const (
-	Stated Unions = iota // those that the source states
-	Likely               // those inferred with a confidence of [ir.LikelyConfidence] too
-	All                  // every inferred one too
+	"shapec/ir/rules"
 )
 
 // Bounds of a document.
@@ -36,20 +20,21 @@ const (
 	MaxValues = 1_000_000 // visited, aliases counted wherever they are used
 )
 
-// Validate checks the document f against a side of op and adds what it finds to r.
-func Validate(m *ir.Model, op *ir.Operation, side ir.Side, f *diag.File, o Options, r *diag.Report) {
+// Validate checks the document f against the side of op that the rules are for, and
+// adds what it finds to r.
+func Validate(holds rules.Rules, op *ir.Operation, f *diag.File, r *diag.Report) {
 	root := read(f, r)
 	if root == nil {
 		return
 	}
-	c := &checker{model: m, side: side, options: o, file: f, report: r, left: MaxValues,
+	c := &checker{Rules: holds, file: f, report: r, left: MaxValues,
 		patterns: map[ir.ShapeID]pattern{}, members: map[ir.Shape]map[string]*ir.Member{}, values: map[*ir.Enum]map[string]bool{},
-		limits: map[*ir.Member]ir.Limits{}, hashes: map[*node][sha256.Size]byte{}}
+		limits: map[*ir.Member]rules.Limits{}, hashes: map[*node][sha256.Size]byte{}}
 	target := op.Input
-	if side == ir.Response {
+	if holds.Side == ir.Response {
 		target = op.Output
 	}
-	shape := m.Shapes[target]
+	shape := holds.Model.Shapes[target]
 	if shape == nil { // an operation without one takes, or gives, an empty structure
 		shape = &ir.Structure{}
 	}

@@ -8,12 +8,12 @@ import (
 	"shapec/ir"
 )
 
-// prose holds a member to what its description says, as far as that is certain.
+// told holds a member to what its description says, as far as that is certain.
 // A value of the wrong kind was reported as such.
-func (c *checker) prose(e entry, m *ir.Member) {
+func (c *checker) told(e entry, m *ir.Member) {
 	l, ok := c.limits[m]
 	if !ok {
-		l = m.Enforceable()
+		l = c.Told(m)
 		c.limits[m] = l
 	}
 	if l.IsZero() {
@@ -21,18 +21,17 @@ func (c *checker) prose(e entry, m *ir.Member) {
 	}
 	c.path = append(c.path, e.key)
 	defer func() { c.path = c.path[:len(c.path)-1] }()
-	bounds := ir.Constraints{Min: l.Min, Max: l.Max}
 	known := func(v string) bool { return v == e.value.text }
 	help := c.meant
 	switch n := e.value; {
 	case m.Target == ir.String && n.kind == text:
-		c.count(n.span, utf8.RuneCountInString(n.text), bounds, "the text has %d characters")
+		c.count(n.span, utf8.RuneCountInString(n.text), l, "the text has %d characters")
 	case (m.Target == ir.Integer || m.Target == ir.Long) && n.kind == number && integral(n.text):
-		c.bound(n, bounds)
+		c.bound(n, l)
 		help = func(_ string, values []string, list string) string { return listed(values, list) } // no number is like another
 		known = func(v string) bool { order, ok := compare(n.text, ir.Number(v)); return ok && order == 0 }
 	case (m.Target == ir.Float || m.Target == ir.Double) && n.kind == number:
-		c.bound(n, bounds)
+		c.bound(n, l)
 	default:
 		return
 	}

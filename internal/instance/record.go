@@ -39,9 +39,7 @@ func (c *checker) record(n *node, s ir.Shape, key diag.Span, top bool) {
 			c.path = c.path[:len(c.path)-1]
 		}
 		c.below(e.key, e.value, m.Target, e.span)
-		if c.options.Prose {
-			c.prose(e, m)
-		}
+		c.told(e, m)
 	}
 	if union != nil {
 		c.union(n, union, known, key)
@@ -49,8 +47,8 @@ func (c *checker) record(n *node, s ir.Shape, key diag.Span, top bool) {
 	}
 	for i := range members {
 		m := &members[i]
-		if !set[m.Name] && c.required(m) && !(top && c.outside(m)) {
-			c.add(diag.DocumentMissing, key, fmt.Sprintf("add %q (%s)", m.Name, c.model.KindOf(m.Target)), "the required member %q is missing", m.Name)
+		if !set[m.Name] && c.Required(m, top) {
+			c.add(diag.DocumentMissing, key, fmt.Sprintf("add %q (%s)", m.Name, c.Model.KindOf(m.Target)), "the required member %q is missing", m.Name)
 		}
 	}
 }
@@ -70,10 +68,7 @@ func (c *checker) member(s ir.Shape, name string) *ir.Member {
 
 // added reports whether boto puts a member of this name into responses itself.
 func (c *checker) added(e entry, union, top bool) bool {
-	if c.side != ir.Response || e.value.kind != object {
-		return false
-	}
-	return top && e.key == "ResponseMetadata" || union && e.key == "SDK_UNKNOWN_MEMBER"
+	return e.value.kind == object && c.Adds(e.key, union, top)
 }
 
 func (c *checker) unknown(e entry, members []ir.Member) {
@@ -92,7 +87,7 @@ func (c *checker) unknown(e entry, members []ir.Member) {
 
 // union checks that exactly one member is set, where that is sure enough.
 func (c *checker) union(n *node, u *ir.Union, known int, key diag.Span) {
-	if known == 1 && len(n.members) == 1 || !c.exclusive(u) {
+	if known == 1 && len(n.members) == 1 || !c.Exclusive(u) {
 		return
 	}
 	var names []string
@@ -116,37 +111,6 @@ func (c *checker) union(n *node, u *ir.Union, known int, key diag.Span) {
 		c.add(diag.DocumentUnion, key, help, "the union has %d members set: %s", len(set), strings.Join(set, ", "))
 	}
 	// One unknown member was reported as such.
-}
-
-func (c *checker) exclusive(u *ir.Union) bool {
-	switch {
-	case len(u.Members) == 0:
-		return false
-	case u.Evidence == ir.Stated || u.Evidence == "" || c.options.Unions == All:
-		return true
-	}
-	return c.options.Unions == Likely && u.Confidence >= ir.LikelyConfidence
-}
-
-// required reports whether m must be there. A page never says so of responses: a
-// shape that both sides share carries there what only its requests state.
-func (c *checker) required(m *ir.Member) bool {
-	return m.Required == ir.Yes && (c.side == ir.Request || c.model.Service.Source == ir.FromModel)
-}
-
-// outside reports whether m comes from elsewhere than the document when it
-// stands at its top.
-func (c *checker) outside(m *ir.Member) bool {
-	if m.IdempotencyToken && c.side == ir.Request || m.Streaming {
-		return true
-	}
-	switch s := c.model.Shapes[m.Target].(type) {
-	case *ir.Union:
-		return s.EventStream
-	case *ir.Scalar:
-		return s.Streaming
-	}
-	return false
 }
 
 // duplicates reports keys that are set twice, the second with the place of the

@@ -7,6 +7,7 @@ import (
 
 	"shapec/diag"
 	"shapec/ir"
+	"shapec/ir/rules"
 )
 
 // vault is an operation with one member of every kind.
@@ -49,12 +50,12 @@ func model(t testing.TB) *ir.Model {
 }
 
 // check lists findings as "line:column severity message | help".
-func check(t testing.TB, side ir.Side, name, text string, o Options) []string {
+func check(t testing.TB, side ir.Side, name, text string, o rules.Options) []string {
 	t.Helper()
 	m := model(t)
 	r := diag.NewReport(0)
 	f := diag.NewFile(name, text)
-	Validate(m, m.Operation("CreateVault"), side, f, o, r)
+	Validate(rules.Rules{Model: m, Side: side, Options: o}, m.Operation("CreateVault"), f, r)
 	var out []string
 	for _, d := range r.All() {
 		p := f.Position(d.Span.Start)
@@ -113,7 +114,7 @@ func TestFindings(t *testing.T) {
 		{"loose json", "{name: abc, 'mode': KEY,}", ``},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := strings.Join(check(t, ir.Request, "doc", c.text, Options{}), "\n"); got != c.want {
+			if got := strings.Join(check(t, ir.Request, "doc", c.text, rules.Options{}), "\n"); got != c.want {
 				t.Errorf("got:\n%s\nwant:\n%s", got, c.want)
 			}
 		})
@@ -123,14 +124,14 @@ func TestFindings(t *testing.T) {
 func TestStrictnessIsAChoice(t *testing.T) {
 	both := `{"name":"abc","guess":{"left":{},"right":{}}}`
 	for _, c := range []struct {
-		o    Options
+		o    rules.Options
 		want int
-	}{{Options{}, 0}, {Options{Unions: Likely}, 1}, {Options{Unions: All}, 1}} {
+	}{{rules.Options{}, 0}, {rules.Options{Unions: rules.LikelyUnions}, 1}, {rules.Options{Unions: rules.AllUnions}, 1}} {
 		if got := check(t, ir.Request, "doc", both, c.o); len(got) != c.want {
 			t.Errorf("%+v: %v", c.o, got)
 		}
 	}
-	got := check(t, ir.Request, "doc", `{"name":"abc","mode":"NEW"}`, Options{ClosedEnums: true})
+	got := check(t, ir.Request, "doc", `{"name":"abc","mode":"NEW"}`, rules.Options{Enums: rules.ClosedEnums})
 	if len(got) != 1 || !strings.Contains(got[0], "error") {
 		t.Errorf("closed enums: %v", got)
 	}
@@ -142,18 +143,18 @@ func TestResponses(t *testing.T) {
 		`{"id":"x","events":[{"chunk":{},"end":{}}]}`: `1:21 error [document-union] the union has 2 members set: "chunk", "end" (at /events/0) | set exactly one of chunk, end`,
 		`{}`: `1:1 error [document-missing-member] the required member "id" is missing | add "id" (string)`,
 	} {
-		if got := strings.Join(check(t, ir.Response, "doc", text, Options{}), "\n"); got != want {
+		if got := strings.Join(check(t, ir.Response, "doc", text, rules.Options{}), "\n"); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", text, got, want)
 		}
 	}
 	m := model(t)
 	m.Service.Source = ir.FromPage
 	r := diag.NewReport(0)
-	Validate(m, m.Operations[0], ir.Response, diag.NewFile("doc", "{}"), Options{}, r)
+	Validate(rules.Rules{Model: m, Side: ir.Response}, m.Operations[0], diag.NewFile("doc", "{}"), r)
 	if len(r.All()) != 0 {
 		t.Errorf("a page does not say what a response requires: %v", r.All())
 	}
-	Validate(m, m.Operations[1], ir.Request, diag.NewFile("doc", "{}"), Options{}, r)
+	Validate(rules.Rules{Model: m, Side: ir.Request}, m.Operations[1], diag.NewFile("doc", "{}"), r)
 	if len(r.All()) != 0 {
 		t.Errorf("an operation without input takes {}: %v", r.All())
 	}
@@ -184,7 +185,7 @@ func TestUnreadable(t *testing.T) {
 		{"a.json", "[" + strings.Repeat("1,", MaxValues) + "1]", "document-too-large] more than"},
 		{"a.json", strings.Repeat(" ", MaxSize+1), "document-too-large] the document has"},
 	} {
-		got := check(t, ir.Request, c.file, c.text, Options{})
+		got := check(t, ir.Request, c.file, c.text, rules.Options{})
 		if len(got) != 1 || !strings.Contains(got[0], c.want) {
 			t.Errorf("%.20q: got %.300q, want %s", c.text, got, c.want)
 		}
@@ -198,7 +199,7 @@ func TestAliasesDoNotExplode(t *testing.T) {
 		fmt.Fprintf(&b, "x%d: &x%d {all: [*x%d, *x%d, *x%d]}\n", i+1, i+1, i, i, i)
 	}
 	b.WriteString("rules: [*x40]\n")
-	got := check(t, ir.Request, "bomb.yaml", b.String(), Options{})
+	got := check(t, ir.Request, "bomb.yaml", b.String(), rules.Options{})
 	if !strings.Contains(strings.Join(got, "\n"), "document-too-large] the document expands to more than") {
 		t.Errorf("the bomb was not stopped: %.500q", got)
 	}
@@ -206,7 +207,7 @@ func TestAliasesDoNotExplode(t *testing.T) {
 	for i := range 2000 {
 		fmt.Fprintf(&b, "x%d: &x%d {<<: *x%d, k%d: 1}\n", i, i, max(0, i-1), i)
 	}
-	if got := check(t, ir.Request, "merge.yaml", "x0: &x0 {}\n"+b.String(), Options{}); len(got) == 0 {
+	if got := check(t, ir.Request, "merge.yaml", "x0: &x0 {}\n"+b.String(), rules.Options{}); len(got) == 0 {
 		t.Error("a chain of merges passed")
 	}
 }
@@ -222,7 +223,7 @@ func TestManyMistakesAreCheap(t *testing.T) {
 	}
 	b.WriteString("]}")
 	m, r := model(t), diag.NewReport(0)
-	Validate(m, m.Operations[0], ir.Request, diag.NewFile("doc", b.String()), Options{}, r)
+	Validate(rules.Rules{Model: m, Side: ir.Request}, m.Operations[0], diag.NewFile("doc", b.String()), r)
 	if r.Dropped(diag.DocumentUnknown) != 100_000-diag.DefaultLimit {
 		t.Errorf("dropped %d", r.Dropped(diag.DocumentUnknown))
 	}
@@ -235,7 +236,7 @@ func FuzzValidate(f *testing.F) {
 	m := model(f)
 	f.Fuzz(func(t *testing.T, s string) {
 		r := diag.NewReport(0)
-		Validate(m, m.Operations[0], ir.Request, diag.NewFile("doc", s), Options{}, r)
+		Validate(rules.Rules{Model: m, Side: ir.Request}, m.Operations[0], diag.NewFile("doc", s), r)
 		for _, d := range r.All() {
 			if int(d.Span.End) > len(s) || d.Span.Start > d.Span.End {
 				t.Fatalf("span %v of %d bytes: %s", d.Span, len(s), d.Message)
@@ -255,7 +256,7 @@ func BenchmarkValidate(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				r := diag.NewReport(0)
-				Validate(m, m.Operations[0], ir.Request, diag.NewFile("doc", text), Options{}, r)
+				Validate(rules.Rules{Model: m, Side: ir.Request}, m.Operations[0], diag.NewFile("doc", text), r)
 				if len(r.All()) > 0 {
 					b.Fatal(r.All())
 				}
@@ -287,7 +288,11 @@ func TestProseIsEnforcedOnRequest(t *testing.T) {
 		{`{"color": 5, "days": "x", "share": null}`, true, `error: 5|put it in quotes: "5"; error: "x"|; error: null|leave the member out instead of setting it to null; `},
 	} {
 		r, f := diag.NewReport(0), diag.NewFile("d.json", c.text)
-		Validate(m, m.Operations[0], ir.Request, f, Options{Prose: c.prose}, r)
+		holds := rules.Rules{Model: m, Side: ir.Request}
+		if c.prose {
+			holds.Prose = rules.EnforceProse
+		}
+		Validate(holds, m.Operations[0], f, r)
 		got := ""
 		for _, d := range r.All() {
 			got += fmt.Sprintf("%s: %s|%s; ", d.Severity, f.Text[d.Span.Start:d.Span.End], d.Help)

@@ -99,7 +99,7 @@ func (p *printer) shape(id ir.ShapeID, s ir.Shape) {
 
 // optional marks what a document may lack, or may for all that the source says.
 func optional(m ir.Member) string {
-	if m.Required {
+	if m.Required == ir.Yes {
 		return ""
 	}
 	return "?"

@@ -50,7 +50,7 @@ func (m Mismatch) String() string {
 // idempotency tokens are compared in requests only, for responses never state
 // them.
 func Correspond(a, b *ir.Model, ignore ...Ignore) []Mismatch {
-	c := &comparer{a: a, b: b, seen: map[pair]bool{}, page: a.Service.Source != ir.FromModel || b.Service.Source != ir.FromModel}
+	c := &comparer{a: a, b: b, seen: map[pair]bool{}, page: !a.Service.Source.States(ir.RequiredInResponses) || !b.Service.Source.States(ir.RequiredInResponses)}
 	for _, i := range ignore {
 		c.ignore.Docs = c.ignore.Docs || i.Docs
 		c.ignore.Unions = c.ignore.Unions || i.Unions

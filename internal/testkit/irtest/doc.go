@@ -1,7 +1,7 @@
 // Package irtest compares models in tests, by what they say and not by the names
 // that their shapes were given.
 //
-//	for _, mismatch := range irtest.Correspond(got, irtest.Erase(m)) {
+//	for _, mismatch := range irtest.Correspond(got, irtest.Erase(m, ir.FromText)) {
 //		t.Error(mismatch)
 //	}
 //

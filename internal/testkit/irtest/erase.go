@@ -7,15 +7,9 @@ import (
 	"shapec/ir"
 )
 
-// Said tells [Erase] what a page says beyond the least. The zero Said is
-// stripped text, which says the least of all flavours.
-type Said struct {
-	Unions bool // notes mark the documented unions
-	Names  bool // headings or links give the operations' exact names
-}
-
 // Erase returns what a page of m can tell, as a new model that shares no
-// memory with m: the most that reading it back can give. Shape names stay, so
+// memory with m: the most that reading it back can give. from is one of
+// the flavours of boto's pages. Shape names stay, so
 // that the two can be compared by eye; [Correspond] ignores them.
 //
 // Forgotten is what no page prints: errors, metadata, HTTP bindings, locations,
@@ -26,12 +20,8 @@ type Said struct {
 // response requires; what only ever stands on a recursive marker's row; an
 // undocumented idempotency token; a union without a printed note; the events of
 // a request's stream.
-func Erase(m *ir.Model, said ...Said) *ir.Model {
-	e := &eraser{m: m, out: &ir.Model{Service: eraseService(m.Service), Shapes: map[ir.ShapeID]ir.Shape{}}}
-	for _, s := range said {
-		e.said.Unions = e.said.Unions || s.Unions
-		e.said.Names = e.said.Names || s.Names
-	}
+func Erase(m *ir.Model, from ir.Source) *ir.Model {
+	e := &eraser{m: m, from: from, out: &ir.Model{Service: eraseService(m.Service, from), Shapes: map[ir.ShapeID]ir.Shape{}}}
 	for _, o := range m.Operations {
 		e.out.Operations = append(e.out.Operations, e.operation(o))
 	}
@@ -47,7 +37,7 @@ func Erase(m *ir.Model, said ...Said) *ir.Model {
 
 type eraser struct {
 	m, out *ir.Model
-	said   Said
+	from   ir.Source
 
 	request, response map[ir.ShapeID]bool // shapes printed on that side
 	requestRoots      []ir.ShapeID
@@ -56,8 +46,8 @@ type eraser struct {
 	hidden            map[ir.ShapeID]map[string]bool // members whose request rows are all recursive markers
 }
 
-func eraseService(s ir.Service) ir.Service {
-	return ir.Service{Title: s.Title, Release: s.Release, Source: ir.FromPage, Notes: append([]string(nil), s.Notes...)}
+func eraseService(s ir.Service, from ir.Source) ir.Service {
+	return ir.Service{Title: s.Title, Release: s.Release, Source: from, Notes: append([]string(nil), s.Notes...)}
 }
 
 func (e *eraser) operation(o *ir.Operation) *ir.Operation {
@@ -65,7 +55,7 @@ func (e *eraser) operation(o *ir.Operation) *ir.Operation {
 	if out.Method == "" {
 		out.Method = ir.MethodName(o.Name)
 	}
-	if !e.said.Names {
+	if !e.from.States(ir.OperationNames) {
 		out.Name, out.Change = nameOfMethod(out.Method), ""
 	}
 	return out
@@ -220,7 +210,7 @@ func (e *eraser) shape(id ir.ShapeID) {
 			break
 		}
 		members := e.members(id, s.Members)
-		if s.EventStream || e.said.Unions && e.noted[id] {
+		if s.EventStream || e.from.States(ir.UnionNotes) && e.noted[id] {
 			e.out.Shapes[id] = &ir.Union{Traits: e.traits(id, s), EventStream: s.EventStream, Members: members}
 			break
 		}

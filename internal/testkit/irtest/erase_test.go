@@ -49,7 +49,7 @@ func richly() *ir.Model {
 
 func TestEraseKeepsWhatStrippedTextSays(t *testing.T) {
 	want := &ir.Model{
-		Service: ir.Service{Title: "Example", Source: ir.FromPage},
+		Service: ir.Service{Title: "Example", Source: ir.FromText},
 		Operations: []*ir.Operation{
 			{Name: "PutDbThing", Method: "put_db_thing", Doc: "Puts a thing.", Input: "In", Output: "Out"},
 			{Name: "Ping", Method: "ping"},
@@ -72,7 +72,7 @@ func TestEraseKeepsWhatStrippedTextSays(t *testing.T) {
 			"Labels": &ir.Map{Key: ir.Ref{Target: ir.String, Doc: "A key."}, Value: ir.Ref{Target: ir.String, Doc: "A name."}},
 		},
 	}
-	got := irtest.Erase(richly())
+	got := irtest.Erase(richly(), ir.FromText)
 	delete(got.Shapes, "Key") // only a map's key, so nothing refers to it
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("want (-), got (+):\n%s", diff)
@@ -80,7 +80,7 @@ func TestEraseKeepsWhatStrippedTextSays(t *testing.T) {
 }
 
 func TestEraseKeepsWhatNotesAndHeadingsSay(t *testing.T) {
-	got := irtest.Erase(richly(), irtest.Said{Unions: true, Names: true})
+	got := irtest.Erase(richly(), ir.FromChanges)
 	if name := got.Operations[0].Name; name != "PutDBThing" {
 		t.Errorf("the name is %s", name)
 	}
@@ -97,7 +97,7 @@ func TestEraseKeepsWhatNotesAndHeadingsSay(t *testing.T) {
 // Nodes, the other way round.
 func TestEraseForgetsWhatOnlyMarkersCouldSay(t *testing.T) {
 	required := func(m *ir.Model) bool {
-		return irtest.Erase(m).Shapes["Node"].(*ir.Structure).Members[1].Required == ir.Yes
+		return irtest.Erase(m, ir.FromText).Shapes["Node"].(*ir.Structure).Members[1].Required == ir.Yes
 	}
 	m := irtest.Tree()
 	if !required(m) {
@@ -126,7 +126,7 @@ func TestEraseForgetsTheEventsOfRequests(t *testing.T) {
 			"Answer": &ir.Structure{Members: []ir.Member{{Name: "text", Target: ir.String}}},
 		},
 	}
-	got := irtest.Erase(m)
+	got := irtest.Erase(m, ir.FromText)
 	if diff := cmp.Diff(ir.Shape(&ir.Union{EventStream: true}), got.Shapes["Up"]); diff != "" {
 		t.Error(diff)
 	}
@@ -137,14 +137,14 @@ func TestEraseForgetsTheEventsOfRequests(t *testing.T) {
 
 func TestEraseIsIdempotentAndSound(t *testing.T) {
 	for seed := range uint64(seeds) {
-		for _, said := range []irtest.Said{{}, {Unions: true, Names: true}} {
+		for _, from := range []ir.Source{ir.FromText, ir.FromRST} {
 			m := randmodel.New(seed, randmodel.Options{Traits: seed%2 == 0})
 			before := encode(t, m)
-			once := irtest.Erase(m, said)
+			once := irtest.Erase(m, from)
 			if err := once.Check(); err != nil {
 				t.Fatalf("seed %d: %v", seed, err)
 			}
-			if diff := cmp.Diff(irtest.Correspond(irtest.Erase(once, said), once), []irtest.Mismatch(nil)); diff != "" {
+			if diff := cmp.Diff(irtest.Correspond(irtest.Erase(once, from), once), []irtest.Mismatch(nil)); diff != "" {
 				t.Fatalf("seed %d: erasing again forgets more:\n%s", seed, diff)
 			}
 			if diff := cmp.Diff(string(before), string(encode(t, m))); diff != "" {

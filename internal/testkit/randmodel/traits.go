@@ -90,7 +90,7 @@ func (g *generator) memberTraits(members []ir.Member) {
 			m.Location, m.LocationName = "header", "x-amz-"+fmt.Sprint(i)
 		}
 		if g.chance(0.2) {
-			m.Hints = &ir.Hints{Values: []string{"A", "B"}, Default: "A", Min: "1", Max: "2.50", Unit: "seconds", Pattern: "^a.*$"}
+			m.Hints = &ir.Hints{Values: []string{"A", "B"}, Default: "A", Min: "1", Max: "2.50", Unit: "seconds"}
 		}
 	}
 }

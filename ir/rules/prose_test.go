@@ -1,4 +1,4 @@
-package ir_test
+package rules_test
 
 import (
 	"fmt"
@@ -6,9 +6,11 @@ import (
 	"testing"
 
 	"shapec/ir"
+	"shapec/ir/rules"
 )
 
-func TestEnforceable(t *testing.T) {
+func TestProseBindsWhereItIsCertain(t *testing.T) {
+	enforced := rules.Rules{Options: rules.Options{Prose: rules.EnforceProse}}
 	for _, c := range []struct {
 		name   string
 		target ir.ShapeID
@@ -56,7 +58,7 @@ func TestEnforceable(t *testing.T) {
 		{"pageSize", ir.Integer, ir.Hints{Max: "99999999999999999999"}, "||"},
 	} {
 		m := ir.Member{Name: c.name, Target: c.target, Hints: &c.hints}
-		l := m.Enforceable()
+		l := enforced.Told(&m)
 		got := fmt.Sprintf("%s|%s|%s", strings.Join(l.Values, " "), l.Min, l.Max)
 		if got != c.want {
 			t.Errorf("%s (%s) %+v: %q, want %q", c.name, c.target, c.hints, got, c.want)
@@ -65,7 +67,7 @@ func TestEnforceable(t *testing.T) {
 			t.Errorf("%s (%s) %+v: IsZero is %t", c.name, c.target, c.hints, l.IsZero())
 		}
 	}
-	if l := (&ir.Member{Target: ir.String}).Enforceable(); !l.IsZero() {
+	if l := enforced.Told(&ir.Member{Target: ir.String}); !l.IsZero() {
 		t.Errorf("no hints limit to %+v", l)
 	}
 }

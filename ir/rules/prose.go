@@ -1,27 +1,16 @@
-package ir
+package rules
 
 import (
 	"math/big"
 	"regexp"
 	"slices"
 	"strings"
+
+	"shapec/ir"
 )
 
-// Limits are what a member's value may be, as far as prose is certain of it. The
-// zero Limits limit nothing. Min and Max are plain decimals, inclusive: of a
-// number, or of a string's length in Unicode code points, where they are whole
-// and not negative. Min is never more than Max.
-type Limits struct {
-	Values   []string // of a string or an integer (then digits); none twice
-	Min, Max Number
-}
-
-// IsZero reports whether l limits nothing.
-func (l Limits) IsZero() bool { return len(l.Values) == 0 && l.Min == "" && l.Max == "" }
-
-// Enforceable is the part of a member's hints that may be held against values,
-// by users who ask for it. All that enforce prose take it from here, so that
-// they agree. It is certain only
+// certain is the part of a member's hints that may be held against values: only
+// what it says
 //
 //   - of members whose target is of the prelude: a shape states its own limits;
 //   - of strings, integers and floats; of lists and maps prose may mean what is in them;
@@ -31,26 +20,27 @@ func (l Limits) IsZero() bool { return len(l.Values) == 0 && l.Min == "" && l.Ma
 //   - of values that the member can have at all, and bounds that do not exclude
 //     each other.
 //
+// Min and Max are plain decimals; of a length they are whole and not negative.
 // A default is no limit, and patterns are never taken from prose.
-func (m *Member) Enforceable() Limits {
+func certain(m *ir.Member) Limits {
 	h := m.Hints
 	if h == nil {
 		return Limits{}
 	}
 	var l Limits
 	switch m.Target {
-	case String:
-		l.Values = h.Values
+	case ir.String:
+		l.Of, l.Values = Characters, h.Values
 		if unit := unitNamed(h.Unit); h.Unit == "" || unit == "characters" {
 			l.Min, l.Max = only(lengthForm, h.Min), only(lengthForm, h.Max)
 		}
-	case Integer, Long:
+	case ir.Integer, ir.Long:
 		if !slices.ContainsFunc(h.Values, func(v string) bool { return !integerForm.MatchString(v) }) {
 			l.Values = h.Values
 		}
-		l.Min, l.Max = h.numbers(m.Name)
-	case Float, Double:
-		l.Min, l.Max = h.numbers(m.Name)
+		l.Min, l.Max = numbers(h, m.Name)
+	case ir.Float, ir.Double:
+		l.Min, l.Max = numbers(h, m.Name)
 	}
 	l.Values = distinct(l.Values)
 	if exclude(l.Min, l.Max) {
@@ -66,14 +56,14 @@ var (
 )
 
 // only drops a number that is not of a form which every engine reads alike.
-func only(form *regexp.Regexp, n Number) Number {
+func only(form *regexp.Regexp, n ir.Number) ir.Number {
 	if !form.MatchString(string(n)) {
 		return ""
 	}
 	return n
 }
 
-func (h *Hints) numbers(memberName string) (low, high Number) {
+func numbers(h *ir.Hints, memberName string) (low, high ir.Number) {
 	if h.Unit != "" && (unitNamed(h.Unit) == "" || unitNamed(h.Unit) != unitCarried(memberName)) {
 		return "", ""
 	}
@@ -93,7 +83,7 @@ func distinct(values []string) []string {
 }
 
 // exclude reports whether no value lies between two bounds.
-func exclude(low, high Number) bool {
+func exclude(low, high ir.Number) bool {
 	if low == "" || high == "" {
 		return false
 	}
