@@ -28,6 +28,7 @@ generators:
   validate: {package: x, strict: true, version: 1.10}
 names: {Config: ToolConfig}
 unions: likely
+enums: closed
 prose: enforce
 diff:
   fail-on: breaking
@@ -38,7 +39,7 @@ diff:
 		Sources: []string{"a.txt", "HEAD:b.txt"}, From: "text", Out: "api",
 		Generators: map[string]map[string]Text{"go": nil, "validate": {"package": "x", "strict": "true", "version": "1.10"}},
 		Names:      map[string]string{"Config": "ToolConfig"}, Unions: "likely",
-		Prose: "enforce",
+		Enums: "closed", Prose: "enforce",
 		Diff:  Diff{FailOn: "breaking", Severities: map[string]string{"documentation-changed": "off"}, Acknowledged: "ack.yaml"},
 	}
 	if d := cmp.Diff(want, got, cmpopts.IgnoreUnexported(Config{}), cmpopts.EquateEmpty()); d != "" || len(r.All()) > 0 {
@@ -54,6 +55,7 @@ func TestWhatIsWrongIsNamedWithItsPlace(t *testing.T) {
 		{"sources: 3\n", "config-value", "1:10", "int was used where sequence is expected", ""},
 		{"generators: [go]\n", "config-value", "1:13", "sequence was used where mapping is expected", ""},
 		{"generators: {go: {package: [x]}}\n", "config-value", "1:28", "sequence was used where string is expected", ""},
+		{"enums: close\n", "config-value", "1:8", `enums is "close", it may be open, closed`, `did you mean "closed"?`},
 		{"prose: enforced\n", "config-value", "1:8", `prose is "enforced", it may be off, enforce`, `did you mean "enforce"?`},
 		{"out: x\nfrom: htlm\n", "config-value", "2:7", `from is "htlm", it may be html, rst, text`, `did you mean "html"?`},
 		{"from: Text\n", "config-value", "1:7", `from is "Text"`, `did you mean "text"?`},
