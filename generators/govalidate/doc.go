@@ -10,7 +10,7 @@
 //
 //   - what the source states is always checked: required members, bounds,
 //     patterns, stated unions;
-//   - enums are open unless the option strict is set, and an inferred union is a
+//   - enums are open unless the option enums closes them, and an inferred union is a
 //     plain structure unless the option unions says otherwise;
 //   - a member of a union that this package does not know counts as set;
 //   - what a client fills in by itself is not required: idempotency tokens of a
@@ -18,12 +18,13 @@
 //   - patterns that RE2 cannot take are reported ([diag.GoPatternUnchecked]) and
 //     left out;
 //   - bounds and values that only prose mentions are not checked, unless the
-//     option prose asks for what is certain of them ([ir.Member.Enforceable]);
+//     option prose asks for what is certain of them ([rules.Rules.Told]);
 //   - Validate of an operation's output requires nothing where the model was read
 //     from a page: a page says of requests only what they must hold, and a
 //     structure that both sides share would carry that into the response. What a
 //     response holds is checked. A shared structure's own Validate holds it to
-//     what a request needs. The schemas and `shapec validate` do the same.
+//     what a request needs. The schemas and `shapec validate` do the same: all three
+//     ask [shapec/ir/rules].
 //
 // Which shapes need checking at all is a fixpoint over the model (needs.go), so
 // recursive shapes are checked from wherever a cycle is entered.

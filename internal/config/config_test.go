@@ -40,7 +40,7 @@ diff:
 		Generators: map[string]map[string]Text{"go": nil, "validate": {"package": "x", "strict": "true", "version": "1.10"}},
 		Names:      map[string]string{"Config": "ToolConfig"}, Unions: "likely",
 		Enums: "closed", Prose: "enforce",
-		Diff:  Diff{FailOn: "breaking", Severities: map[string]string{"documentation-changed": "off"}, Acknowledged: "ack.yaml"},
+		Diff: Diff{FailOn: "breaking", Severities: map[string]string{"documentation-changed": "off"}, Acknowledged: "ack.yaml"},
 	}
 	if d := cmp.Diff(want, got, cmpopts.IgnoreUnexported(Config{}), cmpopts.EquateEmpty()); d != "" || len(r.All()) > 0 {
 		t.Error(d, r.All())
