@@ -81,7 +81,7 @@ var sources = [...]sourceRow{
 // SourceOf is the source of a model that was made of several: it can state what
 // one of them can.
 func SourceOf(list ...Source) Source {
-	had := map[Source]bool{}
+	had := map[string]bool{}
 	for _, s := range list {
 		for part := range s.parts() {
 			had[part] = true
@@ -89,8 +89,8 @@ func SourceOf(list ...Source) Source {
 	}
 	var names []string
 	for _, row := range sources {
-		if had[row.source] {
-			names = append(names, string(row.source))
+		if name := string(row.source); had[name] {
+			names = append(names, name)
 		}
 	}
 	return Source(strings.Join(names, "+"))
@@ -113,19 +113,11 @@ func (s Source) WordedLike(other Source) bool {
 
 func (s Source) row() (words wording, states Fact) {
 	for part := range s.parts() {
-		row := sources[max(0, slices.IndexFunc(sources[:], func(r sourceRow) bool { return r.source == part }))]
+		row := sources[max(0, slices.IndexFunc(sources[:], func(r sourceRow) bool { return string(r.source) == part }))]
 		words |= row.words
 		states |= row.states
 	}
 	return words, states
 }
 
-func (s Source) parts() iter.Seq[Source] {
-	return func(yield func(Source) bool) {
-		for part := range strings.SplitSeq(string(cmp.Or(s, FromPage)), "+") {
-			if !yield(Source(part)) {
-				return
-			}
-		}
-	}
-}
+func (s Source) parts() iter.Seq[string] { return strings.SplitSeq(string(cmp.Or(s, FromPage)), "+") }

@@ -26,6 +26,9 @@ func (w *writer) readLimits(r *diag.Report) {
 	for _, id := range ids {
 		shape := w.Model.Shapes[id]
 		stated := w.rules.Stated(shape)
+		if stated.IsZero() {
+			continue
+		}
 		l := lengths(stated)
 		if s, ok := shape.(*ir.Scalar); ok {
 			l = scalarLimits(s.Type, stated)

@@ -13,11 +13,10 @@ import (
 func (c *checker) told(e entry, m *ir.Member) {
 	l, ok := c.limits[m]
 	if !ok {
-		l = c.Told(m)
+		if l = c.Told(m); l.IsZero() {
+			return
+		}
 		c.limits[m] = l
-	}
-	if l.IsZero() {
-		return
 	}
 	c.path = append(c.path, e.key)
 	defer func() { c.path = c.path[:len(c.path)-1] }()
