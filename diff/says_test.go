@@ -194,3 +194,31 @@ func TestWordingIsComparedByItsWords(t *testing.T) {
 		t.Errorf("changes: %v", ids(got))
 	}
 }
+
+// What a source can not state is no difference; what it can, is. The table of
+// facts decides, for sources that are merged too.
+func TestSourcesAreHeldToWhatTheyState(t *testing.T) {
+	for fact, edit := range map[ir.Fact]func(m *ir.Model){
+		ir.Limits:       func(m *ir.Model) { m.Shapes["Grams"].(*ir.Scalar).Min = "5" },
+		ir.Errors:       func(m *ir.Model) { m.Operations[0].Errors = nil },
+		ir.Deprecations: func(m *ir.Model) { member(m, "Parcel", "size").Deprecated = &ir.Deprecation{} },
+		ir.Defaults:     func(m *ir.Model) { member(m, "CreateParcelRequest", "weight").Default = "" },
+		ir.Widths:       func(m *ir.Model) { member(m, "Stamp", "cents").Target = ir.Long },
+		ir.Tokens:       func(m *ir.Model) { member(m, "CreateParcelRequest", "weight").IdempotencyToken = true },
+		ir.EnumKeys:     func(m *ir.Model) { m.Shapes["Stamps"].(*ir.Map).Key.Target = "Size" },
+		ir.Unions:       func(m *ir.Model) { m.Shapes["Stamp"] = &ir.Union{Members: structure(m, "Stamp").Members} },
+		ir.Operations:   func(m *ir.Model) { m.Operations = append(m.Operations, &ir.Operation{Name: "Ping"}) },
+		ir.RequiredInResponses: func(m *ir.Model) {
+			member(m, "GetParcelResponse", "parcel").Required = ir.Yes
+		},
+	} {
+		for _, source := range []ir.Source{ir.FromPage, ir.FromRST, ir.FromReference, ir.FromModel, ir.SourceOf(ir.FromText, ir.FromReference), ir.SourceOf(ir.FromText, ir.FromModel)} {
+			old := parcels()
+			old.Service.Source, old.Service.Release = source, "2026-04-30"
+			got := Compare(old, edited(edit))
+			if told := len(got) > 0; told != source.States(fact) {
+				t.Errorf("fact %d of %s against a model: told %t (%v)", fact, source, told, ids(got))
+			}
+		}
+	}
+}

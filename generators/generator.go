@@ -66,10 +66,10 @@ func RuleOptions() []Option {
 	return out
 }
 
-// Rules are those that the options ask for. side is empty for what both sides
-// share.
-func (in *Input) Rules(g Generator, side ir.Side) rules.Rules {
-	return rules.Rules{Model: in.Model, Side: side, Options: rules.Read(func(name string) string { return in.Option(g, name) })}
+// Rules are those that the options ask for, the mildest where a generator has
+// none of [RuleOptions]. side is empty for what both sides share.
+func (in *Input) Rules(side ir.Side) rules.Rules {
+	return rules.Rules{Model: in.Model, Side: side, Options: rules.Read(func(name string) string { return in.Options[name] })}
 }
 
 // A File is one output. Path is slash-separated, relative and local

@@ -46,7 +46,7 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 
 // rules are those of Go types, which both sides share.
 func (g generator) rules(in *generators.Input) rules.Rules {
-	r := in.Rules(g, "")
+	r := in.Rules("")
 	if in.Options["strict"] == "" {
 		return r
 	}

@@ -42,7 +42,7 @@ func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
 	}
 	var files []generators.File
 	var index []entry
-	sides := [...]*builder{newBuilder(in.Rules(g, ir.Request), o), newBuilder(in.Rules(g, ir.Response), o)}
+	sides := [...]*builder{newBuilder(in.Rules(ir.Request), o), newBuilder(in.Rules(ir.Response), o)}
 	base := o.base + serviceFolder(in.Model.Service)
 	names := fileNames(in.Model.Operations)
 	for i, op := range in.Model.Operations {
