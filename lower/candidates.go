@@ -3,6 +3,7 @@ package lower
 import (
 	"strings"
 
+	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 
@@ -83,8 +84,8 @@ func (n *namer) summary(id int32) string {
 		if c.class >= 0 || n.phrases[c.phrase].verb != "List" {
 			continue
 		}
-		noun := strings.TrimSuffix(n.singulars.of(subject(n.phrases[c.phrase].noun)), "Summary")
-		if base == "" || base == "Item" || noun[lastWord(noun):] == base[lastWord(base):] {
+		noun := strings.TrimSuffix(n.singulars.Of(subject(n.phrases[c.phrase].noun)), "Summary")
+		if base == "" || base == "Item" || noun[words.LastWord(noun):] == base[words.LastWord(base):] {
 			return noun + "Summary"
 		}
 	}
@@ -94,10 +95,10 @@ func (n *namer) summary(id int32) string {
 // subject is what an operation's noun is about: SourcesForIntegration → Sources.
 func subject(noun string) string {
 	for i := 1; i < len(noun); i++ {
-		if !isUpper(noun[i]) || isUpper(noun[i-1]) {
+		if !words.IsUpper(noun[i]) || words.IsUpper(noun[i-1]) {
 			continue
 		}
-		switch noun[i:nextWord(noun, i)] {
+		switch noun[i:words.NextWord(noun, i)] {
 		case "By", "For", "From", "In", "Of", "On", "To", "With":
 			return noun[:i]
 		}
@@ -172,12 +173,12 @@ func join(a, b string) string {
 	if a == "" {
 		return b
 	}
-	if start := len(a) - len(b); start >= 0 && a[start:] == b && (start == 0 || !isUpper(a[start-1])) {
+	if start := len(a) - len(b); start >= 0 && a[start:] == b && (start == 0 || !words.IsUpper(a[start-1])) {
 		return a
 	}
 	for start := 0; start < len(a); start++ { // the longest first
 		end := len(a) - start
-		if isUpper(a[start]) && (start == 0 || !isUpper(a[start-1])) && len(b) > end && isUpper(b[end]) && strings.HasPrefix(b, a[start:]) {
+		if words.IsUpper(a[start]) && (start == 0 || !words.IsUpper(a[start-1])) && len(b) > end && words.IsUpper(b[end]) && strings.HasPrefix(b, a[start:]) {
 			return a[:start] + b
 		}
 	}
@@ -188,7 +189,7 @@ func join(a, b string) string {
 // names of one word do.
 func (n *namer) general(id int32) bool {
 	base := n.names.base[id]
-	if lastWord(base) > 0 {
+	if words.LastWord(base) > 0 {
 		return false
 	}
 	switch base {

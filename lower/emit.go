@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"shapec/ir"
+	"shapec/lower/internal/prose"
 	"shapec/parser"
 )
 
@@ -165,7 +166,7 @@ func (e *emitter) membersOf(c *class) []ir.Member {
 		e.members = append(e.members, ir.Member{})
 		m := &e.members[from+k]
 		m.Name, m.Target, m.Doc = e.memberName(i), e.target(i), text(e.pages[n.page].Doc, n.Text)
-		m.Hints = hints(m.Doc, e.kind(i))
+		m.Hints = prose.Read(m.Doc, e.kind(i)).Hints
 		if c.required != nil {
 			m.Required = c.required[k]
 		}

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"shapec/ir"
+	"shapec/lower/internal/prose"
+	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 
@@ -18,34 +20,15 @@ func (e *explainer) hints(i int32) {
 	}
 	d := e.pages[n.page].Doc
 	doc := text(d, n.Text)
-	said := readProse(doc, (&emitter{graph: e.graph, names: e.names}).kind(i))
-	h := said.hints()
-	if h == nil {
+	said := prose.Read(doc, (&emitter{graph: e.graph, names: e.names}).kind(i))
+	if said.Hints == nil {
 		return
 	}
-	f := Finding{Subject: "values", Conclusion: hintText(h), Evidence: InProse}
-	for _, at := range said.places {
+	f := Finding{Subject: "values", Conclusion: prose.InWords(said.Hints), Evidence: InProse}
+	for _, at := range said.Places {
 		f.Reasons = append(f.Reasons, e.inDescription(n, doc[at:]))
 	}
 	e.add(f)
-}
-
-// hintText says hints in words.
-func hintText(h *ir.Hints) string {
-	var parts []string
-	say := func(what, value string) {
-		if h.Unit != "" && wholeNumber.MatchString(value) {
-			value += " " + h.Unit
-		}
-		if value != "" {
-			parts = append(parts, what+" "+value)
-		}
-	}
-	say("one of", strings.Join(h.Values, ", "))
-	say("at least", string(h.Min))
-	say("at most", string(h.Max))
-	say("by default", h.Default)
-	return strings.Join(parts, "; ")
 }
 
 // inDescription is the place in a node's description where its text goes on as in
@@ -58,8 +41,8 @@ func (e *explainer) inDescription(n *node, rest string) Reason {
 		block := d.Blocks[b].Span
 		r.Span = d.Source(block)
 		if at := strings.Index(block.Of(d.Text), line); at >= 0 && d.Blocks[b].Kind != parser.Link {
-			w := wordSpan{int32(at), int32(at + len(line))}
-			r.Span = d.Source(w.in(block))
+			w := words.Span{Start: int32(at), End: int32(at + len(line))}
+			r.Span = d.Source(w.In(block))
 			break
 		}
 	}

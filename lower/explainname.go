@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"shapec/ir"
+	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 
@@ -58,12 +59,12 @@ func (e *explainer) suggested(i int32) string {
 		_, element = e.ownerName(e.nodes[i].parent)
 	}
 	if element {
-		owner = e.singulars.of(owner)
+		owner = e.singulars.Of(owner)
 	}
 	if e.isKey(i) {
-		return identifier(owner) + "Key"
+		return words.Identifier(owner) + "Key"
 	}
-	return identifier(owner)
+	return words.Identifier(owner)
 }
 
 // isKey reports whether node i is the key of a map.

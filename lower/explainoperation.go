@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"shapec/ir"
+	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 
@@ -18,7 +19,7 @@ func (e *explainer) operation(k int) {
 	switch {
 	case f.Evidence == ir.Stated:
 		f.Conclusion += ", as the page calls it"
-	case f.Evidence == ir.Assumed && name != camel(op.Method):
+	case f.Evidence == ir.Assumed && name != words.Identifier(op.Method):
 		f.Conclusion += ", which the lock keeps"
 	case f.Evidence == ir.Assumed:
 		f.Conclusion += ", the method in camel case: no name on the page tells how its words are written"
@@ -35,7 +36,7 @@ func (e *explainer) operation(k int) {
 			f.Reasons = append(f.Reasons, e.whereWords(name)...)
 		}
 	}
-	if plain := camel(op.Method); plain != name {
+	if plain := words.Identifier(op.Method); plain != name {
 		f.Otherwise = []string{plain + ", the method in camel case"}
 	}
 	e.add(f)
@@ -53,13 +54,13 @@ func whereNamed(name string, places iter.Seq2[string, Reason]) (place Reason, ok
 
 // whereWords are places of names that have words in capitals as a name has them.
 func (e *explainer) whereWords(name string) (places []Reason) {
-	for word, capitals := range words(name) {
+	for word, capitals := range words.Split(name) {
 		if !capitals {
 			continue
 		}
 		one := strings.TrimSuffix(word, "s")
 		written := func(name string) bool {
-			for w, capitals := range words(name) {
+			for w, capitals := range words.Split(name) {
 				if capitals && (w == word || w == one) {
 					return true
 				}
@@ -108,7 +109,7 @@ func (e *explainer) saidIn(page int32, r parser.Range, yield func(string, Reason
 	d := e.pages[page].Doc
 	for name := range e.namesIn(page, r) {
 		block := d.Blocks[name.block].Span
-		if !yield(name.of(block.Of(d.Text)), Reason{"a description says it", d.File, d.Source(name.in(block))}) {
+		if !yield(name.Of(block.Of(d.Text)), Reason{"a description says it", d.File, d.Source(name.In(block))}) {
 			return false
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"shapec/diag"
 	"shapec/ir"
+	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 
@@ -25,7 +26,7 @@ type graph struct {
 	pins   map[int32]string // by class: the name that the lock keeps
 	unions map[string]bool  // of the lock: its names, and which are unions; nil if it does not say
 
-	singulars singulars
+	singulars words.Singulars
 
 	addedValues map[int32][]string        // by enum node: values that change literals announce
 	goneValues  map[int32]map[string]bool // by enum node: values that subtract took away
@@ -58,7 +59,7 @@ func newGraph(pages []*parser.Page, r *diag.Report) *graph {
 		nodes += len(p.Nodes)
 		ops += len(p.Operations)
 	}
-	g := &graph{report: r, seed: maphash.MakeSeed(), pages: pages, singulars: singulars{},
+	g := &graph{report: r, seed: maphash.MakeSeed(), pages: pages, singulars: words.Singulars{},
 		nodes: make([]node, 0, nodes), ops: make([]operation, 0, ops)}
 	for pi, p := range pages {
 		base := int32(len(g.nodes))

@@ -3,6 +3,7 @@ package lower
 import (
 	"strings"
 
+	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 
@@ -68,7 +69,7 @@ func (n *namer) readOperations() {
 	known := make(map[phrase]int32, len(n.ops))
 	for i := range n.ops {
 		p := phraseOf(n.names.operations[i])
-		p.one = n.singulars.of(p.noun)
+		p.one = n.singulars.Of(p.noun)
 		k, seen := known[p]
 		if !seen {
 			k = int32(len(n.phrases))
@@ -87,7 +88,7 @@ func phraseOf(name string) phrase {
 	if name == "" {
 		return phrase{}
 	}
-	end := nextWord(name, 0)
+	end := words.NextWord(name, 0)
 	return phrase{verb: name[:end], noun: name[end:]}
 }
 
@@ -179,7 +180,7 @@ func (f *follower) members(structure int32, c context, output bool) {
 
 // name is the name that a member suggests.
 func (f *follower) name(member string, element bool) string {
-	if !element && isIdentifier(member) {
+	if !element && words.IsIdentifier(member) {
 		return member
 	}
 	known := f.plain
@@ -190,9 +191,9 @@ func (f *follower) name(member string, element bool) string {
 	if !ok {
 		name = member
 		if element {
-			name = f.singulars.of(member)
+			name = f.singulars.Of(member)
 		}
-		name = identifier(name)
+		name = words.Identifier(name)
 		known[member] = name
 	}
 	return name

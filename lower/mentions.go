@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"shapec/diag"
+	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 
@@ -39,8 +40,8 @@ func (f *follower) findMentions(i int32, base string, element bool) {
 			d := f.pages[page].Doc
 			b := &d.Blocks[name.block]
 			text := b.Span.Of(d.Text)
-			if b.Kind == parser.Paragraph && (holds(name.of(text), base) || element && isHeld(text, name.wordSpan)) && f.isShapeName(text, name.wordSpan) {
-				f.mentions = append(f.mentions, foundMention{class, mention{name.of(text), page, name.in(b.Span)}})
+			if b.Kind == parser.Paragraph && (holds(name.Of(text), base) || element && isHeld(text, name.Span)) && f.isShapeName(text, name.Span) {
+				f.mentions = append(f.mentions, foundMention{class, mention{name.Of(text), page, name.In(b.Span)}})
 			}
 		}
 		if !f.nodes[i].Name.IsZero() {
@@ -66,19 +67,19 @@ func holds(name, own string) bool {
 	if start < 0 || len(name) == len(own) {
 		return false
 	}
-	if end := start + len(own); end < len(name) && !isUpper(name[end]) { // "Rules" is no Rule
+	if end := start + len(own); end < len(name) && !words.IsUpper(name[end]) { // "Rules" is no Rule
 		return false
 	}
-	return start == 0 || !isUpper(name[start-1]) || len(own) > 1 && !isUpper(own[1]) // "GUID" is no ID
+	return start == 0 || !words.IsUpper(name[start-1]) || len(own) > 1 && !words.IsUpper(own[1]) // "GUID" is no ID
 }
 
 // isHeld reports whether a name in a text is what a list is said to hold: "a list
 // of one or more Tag objects".
-func isHeld(text string, w wordSpan) bool {
-	if lastWord(w.of(text)) == 0 || !endsPhrase(strings.TrimLeft(text[w.end:], "`]")) {
+func isHeld(text string, w words.Span) bool {
+	if words.LastWord(w.Of(text)) == 0 || !endsPhrase(strings.TrimLeft(text[w.End:], "`]")) {
 		return false
 	}
-	before := strings.TrimRight(text[:w.start], "`[")
+	before := strings.TrimRight(text[:w.Start], "`[")
 	for range 4 { // "of the", "of one or more", "of up to 100"
 		if list, ok := strings.CutSuffix(before, " of "); ok {
 			if collectionWords[strings.ToLower(list[strings.LastIndexByte(list, ' ')+1:])] {
@@ -96,8 +97,8 @@ func isHeld(text string, w wordSpan) bool {
 
 // The words for what holds elements, and for what a shape is.
 var (
-	collectionWords = wordSet("list", "lists", "array", "arrays", "set", "collection", "map", "sequence")
-	shapeWords      = wordSet("object", "objects", "item", "items", "structure", "structures", "element", "elements", "entry", "entries", "type", "types")
+	collectionWords = words.Set("list", "lists", "array", "arrays", "set", "collection", "map", "sequence")
+	shapeWords      = words.Set("object", "objects", "item", "items", "structure", "structures", "element", "elements", "entry", "entries", "type", "types")
 )
 
 // endsPhrase reports whether a name is all that is held: "a list of CloudWatch
@@ -116,18 +117,18 @@ const maxName = 63
 
 // isShapeName reports whether a name (see nextName) may be that of a shape: in the
 // singular, not part of an address, a path or a call, and no operation's.
-func (n *namer) isShapeName(text string, w wordSpan) bool {
-	name := w.of(text)
+func (n *namer) isShapeName(text string, w words.Span) bool {
+	name := w.Of(text)
 	switch {
 	case len(name) > maxName || strings.ToUpper(name) == name:
 		return false
-	case w.start > 0 && strings.IndexByte("_./:-$#@<", text[w.start-1]) >= 0:
+	case w.Start > 0 && strings.IndexByte("_./:-$#@<", text[w.Start-1]) >= 0:
 		return false
 	}
-	if rest := text[w.end:]; rest != "" && strings.IndexByte("_/:(-", rest[0]) >= 0 || len(rest) > 1 && rest[0] == '.' && isAlnum(rest[1]) {
+	if rest := text[w.End:]; rest != "" && strings.IndexByte("_/:(-", rest[0]) >= 0 || len(rest) > 1 && rest[0] == '.' && words.IsAlnum(rest[1]) {
 		return false
 	}
-	if n.singulars.of(name) != name {
+	if n.singulars.Of(name) != name {
 		return false
 	}
 	for _, end := range [...]string{"", "Request", "Response", "Result"} {
@@ -144,13 +145,13 @@ func (f *follower) dropOtherNames() {
 		return
 	}
 	other := make(map[string]bool, len(f.mentions)) // by name: whether it is one
-	var forms forms
+	var forms words.Forms
 	for _, m := range f.mentions {
 		other[m.name] = false
-		forms.add(m.name)
+		forms.Add(m.name)
 	}
 	look := func(name string) {
-		if name != "" && forms.has(name) {
+		if name != "" && forms.Has(name) {
 			if _, mentioned := other[name]; mentioned {
 				other[name] = true
 			}

@@ -1,9 +1,13 @@
 package lower
 
-import "testing"
+import (
+	"testing"
+
+	"shapec/lower/internal/words"
+)
 
 func TestRowsNameShapes(t *testing.T) {
-	n := namer{graph: &graph{singulars: singulars{}}, taken: map[string]int32{"TakenRule": reserved, "CreateRuleInput": reserved}}
+	n := namer{graph: &graph{singulars: words.Singulars{}}, taken: map[string]int32{"TakenRule": reserved, "CreateRuleInput": reserved}}
 	for _, c := range []struct {
 		base, text string
 		longer     string // a name that holds the member's own
@@ -32,18 +36,18 @@ func TestRowsNameShapes(t *testing.T) {
 		{"Poles", "A list of ", "", ""},
 		{"Poles", "", "", ""},
 	} {
-		first := func(says func(w wordSpan) bool) string {
-			for w, ok := nextName(c.text, 0); ok; w, ok = nextName(c.text, w.end) {
+		first := func(says func(w words.Span) bool) string {
+			for w, ok := words.NextName(c.text, 0); ok; w, ok = words.NextName(c.text, w.End) {
 				if says(w) && n.isShapeName(c.text, w) {
-					return w.of(c.text)
+					return w.Of(c.text)
 				}
 			}
 			return ""
 		}
-		if got := first(func(w wordSpan) bool { return holds(w.of(c.text), c.base) }); got != c.longer {
+		if got := first(func(w words.Span) bool { return holds(w.Of(c.text), c.base) }); got != c.longer {
 			t.Errorf("%s in %q: %q, want %q", c.base, c.text, got, c.longer)
 		}
-		if got := first(func(w wordSpan) bool { return isHeld(c.text, w) }); got != c.held {
+		if got := first(func(w words.Span) bool { return isHeld(c.text, w) }); got != c.held {
 			t.Errorf("%q holds %q, want %q", c.text, got, c.held)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"shapec/ir"
+	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 
@@ -90,7 +91,7 @@ func (n *namer) operations() {
 			}
 		}
 		if given[name] {
-			name, evidence = camel(op.Method), ir.Assumed
+			name, evidence = words.Identifier(op.Method), ir.Assumed
 		}
 		for k, same := 2, name; given[name]; k++ { // get_a and get__a are two methods
 			name = same + strconv.Itoa(k)
@@ -121,7 +122,7 @@ func (n *namer) lockedOperation(method string) (name string, ok bool) {
 		return "", false
 	}
 	name, ok = n.names.lock.Operations[method]
-	return name, ok && name != "" && identifier(name) == name
+	return name, ok && name != "" && words.Identifier(name) == name
 }
 
 func (n *namer) isTaken(name string) bool {

@@ -9,6 +9,7 @@ import (
 	"shapec/diag"
 	"shapec/internal/suggest"
 	"shapec/ir"
+	"shapec/lower/internal/words"
 )
 
 // override applies the names that the configuration asks for: from the name a
@@ -36,7 +37,7 @@ func (n *namer) override(o Options) {
 	wanted := map[int32]string{} // by class: the entry that renames it
 	known := n.known(o.Names)
 	for _, from := range slices.Sorted(maps.Keys(o.Names)) {
-		to := upperFirst(o.Names[from])
+		to := words.UpperFirst(o.Names[from])
 		id, ok := known[from]
 		other, twice := wanted[id]
 		switch {
@@ -46,7 +47,7 @@ func (n *namer) override(o Options) {
 				help = fmt.Sprintf("did you mean %q? ", near) + help
 			}
 			report(diag.NameUnmatched, from, help, "names: no shape is called %q", from)
-		case to == "" || identifier(to) != to:
+		case to == "" || words.Identifier(to) != to:
 			report(diag.NameRefused, from, "a name is letters and digits, and begins with a letter", "names: %q is not a name for %s", to, from)
 		case twice:
 			report(diag.NameRefused, from, "leave one of the two out", "names: %s is the shape that %s names as well", from, other)

@@ -291,7 +291,7 @@ func (g *graph) kinship(a string, aElement bool, b string, bElement bool) int {
 	if g.ownName(a, aElement) == g.ownName(b, bElement) {
 		return 3
 	}
-	a, b = g.singulars.of(a), g.singulars.of(b)
+	a, b = g.singulars.Of(a), g.singulars.Of(b)
 	switch {
 	case a == b:
 		return 2
@@ -305,7 +305,7 @@ func (g *graph) kinship(a string, aElement bool, b string, bElement bool) int {
 // singular.
 func (g *graph) ownName(owner string, element bool) string {
 	if element {
-		return g.singulars.of(owner)
+		return g.singulars.Of(owner)
 	}
 	return owner
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"shapec/ir"
+	"shapec/lower/internal/words"
 )
 
 // spellings finds how the page spells what Python methods only say in lower
@@ -19,9 +20,9 @@ type spellings struct {
 	thing    map[string]int32 // by what of it follows the verb: index into found
 	found    [][]spelling     // what it is spelled like
 	wanted   [][2]int32       // by graph.ops: of its whole name and its thing, into found
-	acronyms acronyms         // of the words of methods
+	acronyms words.Acronyms   // of the words of methods
 
-	wholeForms, thingForms forms // of the keys
+	wholeForms, thingForms words.Forms // of the keys
 }
 
 type spelling struct {
@@ -31,7 +32,7 @@ type spelling struct {
 
 func (n *namer) spellings() *spellings {
 	s := &spellings{whole: make(map[string]int32, len(n.ops)), thing: make(map[string]int32, len(n.ops)),
-		wanted: make([][2]int32, len(n.ops)), acronyms: acronyms{index: make(map[string]int32, 2*len(n.ops))}}
+		wanted: make([][2]int32, len(n.ops)), acronyms: words.NewAcronyms(2 * len(n.ops))}
 	for i := range n.ops {
 		if n.ops[i].Name != "" {
 			continue
@@ -39,7 +40,7 @@ func (n *namer) spellings() *spellings {
 		_, thing, _ := strings.Cut(n.ops[i].Method, "_")
 		s.wanted[i] = [2]int32{s.wantWhole(s.whole, &s.wholeForms, n.ops[i].Method), s.wantWhole(s.thing, &s.thingForms, thing)}
 		for w := range strings.SplitSeq(n.ops[i].Method, "_") {
-			s.acronyms.want(w)
+			s.acronyms.Want(w)
 		}
 	}
 	if len(s.whole) == 0 {
@@ -54,7 +55,7 @@ func (n *namer) spellings() *spellings {
 		} else if names, _, met := n.rows.of(i); !met {
 			s.member(n.memberName(i))
 			for _, name := range names {
-				s.name(n.block(i, name.block), name.wordSpan)
+				s.name(n.block(i, name.block), name.Span)
 			}
 		}
 		if node.class >= 0 && n.classes[node.class].first < i {
@@ -63,23 +64,23 @@ func (n *namer) spellings() *spellings {
 	}
 	for i := range n.ops {
 		for name := range n.namesIn(n.ops[i].page, n.ops[i].Text) {
-			s.name(n.blockOf(n.ops[i].page, name.block), name.wordSpan)
+			s.name(n.blockOf(n.ops[i].page, name.block), name.Span)
 		}
 	}
-	if s.acronyms.narrow(false) {
+	if s.acronyms.Narrow(false) {
 		for _, said := range n.rows.sayings {
-			s.acronyms.plain(n.memberName(said.node), false)
+			s.acronyms.Plain(n.memberName(said.node), false)
 		}
 	}
-	if s.acronyms.narrow(true) {
+	if s.acronyms.Narrow(true) {
 		for _, said := range n.rows.sayings {
 			for _, name := range n.rows.names[said.first:said.last] {
-				s.acronyms.plain(name.of(n.block(said.node, name.block)), true)
+				s.acronyms.Plain(name.Of(n.block(said.node, name.block)), true)
 			}
 		}
 		for i := range n.ops {
 			for name := range n.namesIn(n.ops[i].page, n.ops[i].Text) {
-				s.acronyms.plain(name.of(n.blockOf(n.ops[i].page, name.block)), true)
+				s.acronyms.Plain(name.Of(n.blockOf(n.ops[i].page, name.block)), true)
 			}
 		}
 	}
@@ -87,7 +88,7 @@ func (n *namer) spellings() *spellings {
 }
 
 // wantWhole asks for the spelling of a method, or of the end of one; -1 is none.
-func (s *spellings) wantWhole(known map[string]int32, forms *forms, method string) int32 {
+func (s *spellings) wantWhole(known map[string]int32, forms *words.Forms, method string) int32 {
 	flat := strings.ReplaceAll(method, "_", "")
 	if flat == "" {
 		return -1
@@ -97,46 +98,34 @@ func (s *spellings) wantWhole(known map[string]int32, forms *forms, method strin
 		i = int32(len(s.found))
 		known[flat] = i
 		s.found = append(s.found, nil)
-		forms.add(flat)
+		forms.Add(flat)
 	}
 	return i
 }
 
-// forms is a set of words as far as a glance tells: by first letter, the lengths
-// that occur, up to 63 bytes. It spares looking most words up.
-type forms [1 << 5]uint64
-
-func (f *forms) add(w string) {
-	if w != "" {
-		f[w[0]&letter] |= 1 << len(w) // nothing from 64 on
-	}
-}
-
-func (f *forms) has(w string) bool { return f[w[0]&letter]&(1<<len(w)) != 0 }
-
 // name counts what a name in a text tells. Behind a colon stands a permission,
 // s3:PutBucketABAC, which is by another hand: it tells only where nothing else does.
-func (s *spellings) name(text string, w wordSpan) {
-	word := w.of(text)
-	if s.wholeForms.has(word) {
+func (s *spellings) name(text string, w words.Span) {
+	word := w.Of(text)
+	if s.wholeForms.Has(word) {
 		var buf [64]byte
-		if method, ok := s.whole[string(lowered(&buf, word))]; ok {
-			permission := w.start > 0 && text[w.start-1] == ':'
+		if method, ok := s.whole[string(words.Lowered(&buf, word))]; ok {
+			permission := w.Start > 0 && text[w.Start-1] == ':'
 			s.count(method, word, !permission)
 		}
 	}
-	s.acronyms.capitals(word, true)
+	s.acronyms.Capitals(word, true)
 }
 
 // member counts what the name of a member tells.
 func (s *spellings) member(name string) {
-	if name != "" && isUpper(name[0]) && s.thingForms.has(name) {
+	if name != "" && words.IsUpper(name[0]) && s.thingForms.Has(name) {
 		var buf [64]byte
-		if thing, ok := s.thing[string(lowered(&buf, name))]; ok {
+		if thing, ok := s.thing[string(words.Lowered(&buf, name))]; ok {
 			s.count(thing, name, true)
 		}
 	}
-	s.acronyms.capitals(name, false)
+	s.acronyms.Capitals(name, false)
 }
 
 // maxSpellings bounds the spellings of one method that are told apart: on a
@@ -160,17 +149,6 @@ func (s *spellings) count(method int32, name string, counts bool) {
 	}
 }
 
-// lowered is an ASCII word of forms in lower case.
-func lowered(buf *[64]byte, word string) []byte {
-	n := copy(buf[:], word)
-	for i, c := range buf[:n] {
-		if isUpper(c) {
-			buf[i] = c | 0x20
-		}
-	}
-	return buf[:n]
-}
-
 // of spells the method of an operation.
 func (s *spellings) of(op int, method string) (string, ir.Evidence) {
 	if name := s.best(s.wanted[op][0]); name != "" {
@@ -179,10 +157,10 @@ func (s *spellings) of(op int, method string) (string, ir.Evidence) {
 	if name := s.best(s.wanted[op][1]); name != "" {
 		verb, _, _ := strings.Cut(method, "_")
 		verb, _ = s.compose(verb)
-		return identifier(verb + name), ir.Inferred
+		return words.Identifier(verb + name), ir.Inferred
 	}
 	name, evidence := s.compose(method)
-	return identifier(name), evidence
+	return words.Identifier(name), evidence
 }
 
 // best is the most frequent spelling of what was wanted; "" where it stands nowhere.
@@ -201,7 +179,7 @@ func (s *spellings) compose(method string) (string, ir.Evidence) {
 	b.Grow(len(method))
 	evidence := ir.Assumed
 	for w := range strings.SplitSeq(method, "_") {
-		if capitals := s.acronyms.of(w); capitals != "" {
+		if capitals := s.acronyms.Of(w); capitals != "" {
 			b.WriteString(capitals)
 			evidence = ir.Inferred
 		} else if w != "" {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"shapec/ir"
+	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 
@@ -242,8 +243,8 @@ func (f *unionFeatures) of(id int32) (x [features]float64, ok bool) {
 		x[fArmsRequire] = require / arms
 	}
 	owner, _ := f.ownerName(f.classes[id].first)
-	owner = f.singulars.of(owner)
-	word := strings.ToLower(owner[lastWord(owner):])
+	owner = f.singulars.Of(owner)
+	word := strings.ToLower(owner[words.LastWord(owner):])
 	x[fSuffix] = commonEnding(names)
 	x[fKin] = kin(names, word)
 	x[fElement] = indicator(f.element[id])
@@ -266,29 +267,21 @@ func (f *unionFeatures) of(id int32) (x [features]float64, ok bool) {
 
 // The vocabularies are of API English, not of any service.
 var (
-	wrapperWords = wordSet("value", "values", "optionalValue", "item", "items", "enabled")
-	recordWords  = wordSet("name", "id", "arn", "type", "status", "description", "version", "enabled", "key", "count", "size",
+	wrapperWords = words.Set("value", "values", "optionalValue", "item", "items", "enabled")
+	recordWords  = words.Set("name", "id", "arn", "type", "status", "description", "version", "enabled", "key", "count", "size",
 		"createdAt", "updatedAt", "message", "code", "reason", "state", "mode", "tags", "min", "max", "start", "end")
-	choiceWords = wordSet("source", "value", "content", "location", "definition", "schema", "data", "resource", "target", "destination",
+	choiceWords = words.Set("source", "value", "content", "location", "definition", "schema", "data", "resource", "target", "destination",
 		"artifact", "credential", "credentials", "auth", "action", "condition", "selector", "provider", "strategy", "trigger", "endpoint",
 		"principal", "reference", "payload", "body", "block", "delta", "member")
-	settingsWords = wordSet("config", "configuration", "setting", "settings", "option", "options", "parameter", "parameters", "detail",
+	settingsWords = words.Set("config", "configuration", "setting", "settings", "option", "options", "parameter", "parameters", "detail",
 		"details", "metadata", "summary", "info", "properties", "override", "attributes", "specification", "result", "usage")
 )
-
-func wordSet(words ...string) map[string]bool {
-	set := make(map[string]bool, len(words))
-	for _, w := range words {
-		set[w] = true
-	}
-	return set
-}
 
 // memberWords counts what a member's name suggests.
 func memberWords(name string, x *[features]float64) {
 	var buf [16]byte // longer than any of the words
 	lower := buf[:copy(buf[:], name)]
-	if len(lower) > 0 && isUpper(lower[0]) {
+	if len(lower) > 0 && words.IsUpper(lower[0]) {
 		lower[0] |= 0x20
 	}
 	if len(lower) < len(buf) {
@@ -314,9 +307,9 @@ func sharedEnding(names []string) float64 {
 		return 0
 	}
 	for count := range 2 {
-		word := names[0][lastWord(names[0]):]
+		word := names[0][words.LastWord(names[0]):]
 		for i, n := range names {
-			at := lastWord(n)
+			at := words.LastWord(n)
 			if at == 0 || n[at:] != word {
 				return float64(count)
 			}
@@ -338,14 +331,14 @@ func indicator(b bool) float64 {
 func commonEnding(names []string) float64 {
 	best := 0
 	if len(names) <= maxFew {
-		var words [maxFew]string
+		var endings [maxFew]string
 		for i, n := range names {
-			words[i] = n[lastWord(n):]
+			endings[i] = n[words.LastWord(n):]
 		}
 		for i := range names {
 			count := 1
 			for k := range i {
-				if len(words[k]) == len(words[i]) && strings.EqualFold(words[k], words[i]) {
+				if len(endings[k]) == len(endings[i]) && strings.EqualFold(endings[k], endings[i]) {
 					count++
 				}
 			}
@@ -354,7 +347,7 @@ func commonEnding(names []string) float64 {
 	} else {
 		counts := make(map[string]int, len(names))
 		for _, n := range names {
-			word := strings.ToLower(n[lastWord(n):])
+			word := strings.ToLower(n[words.LastWord(n):])
 			counts[word]++
 			best = max(best, counts[word])
 		}
@@ -383,7 +376,7 @@ func kin(names []string, word string) float64 {
 // containsFold reports whether a word in lower case stands in a name, in any case.
 func containsFold(name, word string) bool {
 	for i := 0; i+len(word) <= len(name); i++ {
-		if hasPrefixFold(name[i:], word) {
+		if words.HasPrefixFold(name[i:], word) {
 			return true
 		}
 	}
@@ -391,7 +384,7 @@ func containsFold(name, word string) bool {
 }
 
 // choices are the words that prose tells a choice with.
-var choices = newFinder("one of", "either", "only one", "exactly one", "one or the other", "mutually exclusive", "union", "tagged")
+var choices = words.NewFinder("one of", "either", "only one", "exactly one", "one or the other", "mutually exclusive", "union", "tagged")
 
 // saysOneOf reports whether the description of a class, or of the member that
 // leads to it, speaks of a choice.
@@ -401,7 +394,7 @@ func (g *graph) saysOneOf(c *class) bool {
 			continue
 		}
 		for b := g.nodes[i].Text.First; b < g.nodes[i].Text.Last; b++ {
-			if choices.in(g.block(i, b)) {
+			if choices.In(g.block(i, b)) {
 				return true
 			}
 		}

@@ -1,4 +1,4 @@
-package lower
+package prose
 
 import (
 	"fmt"
@@ -207,7 +207,7 @@ func TestHints(t *testing.T) {
 		{"Lines of up to 80 characters.", text, ""},
 	} {
 		got := ""
-		if h := hints(c.doc, c.target); h != nil {
+		if h := Read(c.doc, c.target).Hints; h != nil {
 			got = fmt.Sprintf("%s|%s|%s|%s|%s", strings.Join(h.Values, ","), h.Default, h.Min, h.Max, h.Unit)
 		}
 		if got != c.want {
@@ -223,7 +223,7 @@ func FuzzHints(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, doc string) {
 		for _, kind := range []ir.Kind{ir.Kind(ir.Integer), ir.Kind(ir.String), ir.Kind(ir.Boolean), ir.KindEnum} {
-			h := hints(doc, kind)
+			h := Read(doc, kind).Hints
 			m := &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{"S": &ir.Structure{Members: []ir.Member{{Name: "m", Target: ir.String, Hints: h}}}}}
 			if _, err := m.MarshalJSON(); err != nil {
 				t.Errorf("%q: %v", doc, err)

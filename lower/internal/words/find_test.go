@@ -1,4 +1,4 @@
-package lower
+package words
 
 import (
 	"slices"
@@ -9,7 +9,7 @@ import (
 // FuzzFinder compares a finder with reading byte by byte.
 func FuzzFinder(f *testing.F) {
 	words := []string{"range", "default", "only one", "one of", "union", "ranger"}
-	find := newFinder(words...)
+	find := NewFinder(words...)
 	for _, text := range []string{
 		"", "rang", "range", "xRANGE", "xxRange.", "orange rangers range over ranges",
 		"Only one of a UNION", "only only one", "defaultdefault", "ſrange", "the default\xff is `range`",
@@ -19,7 +19,7 @@ func FuzzFinder(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		type hit struct{ at, id int }
 		var got, want []hit
-		for at, id := find.next(text, 0); at >= 0; at, id = find.next(text, at+1) {
+		for at, id := find.Next(text, 0); at >= 0; at, id = find.Next(text, at+1) {
 			got = append(got, hit{at, id})
 		}
 		for at := range len(text) {

@@ -1,4 +1,4 @@
-package lower
+package prose
 
 import (
 	"regexp"
@@ -47,59 +47,59 @@ var (
 )
 
 // bounds reads "Minimum value of 1", "Maximum: 128 characters", "between 1 and 100".
-func (p *prose) bounds(s string, target ir.Kind) {
+func (r *reader) bounds(s string, target ir.Kind) {
 	if !leadsToNumber(s) {
 		return
 	}
 	if m := twoBounds.FindStringSubmatch(s); m != nil {
 		if list := m[2] == " and " && !between.MatchString(m[0]); !list { // "valid values are 12 and 36"
-			p.bound(bound{least: m[1], most: m[3], unit: m[4]}, m[0], s, target)
+			r.bound(bound{least: m[1], most: m[3], unit: m[4]}, m[0], s, target)
 		}
 		return
 	}
 	if m := oneBound.FindStringSubmatch(s); m == nil {
 		// no bound
 	} else if strings.EqualFold(m[1], "maximum") {
-		p.bound(bound{most: m[2], unit: m[3]}, m[0], s, target)
+		r.bound(bound{most: m[2], unit: m[3]}, m[0], s, target)
 	} else {
-		p.bound(bound{least: m[2], unit: m[3]}, m[0], s, target)
+		r.bound(bound{least: m[2], unit: m[3]}, m[0], s, target)
 	}
 }
 
 // musts reads "must be at least 3", "must contain from 8 to 41 characters".
-func (p *prose) musts(s string, target ir.Kind) {
+func (r *reader) musts(s string, target ir.Kind) {
 	const near = 60 // bytes; "must be" leads to all sorts of things
 	if !leadsToNumber(s[:min(len(s), near)]) {
 		return
 	}
 	if m := mustRange.FindStringSubmatch(s); m != nil {
-		p.bound(bound{least: m[1], most: m[2], unit: m[3]}, m[0], s, target)
+		r.bound(bound{least: m[1], most: m[2], unit: m[3]}, m[0], s, target)
 	} else if m := mustLeast.FindStringSubmatch(s); m != nil {
-		p.bound(bound{least: m[1], most: m[2], unit: m[3]}, m[0], s, target)
+		r.bound(bound{least: m[1], most: m[2], unit: m[3]}, m[0], s, target)
 	} else if m := mustMost.FindStringSubmatch(s); m != nil {
-		p.bound(bound{most: m[1], unit: m[2]}, m[0], s, target)
+		r.bound(bound{most: m[1], unit: m[2]}, m[0], s, target)
 	} else if m := mustOr.FindStringSubmatch(s); m == nil {
 		// no bound
 	} else if m[3] != "" {
-		p.bound(bound{least: m[1], unit: m[2]}, m[0], s, target)
+		r.bound(bound{least: m[1], unit: m[2]}, m[0], s, target)
 	} else {
-		p.bound(bound{most: m[1], unit: m[2]}, m[0], s, target)
+		r.bound(bound{most: m[1], unit: m[2]}, m[0], s, target)
 	}
 }
 
 // exceeding reads "can't exceed 500".
-func (p *prose) exceeding(s string, target ir.Kind) {
+func (r *reader) exceeding(s string, target ir.Kind) {
 	if m := exceeds.FindStringSubmatch(s); m != nil {
-		if not := negated.FindString(p.before()); not != "" {
-			p.bound(bound{most: m[1], unit: m[2], before: len(not)}, m[0], s, target)
+		if not := negated.FindString(r.before()); not != "" {
+			r.bound(bound{most: m[1], unit: m[2], before: len(not)}, m[0], s, target)
 		}
 	}
 }
 
 // length reads what stands before "characters": "up to 255", "from 1 to 63".
-func (p *prose) length(s string, target ir.Kind) {
+func (r *reader) length(s string, target ir.Kind) {
 	const characters = "characters"
-	before := strings.TrimSuffix(p.before(), " ")
+	before := strings.TrimSuffix(r.before(), " ")
 	if before == "" {
 		return
 	}
@@ -120,20 +120,20 @@ func (p *prose) length(s string, target ir.Kind) {
 			b.least = ""
 		}
 	}
-	if r, least := cutAny(before, atLeast...); least {
-		b.least, rest = number, r
-	} else if r, most := cutAny(before, atMost...); most {
-		b.most, rest = number, r
-		if r, two := cutAny(r, "and", "but"); two { // "at least 3 and no more than 63"
-			r, first := cutNumber(strings.TrimRight(r, " ,"))
-			if r, ok := cutAny(r, atLeast...); ok {
-				b.least, rest = first, r
+	if left, least := cutAny(before, atLeast...); least {
+		b.least, rest = number, left
+	} else if left, most := cutAny(before, atMost...); most {
+		b.most, rest = number, left
+		if left, two := cutAny(left, "and", "but"); two { // "at least 3 and no more than 63"
+			left, first := cutNumber(strings.TrimRight(left, " ,"))
+			if left, ok := cutAny(left, atLeast...); ok {
+				b.least, rest = first, left
 			}
 		}
 	}
 	if b.least != "" || b.most != "" {
-		b.before = len(p.before()) - len(rest)
-		p.bound(b, characters, s, target)
+		b.before = len(r.before()) - len(rest)
+		r.bound(b, characters, s, target)
 	}
 }
 
@@ -173,7 +173,7 @@ type bound struct {
 
 // bound takes a bound that all of an expression at the beginning of s told. Bounds
 // of strings are about their length, where they say so.
-func (p *prose) bound(b bound, all, s string, target ir.Kind) {
+func (r *reader) bound(b bound, all, s string, target ir.Kind) {
 	lengths := target == ir.Kind(ir.String)
 	if !lengths && !isNumber(target) {
 		return
@@ -182,12 +182,12 @@ func (p *prose) bound(b bound, all, s string, target ir.Kind) {
 	if lengths != isLength(b.unit, all) || lengths && strings.HasPrefix(b.least, "-") || !closed.MatchString(rest) {
 		return
 	}
-	at := p.at - b.before
-	before := clause(p.doc, at)
-	if p.bounded(at, before, rest) && !(lengths && partial.MatchString(before+all)) {
-		p.places = append(p.places, at)
-		p.min.say(plain(b.least), b.unit)
-		p.max.say(plain(b.most), b.unit)
+	at := r.at - b.before
+	before := clause(r.doc, at)
+	if r.bounded(at, before, rest) && !(lengths && partial.MatchString(before+all)) {
+		r.places = append(r.places, at)
+		r.min.add(plain(b.least), b.unit)
+		r.max.add(plain(b.most), b.unit)
 	}
 }
 
@@ -208,10 +208,10 @@ func leadsToNumber(s string) bool {
 
 // bounded reports whether a bound between two parts of a sentence is one of all
 // values. It is asked where the words do not go on about the bound.
-func (p *prose) bounded(at int, before, rest string) bool {
+func (r *reader) bounded(at int, before, rest string) bool {
 	return !another.MatchString(rest) && !limitedAfter(rest) &&
 		!strings.HasSuffix(strings.ToLower(before), "default ") && !strings.HasSuffix(before, "version ") && !either.MatchString(before) &&
-		!together.in(before) && p.certain(at, before)
+		!together.In(before) && r.certain(at, before)
 }
 
 // isLength reports whether a bound is about how long a string is.

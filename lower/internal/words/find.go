@@ -1,13 +1,13 @@
-package lower
+package words
 
 import "strings"
 
-// A finder finds words in prose, written in any case. Its zero value finds none.
+// A Finder finds words in prose, written in any case. Its zero value finds none.
 //
 // Prose is most of a page, so it must not be read byte by byte: a finder looks
 // at three letters at every third place only. Of any word of five letters or
 // more, one of its first three triples stands at such a place.
-type finder struct {
+type Finder struct {
 	thirds [1 << 10]uint32 // by two letters: the set of third letters
 	words  [1 << 5][]word  // by first letter
 }
@@ -22,10 +22,10 @@ type word struct {
 // compared the word.
 const letter = 1<<5 - 1
 
-// newFinder makes a finder of words, in lower case and ASCII, at least five bytes
+// NewFinder makes a finder of words, in lower case and ASCII, at least five bytes
 // each. Of words that begin at the same place, the first is found.
-func newFinder(words ...string) *finder {
-	var f finder
+func NewFinder(words ...string) *Finder {
+	var f Finder
 	for id, w := range words {
 		for i := range 3 {
 			f.thirds[int(w[i]&letter)<<5|int(w[i+1]&letter)] |= 1 << (w[i+2] & letter)
@@ -35,9 +35,9 @@ func newFinder(words ...string) *finder {
 	return &f
 }
 
-// next returns where the first word at or after from begins, and which one it
+// Next returns where the first word at or after from begins, and which one it
 // is; -1 if there is none.
-func (f *finder) next(text string, from int) (at, id int) {
+func (f *Finder) Next(text string, from int) (at, id int) {
 	for i := from; i+2 < len(text); i += 3 {
 		if f.thirds[int(text[i]&letter)<<5|int(text[i+1]&letter)]&(1<<(text[i+2]&letter)) == 0 {
 			continue
@@ -53,8 +53,8 @@ func (f *finder) next(text string, from int) (at, id int) {
 	return -1, -1
 }
 
-// in reports whether any of the words stands in a text.
-func (f *finder) in(text string) bool {
-	at, _ := f.next(text, 0)
+// In reports whether any of the words stands in a text.
+func (f *Finder) In(text string) bool {
+	at, _ := f.Next(text, 0)
 	return at >= 0
 }

@@ -1,4 +1,4 @@
-package lower
+package prose
 
 import (
 	"regexp"
@@ -6,56 +6,56 @@ import (
 	"strings"
 
 	"shapec/ir"
+	"shapec/lower/internal/words"
 )
 
-// hints reads what a member's description says in words about its values:
-// "Valid values: A | B", "Default: 900 seconds", "between 1 and 100". They are
-// kept beside the shape, never as part of it: prose is also about other members,
-// exceptions and examples. So what is said for some cases only is left out, and
-// so is what is said twice and differently. target is what the member holds;
-// bounds in prose are about numbers, or about the length of strings where it
-// says so. An enum's values are in its syntax: prose could only lag behind.
-func hints(doc string, target ir.Kind) *ir.Hints {
-	said := readProse(doc, target)
-	return said.hints()
+// Said is what a description says of the values of a member.
+type Said struct {
+	Hints  *ir.Hints // nil where it says nothing of them
+	Places []int     // where in the description the hints that were taken begin
 }
 
-// readProse reads what a description says.
-func readProse(doc string, target ir.Kind) (said prose) {
+// Read reads what a description says in words about values: "Valid values: A | B",
+// "Default: 900 seconds", "between 1 and 100". Prose is also about other members,
+// exceptions and examples: what it says for some cases only is left out, and so is
+// what it says twice and differently. target is what the member holds; bounds in
+// prose are about numbers, or about the length of strings where they say so. An
+// enum's values are in its syntax: prose could only lag behind.
+func Read(doc string, target ir.Kind) Said {
 	switch target {
 	case ir.Kind(ir.String), ir.Kind(ir.Boolean), ir.Kind(ir.Document), ir.KindEnum:
 	default:
 		if !isNumber(target) { // of a list or map, prose may mean what is in it, at any depth
-			return said
+			return Said{}
 		}
 	}
-	said.doc = doc
+	r := reader{doc: doc}
 	cues := 0
-	for at, id := hintWords.next(doc, 0); at >= 0 && cues < maxCues; at, id = hintWords.next(doc, at+1) {
-		if at > 0 && isAlnum(doc[at-1]) {
+	for at, id := hintWords.Next(doc, 0); at >= 0 && cues < maxCues; at, id = hintWords.Next(doc, at+1) {
+		if at > 0 && words.IsAlnum(doc[at-1]) {
 			continue
 		}
 		cues++
-		said.at = at
+		r.at = at
 		phrase := doc[at:min(len(doc), at+maxPhrase)]
 		switch hintCues[id] {
 		case valuesCue:
-			said.values(doc[at:], target)
-			said.bounds(phrase, target)
+			r.values(doc[at:], target)
+			r.bounds(phrase, target)
 		case defaultCue:
-			said.setting(phrase, target)
+			r.setting(phrase, target)
 		case boundCue:
-			said.bounds(phrase, target)
+			r.bounds(phrase, target)
 		case mustCue:
-			said.musts(phrase, target)
-			said.choice(doc[at:], target)
+			r.musts(phrase, target)
+			r.choice(doc[at:], target)
 		case exceedCue:
-			said.exceeding(phrase, target)
+			r.exceeding(phrase, target)
 		case lengthCue:
-			said.length(phrase, target)
+			r.length(phrase, target)
 		}
 	}
-	return said
+	return Said{r.hints(), r.places}
 }
 
 func isNumber(target ir.Kind) bool {
@@ -100,14 +100,14 @@ var cueWords = [...][]string{
 }
 
 // hintWords finds them all, hintCues are what the words found promise.
-var hintWords, hintCues = func() (*finder, []cue) {
-	var words []string
+var hintWords, hintCues = func() (*words.Finder, []cue) {
+	var all []string
 	var cues []cue
 	for c, of := range cueWords {
-		words = append(words, of...)
+		all = append(all, of...)
 		cues = append(cues, slices.Repeat([]cue{cue(c)}, len(of))...)
 	}
-	return newFinder(words...), cues
+	return words.NewFinder(all...), cues
 }()
 
 // clause is the text before a place, back to where its sentence begins, at most
@@ -139,9 +139,9 @@ var (
 // uncertain are words of what is usual or wise, or was, or is an example; together
 // those of what is said of several values, or of a version.
 var (
-	uncertain = newFinder("typical", "usual", "normally", "generally", "ideally", "recommend", "suggested", "some ", "example", "for instance",
+	uncertain = words.NewFinder("typical", "usual", "normally", "generally", "ideally", "recommend", "suggested", "some ", "example", "for instance",
 		"suppose", "previous", "former")
-	together = newFinder("together", "combined", "sum of", "total of", "total length", "product of", "ratio ", "difference", "version must", "version is")
+	together = words.NewFinder("together", "combined", "sum of", "total of", "total length", "product of", "ratio ", "difference", "version must", "version is")
 )
 
 // limitedAfter reports whether what follows a hint says that it holds in some
@@ -163,7 +163,7 @@ func hasAny(s string, words ...string) bool {
 func sentence(s string) string {
 	for i := range len(s) {
 		if s[i] == '\n' || s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ' || s[i+1] == '\n') {
-			if next := strings.TrimLeft(s[i:], ". "); hasPrefixFold(next, "otherwise") {
+			if next := strings.TrimLeft(s[i:], ". "); words.HasPrefixFold(next, "otherwise") {
 				return s[:i] + " " + next[:len("otherwise")]
 			}
 			return s[:i]
@@ -172,25 +172,25 @@ func sentence(s string) string {
 	return s
 }
 
-// prose collects what a description says.
-type prose struct {
+// A reader collects what a description says.
+type reader struct {
 	doc           string
 	at            int // where in it the hint at hand begins
 	allowed       []string
 	disputed      bool // two different lists of values
-	def, min, max claim
+	def, min, max statement
 	places        []int // in doc, of what was taken
 }
 
-// A claim is one fact, as text, and its unit.
-type claim struct {
+// A statement is what a description says of one thing, as text, and its unit.
+type statement struct {
 	text, unit string
 	disputed   bool // said twice and differently
 }
 
-// say takes a statement. The first one counts; one in another unit says the same
-// in other words, and one in the same unit denies it.
-func (c *claim) say(text, unit string) {
+// add takes the statement once more. The first one counts; one in another unit says
+// the same in other words, and one in the same unit contradicts it.
+func (c *statement) add(text, unit string) {
 	unit = strings.ToLower(unit)
 	if isLength(unit, "") {
 		unit = "characters" // or letters, or alphanumeric ones
@@ -204,16 +204,16 @@ func (c *claim) say(text, unit string) {
 	}
 }
 
-func (p *prose) hints() *ir.Hints {
-	if p.places == nil { // as in most descriptions
+func (r *reader) hints() *ir.Hints {
+	if r.places == nil { // as in most descriptions
 		return nil
 	}
-	values, unit := p.allowed, ""
-	if p.disputed {
+	values, unit := r.allowed, ""
+	if r.disputed {
 		values = nil
 	}
 	// Hints have one unit: what is in another one is left out.
-	take := func(c claim) string {
+	take := func(c statement) string {
 		if c.disputed || c.text == "" || c.unit != "" && unit != "" && c.unit != unit {
 			return ""
 		}
@@ -222,24 +222,42 @@ func (p *prose) hints() *ir.Hints {
 		}
 		return c.text
 	}
-	least, most, def := take(p.min), take(p.max), take(p.def)
+	least, most, def := take(r.min), take(r.max), take(r.def)
 	if values == nil && def == "" && least == "" && most == "" {
 		return nil
 	}
 	return &ir.Hints{Values: values, Default: def, Min: ir.Number(least), Max: ir.Number(most), Unit: unit}
 }
 
+// InWords says hints in words, for an explanation.
+func InWords(h *ir.Hints) string {
+	var parts []string
+	say := func(what, value string) {
+		if h.Unit != "" && wholeNumber.MatchString(value) {
+			value += " " + h.Unit
+		}
+		if value != "" {
+			parts = append(parts, what+" "+value)
+		}
+	}
+	say("one of", strings.Join(h.Values, ", "))
+	say("at least", string(h.Min))
+	say("at most", string(h.Max))
+	say("by default", h.Default)
+	return strings.Join(parts, "; ")
+}
+
 // before is the sentence at hand, up to where the hint begins.
-func (p *prose) before() string { return clause(p.doc, p.at) }
+func (r *reader) before() string { return clause(r.doc, r.at) }
 
 // certain reports whether what stands before a hint at a place, in its sentence,
 // leaves it one of all cases.
-func (p *prose) certain(at int, before string) bool {
-	if p.labelled(at-len(before), before) || conditional(before) || uncertain.in(before) || denied.MatchString(before[max(0, len(before)-maxDenial):]) {
+func (r *reader) certain(at int, before string) bool {
+	if r.labelled(at-len(before), before) || conditional(before) || uncertain.In(before) || denied.MatchString(before[max(0, len(before)-maxDenial):]) {
 		return false
 	}
 	for _, word := range [...]string{"in ", "on ", "with ", "under ", "using ", "during ", "before ", "after ", "until ", "since ", "as of "} {
-		if hasPrefixFold(before, word) {
+		if words.HasPrefixFold(before, word) {
 			return false
 		}
 	}
@@ -248,8 +266,8 @@ func (p *prose) certain(at int, before string) bool {
 
 // labelled reports whether a sentence is an item's about what its label names:
 // "- gp2: between 1 and 3"; "- Constraints: …" names nothing.
-func (p *prose) labelled(start int, before string) bool {
-	return start >= 2 && p.doc[start-2:start] == "- " && label.MatchString(before) && !plainLabel.MatchString(before)
+func (r *reader) labelled(start int, before string) bool {
+	return start >= 2 && r.doc[start-2:start] == "- " && label.MatchString(before) && !plainLabel.MatchString(before)
 }
 
 // conditional reports whether a sentence, or a part of it, begins with a
@@ -259,21 +277,16 @@ func conditional(s string) bool {
 	for i := range len(s) {
 		if i == 0 || s[i-1] == '(' || i > 1 && s[i-1] == ' ' && (s[i-2] == ',' || s[i-2] == ';') {
 			for _, word := range [...]string{"for ", "if ", "when ", "where ", "unless ", "while "} {
-				if hasPrefixFold(s[i:], word) {
+				if words.HasPrefixFold(s[i:], word) {
 					return true
 				}
 			}
 		}
-		if hasPrefixFold(s[i:], "each") && (i == 0 || !isWordByte(s[i-1])) && (i+4 == len(s) || !isWordByte(s[i+4])) {
+		if words.HasPrefixFold(s[i:], "each") && (i == 0 || !isWordByte(s[i-1])) && (i+4 == len(s) || !isWordByte(s[i+4])) {
 			return true
 		}
 	}
 	return false
 }
 
-// hasPrefixFold reports whether s begins with a prefix in lower case, in any case.
-func hasPrefixFold(s, prefix string) bool {
-	return len(s) >= len(prefix) && s[0]|0x20 == prefix[0] && strings.EqualFold(s[:len(prefix)], prefix)
-}
-
-func isWordByte(c byte) bool { return isAlnum(c) || c == '_' }
+func isWordByte(c byte) bool { return words.IsAlnum(c) || c == '_' }

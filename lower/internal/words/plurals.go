@@ -1,4 +1,4 @@
-package lower
+package words
 
 import (
 	"strings"
@@ -6,14 +6,14 @@ import (
 	"github.com/go-openapi/inflect"
 )
 
-// singulars remembers the singular of each word, in lower case: few words stand
+// Singulars remembers the singular of each word, in lower case: few words stand
 // in many names, and finding one takes a walk through all the library's rules.
-type singulars map[string]string
+type Singulars map[string]string
 
-// of is the singular of the last word of a member name: subnetIds → subnetId.
+// Of is the singular of the last word of a member name: subnetIds → subnetId.
 // What is singular already stays.
-func (s singulars) of(name string) string {
-	start := lastWord(name)
+func (s Singulars) Of(name string) string {
+	start := LastWord(name)
 	word := name[start:]
 	if !mayBePlural(word) {
 		return name
@@ -113,9 +113,9 @@ func isSingular(word string) bool {
 
 // Words in s that are singular, and plurals in is and ics.
 var (
-	singularWords = wordSet("alias", "always", "atlas", "aws", "bias", "canvas", "chaos", "cosmos", "devops", "dns", "gas", "https",
+	singularWords = Set("alias", "always", "atlas", "aws", "bias", "canvas", "chaos", "cosmos", "devops", "dns", "gas", "https",
 		"jenkins", "kms", "kubernetes", "kudos", "lens", "macos", "nas", "ops", "plus", "postgres", "saas", "series", "sms", "sysops", "thus",
 		"timeseries", "tls")
-	pluralsInIcs = wordSet("characteristics", "clinics", "comics", "epics", "fabrics", "heuristics", "metrics", "nics", "rubrics", "topics")
-	acronymsInI  = wordSet("amis", "apis", "clis", "emojis", "enis", "guis", "kpis", "uis", "uris", "wikis")
+	pluralsInIcs = Set("characteristics", "clinics", "comics", "epics", "fabrics", "heuristics", "metrics", "nics", "rubrics", "topics")
+	acronymsInI  = Set("amis", "apis", "clis", "emojis", "enis", "guis", "kpis", "uis", "uris", "wikis")
 )

@@ -1,4 +1,4 @@
-package lower
+package words
 
 import (
 	"strings"
@@ -14,7 +14,7 @@ func TestSingularOfMemberNames(t *testing.T) {
 		if want == "" {
 			want = name
 		}
-		if got := (singulars{}).of(name); got != want {
+		if got := (Singulars{}).Of(name); got != want {
 			t.Errorf("singular(%q) = %q, want %q", name, got, want)
 		}
 	}
@@ -22,7 +22,7 @@ func TestSingularOfMemberNames(t *testing.T) {
 
 // The nouns of APIs in general, whatever service they are of.
 func TestSingularOfWords(t *testing.T) {
-	s := singulars{}
+	s := Singulars{}
 	for _, pair := range strings.Fields(`
 		addresses/address aliases/alias analyses/analysis apis/api appendices/appendix approaches/approach archives/archive areas/area
 		axes/axis bases/base batches/batch biases/bias boxes/box branches/branch buses/bus bytes/byte
@@ -40,7 +40,7 @@ func TestSingularOfWords(t *testing.T) {
 		taxes/tax ties/tie topics/topic tries/try uris/uri uses/use vertices/vertex vcpus/vcpu videos/video viruses/virus
 		waves/wave wives/wife women/woman zeros/zero zombies/zombie zones/zone`) {
 		word, want, _ := strings.Cut(pair, "/")
-		if got := s.of(word); got != want {
+		if got := s.Of(word); got != want {
 			t.Errorf("singular(%q) = %q, want %q", word, got, want)
 		}
 	}
@@ -50,7 +50,7 @@ func TestSingularOfWords(t *testing.T) {
 		expression focus gas genus https index ios item kubernetes lens loss macos media metadata nexus
 		ops opus person plus postgres process qos quota radius redis regimen schema series species specimen status success synopsis
 		thesis tls token type version virus window`) {
-		if got := s.of(word); got != word {
+		if got := s.Of(word); got != word {
 			t.Errorf("%q is singular, not %q", word, got)
 		}
 	}

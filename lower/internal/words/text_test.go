@@ -1,4 +1,4 @@
-package lower
+package words
 
 import (
 	"slices"
@@ -16,20 +16,20 @@ func FuzzNames(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		var got, want []string
-		for w, ok := nextName(text, 0); ok; w, ok = nextName(text, w.end) {
-			got = append(got, w.of(text))
+		for w, ok := NextName(text, 0); ok; w, ok = NextName(text, w.End) {
+			got = append(got, w.Of(text))
 		}
 		for start, end := 0, 0; start < len(text); start = end + 1 {
-			for end = start; end < len(text) && isAlnum(text[end]); end++ {
+			for end = start; end < len(text) && IsAlnum(text[end]); end++ {
 			}
 			word := text[start:end]
 			capitals := 0
 			for i := range len(word) {
-				if isUpper(word[i]) {
+				if IsUpper(word[i]) {
 					capitals++
 				}
 			}
-			if word != "" && isUpper(word[0]) && capitals > 1 && capitals < len(word) {
+			if word != "" && IsUpper(word[0]) && capitals > 1 && capitals < len(word) {
 				want = append(want, word)
 			}
 		}

@@ -1,10 +1,11 @@
-package lower
+package prose
 
 import (
 	"regexp"
 	"strings"
 
 	"shapec/ir"
+	"shapec/lower/internal/words"
 )
 
 var (
@@ -19,7 +20,7 @@ var (
 )
 
 // setting reads "Default: 900 seconds", "defaults to false".
-func (p *prose) setting(s string, target ir.Kind) {
+func (r *reader) setting(s string, target ir.Kind) {
 	if !leadsToSetting(s) {
 		return
 	}
@@ -66,11 +67,11 @@ func (p *prose) setting(s string, target ir.Kind) {
 	if limited.MatchString(sentence(rest)) || limitedAfter(rest) {
 		return
 	}
-	if before := p.before(); !p.certain(p.at, before) && !absence.MatchString(before) {
+	if before := r.before(); !r.certain(r.at, before) && !absence.MatchString(before) {
 		return
 	}
-	p.places = append(p.places, p.at)
-	p.def.say(value, unit)
+	r.places = append(r.places, r.at)
+	r.def.add(value, unit)
 }
 
 // leadsToSetting reports whether "default" goes on as defaultValue wants it.
@@ -84,7 +85,7 @@ func leadsToSetting(s string) bool {
 		return true
 	}
 	for _, next := range [...]string{"is", "value", "to", "of", "for this", "state", "setting", "mode", "behavior", "limit", "page size", "timeout"} {
-		if strings.HasPrefix(s, " ") && hasPrefixFold(s[1:], next) {
+		if strings.HasPrefix(s, " ") && words.HasPrefixFold(s[1:], next) {
 			return true
 		}
 	}

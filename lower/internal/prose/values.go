@@ -1,4 +1,4 @@
-package lower
+package prose
 
 import (
 	"regexp"
@@ -27,48 +27,48 @@ var (
 )
 
 // values reads a list of values in a sentence, or the items below one.
-func (p *prose) values(s string, target ir.Kind) {
+func (r *reader) values(s string, target ir.Kind) {
 	intro := valuesIntro.FindString(s)
 	if intro == "" {
 		return
 	}
 	rest := s[len(intro):]
 	if strings.HasPrefix(rest, "- ") {
-		p.allow(listedValues(rest), target)
+		r.allow(listedValues(rest), target)
 	} else {
 		values, _ := inlineValues(rest)
-		p.allow(values, target)
+		r.allow(values, target)
 	}
 }
 
 // choice reads "must be either `A` or `B`".
-func (p *prose) choice(s string, target ir.Kind) {
+func (r *reader) choice(s string, target ir.Kind) {
 	if intro := choiceIntro.FindString(s); intro != "" {
 		_, quote := utf8.DecodeLastRuneInString(intro)
 		if values, and := inlineValues(s[len(intro)-quote:]); !and {
-			p.allow(values, target)
+			r.allow(values, target)
 		}
 	}
 }
 
 // allow takes a list of all values.
-func (p *prose) allow(values []string, target ir.Kind) {
+func (r *reader) allow(values []string, target ir.Kind) {
 	if target != ir.Kind(ir.String) && !isNumber(target) {
 		return
 	}
-	before := p.before()
-	if len(values) < 2 || !p.certain(p.at, before) || partial.MatchString(before) || together.in(before) || notAll.MatchString(before) {
+	before := r.before()
+	if len(values) < 2 || !r.certain(r.at, before) || partial.MatchString(before) || together.In(before) || notAll.MatchString(before) {
 		return
 	}
 	if isNumber(target) && slices.ContainsFunc(values, func(v string) bool { return !jsonNumber.MatchString(v) }) {
 		return
 	}
-	p.places = append(p.places, p.at)
+	r.places = append(r.places, r.at)
 	switch {
-	case p.allowed == nil:
-		p.allowed = values
-	case !slices.Equal(p.allowed, values):
-		p.disputed = true
+	case r.allowed == nil:
+		r.allowed = values
+	case !slices.Equal(r.allowed, values):
+		r.disputed = true
 	}
 }
 
