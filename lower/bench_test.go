@@ -70,12 +70,11 @@ type pass struct {
 
 // passes are those of Lower, between the graph and the model.
 var passes = [...]pass{
-	{"hash", (*graph).hashTexts},
-	{"recursion", (*graph).resolveRecursion},
-	{"changes", func(g *graph) { g.resolveChanges() }},
-	{"share", (*graph).share},
-	{"unions", func(g *graph) { g.inferUnions(LikelyUnions) }},
-	{"names", func(g *graph) { g.name(Options{}) }},
+	{"recursion", resolveRecursion},
+	{"changes", func(g *graph) { resolveChanges(g) }},
+	{"share", share},
+	{"unions", func(g *graph) { inferUnions(g, LikelyUnions, kept{}, styleOf(g)) }},
+	{"names", func(g *graph) { Find(facts(g, Options{}, kept{}, styleOf(g))) }},
 }
 
 // timePasses is the time of the fastest run of each pass.

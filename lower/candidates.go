@@ -12,7 +12,7 @@ import (
 // own context. Lists and maps are hardly ever seen by name: they leave the good
 // names to what they hold.
 func (n *namer) candidate(id int32, round int) string {
-	base := n.names.base[id]
+	base := n.names.Base[id]
 	switch {
 	case base == "":
 		return ""
@@ -41,12 +41,12 @@ func (n *namer) candidate(id int32, round int) string {
 // behind is the name of a class behind one of its contexts: behind each in turn,
 // best first, then again further and further out.
 func (n *namer) behind(id int32, turn int) string {
-	base, contexts := n.names.base[id], n.above[id]
+	base, contexts := n.names.Base[id], n.above[id]
 	if len(contexts) == 0 {
 		return base
 	}
 	c, cycle := contexts[turn%len(contexts)], turn/len(contexts)
-	if cycle == 0 && c.class >= 0 && n.names.shapes[c.class] == "" && vague(n.names.base[c.class]) {
+	if cycle == 0 && c.class >= 0 && n.names.Shapes[c.class] == "" && vague(n.names.Base[c.class]) {
 		return "" // a cycle later it has a name that is worth putting before another
 	}
 	return n.prefixed(c, base, max(0, cycle-1))
@@ -76,10 +76,10 @@ func (n *namer) precedes(a, b int32) bool {
 // summary names what a list operation of the newer style returns of each thing,
 // "" for everything else. There it is hardly ever the thing itself.
 func (n *namer) summary(id int32) string {
-	if !n.modern || !n.use[id].listed || !n.isStructure(n.classes[id].first) {
+	if !n.Modern || !n.use[id].listed || !n.isStructure(n.classes[id].first) {
 		return ""
 	}
-	base := strings.TrimSuffix(n.names.base[id], "Summary")
+	base := strings.TrimSuffix(n.names.Base[id], "Summary")
 	for _, c := range n.above[id] {
 		if c.class >= 0 || n.phrases[c.phrase].verb != "List" {
 			continue
@@ -109,7 +109,7 @@ func subject(noun string) string {
 // twin names a structure beside the one that has its name: what a list operation
 // says of each thing is its summary, what only responses have is its output.
 func (n *namer) twin(id int32) string {
-	base := n.names.base[id]
+	base := n.names.Base[id]
 	other, ok := n.taken[base]
 	if !ok || other == reserved || !n.isStructure(n.classes[id].first) {
 		return ""
@@ -161,10 +161,10 @@ func (n *namer) prefixed(c context, base string, depth int) string {
 
 // nameSoFar is the name of a class, or what it would have alone.
 func (n *namer) nameSoFar(class int32) string {
-	if name := n.names.shapes[class]; name != "" {
+	if name := n.names.Shapes[class]; name != "" {
 		return string(name)
 	}
-	return n.names.base[class]
+	return n.names.Base[class]
 }
 
 // join concatenates two names and says words once that both have: those that end
@@ -188,7 +188,7 @@ func join(a, b string) string {
 // general reports whether a class's name says too little to stand alone. Only
 // names of one word do.
 func (n *namer) general(id int32) bool {
-	base := n.names.base[id]
+	base := n.names.Base[id]
 	if words.LastWord(base) > 0 {
 		return false
 	}
@@ -210,7 +210,7 @@ func (n *namer) general(id int32) bool {
 		// In the newer style the inner parts of a shape are hardly ever called
 		// by their member alone: what encloses them says what they are of. An
 		// arm of a union is such a part.
-		return n.modern && n.use[id].nested
+		return n.Modern && n.use[id].nested
 	}
 	return false
 }
@@ -246,5 +246,5 @@ func (n *namer) subject(c context) string {
 	if c.class < 0 {
 		return n.phrases[c.phrase].one
 	}
-	return n.names.base[c.class]
+	return n.names.Base[c.class]
 }

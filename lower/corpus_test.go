@@ -35,7 +35,7 @@ func samples(t *testing.T) map[string][]sample {
 		service := serviceOf(dir)
 		truth := readModel(t, dir)
 		g := graphOf(t, filepath.Join(dir, "page.txt"))
-		f := g.unionFeatures()
+		f := newUnionFeatures(g, styleOf(g))
 		for class, name := range joinTruth(g, truth) {
 			key := service + " " + string(name)
 			if seen[key] {
@@ -90,9 +90,8 @@ func graphOf(t testing.TB, path string) *graph {
 		t.Fatal(err)
 	}
 	g := newGraph(parser.Parse(diag.NewFile(path, string(data)), parser.Text, nil), nil)
-	g.hashTexts()
-	g.resolveRecursion()
-	g.share()
+	resolveRecursion(g)
+	share(g)
 	return g
 }
 

@@ -24,7 +24,7 @@ type Addition struct {
 
 // resolveChanges reads every change literal, finds the side it is about, and
 // looks its paths up in the syntax. What it announces is marked on the nodes.
-func (g *graph) resolveChanges() *Delta {
+func resolveChanges(g *graph) *Delta {
 	c := changes{graph: g, delta: &Delta{}, known: &lookups{map[int32]map[string]int32{}, map[int32]map[string]bool{}}}
 	for i := range g.ops {
 		op := &g.ops[i]
@@ -42,14 +42,19 @@ func (g *graph) resolveChanges() *Delta {
 
 type changes struct {
 	*graph
-	delta *Delta
-	known *lookups
-	doc   *parser.Document
-	path  ir.Path
-	added []int32  // nodes that the literal being applied announces
-	gone  []string // parallel to values
-	enums []int32
-	miss  int
+	delta     *Delta
+	known     *lookups
+	doc       *parser.Document
+	path      ir.Path
+	added     []int32    // nodes that the literal being applied announces
+	newValues []newValue // that it announces
+	miss      int        // how many of its paths the side does not have
+}
+
+// A newValue is a value of an enum that a literal announces.
+type newValue struct {
+	enum int32
+	text string
 }
 
 // lookups hold what was looked up: members by name, values of enums. A literal
@@ -147,11 +152,11 @@ func (c *changes) apply(op *operation, side ir.Side, change parser.Change, root 
 	for _, n := range real.added {
 		c.nodes[n].added = true
 	}
-	for k, n := range real.enums {
+	for _, v := range real.newValues {
 		if c.addedValues == nil {
 			c.addedValues = map[int32][]string{}
 		}
-		c.addedValues[n] = append(c.addedValues[n], real.gone[k])
+		c.addedValues[v.enum] = append(c.addedValues[v.enum], v.text)
 	}
 	if real.miss > 0 && !quiet {
 		c.reportMissing(op, side, change, root)
@@ -200,7 +205,7 @@ func (c *changes) isPart(m parser.Change, child int32) bool {
 	return m.Kind == parser.DictChange && len(m.Members) > 0 && c.isStructure(c.through(child))
 }
 
-// values marks added enum values. Lists and maps have no level of their own in
+// values notes added enum values. Lists and maps have no level of their own in
 // a change literal.
 func (c *changes) values(m parser.Change, child int32) {
 	enum := c.enumBelow(child)
@@ -209,8 +214,7 @@ func (c *changes) values(m parser.Change, child int32) {
 			c.miss++
 			continue
 		}
-		c.enums = append(c.enums, enum)
-		c.gone = append(c.gone, v.Text)
+		c.newValues = append(c.newValues, newValue{enum, v.Text})
 		path := c.path.Clone()
 		path.Steps = append(path.Steps, c.stepsTo(child, enum)...)
 		c.delta.Additions = append(c.delta.Additions, Addition{Path: path, Value: v.Text, File: c.doc.File, Span: c.doc.Source(v.Span)})
@@ -436,9 +440,9 @@ func announced(m parser.Change) string {
 	return "\"" + strings.Join(words, " | ") + "\""
 }
 
-// subtract takes away what the pages announce, so that the API before them
+// takeAway takes away what resolveChanges marked, so that the API before the pages
 // stands there again.
-func (g *graph) subtract(*Delta) {
+func takeAway(g *graph) {
 	kept := g.ops[:0]
 	for _, op := range g.ops {
 		if op.Change != parser.New {

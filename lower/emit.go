@@ -10,10 +10,11 @@ import (
 	"shapec/parser"
 )
 
-// emit writes the conclusions down as a model.
-func (g *graph) emit(names names) *ir.Model {
-	e := emitter{graph: g, names: names, members: make([]ir.Member, 0, g.countMembers())}
-	m := &ir.Model{Service: g.service(), Shapes: make(map[ir.ShapeID]ir.Shape, len(g.classes)),
+// emit writes the conclusions down as a model, and tells what the descriptions of
+// members say of their values.
+func emit(g *graph, names Names) (*ir.Model, map[int32]Described) {
+	e := emitter{graph: g, names: names, members: make([]ir.Member, 0, countMembers(g)), described: map[int32]Described{}}
+	m := &ir.Model{Service: service(g), Shapes: make(map[ir.ShapeID]ir.Shape, len(g.classes)),
 		Operations: make([]*ir.Operation, 0, len(g.ops))}
 	for i := range g.ops {
 		m.Operations = append(m.Operations, e.operation(i))
@@ -22,12 +23,12 @@ func (g *graph) emit(names names) *ir.Model {
 		if e.emptyRoot(int32(id)) {
 			continue
 		}
-		m.Shapes[names.shapes[id]] = e.shape(&g.classes[id])
+		m.Shapes[names.Shapes[id]] = e.shape(&g.classes[id])
 	}
-	return m
+	return m, e.described
 }
 
-func (g *graph) service() ir.Service {
+func service(g *graph) ir.Service {
 	s := ir.Service{Source: ir.FromPage}
 	for _, p := range g.pages {
 		if s.Title == "" {
@@ -49,12 +50,13 @@ func (g *graph) service() ir.Service {
 
 type emitter struct {
 	*graph
-	names   names
-	members []ir.Member // of all shapes, in one piece
+	names     Names
+	members   []ir.Member         // of all shapes, in one piece
+	described map[int32]Described // by member
 }
 
 // countMembers counts the members of all classes.
-func (g *graph) countMembers() int {
+func countMembers(g *graph) int {
 	count := 0
 	for id := range g.classes {
 		if i := g.classes[id].first; g.isStructure(i) {
@@ -67,24 +69,18 @@ func (g *graph) countMembers() int {
 func (e *emitter) operation(i int) *ir.Operation {
 	op := &e.ops[i]
 	d := e.pages[op.page].Doc
-	out := &ir.Operation{Name: e.names.operations[i], Evidence: e.names.evidence[i], Method: op.Method,
+	name := &e.names.Operations[i]
+	out := &ir.Operation{Name: name.Name, Evidence: name.Evidence, Method: op.Method,
 		Doc: text(d, op.Text), Change: string(op.Change)}
 	if class := e.nodes[op.request].class; !e.emptyRoot(class) {
-		out.Input = e.names.shapes[class]
+		out.Input = e.names.Shapes[class]
 	}
 	if op.response >= 0 {
 		if class := e.nodes[op.response].class; !e.emptyRoot(class) {
-			out.Output = e.names.shapes[class]
+			out.Output = e.names.Shapes[class]
 		}
 	}
 	return out
-}
-
-// emptyRoot reports whether a class is an input or output without members: a
-// page can not tell it from none at all.
-func (g *graph) emptyRoot(id int32) bool {
-	c := &g.classes[id]
-	return c.root && g.element(c.first) < 0
 }
 
 func (e *emitter) shape(c *class) ir.Shape {
@@ -166,19 +162,22 @@ func (e *emitter) membersOf(c *class) []ir.Member {
 		e.members = append(e.members, ir.Member{})
 		m := &e.members[from+k]
 		m.Name, m.Target, m.Doc = e.memberName(i), e.target(i), text(e.pages[n.page].Doc, n.Text)
-		m.Hints = prose.Read(m.Doc, e.kind(i)).Hints
+		if said := prose.Read(m.Doc, e.kind(i)); said.Hints != nil {
+			m.Hints = said.Hints
+			e.described[i] = Described{m.Doc, said}
+		}
 		if c.required != nil {
 			m.Required = c.required[k]
 		}
 		m.IdempotencyToken = c.token != nil && c.token[k]
 		m.Streaming = n.Kind == parser.StreamingBlob
-		m.Evidence = e.aim(i)
+		m.Evidence = e.evidence(i)
 	}
 	return e.members[from:len(e.members):len(e.members)]
 }
 
-// aim says how sure the target of node i is: "" where the page shows it.
-func (e *emitter) aim(i int32) ir.Evidence {
+// evidence says how sure the target of node i is: "" where the page shows it.
+func (e *emitter) evidence(i int32) ir.Evidence {
 	switch n := &e.nodes[i]; {
 	case n.Kind != parser.Recursive:
 		return ""
@@ -193,7 +192,7 @@ func (e *emitter) ref(i int32) ir.Ref {
 		return ir.Ref{Target: ir.Document}
 	}
 	n := &e.nodes[i]
-	return ir.Ref{Target: e.target(i), Doc: text(e.pages[n.page].Doc, n.Text), Evidence: e.aim(i)}
+	return ir.Ref{Target: e.target(i), Doc: text(e.pages[n.page].Doc, n.Text), Evidence: e.evidence(i)}
 }
 
 // kind is the kind of node i's target.
@@ -217,7 +216,7 @@ func (e *emitter) target(i int32) ir.ShapeID {
 	n := &e.nodes[i]
 	switch n.Kind {
 	case parser.Structure, parser.EventStream, parser.List, parser.Map, parser.Enum, parser.Recursive:
-		return e.names.shapes[n.class]
+		return e.names.Shapes[n.class]
 	case parser.String:
 		return ir.String
 	case parser.Integer:

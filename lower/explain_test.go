@@ -2,10 +2,13 @@ package lower
 
 import (
 	"math/rand/v2"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"shapec/diag"
 	"shapec/ir"
 	"shapec/parser"
 )
@@ -15,18 +18,18 @@ import (
 // stands on that member's name in the syntax, one about a row on its row.
 func TestExplanationsNameTheRealLines(t *testing.T) {
 	type place struct {
-		g    *graph
-		node int32
-		path ir.Path
+		result Result
+		node   int32
+		path   ir.Path
 	}
 	var unions, recursions []place
 	for _, dir := range corpusCases(t) {
-		g := graphOf(t, filepath.Join(dir, "page.txt"))
-		g.inferUnions(LikelyUnions)
+		result := lowered(t, filepath.Join(dir, "page.txt"))
+		g := result.graph
 		g.roots(func(op *operation, side ir.Side, root int32) {
 			for i := root; i < g.nodes[root].End; i++ {
 				n := &g.nodes[i]
-				p := place{g, i, g.pathTo(op, side, i)}
+				p := place{result, i, pathTo(g, op, side, i)}
 				switch {
 				case n.Kind == parser.Recursive && n.target >= 0:
 					recursions = append(recursions, p)
@@ -43,14 +46,13 @@ func TestExplanationsNameTheRealLines(t *testing.T) {
 	}
 	checked := 0
 	for _, p := range append(sample(unions, 25), sample(recursions, 25)...) {
-		o := newOrigins(p.g, p.g.name(Options{}))
-		findings, _, ok := o.Explain(p.path)
+		findings, _, ok := p.result.Origins.Explain(p.path)
 		if !ok {
 			t.Errorf("%s %s %s: not found", p.path.Operation, p.path.Side, p.path)
 			continue
 		}
 		wanted := "union"
-		if p.g.nodes[p.node].Kind == parser.Recursive {
+		if p.result.graph.nodes[p.node].Kind == parser.Recursive {
 			wanted = "recursion"
 		}
 		found := false
@@ -107,7 +109,7 @@ func isTypeLine(s string) bool {
 }
 
 // pathTo is the path of a node, for the tests of explanations.
-func (g *graph) pathTo(op *operation, side ir.Side, i int32) ir.Path {
+func pathTo(g *graph, op *operation, side ir.Side, i int32) ir.Path {
 	var steps []ir.Step
 	for ; g.nodes[i].parent >= 0; i = g.nodes[i].parent {
 		p := g.nodes[i].parent
@@ -131,25 +133,32 @@ func (g *graph) pathTo(op *operation, side ir.Side, i int32) ir.Path {
 func TestHintsNameTheirWords(t *testing.T) {
 	checked := 0
 	for _, dir := range corpusCases(t) {
-		g := graphOf(t, filepath.Join(dir, "page.txt"))
-		o := newOrigins(g, g.name(Options{}))
+		result := lowered(t, filepath.Join(dir, "page.txt"))
+		g, hinted := result.graph, hintedMembers(result.Model)
 		g.roots(func(op *operation, side ir.Side, root int32) {
 			for i := root; i < g.nodes[root].End; i++ {
-				e := explainer{graph: g, names: o.names}
-				e.hints(i)
-				for _, f := range e.findings {
+				p := g.nodes[i].parent
+				if p < 0 || g.nodes[i].Name.IsZero() || !hinted[string(result.names.Shapes[g.nodes[p].class])+"."+g.memberName(i)] {
+					continue
+				}
+				findings, _, _ := result.Origins.Explain(pathTo(g, op, side, i))
+				findings = slices.DeleteFunc(findings, func(f Finding) bool { return f.Subject != "values" })
+				if len(findings) != 1 {
+					t.Errorf("%s: %d findings about the values", pathTo(g, op, side, i), len(findings))
+				}
+				for _, f := range findings {
 					said := ""
 					for _, r := range f.Reasons {
 						text := r.Span.Of(r.File.Text)
 						if line := r.File.Line(r.File.Position(r.Span.Start).Line); !strings.Contains(line, text) {
-							t.Errorf("%s: %q is not in %q", g.pathTo(op, side, i), text, line)
+							t.Errorf("%s: %q is not in %q", pathTo(g, op, side, i), text, line)
 						}
 						said += text + r.File.Text[r.Span.End:min(len(r.File.Text), int(r.Span.End)+600)] // values may be listed below
 					}
 					said = strings.ToLower(strings.ReplaceAll(said, ",", ""))
 					for _, word := range strings.FieldsFunc(f.Conclusion, func(r rune) bool { return strings.ContainsRune(",; ", r) }) {
 						if _, value := strings.CutPrefix(word, "-"); (value || word[0] >= '0' && word[0] <= '9') && !strings.Contains(said, strings.ToLower(word)) {
-							t.Errorf("%s: %q is not said in %q", g.pathTo(op, side, i), word, said)
+							t.Errorf("%s: %q is not said in %q", pathTo(g, op, side, i), word, said)
 						}
 						checked++
 					}
@@ -162,14 +171,43 @@ func TestHintsNameTheirWords(t *testing.T) {
 	}
 }
 
+// hintedMembers are the members of a model with hints, by shape and name.
+func hintedMembers(m *ir.Model) map[string]bool {
+	hinted := map[string]bool{}
+	for id, shape := range m.Shapes {
+		var members []ir.Member
+		switch s := shape.(type) {
+		case *ir.Structure:
+			members = s.Members
+		case *ir.Union:
+			members = s.Members
+		}
+		for _, x := range members {
+			if x.Hints != nil {
+				hinted[string(id)+"."+x.Name] = true
+			}
+		}
+	}
+	return hinted
+}
+
+// lowered is what Lower concludes from a page of text.
+func lowered(t *testing.T, path string) Result {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Lower(parser.Parse(diag.NewFile(path, string(data)), parser.Text, nil), Options{}, nil)
+}
+
 // TestOperationsNameTheirWords does the same for how operations are spelled.
 func TestOperationsNameTheirWords(t *testing.T) {
 	whole, things, parts := 0, 0, 0
 	for _, dir := range corpusCases(t) {
-		g := graphOf(t, filepath.Join(dir, "page.txt"))
-		o := newOrigins(g, g.name(Options{}))
+		result := lowered(t, filepath.Join(dir, "page.txt"))
+		g := result.graph
 		for k := range g.ops {
-			findings, _, ok := o.Explain(ir.Path{Operation: g.ops[k].Method})
+			findings, _, ok := result.Origins.Explain(ir.Path{Operation: g.ops[k].Method})
 			if !ok || len(findings) != 1 {
 				t.Fatalf("%s: %d findings", g.ops[k].Method, len(findings))
 			}

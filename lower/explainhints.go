@@ -12,23 +12,43 @@ import (
 // InProse is the evidence of what only a description says.
 const InProse ir.Evidence = "stated in prose"
 
+// A Described is a description that says something of values.
+type Described struct {
+	Doc  string
+	Said prose.Said
+}
+
 // hints explains what the description of a member says of its values.
 func (e *explainer) hints(i int32) {
-	n := &e.nodes[i]
-	if n.Name.IsZero() {
-		return // elements have none
-	}
-	d := e.pages[n.page].Doc
-	doc := text(d, n.Text)
-	said := prose.Read(doc, (&emitter{graph: e.graph, names: e.names}).kind(i))
-	if said.Hints == nil {
+	said, ok := e.described[e.memberLike(i)]
+	if !ok {
 		return
 	}
-	f := Finding{Subject: "values", Conclusion: prose.InWords(said.Hints), Evidence: InProse}
-	for _, at := range said.Places {
-		f.Reasons = append(f.Reasons, e.inDescription(n, doc[at:]))
+	f := Finding{Subject: "values", Conclusion: prose.InWords(said.Said.Hints), Evidence: InProse}
+	for _, at := range said.Said.Places {
+		f.Reasons = append(f.Reasons, e.inDescription(&e.nodes[i], said.Doc[at:]))
 	}
 	e.add(f)
+}
+
+// memberLike is the member that stands for member i and all that are like it: that of
+// the first node of its structure's class.
+func (e *explainer) memberLike(i int32) int32 {
+	p := e.nodes[i].parent
+	if p < 0 || e.nodes[p].class < 0 || !e.isStructure(p) {
+		return i
+	}
+	like := e.classes[e.nodes[p].class].first + 1
+	for m := range e.children(p) {
+		for e.nodes[like].Kind == parser.Absent {
+			like = e.nodes[like].End
+		}
+		if m == i {
+			return like
+		}
+		like = e.nodes[like].End
+	}
+	return i
 }
 
 // inDescription is the place in a node's description where its text goes on as in

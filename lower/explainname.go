@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"shapec/ir"
-	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 
@@ -14,20 +13,21 @@ func (e *explainer) name(i int32) {
 	if id < 0 {
 		return
 	}
-	name, base := string(e.names.shapes[id]), e.names.base[id]
-	from := e.namesake(i, base)
-	f := Finding{Subject: "name", Evidence: ir.Inferred, Reasons: []Reason{e.syntax(from, "the member that leads here")}}
-	switch e.names.reasons[id] {
-	case fromLock:
+	name, base := string(e.names.Shapes[id]), e.names.Base[id]
+	from := e.names.From[id]
+	if from < 0 || e.suggested(i) == base {
+		from = i
+	}
+	f := Finding{Subject: "name", Evidence: ir.Inferred, Reasons: []Reason{e.syntaxReason("the member that leads here", from)}}
+	switch e.names.Reasons[id] {
+	case FromLock:
 		f.Conclusion = name + ", which the lock keeps"
-	case fromConfig:
+	case FromConfig:
 		f.Conclusion, f.Evidence = name+", as the configuration says", ir.Stated
-	case fromRow:
+	case FromRow:
 		f.Conclusion = name + ", as its row calls it"
-		m := e.names.mentions[id]
-		d := e.pages[m.page].Doc
-		f.Reasons = append(f.Reasons, Reason{"the name stands here", d.File, d.Source(m.span)})
-	case fromMember:
+		f.Reasons = append(f.Reasons, e.reason("the name stands here", e.names.Mentions[id]))
+	case FromMember:
 		if e.nodes[i].parent < 0 {
 			f.Conclusion = name + ", from the operation"
 			break
@@ -58,32 +58,11 @@ func (e *explainer) suggested(i int32) string {
 	if e.isKey(i) { // its map may be an element itself
 		_, element = e.ownerName(e.nodes[i].parent)
 	}
-	if element {
-		owner = e.singulars.Of(owner)
-	}
+	name := Suggestion(e.singulars, owner, element)
 	if e.isKey(i) {
-		return words.Identifier(owner) + "Key"
+		name += "Key"
 	}
-	return words.Identifier(owner)
-}
-
-// isKey reports whether node i is the key of a map.
-func (g *graph) isKey(i int32) bool {
-	p := g.nodes[i].parent
-	return p >= 0 && g.nodes[p].Kind == parser.Map && i == p+1
-}
-
-// namesake is a node of the same shape, if possible the same, that suggests a name.
-func (e *explainer) namesake(i int32, name string) int32 {
-	if e.suggested(i) == name {
-		return i
-	}
-	for k := range e.nodes {
-		if e.nodes[k].class == e.nodes[i].class && e.nodes[k].Kind != parser.Absent && e.suggested(int32(k)) == name {
-			return int32(k)
-		}
-	}
-	return i
+	return name
 }
 
 // maxPlaces bounds how many of a shape's places are listed.
@@ -108,7 +87,7 @@ func (e *explainer) sharing(i int32) {
 	f := Finding{Subject: "sharing", Evidence: ir.Inferred, Conclusion: fmt.Sprintf("one shape at %d places: %s", c.count, same)}
 	for k := range e.nodes {
 		if m := &e.nodes[k]; m.class == n.class && m.Kind != parser.Recursive && m.Kind != parser.Absent && int32(k) != i {
-			f.Reasons = append(f.Reasons, e.syntax(int32(k), "also here"))
+			f.Reasons = append(f.Reasons, e.syntaxReason("also here", int32(k)))
 			if len(f.Reasons) == maxPlaces {
 				break
 			}

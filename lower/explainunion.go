@@ -1,8 +1,9 @@
 package lower
 
 import (
+	"cmp"
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	"shapec/ir"
@@ -22,23 +23,21 @@ func (e *explainer) union(i int32) {
 	if c.union.evidence == ir.Stated {
 		for k := range e.nodes {
 			if n := &e.nodes[k]; n.class == id && n.Flags&parser.UnionNote != 0 {
-				row, _ := e.row(int32(k), "a Tagged Union note stands in its description")
+				row, _ := e.rowReason("a Tagged Union note stands in its description", int32(k))
 				e.add(Finding{Subject: "union", Conclusion: "yes", Evidence: ir.Stated, Reasons: []Reason{row}})
 				return
 			}
 		}
 	}
-	if e.printsNotes() {
-		e.add(Finding{Subject: "union", Conclusion: "no: the page prints a note where there is one", Evidence: ir.Stated, Reasons: []Reason{e.syntax(i, "no note belongs to it")}})
+	if e.printsNotes {
+		e.add(Finding{Subject: "union", Conclusion: "no: the page prints a note where there is one", Evidence: ir.Stated, Reasons: []Reason{e.syntaxReason("no note belongs to it", i)}})
 		return
 	}
-	f := e.unionFeatures()
-	x, possible := f.of(id)
-	if !possible {
-		out := Finding{Subject: "union", Conclusion: "no: a member is required, or there is none", Evidence: ir.Inferred, Reasons: []Reason{e.syntax(i, "the structure")}}
+	if c.union.weights == nil {
+		out := Finding{Subject: "union", Conclusion: "no: a member is required, or there is none", Evidence: ir.Inferred, Reasons: []Reason{e.syntaxReason("the structure", i)}}
 		for m := range e.children(i) {
 			if e.nodes[m].Flags&parser.Required != 0 {
-				row, _ := e.row(m, "a required member")
+				row, _ := e.rowReason("a required member", m)
 				out.Reasons = append(out.Reasons, row)
 				break
 			}
@@ -46,14 +45,14 @@ func (e *explainer) union(i int32) {
 		e.add(out)
 		return
 	}
-	out := Finding{Subject: "union", Evidence: ir.Inferred, Reasons: []Reason{e.syntax(i, "the structure")}}
-	said := confidence(x)
+	out := Finding{Subject: "union", Evidence: ir.Inferred, Reasons: []Reason{e.syntaxReason("the structure", i)}}
+	said, x := c.union.confidence, c.union.weights
 	if said >= ir.LikelyConfidence {
-		out.Conclusion = fmt.Sprintf("probably, confidence %.2f: %s", said, arguments(x, +1))
-		out.Otherwise = []string{"a structure: " + arguments(x, -1)}
+		out.Conclusion = fmt.Sprintf("probably, confidence %.2f: %s", said, e.arguments(x, +1))
+		out.Otherwise = []string{"a structure: " + e.arguments(x, -1)}
 	} else {
-		out.Conclusion = fmt.Sprintf("probably not, confidence %.2f: %s", said, arguments(x, -1))
-		out.Otherwise = []string{"a union: " + arguments(x, +1)}
+		out.Conclusion = fmt.Sprintf("probably not, confidence %.2f: %s", said, e.arguments(x, -1))
+		out.Otherwise = []string{"a union: " + e.arguments(x, +1)}
 	}
 	if c.union.locked {
 		verdict := "no"
@@ -62,32 +61,28 @@ func (e *explainer) union(i int32) {
 		}
 		out.Conclusion, out.Otherwise = verdict+", as the lock keeps it", []string{out.Conclusion}
 	}
-	if row, ok := e.row(i, "its description"); ok {
+	if row, ok := e.rowReason("its description", i); ok {
 		out.Reasons = append(out.Reasons, row)
 	}
 	for m := range e.children(i) {
-		out.Reasons = append(out.Reasons, e.syntax(m, "member "+e.memberName(m)))
+		out.Reasons = append(out.Reasons, e.syntaxReason("member "+e.memberName(m), m))
 	}
 	e.add(out)
 }
 
 // arguments lists the features that speak for (+1) or against (-1) a union,
 // strongest first.
-func arguments(x [features]float64, sign float64) string {
-	type argument struct {
-		weight float64
-		text   string
-	}
-	var list []argument
-	for i, v := range x {
-		if w := v * unionWeights[i] * sign; w > 0.1 && featureText[i] != "" {
-			list = append(list, argument{w, featureText[i]})
+func (e *explainer) arguments(weights []float64, sign float64) string {
+	var list []int
+	for i, w := range weights {
+		if w*sign > 0.1 && e.unionFeatures[i] != "" {
+			list = append(list, i)
 		}
 	}
-	sort.SliceStable(list, func(a, b int) bool { return list[a].weight > list[b].weight })
+	slices.SortStableFunc(list, func(a, b int) int { return cmp.Compare(weights[b]*sign, weights[a]*sign) })
 	var parts []string
-	for _, a := range list[:min(len(list), 4)] {
-		parts = append(parts, a.text)
+	for _, i := range list[:min(len(list), 4)] {
+		parts = append(parts, e.unionFeatures[i])
 	}
 	if len(parts) == 0 {
 		return "little speaks for it"

@@ -2,7 +2,6 @@ package lower
 
 import (
 	"hash/maphash"
-	"slices"
 
 	"shapec/diag"
 	"shapec/ir"
@@ -21,12 +20,12 @@ type graph struct {
 	ops    []operation
 
 	classes []class // filled by share
-	style   *style  // of the classes; nil until asked for
-
-	pins   map[int32]string // by class: the name that the lock keeps
-	unions map[string]bool  // of the lock: its names, and which are unions; nil if it does not say
 
 	singulars words.Singulars
+
+	meanings      map[int32]meaning // by marker
+	unionFeatures []string          // what may speak for a union or against it, in words; "" is not told
+	printsNotes   bool              // the pages keep the notes of unions, so that silence means no
 
 	addedValues map[int32][]string        // by enum node: values that change literals announce
 	goneValues  map[int32]map[string]bool // by enum node: values that subtract took away
@@ -40,7 +39,7 @@ type node struct {
 	parent int32  // -1 for an input or output
 	target int32  // of a Recursive node: the ancestor it means, -1 if none
 	class  int32  // after share: index into graph.classes, -1 for prelude shapes
-	row    uint64 // hash of name and text: what the page says of this member; of the name until hashTexts
+	row    uint64 // hash of name and text: what the page says of this member
 	added  bool   // a change literal announces it
 	proof  proof
 }
@@ -53,42 +52,28 @@ type operation struct {
 	response int32 // -1 if none
 }
 
-func newGraph(pages []*parser.Page, r *diag.Report) *graph {
-	nodes, ops := 0, 0
-	for _, p := range pages {
-		nodes += len(p.Nodes)
-		ops += len(p.Operations)
-	}
-	g := &graph{report: r, seed: maphash.MakeSeed(), pages: pages, singulars: words.Singulars{},
-		nodes: make([]node, 0, nodes), ops: make([]operation, 0, ops)}
-	for pi, p := range pages {
-		base := int32(len(g.nodes))
-		open := int32(-1) // the innermost node that holds the next one
-		for i := range p.Nodes {
-			for open >= 0 && g.nodes[open].End <= base+int32(i) {
-				open = g.nodes[open].parent
-			}
-			g.nodes = append(g.nodes, node{Node: p.Nodes[i], page: int32(pi), parent: open, target: -1, class: -1})
-			open = base + int32(i)
-			n := &g.nodes[open]
-			n.End += base
-			if !n.Name.IsZero() {
-				n.row = maphash.String(g.seed, n.Name.Of(p.Doc.Text))
-			}
-		}
-		for i := range p.Operations {
-			op := operation{Operation: &p.Operations[i], page: int32(pi), request: base + p.Operations[i].Request, response: -1}
-			if r := p.Operations[i].Response; r >= 0 && g.isOutput(base+r) {
-				op.response = base + r
-			} else if r >= 0 {
-				g.remove(base + r)
-			}
-			g.ops = append(g.ops, op)
-		}
-	}
-	g.dropRepeated()
-	g.dedupe()
-	return g
+// A class is a set of nodes that are one shape.
+type class struct {
+	first int32 // the node a reader of the page meets first; its text is the shape's
+	count int32 // how many nodes there are
+	kind  parser.NodeKind
+	root  bool  // an input or output
+	text  int32 // a nameless node whose row describes the shape itself, or -1
+
+	required []ir.Answer // by member, over all requests; nil where no request has the shape, or it has no member
+	requires bool   // one of them is
+	token    []bool
+	union    union
+}
+
+// union is the verdict on a class of structures.
+type union struct {
+	is         bool // in the model, as the user asks
+	evidence   ir.Evidence
+	confidence float64   // of an inferred one, also where is = false
+	likely     bool      // by its confidence or, where that is another matter, by the lock
+	locked     bool      // the lock decided against the confidence
+	weights    []float64 // by graph.unionFeatures: how much each speaks for it, or against it; nil where it cannot be one
 }
 
 // remove takes node i out, with all that it holds.
@@ -96,52 +81,6 @@ func (g *graph) remove(i int32) {
 	for end := max(i+1, g.nodes[i].End); i < end; i++ {
 		g.nodes[i].Kind = parser.Absent
 	}
-}
-
-// dropRepeated keeps the first of members that stand twice in one structure, as
-// they do on damaged pages.
-func (g *graph) dropRepeated() {
-	const few = 64           // up to which a glance at all names is less work than a table of them
-	var names []uint64       // hashes of the names so far
-	var many map[uint64]bool // the same, from few on
-	for i := range g.nodes {
-		if !g.isStructure(int32(i)) {
-			continue
-		}
-		names, many = names[:0], nil
-		for c := range g.children(int32(i)) {
-			name := g.nodes[c].row
-			if many[name] || many == nil && slices.Contains(names, name) {
-				d := g.pages[g.nodes[c].page].Doc
-				g.report.Add(diag.MemberRepeated.At(d.File, d.Source(g.nodes[c].Name), "%q stands twice in this structure", g.memberName(c)).
-					WithHelp("compare with the original page; the first one is kept"))
-				g.remove(c)
-				continue
-			}
-			if names = append(names, name); len(names) < few {
-				continue
-			}
-			if many == nil {
-				many = make(map[uint64]bool, 2*few)
-				for _, n := range names {
-					many[n] = true
-				}
-			}
-			many[name] = true
-		}
-	}
-}
-
-// isOutput reports whether a response's literal is the structure it must be.
-func (g *graph) isOutput(root int32) bool {
-	n := &g.nodes[root]
-	if n.Kind == parser.Structure {
-		return true
-	}
-	d := g.pages[n.page].Doc
-	g.report.Add(diag.ResponseNotStructure.At(d.File, d.Source(n.Span), "a response is a structure, this is a %s", n.Kind).
-		WithHelp("compare with the original page; the operation is kept without a response"))
-	return false
 }
 
 // children yields the children of node i that are there: members, the element,
@@ -187,7 +126,7 @@ func (g *graph) memberName(i int32) string {
 	return n.Name.Of(g.pages[n.page].Doc.Text)
 }
 
-// text is the text of block b of the page node i stands on.
+// block is the text of block b of the page node i stands on.
 func (g *graph) block(i int32, b int32) string { return g.blockOf(g.nodes[i].page, b) }
 
 // blockOf is the text of a block of a page.
@@ -225,99 +164,7 @@ func (g *graph) isStructure(i int32) bool {
 	return k == parser.Structure || k == parser.EventStream
 }
 
-// hashTexts hashes what the page says of each node: its name and the words of
-// its documentation. Mark-up and white space between blocks do not count.
-func (g *graph) hashTexts() {
-	for i := range g.nodes {
-		n := &g.nodes[i]
-		d := g.pages[n.page].Doc
-		for _, b := range d.Blocks[n.Text.First:max(n.Text.First, n.Text.Last)] {
-			n.row = mix(n.row, maphash.String(g.seed, b.Span.Of(d.Text)))
-		}
-	}
-}
-
-// mix folds b into the hash a; the order matters.
-func mix(a, b uint64) uint64 {
-	x := (a ^ b*0x9E3779B97F4A7C15) * 0xff51afd7ed558ccd
-	return x ^ x>>32
-}
-
-// dedupe keeps each operation once. Operations told twice should agree; of two
-// that do not, the one with more documentation stays.
-func (g *graph) dedupe() {
-	first := make(map[string]int, len(g.ops))
-	kept := g.ops[:0]
-	richest := make([]int, 0, len(g.ops)) // parallel to kept: richness, -1 until asked for
-	for _, op := range g.ops {
-		at, seen := first[op.Method]
-		if !seen {
-			first[op.Method] = len(kept)
-			kept, richest = append(kept, op), append(richest, -1)
-			continue
-		}
-		d, e := g.pages[kept[at].page].Doc, g.pages[op.page].Doc
-		code := diag.OperationRepeated
-		if !g.agree(kept[at], op) {
-			code = diag.OperationDiffers
-		}
-		g.report.Add(code.At(e.File, e.Source(op.Span), "%s is told twice", op.Method).
-			WithLabel(d.File, d.Source(kept[at].Span), "it was told here before").
-			WithHelp("leave one of the two out, or check which release each page is from"))
-		if richest[at] < 0 {
-			richest[at] = g.richness(kept[at])
-		}
-		if rich := g.richness(op); rich > richest[at] {
-			kept[at], richest[at] = op, rich
-		}
-	}
-	g.ops = kept
-}
-
-// agree compares two tellings of an operation: names and kinds of all members.
-func (g *graph) agree(a, b operation) bool {
-	return g.equalTrees(a.request, b.request) && g.equalTrees(a.response, b.response)
-}
-
-func (g *graph) equalTrees(a, b int32) bool {
-	if a < 0 || b < 0 {
-		return a == b
-	}
-	if g.nodes[a].End-a != g.nodes[b].End-b {
-		return false
-	}
-	for end := g.nodes[a].End; a < end; a, b = a+1, b+1 {
-		if g.nodes[a].Kind != g.nodes[b].Kind || g.memberName(a) != g.memberName(b) {
-			return false
-		}
-	}
-	return true
-}
-
-// richness counts what an operation's telling documents.
-func (g *graph) richness(op operation) int {
-	count := 0
-	if op.Name != "" {
-		count++
-	}
-	for _, root := range [...]int32{op.request, op.response} {
-		if root < 0 {
-			continue
-		}
-		for i := root; i < g.nodes[root].End; i++ {
-			n := &g.nodes[i]
-			if n.Flags&parser.HasRow != 0 {
-				count++
-			}
-			if n.Flags&(parser.UnionNote|parser.NamedRow) != 0 {
-				count++
-			}
-		}
-	}
-	return count
-}
-
-// sides visits every input and output.
+// roots visits every input and output.
 func (g *graph) roots(visit func(op *operation, side ir.Side, root int32)) {
 	for i := range g.ops {
 		op := &g.ops[i]
@@ -326,4 +173,50 @@ func (g *graph) roots(visit func(op *operation, side ir.Side, root int32)) {
 			visit(op, ir.Response, op.response)
 		}
 	}
+}
+
+// size is how many members structure i has.
+func (g *graph) size(i int32) int {
+	size := 0
+	for range g.children(i) {
+		size++
+	}
+	return size
+}
+
+// emptyRoot reports whether a class is an input or output without members: a
+// page can not tell it from none at all.
+func (g *graph) emptyRoot(id int32) bool {
+	c := &g.classes[id]
+	return c.root && g.element(c.first) < 0
+}
+
+// isKey reports whether node i is the key of a map.
+func (g *graph) isKey(i int32) bool {
+	p := g.nodes[i].parent
+	return p >= 0 && g.nodes[p].Kind == parser.Map && i == p+1
+}
+
+// enumValues yields the values of an enum that are not taken away.
+func (g *graph) enumValues(i int32) func(yield func(string) bool) {
+	n := &g.nodes[i]
+	p := g.pages[n.page]
+	gone := g.goneValues[i]
+	return func(yield func(string) bool) {
+		for v := range p.Values(n.Span) {
+			s := p.Value(v)
+			if gone[s] {
+				continue
+			}
+			if !yield(s) {
+				return
+			}
+		}
+	}
+}
+
+// mix folds b into the hash a; the order matters.
+func mix(a, b uint64) uint64 {
+	x := (a ^ b*0x9E3779B97F4A7C15) * 0xff51afd7ed558ccd
+	return x ^ x>>32
 }

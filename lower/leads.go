@@ -34,6 +34,7 @@ type context struct {
 type lead struct {
 	name  string // that it suggests for the class
 	class int32
+	node  int32 // of the class
 	context
 }
 
@@ -50,11 +51,12 @@ func (n *namer) collect() {
 		for count < len(leads) && leads[count].class == id {
 			count++
 		}
-		if m, ok := n.names.mentions[id]; ok {
-			n.names.base[id] = m.name
+		if m, ok := n.mentions[id]; ok {
+			n.names.Base[id] = m.name
 		} else {
-			n.names.base[id] = mostFrequent(leads[:count])
+			n.names.Base[id] = mostFrequent(leads[:count])
 		}
+		n.names.From[id] = firstOf(leads[:count], n.names.Base[id])
 		start := len(contexts)
 		contexts = n.rank(leads[:count], contexts)
 		n.above[id] = contexts[start:len(contexts):len(contexts)]
@@ -68,7 +70,7 @@ func (n *namer) readOperations() {
 	n.phraseOf = make([]int32, len(n.ops))
 	known := make(map[phrase]int32, len(n.ops))
 	for i := range n.ops {
-		p := phraseOf(n.names.operations[i])
+		p := phraseOf(n.names.Operations[i].Name)
 		p.one = n.singulars.Of(p.noun)
 		k, seen := known[p]
 		if !seen {
@@ -189,14 +191,19 @@ func (f *follower) name(member string, element bool) string {
 	}
 	name, ok := known[member]
 	if !ok {
-		name = member
-		if element {
-			name = f.singulars.Of(member)
-		}
-		name = words.Identifier(name)
+		name = Suggestion(f.singulars, member, element)
 		known[member] = name
 	}
 	return name
+}
+
+// Suggestion is the name that a member suggests for what it leads to: for an element,
+// in the singular.
+func Suggestion(s words.Singulars, member string, element bool) string {
+	if element {
+		member = s.Of(member)
+	}
+	return words.Identifier(member)
 }
 
 // add notes a lead to node i.
@@ -206,7 +213,7 @@ func (f *follower) add(i int32, name string, c context, output, element bool) {
 	u.listed = u.listed && output && element
 	u.nested = u.nested && c.class >= 0 && !element
 	f.to[class]++
-	f.found = append(f.found, lead{name, class, c})
+	f.found = append(f.found, lead{name, class, i, c})
 }
 
 // byClass orders what was found by class.
@@ -261,6 +268,17 @@ next:
 		}
 	}
 	return names[best].name
+}
+
+// firstOf is the first node whose lead suggests a name, -1 if none does.
+func firstOf(leads []lead, name string) int32 {
+	first := int32(-1)
+	for _, l := range leads {
+		if l.name == name && (first < 0 || l.node < first) {
+			first = l.node
+		}
+	}
+	return first
 }
 
 // rank appends the contexts of one class, best first: structures by how often

@@ -8,10 +8,9 @@ import (
 	"strings"
 
 	"shapec/ir"
-	"shapec/parser"
 )
 
-// A Lock pins what was inferred from one run to the next: the names of shapes,
+// A Lock keeps what was inferred from one run to the next: the names of shapes,
 // which of them are unions, and the names of operations that no page states. A
 // shape is known by its anchors: places where it stands, written "method request
 // path" (see ir.Path). As long as one of them still leads to it, it stays what it
@@ -24,8 +23,8 @@ type Lock struct {
 	Operations map[string]string `json:"operations,omitempty"` // method → name, of those that were inferred
 }
 
-// maxAnchors is how many places of a shape a lock remembers. A shape loses its
-// pin only if a release removes them all.
+// maxAnchors is how many places of a shape a lock remembers. A shape is only
+// forgotten if a release removes them all.
 const maxAnchors = 6
 
 // ParseLock reads a lock file.
@@ -49,43 +48,43 @@ func (l *Lock) Encode() []byte {
 	return append(data, '\n')
 }
 
-// lock writes the names of a run down, without overrides: those start from these
-// names. It keeps what the lock before it knows of operations that these pages do
-// not have: the next pages may have them.
-func (g *graph) lock(n names) *Lock {
+// newLock writes the names of a run down, without overrides: those start from these
+// names. It keeps what the lock before knows of operations that these pages do not
+// have: the next pages may have them.
+func newLock(g *graph, n Names, before *Lock, k kept) *Lock {
 	l := &Lock{Version: 1, Shapes: map[string][]string{}, Unions: []string{}}
-	for id, list := range g.anchors() {
+	for id, list := range anchors(g) {
 		c := &g.classes[id]
 		if len(list) == 0 || c.root {
 			continue
 		}
-		name := string(n.inferred[id])
+		name := string(n.Inferred[id])
 		l.Shapes[name] = list
 		if c.union.likely || c.union.evidence == ir.Stated {
 			l.Unions = append(l.Unions, name)
 		}
 	}
-	for name, list := range g.absent(n.lock) {
-		if _, here := l.Shapes[name]; !here && g.unions[name] {
+	for name, list := range absent(g, before) {
+		if _, here := l.Shapes[name]; !here && k.unions[name] {
 			l.Unions = append(l.Unions, name)
 		}
 		l.Shapes[name] = append(l.Shapes[name], list...)
 	}
 	slices.Sort(l.Unions)
-	l.Operations = g.lockOperations(n)
+	l.Operations = lockOperations(g, n, before)
 	return l
 }
 
 // lockOperations writes down the names of operations that the pages do not state,
 // and those of the lock before of operations that they do not have.
-func (g *graph) lockOperations(n names) map[string]string {
+func lockOperations(g *graph, n Names, before *Lock) map[string]string {
 	operations := map[string]string{}
-	if n.lock != nil {
-		maps.Copy(operations, n.lock.Operations)
+	if before != nil {
+		maps.Copy(operations, before.Operations)
 	}
 	for i := range g.ops {
 		if g.ops[i].Name == "" {
-			operations[g.ops[i].Method] = n.operations[i]
+			operations[g.ops[i].Method] = n.Operations[i].Name
 		} else {
 			delete(operations, g.ops[i].Method)
 		}
@@ -93,34 +92,41 @@ func (g *graph) lockOperations(n names) map[string]string {
 	return operations
 }
 
-// pin finds what the lock knows of the classes.
-func (g *graph) pin(l *Lock) {
-	g.pins = g.pinned(l)
+// kept is what the lock knows of the classes.
+type kept struct {
+	names  map[int32]string // by class
+	unions map[string]bool  // by name: which are unions; nil where the lock does not say
+}
+
+// keep finds what the lock knows of the classes.
+func keep(g *graph, l *Lock) kept {
+	k := kept{names: keptNames(g, l)}
 	if l == nil || l.Unions == nil {
-		return
+		return k
 	}
 	wasUnion := make(map[string]bool, len(l.Unions))
 	for _, name := range l.Unions {
 		wasUnion[name] = true
 	}
-	g.unions = make(map[string]bool, len(l.Shapes))
+	k.unions = make(map[string]bool, len(l.Shapes))
 	for name := range l.Shapes {
-		g.unions[name] = wasUnion[name]
+		k.unions[name] = wasUnion[name]
 	}
+	return k
 }
 
-// lockedUnion tells what the lock says of a class, if it knows it.
-func (g *graph) lockedUnion(id int32) (is, known bool) {
-	name, pinned := g.pins[id]
-	if !pinned {
+// union tells what the lock says of a class, if it knows it.
+func (k kept) union(class int32) (is, known bool) {
+	name, named := k.names[class]
+	if !named {
 		return false, false
 	}
-	is, known = g.unions[name]
+	is, known = k.unions[name]
 	return is, known
 }
 
 // absent lists the anchors of a lock in operations that the pages do not have.
-func (g *graph) absent(l *Lock) map[string][]string {
+func absent(g *graph, l *Lock) map[string][]string {
 	if l == nil {
 		return nil
 	}
@@ -140,7 +146,7 @@ func (g *graph) absent(l *Lock) map[string][]string {
 }
 
 // anchors lists the places of every class, shortest first, at most maxAnchors.
-func (g *graph) anchors() [][]string {
+func anchors(g *graph) [][]string {
 	out := make([][]string, len(g.classes))
 	g.eachAnchor(func(anchor []byte, class int32) {
 		list := out[class]
@@ -159,43 +165,9 @@ func (g *graph) anchors() [][]string {
 	return out
 }
 
-// eachAnchor visits every place where a class stands. The anchor is valid
-// during the call only. A recursion is not followed: its target stands further
-// out.
-func (g *graph) eachAnchor(visit func(anchor []byte, class int32)) {
-	var walk func(i int32, path []byte)
-	walk = func(i int32, path []byte) {
-		n := &g.nodes[i]
-		if n.class >= 0 && n.parent >= 0 && n.Kind != parser.Recursive {
-			visit(path, n.class)
-		}
-		size := len(path)
-		for c := range g.children(i) {
-			switch {
-			case n.Kind == parser.List:
-				path = append(path, "[]"...)
-			case n.Kind == parser.Map && c == i+1:
-				path = append(path, "{key}"...)
-			case n.Kind == parser.Map:
-				path = append(path, "{}"...)
-			default:
-				if path[size-1] != ' ' {
-					path = append(path, '.')
-				}
-				path = append(path, g.memberName(c)...)
-			}
-			walk(c, path)
-			path = path[:size]
-		}
-	}
-	g.roots(func(op *operation, side ir.Side, root int32) {
-		walk(root, []byte(op.Method+" "+string(side)+" "))
-	})
-}
-
-// pinned finds which locked name each class keeps: the one most of whose
-// anchors lead to it. A name pins one class only.
-func (g *graph) pinned(lock *Lock) map[int32]string {
+// keptNames finds which name of the lock each class keeps: the one most of whose
+// anchors lead to it. A name is kept for one class only.
+func keptNames(g *graph, lock *Lock) map[int32]string {
 	if lock == nil {
 		return nil
 	}
@@ -212,7 +184,7 @@ func (g *graph) pinned(lock *Lock) map[int32]string {
 		}
 	})
 	names := slices.Sorted(maps.Keys(lock.Shapes))
-	pins := map[int32]string{}
+	kept := map[int32]string{}
 	votes := map[int32]int{}
 	for _, name := range names {
 		count := map[int32]int{}
@@ -228,8 +200,8 @@ func (g *graph) pinned(lock *Lock) map[int32]string {
 			}
 		}
 		if best >= 0 && count[best] > votes[best] {
-			pins[best], votes[best] = name, count[best]
+			kept[best], votes[best] = name, count[best]
 		}
 	}
-	return pins
+	return kept
 }

@@ -29,23 +29,25 @@ type Result struct {
 	Origins *Origins // where it was read, and how sure it is
 	Delta   *Delta   // what the pages say has changed
 
-	graph *graph
-	names names
+	graph  *graph
+	names  Names
+	before *Lock // of the run before; may be nil
+	kept   kept
 }
 
 // Lock is the names of this run, for Options.Lock of the next. Those that
 // Options.Names gave are not in it: the shapes have the names there that they
 // would have without.
-func (r *Result) Lock() *Lock { return r.graph.lock(r.names) }
+func (r *Result) Lock() *Lock { return newLock(r.graph, r.names, r.before, r.kept) }
 
 // Renamed is what came of Options.Names: for the name that a shape would have, the
 // one it has. Given with the Lock, it gives another state of the pages the same
 // names.
 func (r *Result) Renamed() map[string]string {
 	renamed := map[string]string{}
-	for id, name := range r.names.shapes {
-		if r.names.reasons[id] == fromConfig {
-			renamed[string(r.names.inferred[id])] = string(name)
+	for id, name := range r.names.Shapes {
+		if r.names.Reasons[id] == FromConfig {
+			renamed[string(r.names.Inferred[id])] = string(name)
 		}
 	}
 	return renamed
@@ -55,15 +57,31 @@ func (r *Result) Renamed() map[string]string {
 // conclude goes to the report.
 func Lower(pages []*parser.Page, o Options, r *diag.Report) Result {
 	g := newGraph(pages, r)
-	g.hashTexts()
-	g.resolveRecursion()
-	delta := g.resolveChanges()
+	// First, since everything after it goes through a marker to what it means.
+	resolveRecursion(g)
+	// While every node still stands where its page has it: change literals are paths.
+	delta := resolveChanges(g)
 	if o.Before {
-		g.subtract(delta)
+		takeAway(g)
 	}
-	g.share()
-	g.pin(o.Lock)
-	g.inferUnions(o.Unions)
-	names := g.name(o)
-	return Result{Model: g.emit(names), Origins: newOrigins(g, names), Delta: delta, graph: g, names: names}
+	// When no member comes or goes any more. From here on there are classes.
+	share(g)
+	// Before what the lock decides: unions and names.
+	kept := keep(g, o.Lock)
+	// The style of the service speaks for unions, and tells how its shapes are called.
+	style := styleOf(g)
+	inferUnions(g, o.Unions, kept, style)
+	// Last, since unions are not named otherwise and nothing but the model needs names.
+	names := Find(facts(g, o, kept, style))
+	model, described := emit(g, names)
+	return Result{Model: model, Origins: New(g, names, described), Delta: delta, graph: g, names: names, before: o.Lock, kept: kept}
+}
+
+// facts are what names are found from.
+func facts(g *graph, o Options, k kept, s style) Facts {
+	f := Facts{graph: g, Modern: s.camel > 0.5, Shapes: k.names, Overrides: o.Names, OverrideAt: o.NameAt}
+	if o.Lock != nil {
+		f.Operations = o.Lock.Operations
+	}
+	return f
 }

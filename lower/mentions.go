@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"shapec/diag"
 	"shapec/lower/internal/words"
 	"shapec/parser"
 )
@@ -13,8 +12,7 @@ import (
 // its name.
 type mention struct {
 	name string
-	page int32
-	span diag.Span // of the name
+	at   words.Place
 }
 
 // A foundMention is one of a class.
@@ -41,7 +39,7 @@ func (f *follower) findMentions(i int32, base string, element bool) {
 			b := &d.Blocks[name.block]
 			text := b.Span.Of(d.Text)
 			if b.Kind == parser.Paragraph && (holds(name.Of(text), base) || element && isHeld(text, name.Span)) && f.isShapeName(text, name.Span) {
-				f.mentions = append(f.mentions, foundMention{class, mention{name.Of(text), page, name.In(b.Span)}})
+				f.mentions = append(f.mentions, foundMention{class, mention{name.Of(text), words.Place{Page: page, Span: name.In(b.Span)}}})
 			}
 		}
 		if !f.nodes[i].Name.IsZero() {
@@ -55,8 +53,8 @@ func (f *follower) findMentions(i int32, base string, element bool) {
 func (f *follower) keepMentions() {
 	f.dropOtherNames()
 	for _, m := range f.mentions {
-		if _, kept := f.names.mentions[m.class]; !kept {
-			f.names.mentions[m.class] = m.mention
+		if _, kept := f.namer.mentions[m.class]; !kept {
+			f.namer.mentions[m.class] = m.mention
 		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 )
 
 func TestRowsNameShapes(t *testing.T) {
-	n := namer{graph: &graph{singulars: words.Singulars{}}, taken: map[string]int32{"TakenRule": reserved, "CreateRuleInput": reserved}}
+	n := namer{Facts: Facts{graph: &graph{singulars: words.Singulars{}}}, taken: map[string]int32{"TakenRule": reserved, "CreateRuleInput": reserved}}
 	for _, c := range []struct {
 		base, text string
 		longer     string // a name that holds the member's own

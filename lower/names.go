@@ -5,34 +5,70 @@ import (
 	"slices"
 	"strconv"
 
+	"shapec/diag"
 	"shapec/ir"
 	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 
-// names are the conclusions of naming.
-type names struct {
-	operations []string          // by graph.ops
-	evidence   []ir.Evidence     // by graph.ops
-	shapes     []ir.ShapeID      // by class
-	inferred   []ir.ShapeID      // by class: without the configuration's overrides
-	reasons    []nameReason      // by class
-	base       []string          // by class: the name it would have alone
-	mentions   map[int32]mention // by class, where a row has its name
-	lock       *Lock             // of the run before; may be nil
+// Facts are what names are found from. Nothing of them is changed.
+type Facts struct {
+	*graph
+	Modern     bool              // names on the pages begin in lower case: the service is of the newer style
+	Shapes     map[int32]string  // by class: the name that the lock keeps
+	Operations map[string]string // by method: the name that the lock keeps
+	Overrides  map[string]string // see Options.Names of package lower
+	OverrideAt func(from string) (*diag.File, diag.Span)
 }
 
-// A nameReason says where a shape has its name from.
-type nameReason uint8
+// Names are the conclusions of naming, and what they rest on.
+type Names struct {
+	Operations []OperationName       // by graph.ops
+	Shapes     []ir.ShapeID          // by class
+	Inferred   []ir.ShapeID          // by class: without the overrides
+	Reasons    []ShapeReason         // by class
+	Base       []string              // by class: the name it would have alone
+	From       []int32               // by class: the first node whose member suggests Base, -1 if a row says it
+	Mentions   map[int32]words.Place // by class: where the row stands that says the name, of those FromRow
+}
+
+// A ShapeReason says where a shape has its name from.
+type ShapeReason uint8
 
 const (
-	fromMember nameReason = iota // the member that leads to it, and what encloses that
-	fromRow                      // what the row of that member calls it
-	fromLock
-	fromConfig
+	FromMember ShapeReason = iota // the member that leads to it, and what encloses that
+	FromRow                       // what the row of that member calls it
+	FromLock
+	FromConfig
 )
 
-// name gives every operation and every class its name.
+// OperationName is the name of an operation.
+type OperationName struct {
+	Name     string
+	Evidence ir.Evidence
+	Reason   OperationReason
+	Written  []Written // the names that the reason rests on
+}
+
+// An OperationReason says where an operation has its name from.
+type OperationReason uint8
+
+const (
+	AsStated   OperationReason = iota // the page calls it so
+	AsWritten                         // the page writes the whole name
+	AsMember                          // a member is called like what follows the verb
+	WordByWord                        // other names have its words in capitals
+	AsMethod                          // nothing but the method
+	AsLocked                          // the lock keeps it
+)
+
+// Written is a word, and a name that has it written so.
+type Written struct {
+	Word string
+	At   words.Place
+}
+
+// Find gives every operation and every class its name.
 //
 // A shape is named after the member that leads to it most often, singular where
 // it is an element; that is also AWS's own habit. Where the row of such a member
@@ -40,36 +76,36 @@ const (
 // alone (see general) is prefixed by what encloses it. Of several shapes that
 // want one name, the one with the better right has it (see precedes) and the
 // others are prefixed; so what is added later mostly renames nothing.
-func (g *graph) name(o Options) names {
-	n := namer{graph: g, taken: make(map[string]int32, len(g.classes)+len(g.ops)), rows: newRowNames(g)}
-	n.names = names{
-		shapes:   make([]ir.ShapeID, len(g.classes)),
-		reasons:  make([]nameReason, len(g.classes)),
-		base:     make([]string, len(g.classes)),
-		mentions: map[int32]mention{},
-		lock:     o.Lock,
+func Find(facts Facts) Names {
+	n := namer{Facts: facts, taken: make(map[string]int32, len(facts.classes)+len(facts.ops)), rows: newRowNames(facts.graph), mentions: map[int32]mention{}}
+	n.names = Names{
+		Shapes:  make([]ir.ShapeID, len(n.classes)),
+		Reasons: make([]ShapeReason, len(n.classes)),
+		Base:    make([]string, len(n.classes)),
+		From:    make([]int32, len(n.classes)),
+
+		Mentions: map[int32]words.Place{},
 	}
 	for _, id := range ir.Prelude {
 		n.taken[string(id)] = reserved
 	}
-	n.keep(g.pins)
+	n.keep()
 	n.operations()
-	n.modern = g.pageStyle().camel > 0.5
 	n.collect()
 	n.assign()
-	n.override(o)
+	n.override()
 	return n.names
 }
 
 type namer struct {
-	*graph
-	names    names
-	taken    map[string]int32 // by name: the class that has it, or reserved
-	above    [][]context      // by class: what may prefix it, best first
-	use      []use            // by class
-	phrases  []phrase         // that operations' names say
-	phraseOf []int32          // by graph.ops
-	modern   bool             // the pages are of a service in the newer style
+	Facts
+	names    Names
+	taken    map[string]int32  // by name: the class that has it, or reserved
+	above    [][]context       // by class: what may prefix it, best first
+	use      []use             // by class
+	phrases  []phrase          // that operations' names say
+	phraseOf []int32           // by graph.ops
+	mentions map[int32]mention // by class
 	rows     rowNames
 }
 
@@ -77,31 +113,30 @@ type namer struct {
 const reserved = -1
 
 func (n *namer) operations() {
-	n.names.operations = make([]string, len(n.ops))
-	n.names.evidence = make([]ir.Evidence, len(n.ops))
-	spelling := n.spellings()
+	n.names.Operations = make([]OperationName, len(n.ops))
+	spelling := newSpellings(n)
 	given := make(map[string]bool, len(n.ops))
 	for i := range n.ops {
 		op := &n.ops[i]
-		name, evidence := op.Name, ir.Stated
-		if name == "" {
-			name, evidence = spelling.of(i, op.Method)
-			if locked, ok := n.lockedOperation(op.Method); ok && locked != name {
-				name, evidence = locked, ir.Assumed // nothing here tells it
+		named := OperationName{Name: op.Name, Evidence: ir.Stated}
+		if named.Name == "" {
+			named = spelling.of(i, op.Method)
+			if locked, ok := n.lockedOperation(op.Method); ok && locked != named.Name {
+				named = OperationName{Name: locked, Evidence: ir.Assumed, Reason: AsLocked} // nothing here tells it
 			}
 		}
-		if given[name] {
-			name, evidence = words.Identifier(op.Method), ir.Assumed
+		if given[named.Name] {
+			named = OperationName{Name: words.Identifier(op.Method), Evidence: ir.Assumed, Reason: AsMethod}
 		}
-		for k, same := 2, name; given[name]; k++ { // get_a and get__a are two methods
-			name = same + strconv.Itoa(k)
+		for k, same := 2, named.Name; given[named.Name]; k++ { // get_a and get__a are two methods
+			named.Name = same + strconv.Itoa(k)
 		}
-		given[name] = true
-		n.names.operations[i], n.names.evidence[i] = name, evidence
-		input, output := n.root(name, "Input"), n.root(name, "Output")
-		n.names.shapes[n.nodes[op.request].class] = input
+		given[named.Name] = true
+		n.names.Operations[i] = named
+		input, output := n.root(named.Name, "Input"), n.root(named.Name, "Output")
+		n.names.Shapes[n.nodes[op.request].class] = input
 		if op.response >= 0 {
-			n.names.shapes[n.nodes[op.response].class] = output
+			n.names.Shapes[n.nodes[op.response].class] = output
 		}
 	}
 }
@@ -118,10 +153,7 @@ func (n *namer) root(operation, end string) ir.ShapeID {
 
 // lockedOperation is the name of an operation that the lock keeps.
 func (n *namer) lockedOperation(method string) (name string, ok bool) {
-	if n.names.lock == nil {
-		return "", false
-	}
-	name, ok = n.names.lock.Operations[method]
+	name, ok = n.Operations[method]
 	return name, ok && name != "" && words.Identifier(name) == name
 }
 
@@ -131,10 +163,10 @@ func (n *namer) isTaken(name string) bool {
 }
 
 // keep gives classes the names of the lock.
-func (n *namer) keep(pins map[int32]string) {
-	for _, id := range slices.Sorted(maps.Keys(pins)) {
-		if name := pins[id]; n.names.shapes[id] == "" && !n.isTaken(name) {
-			n.names.shapes[id], n.names.reasons[id] = ir.ShapeID(name), fromLock
+func (n *namer) keep() {
+	for _, id := range slices.Sorted(maps.Keys(n.Facts.Shapes)) {
+		if name := n.Facts.Shapes[id]; n.names.Shapes[id] == "" && !n.isTaken(name) {
+			n.names.Shapes[id], n.names.Reasons[id] = ir.ShapeID(name), FromLock
 			n.taken[name] = id
 		}
 	}
@@ -152,7 +184,7 @@ func (n *namer) assign() {
 		order = order[:0]
 		open := false
 		for id := range n.classes {
-			if n.names.shapes[id] != "" {
+			if n.names.Shapes[id] != "" {
 				continue
 			}
 			open = true
@@ -176,7 +208,7 @@ func (n *namer) assign() {
 		}
 	}
 	for id := range n.classes {
-		if n.names.shapes[id] != "" {
+		if n.names.Shapes[id] != "" {
 			continue
 		}
 		base := n.candidate(int32(id), 2)
@@ -187,7 +219,7 @@ func (n *namer) assign() {
 			n.give(int32(id), name)
 			continue
 		}
-		for k := 2; n.names.shapes[id] == ""; k++ {
+		for k := 2; n.names.Shapes[id] == ""; k++ {
 			if name := base + strconv.Itoa(k); !n.isTaken(name) {
 				n.give(int32(id), name)
 			}
@@ -213,9 +245,9 @@ func (n *namer) suffix(id int32) string {
 
 // give gives a class a name.
 func (n *namer) give(id int32, name string) {
-	n.names.shapes[id] = ir.ShapeID(name)
+	n.names.Shapes[id] = ir.ShapeID(name)
 	n.taken[name] = id
-	if n.names.mentions[id].name == name {
-		n.names.reasons[id] = fromRow
+	if m, ok := n.mentions[id]; ok && m.name == name {
+		n.names.Reasons[id], n.names.Mentions[id] = FromRow, m.at
 	}
 }

@@ -2,21 +2,26 @@ package lower
 
 import (
 	"fmt"
-	"strings"
 
 	"shapec/diag"
 	"shapec/ir"
+	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 
 // Origins tells where each conclusion was read, and how sure it is. It is a side
 // table of a run of [Lower]: models stay plain data.
 type Origins struct {
-	graph *graph
-	names names
+	graph     *graph
+	names     Names
+	described map[int32]Described
 }
 
-func newOrigins(g *graph, n names) *Origins { return &Origins{g, n} }
+// New makes the side table of what the passes wrote down: the graph, the names, and by
+// member what descriptions say of values.
+func New(g *graph, n Names, described map[int32]Described) *Origins {
+	return &Origins{g, n, described}
+}
 
 // A Finding is one conclusion about a place.
 type Finding struct {
@@ -43,7 +48,7 @@ func (o *Origins) Explain(p ir.Path) (findings []Finding, near ir.Path, ok bool)
 		if !ok {
 			return nil, ir.Path{}, false
 		}
-		e := explainer{graph: o.graph, names: o.names}
+		e := explainer{graph: o.graph, names: o.names, described: o.described}
 		e.operation(k)
 		return e.findings, p, true
 	}
@@ -51,7 +56,7 @@ func (o *Origins) Explain(p ir.Path) (findings []Finding, near ir.Path, ok bool)
 	if !ok {
 		return nil, near, false
 	}
-	e := explainer{graph: o.graph, names: o.names}
+	e := explainer{graph: o.graph, names: o.names, described: o.described}
 	e.kind(i)
 	e.required(i)
 	e.hints(i)
@@ -65,7 +70,7 @@ func (o *Origins) Explain(p ir.Path) (findings []Finding, near ir.Path, ok bool)
 // operation looks an operation up by its name or method.
 func (o *Origins) operation(name string) (k int, ok bool) {
 	for k := range o.graph.ops {
-		if o.names.operations[k] == name || o.graph.ops[k].Method == name {
+		if o.names.Operations[k].Name == name || o.graph.ops[k].Method == name {
 			return k, true
 		}
 	}
@@ -99,62 +104,46 @@ func (o *Origins) find(p ir.Path) (node int32, near ir.Path, ok bool) {
 	return i, p, true
 }
 
-func (g *graph) step(i int32, s ir.Step) int32 {
-	if n := &g.nodes[i]; n.Kind == parser.Recursive && n.target >= 0 {
-		i = n.target
-	}
-	switch n := &g.nodes[i]; {
-	case s.Kind == ir.MemberStep && g.isStructure(i):
-		return g.member(i, s.Name)
-	case s.Kind == ir.ElementStep && n.Kind == parser.List:
-		return g.element(i)
-	case s.Kind == ir.KeyStep && n.Kind == parser.Map:
-		key, _ := g.keyValue(i)
-		return key
-	case s.Kind == ir.ValueStep && n.Kind == parser.Map:
-		_, value := g.keyValue(i)
-		return value
-	}
-	return -1
-}
-
 type explainer struct {
 	*graph
-	names    names
-	findings []Finding
+	names     Names
+	described map[int32]Described
+	findings  []Finding
 }
 
 func (e *explainer) add(f Finding) { e.findings = append(e.findings, f) }
 
-// syntax is the place of a node in its syntax literal.
-func (g *graph) syntax(i int32, text string) Reason {
-	n := &g.nodes[i]
-	d := g.pages[n.page].Doc
-	s := n.Span
-	if !n.Name.IsZero() {
-		s = n.Name
-	}
-	return Reason{text, d.File, d.Source(s)}
+// reason makes a reason of a place.
+func (e *explainer) reason(text string, at words.Place) Reason {
+	file, span := e.inFile(at)
+	return Reason{text, file, span}
 }
 
-// row is the place of a node's documentation.
-func (g *graph) row(i int32, text string) (Reason, bool) {
-	n := &g.nodes[i]
-	if n.Flags&parser.HasRow == 0 || n.Text.First == 0 {
-		return Reason{}, false
+// syntaxReason points at node i in its syntax literal.
+func (e *explainer) syntaxReason(text string, i int32) Reason { return e.reason(text, e.syntax(i)) }
+
+// syntaxReasons points at several nodes.
+func (e *explainer) syntaxReasons(text string, nodes []int32) []Reason {
+	reasons := make([]Reason, len(nodes))
+	for k, i := range nodes {
+		reasons[k] = e.syntaxReason(text, i)
 	}
-	b := n.Text.First - 1
-	if b > 0 && strings.Trim(g.block(i, b), "*") == "[REQUIRED]" {
-		b-- // the mark stands on a line of its own
+	return reasons
+}
+
+// rowReason points at the documentation of node i, if it has any.
+func (e *explainer) rowReason(text string, i int32) (r Reason, ok bool) {
+	at, ok := e.row(i)
+	if !ok {
+		return r, false
 	}
-	d := g.pages[n.page].Doc
-	return Reason{text, d.File, d.Source(d.Blocks[b].Span)}, true
+	return e.reason(text, at), true
 }
 
 func (e *explainer) kind(i int32) {
 	n := &e.nodes[i]
-	f := Finding{Subject: "kind", Conclusion: n.Kind.String(), Evidence: ir.Stated, Reasons: []Reason{e.syntax(i, "the syntax shows it")}}
-	if r, ok := e.row(i, "its row"); ok {
+	f := Finding{Subject: "kind", Conclusion: n.Kind.String(), Evidence: ir.Stated, Reasons: []Reason{e.syntaxReason("the syntax shows it", i)}}
+	if r, ok := e.rowReason("its row", i); ok {
 		f.Reasons = append(f.Reasons, r)
 	}
 	switch n.Kind {
@@ -182,7 +171,7 @@ func (e *explainer) required(i int32) {
 	request := false
 	e.roots(func(_ *operation, side ir.Side, r int32) { request = request || r == root && side == ir.Request })
 	f := Finding{Subject: "required", Evidence: ir.Stated}
-	if r, ok := e.row(i, "its row"); ok {
+	if r, ok := e.rowReason("its row", i); ok {
 		f.Reasons = []Reason{r}
 	}
 	switch {
@@ -192,7 +181,7 @@ func (e *explainer) required(i int32) {
 		f.Conclusion, f.Evidence = "unknown: responses never say it", ir.Assumed
 		if k := e.requiredElsewhere(i); k >= 0 {
 			f.Conclusion += "; of this shape requests do"
-			if r, ok := e.row(k, "required here"); ok {
+			if r, ok := e.rowReason("required here", k); ok {
 				f.Reasons = append(f.Reasons, r)
 			}
 		}
@@ -227,7 +216,7 @@ func (e *explainer) describe(i int32) string {
 	owner, element := e.ownerName(i)
 	where := "the " + e.nodes[i].Kind.String()
 	if c := e.nodes[i].class; c >= 0 {
-		where = string(e.names.shapes[c])
+		where = string(e.names.Shapes[c])
 	}
 	if owner == "" {
 		return where

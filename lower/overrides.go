@@ -15,16 +15,16 @@ import (
 // override applies the names that the configuration asks for: from the name a
 // shape would have, or from one of its places. All are applied at once, so that
 // shapes can swap their names.
-func (n *namer) override(o Options) {
-	n.names.inferred = n.names.shapes
-	if len(o.Names) == 0 {
+func (n *namer) override() {
+	n.names.Inferred = n.names.Shapes
+	if len(n.Overrides) == 0 {
 		return
 	}
-	n.names.shapes = slices.Clone(n.names.shapes)
+	n.names.Shapes = slices.Clone(n.names.Shapes)
 	report := func(code *diag.Code, from, help, format string, args ...any) {
 		d := code.New(format, args...)
-		if o.NameAt != nil {
-			file, at := o.NameAt(from)
+		if n.OverrideAt != nil {
+			file, at := n.OverrideAt(from)
 			d = code.At(file, at, format, args...)
 		}
 		n.report.Add(d.WithHelp("%s", help))
@@ -35,9 +35,9 @@ func (n *namer) override(o Options) {
 	}
 	var wishes []wish
 	wanted := map[int32]string{} // by class: the entry that renames it
-	known := n.known(o.Names)
-	for _, from := range slices.Sorted(maps.Keys(o.Names)) {
-		to := words.UpperFirst(o.Names[from])
+	known := n.known(n.Overrides)
+	for _, from := range slices.Sorted(maps.Keys(n.Overrides)) {
+		to := words.UpperFirst(n.Overrides[from])
 		id, ok := known[from]
 		other, twice := wanted[id]
 		switch {
@@ -54,7 +54,7 @@ func (n *namer) override(o Options) {
 		default:
 			wanted[id] = from
 			wishes = append(wishes, wish{from, to, id})
-			delete(n.taken, string(n.names.shapes[id]))
+			delete(n.taken, string(n.names.Shapes[id]))
 		}
 	}
 	for k, given := 0, map[string]bool{}; k < len(wishes); k++ {
@@ -64,27 +64,27 @@ func (n *namer) override(o Options) {
 			continue
 		}
 		report(diag.NameRefused, w.from, "rename the other shape as well, or choose another name", "names: %s cannot be called %q, another shape is", w.from, w.to)
-		n.taken[string(n.names.shapes[w.id])] = w.id // it keeps this, which may refuse it to those before
+		n.taken[string(n.names.Shapes[w.id])] = w.id // it keeps this, which may refuse it to those before
 		wishes = slices.Delete(wishes, k, k+1)
 		clear(given)
 		k = -1
 	}
 	for _, w := range wishes {
 		n.taken[w.to] = w.id
-		n.names.shapes[w.id], n.names.reasons[w.id] = ir.ShapeID(w.to), fromConfig
+		n.names.Shapes[w.id], n.names.Reasons[w.id] = ir.ShapeID(w.to), FromConfig
 	}
 }
 
 // known are the shapes that overrides may be of: by name, and by those of their
 // places that overrides name.
 func (n *namer) known(overrides map[string]string) map[string]int32 {
-	known := make(map[string]int32, len(n.names.shapes))
+	known := make(map[string]int32, len(n.names.Shapes))
 	n.eachAnchor(func(anchor []byte, class int32) {
 		if _, wanted := overrides[string(anchor)]; wanted {
 			known[string(anchor)] = class
 		}
 	})
-	for id, name := range n.names.shapes {
+	for id, name := range n.names.Shapes {
 		if !n.emptyRoot(int32(id)) {
 			known[string(name)] = int32(id)
 		}

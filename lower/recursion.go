@@ -9,20 +9,6 @@ import (
 	"shapec/parser"
 )
 
-// A proof says what a conclusion rests on, strongest first.
-type proof uint8
-
-const (
-	noProof    proof = iota
-	onlyOne          // nothing else that is open fits
-	unfolded         // the same member stands unfolded elsewhere on the page
-	everywhere       // of what fits, only this is open at every site of this member
-	sameText         // the row's description is that of the target
-	sameName         // the names agree
-	elsewhere        // words or names agree at another site of this member
-	nearest          // nothing speaks for it: an assumption
-)
-
 // resolveRecursion finds what each `{'... recursive ...'}` marker means. All
 // sites of one member (the same name, in structures that say the same) mean the
 // same shape, so they are decided together:
@@ -31,12 +17,12 @@ const (
 //  2. the target must be open at every site of the member;
 //  3. where the member stands unfolded elsewhere, its target is known;
 //  4. of what is left, descriptions decide, then names, and at last nearness.
-func (g *graph) resolveRecursion() {
-	markers := g.markers()
+func resolveRecursion(g *graph) {
+	markers := markers(g)
 	if len(markers) == 0 {
 		return
 	}
-	r := recursion{graph: g, looks: g.looks()}
+	r := recursion{graph: g, looks: looks(g)}
 	r.sites = make(map[uint64][]int32)
 	var order []uint64
 	for _, m := range markers {
@@ -50,9 +36,10 @@ func (g *graph) resolveRecursion() {
 	for _, key := range order {
 		r.decide(r.sites[key], r.unfolded[key])
 	}
+	r.record()
 }
 
-func (g *graph) markers() []int32 {
+func markers(g *graph) []int32 {
 	var markers []int32
 	for i := range g.nodes {
 		if g.nodes[i].Kind == parser.Recursive {
@@ -65,7 +52,7 @@ func (g *graph) markers() []int32 {
 // looks computes, for every structure, list and map, a hash of what it looks
 // like from outside: the names and texts of its members, not what they hold.
 // Two sites of one shape look the same however far each is unfolded.
-func (g *graph) looks() []uint64 {
+func looks(g *graph) []uint64 {
 	looks := make([]uint64, len(g.nodes))
 	for i := len(g.nodes) - 1; i >= 0; i-- {
 		n := &g.nodes[i]
@@ -90,6 +77,7 @@ type recursion struct {
 	looks    []uint64
 	sites    map[uint64][]int32         // by site: the markers there
 	unfolded map[uint64]map[uint64]bool // by site: what stands there unfolded looks like
+	first    map[uint64]int32           // by site and look: the first node that stands there unfolded
 }
 
 // site identifies the place of a node by the structure it stands in: what that
@@ -120,6 +108,7 @@ func (r *recursion) site(i int32) uint64 {
 // findUnfolded collects what stands at the markers' sites where it is unfolded.
 func (r *recursion) findUnfolded() {
 	r.unfolded = make(map[uint64]map[uint64]bool)
+	r.first = make(map[uint64]int32)
 	for i := range r.nodes {
 		switch r.nodes[i].Kind {
 		case parser.Structure, parser.List, parser.Map, parser.EventStream:
@@ -131,6 +120,9 @@ func (r *recursion) findUnfolded() {
 				r.unfolded[key] = map[uint64]bool{}
 			}
 			r.unfolded[key][r.looks[i]] = true
+			if at := mix(key, r.looks[i]); r.first[at] == 0 { // node 0 is an input, which has no site
+				r.first[at] = int32(i)
+			}
 		}
 	}
 }
@@ -283,15 +275,15 @@ func (r *recursion) affinity(m, a int32) (score int, why proof) {
 
 // kinship compares two member names, by degrees: 3 equal, 2 equal but for number,
 // 1 one the other's last words, 0 none of these.
-func (g *graph) kinship(a string, aElement bool, b string, bElement bool) int {
+func (r *recursion) kinship(a string, aElement bool, b string, bElement bool) int {
 	if a == "" || b == "" {
 		return 0
 	}
 	a, b = strings.ToLower(a), strings.ToLower(b)
-	if g.ownName(a, aElement) == g.ownName(b, bElement) {
+	if r.ownName(a, aElement) == r.ownName(b, bElement) {
 		return 3
 	}
-	a, b = g.singulars.Of(a), g.singulars.Of(b)
+	a, b = r.singulars.Of(a), r.singulars.Of(b)
 	switch {
 	case a == b:
 		return 2
@@ -303,9 +295,9 @@ func (g *graph) kinship(a string, aElement bool, b string, bElement bool) int {
 
 // ownName is what a node itself would be called: an element, its owner in the
 // singular.
-func (g *graph) ownName(owner string, element bool) string {
+func (r *recursion) ownName(owner string, element bool) string {
 	if element {
-		return g.singulars.Of(owner)
+		return r.singulars.Of(owner)
 	}
 	return owner
 }
@@ -352,8 +344,8 @@ func (r *recursion) fallBack(m int32) {
 	}
 	d := r.pages[n.page].Doc
 	n.target, n.proof = structure, nearest
-	if row, ok := r.row(m, ""); ok && !r.agrees(m, structure) {
-		r.report.Add(diag.RowTypeDiffers.At(row.File, row.Span, "the row says list, but no list that could recur is open").
+	if row, ok := r.row(m); ok && !r.agrees(m, structure) {
+		r.report.Add(diag.RowTypeDiffers.At(d.File, d.Source(row.Span), "the row says list, but no list that could recur is open").
 			WithLabel(d.File, d.Source(n.Span), "it recurs here").
 			WithHelp("compare with the original page; the innermost structure is assumed"))
 	}

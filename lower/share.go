@@ -7,29 +7,6 @@ import (
 	"shapec/parser"
 )
 
-// A class is a set of nodes that are one shape.
-type class struct {
-	first int32 // the node a reader of the page meets first; its text is the shape's
-	count int32 // how many nodes there are
-	kind  parser.NodeKind
-	root  bool  // an input or output
-	text  int32 // a nameless node whose row describes the shape itself, or -1
-
-	required []ir.Answer // by member, over all requests; nil where no request has the shape, or it has no member
-	requires bool        // one of them is
-	token    []bool
-	union    union
-}
-
-// union is the verdict on a class of structures.
-type union struct {
-	is         bool // in the model, as the user asks
-	evidence   ir.Evidence
-	confidence float64 // of an inferred one, also where is = false
-	likely     bool    // by its confidence or, where that is another matter, by the lock
-	locked     bool    // the lock decided against the confidence
-}
-
 // share makes one class of all nodes that are the same shape. Two structures
 // are the same when their members agree in name, order and text and,
 // recursively, in shape; how a member of something else describes them does not
@@ -42,8 +19,8 @@ type union struct {
 // Nodes above a recursion marker stand for infinite trees; they are refined
 // until no class splits any more (Moore's algorithm on what hashing left open),
 // so that a cycle gives the same shapes wherever it is entered.
-func (g *graph) share() {
-	p := partition{graph: g, open: g.aboveMarkers(), variant: make([]uint32, len(g.nodes)), literals: map[uint64]uint64{}}
+func share(g *graph) {
+	p := partition{graph: g, open: aboveMarkers(g), variant: make([]uint32, len(g.nodes)), literals: map[uint64]uint64{}}
 	p.refine()
 	if p.splitByRequired() {
 		p.refine()
@@ -52,7 +29,7 @@ func (g *graph) share() {
 }
 
 // aboveMarkers flags the nodes that have a recursion marker below them.
-func (g *graph) aboveMarkers() []bool {
+func aboveMarkers(g *graph) []bool {
 	open := make([]bool, len(g.nodes))
 	for i := range g.nodes {
 		if g.nodes[i].Kind != parser.Recursive {
@@ -240,31 +217,4 @@ func (g *graph) requires(i int32) ir.Answer {
 		return ir.Unknown
 	}
 	return ir.No
-}
-
-// size is how many members structure i has.
-func (g *graph) size(i int32) int {
-	size := 0
-	for range g.children(i) {
-		size++
-	}
-	return size
-}
-
-// enumValues yields the values of an enum that are not taken away.
-func (g *graph) enumValues(i int32) func(yield func(string) bool) {
-	n := &g.nodes[i]
-	p := g.pages[n.page]
-	gone := g.goneValues[i]
-	return func(yield func(string) bool) {
-		for v := range p.Values(n.Span) {
-			s := p.Value(v)
-			if gone[s] {
-				continue
-			}
-			if !yield(s) {
-				return
-			}
-		}
-	}
 }

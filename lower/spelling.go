@@ -7,6 +7,7 @@ import (
 
 	"shapec/ir"
 	"shapec/lower/internal/words"
+	"shapec/parser"
 )
 
 // spellings finds how the page spells what Python methods only say in lower
@@ -28,9 +29,10 @@ type spellings struct {
 type spelling struct {
 	name  string
 	count int
+	at    words.Place // where it stands first
 }
 
-func (n *namer) spellings() *spellings {
+func newSpellings(n *namer) *spellings {
 	s := &spellings{whole: make(map[string]int32, len(n.ops)), thing: make(map[string]int32, len(n.ops)),
 		wanted: make([][2]int32, len(n.ops)), acronyms: words.NewAcronyms(2 * len(n.ops))}
 	for i := range n.ops {
@@ -53,9 +55,9 @@ func (n *namer) spellings() *spellings {
 		if node.Name.IsZero() && node.Text.First >= node.Text.Last {
 			// says nothing
 		} else if names, _, met := n.rows.of(i); !met {
-			s.member(n.memberName(i))
+			s.member(n.memberName(i), words.Place{Page: node.page, Span: node.Name})
 			for _, name := range names {
-				s.name(n.block(i, name.block), name.Span)
+				s.name(n.pages[node.page].Doc, node.page, name)
 			}
 		}
 		if node.class >= 0 && n.classes[node.class].first < i {
@@ -64,7 +66,7 @@ func (n *namer) spellings() *spellings {
 	}
 	for i := range n.ops {
 		for name := range n.namesIn(n.ops[i].page, n.ops[i].Text) {
-			s.name(n.blockOf(n.ops[i].page, name.block), name.Span)
+			s.name(n.pages[n.ops[i].page].Doc, n.ops[i].page, name)
 		}
 	}
 	if s.acronyms.Narrow(false) {
@@ -105,27 +107,29 @@ func (s *spellings) wantWhole(known map[string]int32, forms *words.Forms, method
 
 // name counts what a name in a text tells. Behind a colon stands a permission,
 // s3:PutBucketABAC, which is by another hand: it tells only where nothing else does.
-func (s *spellings) name(text string, w words.Span) {
-	word := w.Of(text)
+func (s *spellings) name(d *parser.Document, page int32, name saidName) {
+	block := d.Blocks[name.block].Span
+	text, at := block.Of(d.Text), words.Place{Page: page, Span: name.In(block)}
+	word := name.Of(text)
 	if s.wholeForms.Has(word) {
 		var buf [64]byte
 		if method, ok := s.whole[string(words.Lowered(&buf, word))]; ok {
-			permission := w.Start > 0 && text[w.Start-1] == ':'
-			s.count(method, word, !permission)
+			permission := name.Start > 0 && text[name.Start-1] == ':'
+			s.count(method, word, at, !permission)
 		}
 	}
-	s.acronyms.Capitals(word, true)
+	s.acronyms.Capitals(word, true, at)
 }
 
 // member counts what the name of a member tells.
-func (s *spellings) member(name string) {
+func (s *spellings) member(name string, at words.Place) {
 	if name != "" && words.IsUpper(name[0]) && s.thingForms.Has(name) {
 		var buf [64]byte
 		if thing, ok := s.thing[string(words.Lowered(&buf, name))]; ok {
-			s.count(thing, name, true)
+			s.count(thing, name, at, true)
 		}
 	}
-	s.acronyms.Capitals(name, false)
+	s.acronyms.Capitals(name, false, at)
 }
 
 // maxSpellings bounds the spellings of one method that are told apart: on a
@@ -133,7 +137,7 @@ func (s *spellings) member(name string) {
 const maxSpellings = 16
 
 // count counts a spelling of a method, or only notes it.
-func (s *spellings) count(method int32, name string, counts bool) {
+func (s *spellings) count(method int32, name string, at words.Place, counts bool) {
 	once := 0
 	if counts {
 		once = 1
@@ -145,47 +149,50 @@ func (s *spellings) count(method int32, name string, counts bool) {
 		}
 	}
 	if len(s.found[method]) < maxSpellings {
-		s.found[method] = append(s.found[method], spelling{name, once})
+		s.found[method] = append(s.found[method], spelling{name, once, at})
 	}
 }
 
-// of spells the method of an operation.
-func (s *spellings) of(op int, method string) (string, ir.Evidence) {
-	if name := s.best(s.wanted[op][0]); name != "" {
-		return name, ir.Inferred
+// of spells the method of an operation, and says from what.
+func (s *spellings) of(op int, method string) OperationName {
+	if x := s.best(s.wanted[op][0]); x.name != "" {
+		return OperationName{Name: x.name, Evidence: ir.Inferred, Reason: AsWritten, Written: []Written{{x.name, x.at}}}
 	}
-	if name := s.best(s.wanted[op][1]); name != "" {
+	if x := s.best(s.wanted[op][1]); x.name != "" {
 		verb, _, _ := strings.Cut(method, "_")
 		verb, _ = s.compose(verb)
-		return words.Identifier(verb + name), ir.Inferred
+		return OperationName{Name: words.Identifier(verb + x.name), Evidence: ir.Inferred, Reason: AsMember, Written: []Written{{x.name, x.at}}}
 	}
-	name, evidence := s.compose(method)
-	return words.Identifier(name), evidence
+	name, written := s.compose(method)
+	if name = words.Identifier(name); len(written) == 0 {
+		return OperationName{Name: name, Evidence: ir.Assumed, Reason: AsMethod}
+	}
+	return OperationName{Name: name, Evidence: ir.Inferred, Reason: WordByWord, Written: written}
 }
 
-// best is the most frequent spelling of what was wanted; "" where it stands nowhere.
-func (s *spellings) best(wanted int32) string {
+// best is the most frequent spelling of what was wanted; none where it stands nowhere.
+func (s *spellings) best(wanted int32) spelling {
 	if wanted < 0 || len(s.found[wanted]) == 0 {
-		return ""
+		return spelling{}
 	}
 	return slices.MaxFunc(s.found[wanted], func(a, b spelling) int {
 		return cmp.Or(cmp.Compare(a.count, b.count), cmp.Compare(b.name, a.name))
-	}).name
+	})
 }
 
-// compose spells a method word by word, each as a name begins.
-func (s *spellings) compose(method string) (string, ir.Evidence) {
+// compose spells a method word by word, each as a name begins, and tells where those
+// in capitals are written so.
+func (s *spellings) compose(method string) (name string, written []Written) {
 	var b strings.Builder
 	b.Grow(len(method))
-	evidence := ir.Assumed
 	for w := range strings.SplitSeq(method, "_") {
-		if capitals := s.acronyms.Of(w); capitals != "" {
+		if capitals, at := s.acronyms.Of(w); capitals != "" {
 			b.WriteString(capitals)
-			evidence = ir.Inferred
+			written = append(written, Written{strings.TrimSuffix(capitals, "s"), at})
 		} else if w != "" {
 			b.WriteString(strings.ToUpper(w[:1]))
 			b.WriteString(w[1:])
 		}
 	}
-	return b.String(), evidence
+	return b.String(), written
 }

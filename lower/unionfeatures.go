@@ -21,10 +21,7 @@ type style struct {
 	arms     float64 // of those, the share whose every member is a structure
 }
 
-func (g *graph) pageStyle() style {
-	if g.style != nil {
-		return *g.style
-	}
+func styleOf(g *graph) style {
 	var s style
 	var members, known, structures float64
 	for id := range g.classes {
@@ -71,16 +68,15 @@ func (g *graph) pageStyle() style {
 	ratio(&s.open, structures)
 	ratio(&s.camel, members)
 	ratio(&s.required, known)
-	g.style = &s
 	return s
 }
 
 // kindOf is the kind of node i, or of the shape that a marker means.
-func (g *graph) kindOf(i int32) parser.NodeKind {
-	if n := &g.nodes[i]; n.Kind != parser.Recursive {
+func (f *unionFeatures) kindOf(i int32) parser.NodeKind {
+	if n := &f.nodes[i]; n.Kind != parser.Recursive {
 		return n.Kind
 	}
-	return g.classes[g.nodes[i].class].kind
+	return f.classes[f.nodes[i].class].kind
 }
 
 type unionFeatures struct {
@@ -89,10 +85,11 @@ type unionFeatures struct {
 	twins   map[uint64]int32 // by memberKey: a class that requests use
 	element []bool           // by class: a list or map holds it
 	names   []string         // of one class's members, to be used again
+	weights []float64        // of all classes, in one piece
 }
 
-func (g *graph) unionFeatures() *unionFeatures {
-	f := &unionFeatures{graph: g, page: g.pageStyle(), twins: make(map[uint64]int32, len(g.classes)/4)}
+func newUnionFeatures(g *graph, page style) *unionFeatures {
+	f := &unionFeatures{graph: g, page: page, twins: make(map[uint64]int32, len(g.classes)/4)}
 	for id := range g.classes {
 		if c := &g.classes[id]; c.kind == parser.Structure && c.required != nil && !c.root {
 			key := f.memberKey(int32(id))
@@ -113,6 +110,15 @@ func (g *graph) unionFeatures() *unionFeatures {
 		}
 	}
 	return f
+}
+
+// weigh says how much each feature speaks for a union, or against one.
+func (f *unionFeatures) weigh(x [features]float64) []float64 {
+	from := len(f.weights)
+	for i, v := range x {
+		f.weights = append(f.weights, v*unionWeights[i])
+	}
+	return f.weights[from:len(f.weights):len(f.weights)]
 }
 
 // memberKey is a hash of a structure's member names.
@@ -388,13 +394,13 @@ var choices = words.NewFinder("one of", "either", "only one", "exactly one", "on
 
 // saysOneOf reports whether the description of a class, or of the member that
 // leads to it, speaks of a choice.
-func (g *graph) saysOneOf(c *class) bool {
+func (f *unionFeatures) saysOneOf(c *class) bool {
 	for _, i := range [...]int32{c.first, c.text} {
 		if i < 0 {
 			continue
 		}
-		for b := g.nodes[i].Text.First; b < g.nodes[i].Text.Last; b++ {
-			if choices.In(g.block(i, b)) {
+		for b := f.nodes[i].Text.First; b < f.nodes[i].Text.Last; b++ {
+			if choices.In(f.block(i, b)) {
 				return true
 			}
 		}

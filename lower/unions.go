@@ -25,11 +25,12 @@ const possible = 0.1
 // could be a union gets a confidence from what the page shows. What the lock
 // knows stays as it was, as long as it is possible. An inferred union never makes
 // anything stricter unless the user asks: see ir.Traits.Evidence.
-func (g *graph) inferUnions(which Unions) {
-	if g.printsNotes() {
+func inferUnions(g *graph, which Unions, kept kept, page style) {
+	if g.printsNotes = printsNotes(g); g.printsNotes {
 		return
 	}
-	f := g.unionFeatures()
+	f := newUnionFeatures(g, page)
+	g.unionFeatures = featureText[:]
 	for id := range g.classes {
 		c := &g.classes[id]
 		if c.kind != parser.Structure || c.root || c.union.evidence == ir.Stated {
@@ -40,9 +41,9 @@ func (g *graph) inferUnions(which Unions) {
 			continue
 		}
 		u := &c.union
-		u.confidence = confidence(x)
+		u.confidence, u.weights = confidence(x), f.weigh(x)
 		u.likely = u.confidence >= ir.LikelyConfidence
-		if was, known := g.lockedUnion(int32(id)); known {
+		if was, known := kept.union(int32(id)); known {
 			u.locked, u.likely = was != u.likely, was
 		}
 		if which == LikelyUnions && u.likely || which == PossibleUnions && (u.likely || u.confidence >= possible) {
@@ -53,7 +54,7 @@ func (g *graph) inferUnions(which Unions) {
 
 // printsNotes reports whether the pages' flavour keeps the union notes, so that
 // silence means no.
-func (g *graph) printsNotes() bool {
+func printsNotes(g *graph) bool {
 	for _, p := range g.pages {
 		if p.Doc.Marked {
 			return true

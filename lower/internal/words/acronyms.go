@@ -14,7 +14,12 @@ type Acronyms struct {
 // A writing counts how often a word is written as "Db" and as "DB", in the names
 // of members and in those in the prose.
 type writing struct {
-	members, prose struct{ plain, capitals int32 }
+	members, prose counts
+}
+
+type counts struct {
+	plain, capitals int32
+	at              Place // of the first name that has the word in capitals
 }
 
 // NewAcronyms has room for some words.
@@ -31,14 +36,14 @@ func (a *Acronyms) Want(word string) {
 	}
 }
 
-// Capitals counts the words that a name has in capitals.
-func (a *Acronyms) Capitals(name string, prose bool) {
+// Capitals counts the words that a name at a place has in capitals.
+func (a *Acronyms) Capitals(name string, prose bool, at Place) {
 	if !hasCapitals(name) {
 		return
 	}
 	for word, capitals := range Split(name) {
 		if capitals {
-			a.count(word, prose, true)
+			a.count(word, prose, &at)
 		}
 	}
 }
@@ -67,12 +72,13 @@ func (a *Acronyms) inCapitals(word string) bool {
 func (a *Acronyms) Plain(name string, prose bool) {
 	for word, capitals := range Split(name) {
 		if !capitals {
-			a.count(word, prose, false)
+			a.count(word, prose, nil)
 		}
 	}
 }
 
-func (a *Acronyms) count(word string, prose, capitals bool) {
+// count counts a word: written in capitals in a name at a place, or not, where at is nil.
+func (a *Acronyms) count(word string, prose bool, at *Place) {
 	if !a.forms.Has(word) {
 		return
 	}
@@ -81,40 +87,45 @@ func (a *Acronyms) count(word string, prose, capitals bool) {
 	if !asked {
 		return
 	}
-	counts := &a.writings[i].members
+	c := &a.writings[i].members
 	if prose {
-		counts = &a.writings[i].prose
+		c = &a.writings[i].prose
 	}
-	if capitals {
-		counts.capitals++
-	} else {
-		counts.plain++
+	if at == nil {
+		c.plain++
+		return
+	}
+	if c.capitals++; c.capitals == 1 {
+		c.at = *at
 	}
 }
 
-// Of spells a word in capitals, several of it as ACLs; "" if it is no acronym.
-func (a *Acronyms) Of(word string) string {
-	if a.is(word) {
-		return strings.ToUpper(word)
+// Of spells a word in capitals, several of it as ACLs, and tells where the first name
+// stands that has it so; "" if it is no acronym.
+func (a *Acronyms) Of(word string) (spelled string, at Place) {
+	if at, ok := a.is(word); ok {
+		return strings.ToUpper(word), at
 	}
-	if one, several := strings.CutSuffix(word, "s"); several && !a.seen(word) && a.is(one) { // ListWebACLs
-		return strings.ToUpper(one) + "s"
+	if one, several := strings.CutSuffix(word, "s"); several && !a.seen(word) { // ListWebACLs
+		if at, ok := a.is(one); ok {
+			return strings.ToUpper(one) + "s", at
+		}
 	}
-	return ""
+	return "", Place{}
 }
 
-// is reports whether a word is mostly written in capitals: by members, and where
-// it is in none of their names, in the prose.
-func (a *Acronyms) is(word string) bool {
+// is reports whether a word is mostly written in capitals, and where it is first: by
+// members, and where it is in none of their names, in the prose.
+func (a *Acronyms) is(word string) (at Place, ok bool) {
 	i, asked := a.index[word]
 	if !asked {
-		return false
+		return at, false
 	}
-	if m := a.writings[i].members; m.plain+m.capitals > 0 {
-		return m.capitals > m.plain
+	c := a.writings[i].members
+	if c.plain+c.capitals == 0 {
+		c = a.writings[i].prose
 	}
-	p := a.writings[i].prose
-	return p.capitals > p.plain
+	return c.at, c.capitals > c.plain
 }
 
 // seen reports whether a word stands in any name of the page.
