@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"shapec/diag"
+	"shapec/lower/internal/graph"
+	"shapec/lower/internal/naming"
 	"shapec/parser"
 )
 
@@ -65,22 +67,22 @@ func againstParse(b *testing.B, texts ...string) (parse time.Duration, each [len
 
 type pass struct {
 	name string
-	run  func(g *graph)
+	run  func(g *graph.Graph)
 }
 
 // passes are those of Lower, between the graph and the model.
 var passes = [...]pass{
 	{"recursion", resolveRecursion},
-	{"changes", func(g *graph) { resolveChanges(g) }},
+	{"changes", func(g *graph.Graph) { resolveChanges(g) }},
 	{"share", share},
-	{"unions", func(g *graph) { inferUnions(g, LikelyUnions, kept{}, styleOf(g)) }},
-	{"names", func(g *graph) { Find(facts(g, Options{}, kept{}, styleOf(g))) }},
+	{"unions", func(g *graph.Graph) { inferUnions(g, LikelyUnions, kept{}, styleOf(g)) }},
+	{"names", func(g *graph.Graph) { naming.Find(facts(g, Options{}, kept{}, styleOf(g))) }},
 }
 
 // timePasses is the time of the fastest run of each pass.
 func timePasses(pages []*parser.Page) (least [len(passes)]time.Duration) {
 	for range runs {
-		g := newGraph(pages, nil)
+		g := graph.New(pages, nil)
 		for i, p := range passes {
 			began := time.Now()
 			p.run(g)

@@ -12,6 +12,7 @@ import (
 
 	"shapec/diag"
 	"shapec/ir"
+	"shapec/lower/internal/graph"
 	"shapec/parser"
 	"shapec/parser/model"
 )
@@ -84,26 +85,26 @@ func readModel(t testing.TB, dir string) *ir.Model {
 	return nil
 }
 
-func graphOf(t testing.TB, path string) *graph {
+func graphOf(t testing.TB, path string) *graph.Graph {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := newGraph(parser.Parse(diag.NewFile(path, string(data)), parser.Text, nil), nil)
+	g := graph.New(parser.Parse(diag.NewFile(path, string(data)), parser.Text, nil), nil)
 	resolveRecursion(g)
 	share(g)
 	return g
 }
 
 // joinTruth walks pages and model together: which named structure each class is.
-func joinTruth(g *graph, truth *ir.Model) map[int32]ir.ShapeID {
+func joinTruth(g *graph.Graph, truth *ir.Model) map[int32]ir.ShapeID {
 	ops := map[string]*ir.Operation{}
 	flat := func(s string) string { return strings.ToLower(strings.ReplaceAll(s, "_", "")) }
 	for _, o := range truth.Operations {
 		ops[flat(o.Name)] = o
 	}
 	out := map[int32]ir.ShapeID{}
-	g.roots(func(op *operation, side ir.Side, root int32) {
+	g.Roots(func(op *graph.Operation, side ir.Side, root int32) {
 		o := ops[flat(op.Method)]
 		if o == nil {
 			return
@@ -115,15 +116,15 @@ func joinTruth(g *graph, truth *ir.Model) map[int32]ir.ShapeID {
 		var walk func(i int32, id ir.ShapeID)
 		walk = func(i int32, id ir.ShapeID) {
 			s := truth.Shapes[id]
-			if s == nil || g.nodes[i].Kind == parser.Recursive {
+			if s == nil || g.Nodes[i].Kind == parser.Recursive {
 				return
 			}
-			if members := ir.Members(s); members != nil && g.isStructure(i) {
-				if _, ok := out[g.nodes[i].class]; !ok && g.nodes[i].parent >= 0 && g.nodes[i].Kind == parser.Structure {
-					out[g.nodes[i].class] = id
+			if members := ir.Members(s); members != nil && g.IsStructure(i) {
+				if _, ok := out[g.Nodes[i].Class]; !ok && g.Nodes[i].Parent >= 0 && g.Nodes[i].Kind == parser.Structure {
+					out[g.Nodes[i].Class] = id
 				}
 				for _, m := range members {
-					if c := g.member(i, m.Name); c >= 0 {
+					if c := g.Member(i, m.Name); c >= 0 {
 						walk(c, m.Target)
 					}
 				}
@@ -131,7 +132,7 @@ func joinTruth(g *graph, truth *ir.Model) map[int32]ir.ShapeID {
 			}
 			edges := ir.Edges(s)
 			k := 0
-			for c := range g.children(i) {
+			for c := range g.Children(i) {
 				if k < len(edges) {
 					walk(c, edges[k].Target)
 				}

@@ -6,6 +6,7 @@ import (
 
 	"shapec/diag"
 	"shapec/ir"
+	"shapec/lower/internal/graph"
 	"shapec/parser"
 )
 
@@ -24,12 +25,12 @@ type Addition struct {
 
 // resolveChanges reads every change literal, finds the side it is about, and
 // looks its paths up in the syntax. What it announces is marked on the nodes.
-func resolveChanges(g *graph) *Delta {
-	c := changes{graph: g, delta: &Delta{}, known: &lookups{map[int32]map[string]int32{}, map[int32]map[string]bool{}}}
-	for i := range g.ops {
-		op := &g.ops[i]
+func resolveChanges(g *graph.Graph) *Delta {
+	c := changes{Graph: g, delta: &Delta{}, known: &lookups{map[int32]map[string]int32{}, map[int32]map[string]bool{}}}
+	for i := range g.Ops {
+		op := &g.Ops[i]
 		if op.Change == parser.New {
-			d := g.pages[op.page].Doc
+			d := g.Pages[op.Page].Doc
 			c.delta.Additions = append(c.delta.Additions, Addition{Path: ir.Path{Operation: op.Method}, File: d.File, Span: d.Source(op.Span)})
 			continue
 		}
@@ -41,7 +42,7 @@ func resolveChanges(g *graph) *Delta {
 }
 
 type changes struct {
-	*graph
+	*graph.Graph
 	delta     *Delta
 	known     *lookups
 	doc       *parser.Document
@@ -69,8 +70,8 @@ func (c *changes) find(i int32, name string) int32 {
 	members := c.known.members[i]
 	if members == nil {
 		members = map[string]int32{}
-		for m := range c.children(i) {
-			members[c.memberName(m)] = m
+		for m := range c.Children(i) {
+			members[c.MemberName(m)] = m
 		}
 		c.known.members[i] = members
 	}
@@ -82,13 +83,13 @@ func (c *changes) find(i int32, name string) int32 {
 
 // hasValue reports whether an enum has a value.
 func (c *changes) hasValue(enum int32, value string) bool {
-	if c.nodes[enum].Kind != parser.Enum {
+	if c.Nodes[enum].Kind != parser.Enum {
 		return false
 	}
 	values := c.known.values[enum]
 	if values == nil {
 		values = map[string]bool{}
-		for v := range c.enumValues(enum) {
+		for v := range c.EnumValues(enum) {
 			values[v] = true
 		}
 		c.known.values[enum] = values
@@ -97,14 +98,14 @@ func (c *changes) hasValue(enum int32, value string) bool {
 }
 
 // literal applies one change literal to the side, or sides, it is about.
-func (c *changes) literal(op *operation, l parser.ChangeLiteral) {
-	page := c.pages[op.page]
-	change, ok := page.Changes(l, c.report)
+func (c *changes) literal(op *graph.Operation, l parser.ChangeLiteral) {
+	page := c.Pages[op.Page]
+	change, ok := page.Changes(l, c.Report)
 	if !ok {
 		return
 	}
 	c.doc = page.Doc
-	request, response := op.request, op.response
+	request, response := op.Request, op.Response
 	quiet := false // one complaint is enough for a literal that fits neither side
 	switch l.Side {
 	case parser.RequestSide:
@@ -124,7 +125,7 @@ func (c *changes) literal(op *operation, l parser.ChangeLiteral) {
 		}
 		quiet = in == out && in > 0
 		if in == 0 && out == 0 {
-			c.report.Add(diag.ChangelogSideUnknown.At(c.doc.File, c.doc.Source(l.Code), "the request and the response of %s both have what this announces", op.Method).
+			c.Report.Add(diag.ChangelogSideUnknown.At(c.doc.File, c.doc.Source(l.Code), "the request and the response of %s both have what this announces", op.Method).
 				WithHelp("nothing to do; a page with labels (HTML or indented text) says which"))
 		}
 	}
@@ -141,22 +142,22 @@ func (c *changes) misses(change parser.Change, root int32) int {
 	if root < 0 {
 		return 1 << 20
 	}
-	silent := changes{graph: c.graph, doc: c.doc, delta: &Delta{}, known: c.known}
+	silent := changes{Graph: c.Graph, doc: c.doc, delta: &Delta{}, known: c.known}
 	silent.structure(change, root)
 	return silent.miss
 }
 
-func (c *changes) apply(op *operation, side ir.Side, change parser.Change, root int32, quiet bool) {
-	real := changes{graph: c.graph, doc: c.doc, delta: c.delta, known: c.known, path: ir.Path{Operation: op.Method, Side: side}}
+func (c *changes) apply(op *graph.Operation, side ir.Side, change parser.Change, root int32, quiet bool) {
+	real := changes{Graph: c.Graph, doc: c.doc, delta: c.delta, known: c.known, path: ir.Path{Operation: op.Method, Side: side}}
 	real.structure(change, root)
 	for _, n := range real.added {
-		c.nodes[n].added = true
+		c.Nodes[n].Added = true
 	}
 	for _, v := range real.newValues {
-		if c.addedValues == nil {
-			c.addedValues = map[int32][]string{}
+		if c.AddedValues == nil {
+			c.AddedValues = map[int32][]string{}
 		}
-		c.addedValues[v.enum] = append(c.addedValues[v.enum], v.text)
+		c.AddedValues[v.enum] = append(c.AddedValues[v.enum], v.text)
 	}
 	if real.miss > 0 && !quiet {
 		c.reportMissing(op, side, change, root)
@@ -166,7 +167,7 @@ func (c *changes) apply(op *operation, side ir.Side, change parser.Change, root 
 // structure walks a dict of changed members.
 func (c *changes) structure(change parser.Change, i int32) {
 	i = c.through(i)
-	if !c.isStructure(i) {
+	if !c.IsStructure(i) {
 		c.miss++
 		return
 	}
@@ -202,7 +203,7 @@ func (c *changes) change(m parser.Change, child int32) {
 // isPart reports whether a dict that is not the whole type of a member is what
 // changed in it.
 func (c *changes) isPart(m parser.Change, child int32) bool {
-	return m.Kind == parser.DictChange && len(m.Members) > 0 && c.isStructure(c.through(child))
+	return m.Kind == parser.DictChange && len(m.Members) > 0 && c.IsStructure(c.through(child))
 }
 
 // values notes added enum values. Lists and maps have no level of their own in
@@ -224,24 +225,24 @@ func (c *changes) values(m parser.Change, child int32) {
 // enumBelow finds the enum that a member is, or holds through lists and maps.
 func (c *changes) enumBelow(i int32) int32 {
 	for {
-		switch n := &c.nodes[i]; n.Kind {
+		switch n := &c.Nodes[i]; n.Kind {
 		case parser.Enum:
 			return i
 		case parser.List:
-			if i = c.element(i); i < 0 {
+			if i = c.Element(i); i < 0 {
 				return -1
 			}
 		case parser.Map:
-			key, value := c.keyValue(i)
-			if c.nodes[key].Kind == parser.Enum {
+			key, value := c.KeyValue(i)
+			if c.Nodes[key].Kind == parser.Enum {
 				return key
 			}
 			i = value
 		case parser.Recursive:
-			if i = n.target; i < 0 {
+			if i = n.Target; i < 0 {
 				return -1
 			}
-			if c.isStructure(i) {
+			if c.IsStructure(i) {
 				return -1
 			}
 		default:
@@ -254,11 +255,11 @@ func (c *changes) enumBelow(i int32) int32 {
 func (c *changes) stepsTo(from, to int32) []ir.Step {
 	var steps []ir.Step
 	for to != from {
-		p := c.nodes[to].parent
+		p := c.Nodes[to].Parent
 		kind := ir.ElementStep
-		if c.nodes[p].Kind == parser.Map {
+		if c.Nodes[p].Kind == parser.Map {
 			kind = ir.ValueStep
-			if key, _ := c.keyValue(p); key == to {
+			if key, _ := c.KeyValue(p); key == to {
 				kind = ir.KeyStep
 			}
 		}
@@ -273,21 +274,21 @@ func (c *changes) stepsTo(from, to int32) []ir.Step {
 // structure that a dict of changes is about.
 func (c *changes) through(i int32) int32 {
 	for hops := 0; hops < 64; hops++ {
-		n := &c.nodes[i]
+		n := &c.Nodes[i]
 		switch n.Kind {
 		case parser.List:
-			e := c.element(i)
+			e := c.Element(i)
 			if e < 0 {
 				return i
 			}
 			i = e
 		case parser.Map:
-			_, i = c.keyValue(i)
+			_, i = c.KeyValue(i)
 		case parser.Recursive:
-			if n.target < 0 {
+			if n.Target < 0 {
 				return i
 			}
-			i = n.target
+			i = n.Target
 		default:
 			return i
 		}
@@ -299,7 +300,7 @@ func (c *changes) through(i int32) int32 {
 // syntax shows it. A dict may also be a list of what changed in a member: it is
 // whole if it has all members that the syntax has, each with a whole type.
 func (c *changes) whole(m parser.Change, i int32) bool {
-	n := &c.nodes[i]
+	n := &c.Nodes[i]
 	switch m.Kind {
 	case parser.SetChange:
 		return false
@@ -311,16 +312,16 @@ func (c *changes) whole(m parser.Change, i int32) bool {
 		if n.Kind != parser.List || len(m.Members) > 1 {
 			return false
 		}
-		e := c.element(i)
+		e := c.Element(i)
 		return e < 0 || len(m.Members) == 0 || c.whole(m.Members[0], e)
 	}
 	switch n.Kind {
 	case parser.Map:
-		_, value := c.keyValue(i)
+		_, value := c.KeyValue(i)
 		return len(m.Members) == 1 && c.isKey(i, m.Members[0].Name.Of(c.doc.Text)) && c.whole(m.Members[0], value)
 	case parser.Structure, parser.EventStream:
 		count := 0
-		for range c.children(i) {
+		for range c.Children(i) {
 			count++
 		}
 		if count != len(m.Members) {
@@ -343,8 +344,8 @@ func (c *changes) whole(m parser.Change, i int32) bool {
 // isKey reports whether a name is how a change literal writes a map's key: the
 // type "string", or an enum's values.
 func (c *changes) isKey(i int32, name string) bool {
-	key, _ := c.keyValue(i)
-	if c.nodes[key].Kind == parser.String {
+	key, _ := c.KeyValue(i)
+	if c.Nodes[key].Kind == parser.String {
 		return name == "string"
 	}
 	value, _, _ := strings.Cut(name, " |")
@@ -354,10 +355,10 @@ func (c *changes) isKey(i int32, name string) bool {
 // wholeText reports whether a text names the node's type: "string", or all the
 // values of an enum.
 func (c *changes) wholeText(m parser.Change, i int32) bool {
-	switch c.nodes[i].Kind {
+	switch c.Nodes[i].Kind {
 	case parser.Enum:
 		// A value may hold the bar that parts them.
-		shown := strings.Split(strings.Join(slices.Collect(c.enumValues(i)), " | "), " | ")
+		shown := strings.Split(strings.Join(slices.Collect(c.EnumValues(i)), " | "), " | ")
 		told := make([]string, 0, len(m.Values))
 		for _, v := range m.Values {
 			told = append(told, v.Text)
@@ -368,7 +369,7 @@ func (c *changes) wholeText(m parser.Change, i int32) bool {
 	case parser.FreeForm: // also what no notation has, on a damaged page
 		return true
 	}
-	return len(m.Values) == 1 && slices.Contains(namesOfType[c.nodes[i].Kind], m.Values[0].Text)
+	return len(m.Values) == 1 && slices.Contains(namesOfType[c.Nodes[i].Kind], m.Values[0].Text)
 }
 
 // namesOfType are the words of change literals for what syntax shows: those of
@@ -385,19 +386,19 @@ var namesOfType = map[parser.NodeKind][]string{
 }
 
 // reportMissing reports what a change announces and a side does not have.
-func (c *changes) reportMissing(op *operation, side ir.Side, change parser.Change, root int32) {
+func (c *changes) reportMissing(op *graph.Operation, side ir.Side, change parser.Change, root int32) {
 	root = c.through(root)
 	for _, m := range change.Members {
 		name := m.Name.Of(c.doc.Text)
 		child := int32(-1)
-		if c.isStructure(root) {
+		if c.IsStructure(root) {
 			child = c.find(root, name)
 		}
 		x := diag.ChangelogPathMissing.At(c.doc.File, c.doc.Source(m.Name), "the %s syntax of %s has no %q at this place", side, op.Method, name)
 		switch {
 		case child < 0:
-			d := c.pages[op.page].Doc
-			c.report.Add(x.WithLabel(d.File, d.Source(c.nodes[root].Span), "this is what the syntax has").
+			d := c.Pages[op.Page].Doc
+			c.Report.Add(x.WithLabel(d.File, d.Source(c.Nodes[root].Span), "this is what the syntax has").
 				WithHelp("the page announces a change that its syntax does not show; ask the page's authors, or check that both are of one release"))
 		case m.Kind == parser.SetChange:
 			enum := c.enumBelow(child)
@@ -405,16 +406,16 @@ func (c *changes) reportMissing(op *operation, side ir.Side, change parser.Chang
 				if enum < 0 || !c.hasValue(enum, v.Text) {
 					x.Span = c.doc.Source(v.Span)
 					x.Message = "the " + string(side) + " syntax of " + op.Method + " has no value \"" + v.Text + "\" of " + name
-					c.report.Add(x.WithHelp("the page announces a value that its syntax does not show"))
+					c.Report.Add(x.WithHelp("the page announces a value that its syntax does not show"))
 				}
 			}
 		case c.whole(m, child):
 		case c.isPart(m, child):
 			c.reportMissing(op, side, m, child)
 		default:
-			d := c.pages[op.page].Doc
-			c.report.Add(diag.ChangelogTypeDiffers.At(c.doc.File, c.doc.Source(m.Span), "%q is announced as %s, the %s syntax of %s shows another type", name, announced(m), side, op.Method).
-				WithLabel(d.File, d.Source(c.nodes[child].Span), "this is what the syntax has: %s", c.nodes[child].Kind).
+			d := c.Pages[op.Page].Doc
+			c.Report.Add(diag.ChangelogTypeDiffers.At(c.doc.File, c.doc.Source(m.Span), "%q is announced as %s, the %s syntax of %s shows another type", name, announced(m), side, op.Method).
+				WithLabel(d.File, d.Source(c.Nodes[child].Span), "this is what the syntax has: %s", c.Nodes[child].Kind).
 				WithHelp("the syntax is believed, and the member is not taken for a new one; check that both are of one release"))
 		}
 	}
@@ -442,25 +443,25 @@ func announced(m parser.Change) string {
 
 // takeAway takes away what resolveChanges marked, so that the API before the pages
 // stands there again.
-func takeAway(g *graph) {
-	kept := g.ops[:0]
-	for _, op := range g.ops {
+func takeAway(g *graph.Graph) {
+	kept := g.Ops[:0]
+	for _, op := range g.Ops {
 		if op.Change != parser.New {
 			kept = append(kept, op)
 		}
 	}
-	g.ops = kept
-	for i := range g.nodes {
-		if g.nodes[i].added {
-			g.remove(int32(i))
+	g.Ops = kept
+	for i := range g.Nodes {
+		if g.Nodes[i].Added {
+			g.Remove(int32(i))
 		}
 	}
-	g.goneValues = make(map[int32]map[string]bool, len(g.addedValues))
-	for n, values := range g.addedValues {
+	g.GoneValues = make(map[int32]map[string]bool, len(g.AddedValues))
+	for n, values := range g.AddedValues {
 		gone := make(map[string]bool, len(values))
 		for _, v := range values {
 			gone[v] = true
 		}
-		g.goneValues[n] = gone
+		g.GoneValues[n] = gone
 	}
 }

@@ -6,31 +6,34 @@ import (
 	"strings"
 
 	"shapec/ir"
+	"shapec/lower/internal/explain"
+	"shapec/lower/internal/graph"
+	"shapec/lower/internal/naming"
 	"shapec/lower/internal/prose"
 	"shapec/parser"
 )
 
 // emit writes the conclusions down as a model, and tells what the descriptions of
 // members say of their values.
-func emit(g *graph, names Names) (*ir.Model, map[int32]Described) {
-	e := emitter{graph: g, names: names, members: make([]ir.Member, 0, countMembers(g)), described: map[int32]Described{}}
-	m := &ir.Model{Service: service(g), Shapes: make(map[ir.ShapeID]ir.Shape, len(g.classes)),
-		Operations: make([]*ir.Operation, 0, len(g.ops))}
-	for i := range g.ops {
+func emit(g *graph.Graph, names naming.Names) (*ir.Model, map[int32]explain.Described) {
+	e := emitter{Graph: g, names: names, members: make([]ir.Member, 0, countMembers(g)), described: map[int32]explain.Described{}}
+	m := &ir.Model{Service: service(g), Shapes: make(map[ir.ShapeID]ir.Shape, len(g.Classes)),
+		Operations: make([]*ir.Operation, 0, len(g.Ops))}
+	for i := range g.Ops {
 		m.Operations = append(m.Operations, e.operation(i))
 	}
-	for id := range g.classes {
-		if e.emptyRoot(int32(id)) {
+	for id := range g.Classes {
+		if e.EmptyRoot(int32(id)) {
 			continue
 		}
-		m.Shapes[names.Shapes[id]] = e.shape(&g.classes[id])
+		m.Shapes[names.Shapes[id]] = e.shape(&g.Classes[id])
 	}
 	return m, e.described
 }
 
-func service(g *graph) ir.Service {
+func service(g *graph.Graph) ir.Service {
 	s := ir.Service{Source: ir.FromPage}
-	for _, p := range g.pages {
+	for _, p := range g.Pages {
 		if s.Title == "" {
 			s.Title = p.Title
 		}
@@ -49,72 +52,72 @@ func service(g *graph) ir.Service {
 }
 
 type emitter struct {
-	*graph
-	names     Names
-	members   []ir.Member         // of all shapes, in one piece
-	described map[int32]Described // by member
+	*graph.Graph
+	names     naming.Names
+	members   []ir.Member                 // of all shapes, in one piece
+	described map[int32]explain.Described // by member
 }
 
 // countMembers counts the members of all classes.
-func countMembers(g *graph) int {
+func countMembers(g *graph.Graph) int {
 	count := 0
-	for id := range g.classes {
-		if i := g.classes[id].first; g.isStructure(i) {
-			count += g.size(i)
+	for id := range g.Classes {
+		if i := g.Classes[id].First; g.IsStructure(i) {
+			count += g.Size(i)
 		}
 	}
 	return count
 }
 
 func (e *emitter) operation(i int) *ir.Operation {
-	op := &e.ops[i]
-	d := e.pages[op.page].Doc
+	op := &e.Ops[i]
+	d := e.Pages[op.Page].Doc
 	name := &e.names.Operations[i]
 	out := &ir.Operation{Name: name.Name, Evidence: name.Evidence, Method: op.Method,
 		Doc: text(d, op.Text), Change: string(op.Change)}
-	if class := e.nodes[op.request].class; !e.emptyRoot(class) {
+	if class := e.Nodes[op.Request].Class; !e.EmptyRoot(class) {
 		out.Input = e.names.Shapes[class]
 	}
-	if op.response >= 0 {
-		if class := e.nodes[op.response].class; !e.emptyRoot(class) {
+	if op.Response >= 0 {
+		if class := e.Nodes[op.Response].Class; !e.EmptyRoot(class) {
 			out.Output = e.names.Shapes[class]
 		}
 	}
 	return out
 }
 
-func (e *emitter) shape(c *class) ir.Shape {
-	i := c.first
+func (e *emitter) shape(c *graph.Class) ir.Shape {
+	i := c.First
 	t := ir.Traits{Doc: e.shapeText(c)}
-	switch c.kind {
+	switch c.Kind {
 	case parser.Structure, parser.EventStream:
-		if c.kind == parser.EventStream {
+		if c.Kind == parser.EventStream {
 			return &ir.Union{Traits: t, EventStream: true, Members: e.membersOf(c)}
 		}
-		if c.union.is {
-			t.Evidence = c.union.evidence
+		if c.Union.Is {
+			t.Evidence = c.Union.Evidence
 			if t.Evidence != ir.Stated {
-				t.Confidence = c.union.confidence
+				t.Confidence = c.Union.Confidence
 			}
 			return &ir.Union{Traits: t, Members: e.membersOf(c)}
 		}
 		return &ir.Structure{Traits: t, Members: e.membersOf(c)}
 	case parser.List:
-		return &ir.List{Traits: t, Member: e.ref(e.element(i))}
+		return &ir.List{Traits: t, Member: e.ref(e.Element(i))}
 	case parser.Map:
-		key, value := e.keyValue(i)
+		key, value := e.KeyValue(i)
 		return &ir.Map{Traits: t, Key: e.ref(key), Value: e.ref(value)}
 	case parser.Enum:
 		return &ir.Enum{Traits: t, Values: e.values(i)}
 	default:
-		panic(fmt.Sprintf("lower: class of kind %s", c.kind))
+		panic(fmt.Sprintf("lower: class of kind %s", c.Kind))
 	}
 }
 
 // values are those of an enum, each once: damaged pages say one twice.
 func (e *emitter) values(i int32) (values []ir.EnumValue) {
 	var seen map[string]bool // once there are many
-	for v := range e.enumValues(i) {
+	for v := range e.EnumValues(i) {
 		if seen == nil && len(values) == maxFew {
 			seen = make(map[string]bool, 2*maxFew)
 			for _, x := range values {
@@ -125,8 +128,8 @@ func (e *emitter) values(i int32) (values []ir.EnumValue) {
 			continue
 		}
 		if values == nil {
-			n := &e.nodes[i]
-			values = make([]ir.EnumValue, 0, min(strings.Count(e.pages[n.page].Value(n.Span), "|")+1, 4*maxFew))
+			n := &e.Nodes[i]
+			values = make([]ir.EnumValue, 0, min(strings.Count(e.Pages[n.Page].Value(n.Span), "|")+1, 4*maxFew))
 		}
 		values = append(values, ir.EnumValue{Value: v})
 		if seen != nil {
@@ -142,34 +145,34 @@ const maxFew = 16
 
 // shapeText is what the page says of a shape itself: the row of an element,
 // which has no name of its own, or that of the response.
-func (e *emitter) shapeText(c *class) string {
-	i := c.text
-	if c.root {
-		i = c.first
+func (e *emitter) shapeText(c *graph.Class) string {
+	i := c.Text
+	if c.Root {
+		i = c.First
 	}
 	if i < 0 {
 		return ""
 	}
-	n := &e.nodes[i]
-	return text(e.pages[n.page].Doc, n.Text)
+	n := &e.Nodes[i]
+	return text(e.Pages[n.Page].Doc, n.Text)
 }
 
-func (e *emitter) membersOf(c *class) []ir.Member {
+func (e *emitter) membersOf(c *graph.Class) []ir.Member {
 	from := len(e.members)
-	for i := range e.children(c.first) {
-		n := &e.nodes[i]
+	for i := range e.Children(c.First) {
+		n := &e.Nodes[i]
 		k := len(e.members) - from
 		e.members = append(e.members, ir.Member{})
 		m := &e.members[from+k]
-		m.Name, m.Target, m.Doc = e.memberName(i), e.target(i), text(e.pages[n.page].Doc, n.Text)
+		m.Name, m.Target, m.Doc = e.MemberName(i), e.target(i), text(e.Pages[n.Page].Doc, n.Text)
 		if said := prose.Read(m.Doc, e.kind(i)); said.Hints != nil {
 			m.Hints = said.Hints
-			e.described[i] = Described{m.Doc, said}
+			e.described[i] = explain.Described{Doc: m.Doc, Said: said}
 		}
-		if c.required != nil {
-			m.Required = c.required[k]
+		if c.Required != nil {
+			m.Required = c.Required[k]
 		}
-		m.IdempotencyToken = c.token != nil && c.token[k]
+		m.IdempotencyToken = c.Token != nil && c.Token[k]
 		m.Streaming = n.Kind == parser.StreamingBlob
 		m.Evidence = e.evidence(i)
 	}
@@ -178,10 +181,10 @@ func (e *emitter) membersOf(c *class) []ir.Member {
 
 // evidence says how sure the target of node i is: "" where the page shows it.
 func (e *emitter) evidence(i int32) ir.Evidence {
-	switch n := &e.nodes[i]; {
+	switch n := &e.Nodes[i]; {
 	case n.Kind != parser.Recursive:
 		return ""
-	case n.proof == nearest:
+	case n.Proof == graph.Nearest:
 		return ir.Assumed
 	}
 	return ir.Inferred
@@ -191,13 +194,13 @@ func (e *emitter) ref(i int32) ir.Ref {
 	if i < 0 { // an empty list literal does not say what it holds
 		return ir.Ref{Target: ir.Document}
 	}
-	n := &e.nodes[i]
-	return ir.Ref{Target: e.target(i), Doc: text(e.pages[n.page].Doc, n.Text), Evidence: e.evidence(i)}
+	n := &e.Nodes[i]
+	return ir.Ref{Target: e.target(i), Doc: text(e.Pages[n.Page].Doc, n.Text), Evidence: e.evidence(i)}
 }
 
 // kind is the kind of node i's target.
 func (e *emitter) kind(i int32) ir.Kind {
-	switch n := &e.nodes[i]; n.Kind {
+	switch n := &e.Nodes[i]; n.Kind {
 	case parser.Structure, parser.EventStream, parser.Recursive:
 		return ir.KindStructure
 	case parser.Enum:
@@ -213,10 +216,10 @@ func (e *emitter) kind(i int32) ir.Kind {
 
 // target is the shape id of node i.
 func (e *emitter) target(i int32) ir.ShapeID {
-	n := &e.nodes[i]
+	n := &e.Nodes[i]
 	switch n.Kind {
 	case parser.Structure, parser.EventStream, parser.List, parser.Map, parser.Enum, parser.Recursive:
-		return e.names.Shapes[n.class]
+		return e.names.Shapes[n.Class]
 	case parser.String:
 		return ir.String
 	case parser.Integer:

@@ -10,6 +10,8 @@ import (
 
 	"shapec/diag"
 	"shapec/ir"
+	"shapec/lower/internal/explain"
+	"shapec/lower/internal/graph"
 	"shapec/parser"
 )
 
@@ -26,14 +28,14 @@ func TestExplanationsNameTheRealLines(t *testing.T) {
 	for _, dir := range corpusCases(t) {
 		result := lowered(t, filepath.Join(dir, "page.txt"))
 		g := result.graph
-		g.roots(func(op *operation, side ir.Side, root int32) {
-			for i := root; i < g.nodes[root].End; i++ {
-				n := &g.nodes[i]
+		g.Roots(func(op *graph.Operation, side ir.Side, root int32) {
+			for i := root; i < g.Nodes[root].End; i++ {
+				n := &g.Nodes[i]
 				p := place{result, i, pathTo(g, op, side, i)}
 				switch {
-				case n.Kind == parser.Recursive && n.target >= 0:
+				case n.Kind == parser.Recursive && n.Target >= 0:
 					recursions = append(recursions, p)
-				case n.Kind == parser.Structure && n.class >= 0 && g.classes[n.class].union.evidence == ir.Inferred:
+				case n.Kind == parser.Structure && n.Class >= 0 && g.Classes[n.Class].Union.Evidence == ir.Inferred:
 					unions = append(unions, p)
 				}
 			}
@@ -52,7 +54,7 @@ func TestExplanationsNameTheRealLines(t *testing.T) {
 			continue
 		}
 		wanted := "union"
-		if p.result.graph.nodes[p.node].Kind == parser.Recursive {
+		if p.result.graph.Nodes[p.node].Kind == parser.Recursive {
 			wanted = "recursion"
 		}
 		found := false
@@ -79,7 +81,7 @@ func TestExplanationsNameTheRealLines(t *testing.T) {
 }
 
 // checkReason holds a reason's words against the line it names.
-func checkReason(t *testing.T, p ir.Path, r Reason) {
+func checkReason(t *testing.T, p ir.Path, r explain.Reason) {
 	t.Helper()
 	text := r.Span.Of(r.File.Text)
 	line := r.File.Line(r.File.Position(r.Span.Start).Line)
@@ -109,12 +111,12 @@ func isTypeLine(s string) bool {
 }
 
 // pathTo is the path of a node, for the tests of explanations.
-func pathTo(g *graph, op *operation, side ir.Side, i int32) ir.Path {
+func pathTo(g *graph.Graph, op *graph.Operation, side ir.Side, i int32) ir.Path {
 	var steps []ir.Step
-	for ; g.nodes[i].parent >= 0; i = g.nodes[i].parent {
-		p := g.nodes[i].parent
-		s := ir.Step{Name: g.memberName(i)}
-		switch g.nodes[p].Kind {
+	for ; g.Nodes[i].Parent >= 0; i = g.Nodes[i].Parent {
+		p := g.Nodes[i].Parent
+		s := ir.Step{Name: g.MemberName(i)}
+		switch g.Nodes[p].Kind {
 		case parser.List:
 			s = ir.Step{Kind: ir.ElementStep}
 		case parser.Map:
@@ -135,14 +137,14 @@ func TestHintsNameTheirWords(t *testing.T) {
 	for _, dir := range corpusCases(t) {
 		result := lowered(t, filepath.Join(dir, "page.txt"))
 		g, hinted := result.graph, hintedMembers(result.Model)
-		g.roots(func(op *operation, side ir.Side, root int32) {
-			for i := root; i < g.nodes[root].End; i++ {
-				p := g.nodes[i].parent
-				if p < 0 || g.nodes[i].Name.IsZero() || !hinted[string(result.names.Shapes[g.nodes[p].class])+"."+g.memberName(i)] {
+		g.Roots(func(op *graph.Operation, side ir.Side, root int32) {
+			for i := root; i < g.Nodes[root].End; i++ {
+				p := g.Nodes[i].Parent
+				if p < 0 || g.Nodes[i].Name.IsZero() || !hinted[string(result.names.Shapes[g.Nodes[p].Class])+"."+g.MemberName(i)] {
 					continue
 				}
 				findings, _, _ := result.Origins.Explain(pathTo(g, op, side, i))
-				findings = slices.DeleteFunc(findings, func(f Finding) bool { return f.Subject != "values" })
+				findings = slices.DeleteFunc(findings, func(f explain.Finding) bool { return f.Subject != "values" })
 				if len(findings) != 1 {
 					t.Errorf("%s: %d findings about the values", pathTo(g, op, side, i), len(findings))
 				}
@@ -206,20 +208,20 @@ func TestOperationsNameTheirWords(t *testing.T) {
 	for _, dir := range corpusCases(t) {
 		result := lowered(t, filepath.Join(dir, "page.txt"))
 		g := result.graph
-		for k := range g.ops {
-			findings, _, ok := result.Origins.Explain(ir.Path{Operation: g.ops[k].Method})
+		for k := range g.Ops {
+			findings, _, ok := result.Origins.Explain(ir.Path{Operation: g.Ops[k].Method})
 			if !ok || len(findings) != 1 {
-				t.Fatalf("%s: %d findings", g.ops[k].Method, len(findings))
+				t.Fatalf("%s: %d findings", g.Ops[k].Method, len(findings))
 			}
 			f := findings[0]
-			if text := f.Reasons[0].Span.Of(f.Reasons[0].File.Text); text != g.ops[k].Method {
-				t.Errorf("%s: the method is said to be %q", g.ops[k].Method, text)
+			if text := f.Reasons[0].Span.Of(f.Reasons[0].File.Text); text != g.Ops[k].Method {
+				t.Errorf("%s: the method is said to be %q", g.Ops[k].Method, text)
 			}
 			if f.Evidence != ir.Inferred {
 				continue
 			}
 			if len(f.Reasons) < 2 {
-				t.Errorf("%s, %s: no place tells", g.ops[k].Method, f.Conclusion)
+				t.Errorf("%s, %s: no place tells", g.Ops[k].Method, f.Conclusion)
 				continue
 			}
 			for _, r := range f.Reasons[1:] {
@@ -233,7 +235,7 @@ func TestOperationsNameTheirWords(t *testing.T) {
 				case !word && strings.Contains(f.Conclusion, text+", as a member"):
 					things++
 				default:
-					t.Errorf("%s, %s: %s: %q", g.ops[k].Method, f.Conclusion, r.Text, text)
+					t.Errorf("%s, %s: %s: %q", g.Ops[k].Method, f.Conclusion, r.Text, text)
 				}
 			}
 		}

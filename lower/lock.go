@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"shapec/ir"
+	"shapec/lower/internal/graph"
+	"shapec/lower/internal/naming"
 )
 
 // A Lock keeps what was inferred from one run to the next: the names of shapes,
@@ -51,16 +53,16 @@ func (l *Lock) Encode() []byte {
 // newLock writes the names of a run down, without overrides: those start from these
 // names. It keeps what the lock before knows of operations that these pages do not
 // have: the next pages may have them.
-func newLock(g *graph, n Names, before *Lock, k kept) *Lock {
+func newLock(g *graph.Graph, n naming.Names, before *Lock, k kept) *Lock {
 	l := &Lock{Version: 1, Shapes: map[string][]string{}, Unions: []string{}}
 	for id, list := range anchors(g) {
-		c := &g.classes[id]
-		if len(list) == 0 || c.root {
+		c := &g.Classes[id]
+		if len(list) == 0 || c.Root {
 			continue
 		}
 		name := string(n.Inferred[id])
 		l.Shapes[name] = list
-		if c.union.likely || c.union.evidence == ir.Stated {
+		if c.Union.Likely || c.Union.Evidence == ir.Stated {
 			l.Unions = append(l.Unions, name)
 		}
 	}
@@ -77,16 +79,16 @@ func newLock(g *graph, n Names, before *Lock, k kept) *Lock {
 
 // lockOperations writes down the names of operations that the pages do not state,
 // and those of the lock before of operations that they do not have.
-func lockOperations(g *graph, n Names, before *Lock) map[string]string {
+func lockOperations(g *graph.Graph, n naming.Names, before *Lock) map[string]string {
 	operations := map[string]string{}
 	if before != nil {
 		maps.Copy(operations, before.Operations)
 	}
-	for i := range g.ops {
-		if g.ops[i].Name == "" {
-			operations[g.ops[i].Method] = n.Operations[i].Name
+	for i := range g.Ops {
+		if g.Ops[i].Name == "" {
+			operations[g.Ops[i].Method] = n.Operations[i].Name
 		} else {
-			delete(operations, g.ops[i].Method)
+			delete(operations, g.Ops[i].Method)
 		}
 	}
 	return operations
@@ -99,7 +101,7 @@ type kept struct {
 }
 
 // keep finds what the lock knows of the classes.
-func keep(g *graph, l *Lock) kept {
+func keep(g *graph.Graph, l *Lock) kept {
 	k := kept{names: keptNames(g, l)}
 	if l == nil || l.Unions == nil {
 		return k
@@ -126,13 +128,13 @@ func (k kept) union(class int32) (is, known bool) {
 }
 
 // absent lists the anchors of a lock in operations that the pages do not have.
-func absent(g *graph, l *Lock) map[string][]string {
+func absent(g *graph.Graph, l *Lock) map[string][]string {
 	if l == nil {
 		return nil
 	}
 	present := map[string]bool{}
-	for i := range g.ops {
-		present[g.ops[i].Method] = true
+	for i := range g.Ops {
+		present[g.Ops[i].Method] = true
 	}
 	out := map[string][]string{}
 	for name, list := range l.Shapes {
@@ -146,9 +148,9 @@ func absent(g *graph, l *Lock) map[string][]string {
 }
 
 // anchors lists the places of every class, shortest first, at most maxAnchors.
-func anchors(g *graph) [][]string {
-	out := make([][]string, len(g.classes))
-	g.eachAnchor(func(anchor []byte, class int32) {
+func anchors(g *graph.Graph) [][]string {
+	out := make([][]string, len(g.Classes))
+	g.EachAnchor(func(anchor []byte, class int32) {
 		list := out[class]
 		if len(list) == maxAnchors && len(anchor) >= len(list[maxAnchors-1]) {
 			return
@@ -167,7 +169,7 @@ func anchors(g *graph) [][]string {
 
 // keptNames finds which name of the lock each class keeps: the one most of whose
 // anchors lead to it. A name is kept for one class only.
-func keptNames(g *graph, lock *Lock) map[int32]string {
+func keptNames(g *graph.Graph, lock *Lock) map[int32]string {
 	if lock == nil {
 		return nil
 	}
@@ -178,7 +180,7 @@ func keptNames(g *graph, lock *Lock) map[int32]string {
 			wanted[a] = true
 		}
 	}
-	g.eachAnchor(func(anchor []byte, class int32) {
+	g.EachAnchor(func(anchor []byte, class int32) {
 		if wanted[string(anchor)] {
 			byAnchor[string(anchor)] = class
 		}

@@ -3,6 +3,9 @@ package lower
 import (
 	"shapec/diag"
 	"shapec/ir"
+	"shapec/lower/internal/explain"
+	"shapec/lower/internal/graph"
+	"shapec/lower/internal/naming"
 	"shapec/parser"
 )
 
@@ -29,11 +32,18 @@ type Result struct {
 	Origins *Origins // where it was read, and how sure it is
 	Delta   *Delta   // what the pages say has changed
 
-	graph  *graph
-	names  Names
+	graph  *graph.Graph
+	names  naming.Names
 	before *Lock // of the run before; may be nil
 	kept   kept
 }
+
+// What passes tell of their conclusions, for `shapec ir --explain`.
+type (
+	Origins = explain.Origins // finds it for a place
+	Finding = explain.Finding // is one conclusion
+	Reason  = explain.Reason  // is a line of a page that it rests on
+)
 
 // Lock is the names of this run, for Options.Lock of the next. Those that
 // Options.Names gave are not in it: the shapes have the names there that they
@@ -46,7 +56,7 @@ func (r *Result) Lock() *Lock { return newLock(r.graph, r.names, r.before, r.kep
 func (r *Result) Renamed() map[string]string {
 	renamed := map[string]string{}
 	for id, name := range r.names.Shapes {
-		if r.names.Reasons[id] == FromConfig {
+		if r.names.Reasons[id] == naming.FromConfig {
 			renamed[string(r.names.Inferred[id])] = string(name)
 		}
 	}
@@ -56,7 +66,7 @@ func (r *Result) Renamed() map[string]string {
 // Lower compiles the pages of one service. It never fails: what it could not
 // conclude goes to the report.
 func Lower(pages []*parser.Page, o Options, r *diag.Report) Result {
-	g := newGraph(pages, r)
+	g := graph.New(pages, r)
 	// First, since everything after it goes through a marker to what it means.
 	resolveRecursion(g)
 	// While every node still stands where its page has it: change literals are paths.
@@ -72,16 +82,16 @@ func Lower(pages []*parser.Page, o Options, r *diag.Report) Result {
 	style := styleOf(g)
 	inferUnions(g, o.Unions, kept, style)
 	// Last, since unions are not named otherwise and nothing but the model needs names.
-	names := Find(facts(g, o, kept, style))
+	names := naming.Find(facts(g, o, kept, style))
 	model, described := emit(g, names)
-	return Result{Model: model, Origins: New(g, names, described), Delta: delta, graph: g, names: names, before: o.Lock, kept: kept}
+	return Result{Model: model, Origins: explain.New(g, names, described), Delta: delta, graph: g, names: names, before: o.Lock, kept: kept}
 }
 
 // facts are what names are found from.
-func facts(g *graph, o Options, k kept, s style) Facts {
-	f := Facts{graph: g, Modern: s.camel > 0.5, Shapes: k.names, Overrides: o.Names, OverrideAt: o.NameAt}
+func facts(g *graph.Graph, o Options, k kept, s style) naming.Facts {
+	f := naming.Facts{Graph: g, Modern: s.camel > 0.5, LockedShapes: k.names, Overrides: o.Names, OverrideAt: o.NameAt}
 	if o.Lock != nil {
-		f.Operations = o.Lock.Operations
+		f.LockedOperations = o.Lock.Operations
 	}
 	return f
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"shapec/diag"
+	"shapec/lower/internal/graph"
 	"shapec/parser"
 )
 
@@ -17,12 +18,12 @@ import (
 //  2. the target must be open at every site of the member;
 //  3. where the member stands unfolded elsewhere, its target is known;
 //  4. of what is left, descriptions decide, then names, and at last nearness.
-func resolveRecursion(g *graph) {
+func resolveRecursion(g *graph.Graph) {
 	markers := markers(g)
 	if len(markers) == 0 {
 		return
 	}
-	r := recursion{graph: g, looks: looks(g)}
+	r := recursion{Graph: g, looks: looks(g)}
 	r.sites = make(map[uint64][]int32)
 	var order []uint64
 	for _, m := range markers {
@@ -39,10 +40,10 @@ func resolveRecursion(g *graph) {
 	r.record()
 }
 
-func markers(g *graph) []int32 {
+func markers(g *graph.Graph) []int32 {
 	var markers []int32
-	for i := range g.nodes {
-		if g.nodes[i].Kind == parser.Recursive {
+	for i := range g.Nodes {
+		if g.Nodes[i].Kind == parser.Recursive {
 			markers = append(markers, int32(i))
 		}
 	}
@@ -52,19 +53,19 @@ func markers(g *graph) []int32 {
 // looks computes, for every structure, list and map, a hash of what it looks
 // like from outside: the names and texts of its members, not what they hold.
 // Two sites of one shape look the same however far each is unfolded.
-func looks(g *graph) []uint64 {
-	looks := make([]uint64, len(g.nodes))
-	for i := len(g.nodes) - 1; i >= 0; i-- {
-		n := &g.nodes[i]
+func looks(g *graph.Graph) []uint64 {
+	looks := make([]uint64, len(g.Nodes))
+	for i := len(g.Nodes) - 1; i >= 0; i-- {
+		n := &g.Nodes[i]
 		h := uint64(n.Kind)
 		switch n.Kind {
 		case parser.Structure, parser.EventStream:
-			for c := range g.children(int32(i)) {
-				h = mix(h, g.nodes[c].row)
+			for c := range g.Children(int32(i)) {
+				h = graph.Mix(h, g.Nodes[c].Row)
 			}
 		case parser.List, parser.Map:
-			for c := range g.children(int32(i)) {
-				h = mix(h, mix(g.nodes[c].row, looks[c]))
+			for c := range g.Children(int32(i)) {
+				h = graph.Mix(h, graph.Mix(g.Nodes[c].Row, looks[c]))
 			}
 		}
 		looks[i] = h
@@ -73,7 +74,7 @@ func looks(g *graph) []uint64 {
 }
 
 type recursion struct {
-	*graph
+	*graph.Graph
 	looks    []uint64
 	sites    map[uint64][]int32         // by site: the markers there
 	unfolded map[uint64]map[uint64]bool // by site: what stands there unfolded looks like
@@ -85,21 +86,21 @@ type recursion struct {
 func (r *recursion) site(i int32) uint64 {
 	h := uint64(1)
 	for {
-		n := &r.nodes[i]
-		p := n.parent
+		n := &r.Nodes[i]
+		p := n.Parent
 		if p < 0 {
-			return mix(h, 2)
+			return graph.Mix(h, 2)
 		}
-		switch r.nodes[p].Kind {
+		switch r.Nodes[p].Kind {
 		case parser.List:
-			h = mix(h, 3)
+			h = graph.Mix(h, 3)
 		case parser.Map:
-			h = mix(h, 4)
+			h = graph.Mix(h, 4)
 			if i == p+1 {
-				h = mix(h, 5)
+				h = graph.Mix(h, 5)
 			}
 		default:
-			return mix(mix(h, maphash.String(r.seed, r.memberName(i))), r.looks[p])
+			return graph.Mix(graph.Mix(h, maphash.String(r.Seed, r.MemberName(i))), r.looks[p])
 		}
 		i = p
 	}
@@ -109,8 +110,8 @@ func (r *recursion) site(i int32) uint64 {
 func (r *recursion) findUnfolded() {
 	r.unfolded = make(map[uint64]map[uint64]bool)
 	r.first = make(map[uint64]int32)
-	for i := range r.nodes {
-		switch r.nodes[i].Kind {
+	for i := range r.Nodes {
+		switch r.Nodes[i].Kind {
 		case parser.Structure, parser.List, parser.Map, parser.EventStream:
 			key := r.site(int32(i))
 			if r.sites[key] == nil {
@@ -120,7 +121,7 @@ func (r *recursion) findUnfolded() {
 				r.unfolded[key] = map[uint64]bool{}
 			}
 			r.unfolded[key][r.looks[i]] = true
-			if at := mix(key, r.looks[i]); r.first[at] == 0 { // node 0 is an input, which has no site
+			if at := graph.Mix(key, r.looks[i]); r.first[at] == 0 { // node 0 is an input, which has no site
 				r.first[at] = int32(i)
 			}
 		}
@@ -138,7 +139,7 @@ const maxOpen = 64
 func (r *recursion) candidates(m int32) func(yield func(int32) bool) {
 	return func(yield func(int32) bool) {
 		a := r.around(m)
-		for open := 0; a >= 0 && open < maxOpen; a, open = r.nodes[a].parent, open+1 {
+		for open := 0; a >= 0 && open < maxOpen; a, open = r.Nodes[a].Parent, open+1 {
 			if r.mayMean(m, a) && !yield(a) {
 				return
 			}
@@ -148,9 +149,9 @@ func (r *recursion) candidates(m int32) func(yield func(int32) bool) {
 
 // around is the innermost structure that node i stands in, or -1.
 func (r *recursion) around(i int32) int32 {
-	a := r.nodes[i].parent
-	for a >= 0 && !r.isStructure(a) {
-		a = r.nodes[a].parent
+	a := r.Nodes[i].Parent
+	for a >= 0 && !r.IsStructure(a) {
+		a = r.Nodes[a].Parent
 	}
 	return a
 }
@@ -158,13 +159,13 @@ func (r *recursion) around(i int32) int32 {
 // mayMean reports whether ancestor a can be the shape of marker m. An input or
 // output is never a member's shape, as far as any service is known.
 func (r *recursion) mayMean(m, a int32) bool {
-	return r.nodes[a].parent >= 0 && r.agrees(m, a)
+	return r.Nodes[a].Parent >= 0 && r.agrees(m, a)
 }
 
 // agrees reports whether ancestor a is of a kind that the row of marker m names.
 func (r *recursion) agrees(m, a int32) bool {
-	flags := r.nodes[m].Flags
-	return flags&parser.HasRow == 0 || (flags&parser.ListRow != 0) == (r.nodes[a].Kind == parser.List)
+	flags := r.Nodes[m].Flags
+	return flags&parser.HasRow == 0 || (flags&parser.ListRow != 0) == (r.Nodes[a].Kind == parser.List)
 }
 
 // decide finds the target of markers of one site; known is what stands there
@@ -211,18 +212,18 @@ func (r *recursion) common(markers []int32) []uint64 {
 }
 
 // choose weighs the looks that are open at all markers of one site.
-func (r *recursion) choose(markers []int32, common []uint64, known map[uint64]bool) (uint64, proof) {
+func (r *recursion) choose(markers []int32, common []uint64, known map[uint64]bool) (uint64, graph.Proof) {
 	for _, look := range common {
 		if known[look] {
-			return look, unfolded
+			return look, graph.Unfolded
 		}
 	}
 	if len(common) == 1 {
-		return common[0], everywhere
+		return common[0], graph.Everywhere
 	}
-	best, bestScore, why := common[0], math.MinInt, nearest
+	best, bestScore, why := common[0], math.MinInt, graph.Nearest
 	for _, look := range common { // the innermost wins a draw
-		score, p := 0, nearest
+		score, p := 0, graph.Nearest
 		for _, m := range markers {
 			for a := range r.candidates(m) {
 				if r.looks[a] == look {
@@ -248,26 +249,26 @@ const (
 )
 
 // affinity scores how well marker m and its ancestor a go together.
-func (r *recursion) affinity(m, a int32) (score int, why proof) {
-	why = nearest
-	mOwner, mElement := r.ownerName(m)
-	aOwner, aElement := r.ownerName(a)
+func (r *recursion) affinity(m, a int32) (score int, why graph.Proof) {
+	why = graph.Nearest
+	mOwner, mElement := r.OwnerName(m)
+	aOwner, aElement := r.OwnerName(a)
 	if k := r.kinship(mOwner, mElement, aOwner, aElement); k > 0 {
-		score, why = k*nameWeight, sameName
+		score, why = k*nameWeight, graph.SameName
 	}
-	if mine, its := r.firstText(m), r.firstText(a); mine != "" && its != "" {
+	if mine, its := r.FirstText(m), r.FirstText(a); mine != "" && its != "" {
 		// Rows without a name carry the shape's own description.
-		own := r.nodes[m].Name.IsZero() && r.nodes[a].Name.IsZero()
+		own := r.Nodes[m].Name.IsZero() && r.Nodes[a].Name.IsZero()
 		switch {
 		case mine == its && own:
-			score, why = score+wordsWeight+drawWeight, sameText
+			score, why = score+wordsWeight+drawWeight, graph.SameText
 		case mine == its:
-			score, why = score+wordsWeight, sameText
+			score, why = score+wordsWeight, graph.SameText
 		case own:
 			score -= wordsWeight
 		}
 	}
-	if r.nodes[a].Kind == parser.Map {
+	if r.Nodes[a].Kind == parser.Map {
 		score -= drawWeight // five of 149 sites mean a map
 	}
 	return score, why
@@ -283,7 +284,7 @@ func (r *recursion) kinship(a string, aElement bool, b string, bElement bool) in
 	if r.ownName(a, aElement) == r.ownName(b, bElement) {
 		return 3
 	}
-	a, b = r.singulars.Of(a), r.singulars.Of(b)
+	a, b = r.Singulars.Of(a), r.Singulars.Of(b)
 	switch {
 	case a == b:
 		return 2
@@ -297,15 +298,15 @@ func (r *recursion) kinship(a string, aElement bool, b string, bElement bool) in
 // singular.
 func (r *recursion) ownName(owner string, element bool) string {
 	if element {
-		return r.singulars.Of(owner)
+		return r.Singulars.Of(owner)
 	}
 	return owner
 }
 
 // point gives marker m the innermost target of a look; why is the best evidence
 // for it at any marker of the site.
-func (r *recursion) point(m int32, look uint64, why proof) {
-	n := &r.nodes[m]
+func (r *recursion) point(m int32, look uint64, why graph.Proof) {
+	n := &r.Nodes[m]
 	open, alike := 0, 0
 	for a := range r.candidates(m) {
 		open++
@@ -313,20 +314,20 @@ func (r *recursion) point(m int32, look uint64, why proof) {
 			continue
 		}
 		if alike++; alike == 1 {
-			n.target = a
+			n.Target = a
 		}
 	}
 	switch {
 	case open == 1:
-		n.proof = onlyOne
-	case why == everywhere && alike > 1: // not the only one after all
-		n.proof = nearest
-	case why == sameText || why == sameName:
-		if _, n.proof = r.affinity(m, n.target); n.proof == nearest {
-			n.proof = elsewhere
+		n.Proof = graph.OnlyOne
+	case why == graph.Everywhere && alike > 1: // not the only one after all
+		n.Proof = graph.Nearest
+	case why == graph.SameText || why == graph.SameName:
+		if _, n.Proof = r.affinity(m, n.Target); n.Proof == graph.Nearest {
+			n.Proof = graph.Elsewhere
 		}
 	default:
-		n.proof = why
+		n.Proof = why
 	}
 }
 
@@ -334,18 +335,18 @@ func (r *recursion) point(m int32, look uint64, why proof) {
 // nothing but itself, which is at least what the row says; else the structure
 // around it, though it is an input or output or the row says list.
 func (r *recursion) fallBack(m int32) {
-	n := &r.nodes[m]
+	n := &r.Nodes[m]
 	structure := r.around(m)
-	for a := n.parent; a != structure; a = r.nodes[a].parent {
+	for a := n.Parent; a != structure; a = r.Nodes[a].Parent {
 		if r.mayMean(m, a) {
-			n.target, n.proof = a, nearest
+			n.Target, n.Proof = a, graph.Nearest
 			return
 		}
 	}
-	d := r.pages[n.page].Doc
-	n.target, n.proof = structure, nearest
-	if row, ok := r.row(m); ok && !r.agrees(m, structure) {
-		r.report.Add(diag.RowTypeDiffers.At(d.File, d.Source(row.Span), "the row says list, but no list that could recur is open").
+	d := r.Pages[n.Page].Doc
+	n.Target, n.Proof = structure, graph.Nearest
+	if row, ok := r.Row(m); ok && !r.agrees(m, structure) {
+		r.Report.Add(diag.RowTypeDiffers.At(d.File, d.Source(row.Span), "the row says list, but no list that could recur is open").
 			WithLabel(d.File, d.Source(n.Span), "it recurs here").
 			WithHelp("compare with the original page; the innermost structure is assumed"))
 	}

@@ -4,6 +4,7 @@ import (
 	"hash/maphash"
 
 	"shapec/ir"
+	"shapec/lower/internal/graph"
 	"shapec/parser"
 )
 
@@ -19,8 +20,8 @@ import (
 // Nodes above a recursion marker stand for infinite trees; they are refined
 // until no class splits any more (Moore's algorithm on what hashing left open),
 // so that a cycle gives the same shapes wherever it is entered.
-func share(g *graph) {
-	p := partition{graph: g, open: aboveMarkers(g), variant: make([]uint32, len(g.nodes)), literals: map[uint64]uint64{}}
+func share(g *graph.Graph) {
+	p := partition{Graph: g, open: aboveMarkers(g), variant: make([]uint32, len(g.Nodes)), literals: map[uint64]uint64{}}
 	p.refine()
 	if p.splitByRequired() {
 		p.refine()
@@ -29,13 +30,13 @@ func share(g *graph) {
 }
 
 // aboveMarkers flags the nodes that have a recursion marker below them.
-func aboveMarkers(g *graph) []bool {
-	open := make([]bool, len(g.nodes))
-	for i := range g.nodes {
-		if g.nodes[i].Kind != parser.Recursive {
+func aboveMarkers(g *graph.Graph) []bool {
+	open := make([]bool, len(g.Nodes))
+	for i := range g.Nodes {
+		if g.Nodes[i].Kind != parser.Recursive {
 			continue
 		}
-		for a := g.nodes[i].parent; a >= 0 && !open[a]; a = g.nodes[a].parent {
+		for a := g.Nodes[i].Parent; a >= 0 && !open[a]; a = g.Nodes[a].Parent {
 			open[a] = true
 		}
 	}
@@ -43,7 +44,7 @@ func aboveMarkers(g *graph) []bool {
 }
 
 type partition struct {
-	*graph
+	*graph.Graph
 	open    []bool
 	label   []uint64 // equal labels: same shape as far as is known
 	variant []uint32 // tells structures apart that differ in what they require
@@ -54,10 +55,10 @@ type partition struct {
 // refine computes label for every node.
 func (p *partition) refine() {
 	if p.label == nil {
-		p.label = make([]uint64, len(p.nodes))
+		p.label = make([]uint64, len(p.Nodes))
 	}
 	var open []int32
-	for i := int32(len(p.nodes)) - 1; i >= 0; i-- {
+	for i := int32(len(p.Nodes)) - 1; i >= 0; i-- {
 		p.label[i] = p.local(i)
 		if p.open[i] {
 			open = append(open, i)
@@ -69,12 +70,12 @@ func (p *partition) refine() {
 		clear(distinct)
 		for k, i := range open {
 			h := p.label[i]
-			for c := range p.children(i) {
+			for c := range p.Children(i) {
 				switch {
-				case p.nodes[c].Kind == parser.Recursive && p.nodes[c].target >= 0:
-					h = mix(h, p.label[p.nodes[c].target])
+				case p.Nodes[c].Kind == parser.Recursive && p.Nodes[c].Target >= 0:
+					h = graph.Mix(h, p.label[p.Nodes[c].Target])
 				case p.open[c]:
-					h = mix(h, p.label[c])
+					h = graph.Mix(h, p.label[c])
 				}
 			}
 			next[k] = h
@@ -92,22 +93,22 @@ func (p *partition) refine() {
 
 // local hashes a node and everything below it but what is open.
 func (p *partition) local(i int32) uint64 {
-	n := &p.nodes[i]
-	h := mix(uint64(n.Kind), uint64(p.variant[i])+7)
+	n := &p.Nodes[i]
+	h := graph.Mix(uint64(n.Kind), uint64(p.variant[i])+7)
 	switch n.Kind {
 	case parser.Structure, parser.EventStream, parser.List, parser.Map:
-		for c := range p.children(i) {
-			h = mix(h, p.nodes[c].row)
-			h = mix(h, p.closed(c))
+		for c := range p.Children(i) {
+			h = graph.Mix(h, p.Nodes[c].Row)
+			h = graph.Mix(h, p.closed(c))
 		}
-		if n.parent < 0 {
-			h = mix(h, uint64(i)+1)
+		if n.Parent < 0 {
+			h = graph.Mix(h, uint64(i)+1)
 		}
 	case parser.Enum:
-		h = mix(h, p.values(i))
+		h = graph.Mix(h, p.values(i))
 	}
-	if n.parent >= 0 && p.nodes[n.parent].Kind == parser.EventStream {
-		h = mix(h, maphash.String(p.seed, p.memberName(i)))
+	if n.Parent >= 0 && p.Nodes[n.Parent].Kind == parser.EventStream {
+		h = graph.Mix(h, maphash.String(p.Seed, p.MemberName(i)))
 	}
 	return h
 }
@@ -115,17 +116,17 @@ func (p *partition) local(i int32) uint64 {
 // values hashes the values of an enum. What is written alike is taken apart only
 // once, if nothing was taken away from it.
 func (p *partition) values(i int32) uint64 {
-	n := &p.nodes[i]
-	literal := maphash.String(p.seed, p.pages[n.page].Value(n.Span))
+	n := &p.Nodes[i]
+	literal := maphash.String(p.Seed, p.Pages[n.Page].Value(n.Span))
 	h, known := p.literals[literal]
-	if known && p.goneValues[i] == nil {
+	if known && p.GoneValues[i] == nil {
 		return h
 	}
 	h = 0
-	for v := range p.enumValues(i) {
-		h = mix(h, maphash.String(p.seed, v))
+	for v := range p.EnumValues(i) {
+		h = graph.Mix(h, maphash.String(p.Seed, v))
 	}
-	if p.goneValues[i] == nil {
+	if p.GoneValues[i] == nil {
 		p.literals[literal] = h
 	}
 	return h
@@ -133,7 +134,7 @@ func (p *partition) values(i int32) uint64 {
 
 // closed is the label of a child, 1 while it is open.
 func (p *partition) closed(c int32) uint64 {
-	if p.open[c] || p.nodes[c].Kind == parser.Recursive {
+	if p.open[c] || p.Nodes[c].Kind == parser.Recursive {
 		return 1
 	}
 	return p.label[c]
@@ -141,11 +142,11 @@ func (p *partition) closed(c int32) uint64 {
 
 // number gives every node its class, in the order of the page.
 func (p *partition) number() {
-	byLabel := make(map[uint64]int32, len(p.nodes)/8)
+	byLabel := make(map[uint64]int32, len(p.Nodes)/8)
 	var first []int32 // by class, which are made when it is known how many there are
-	p.roots(func(_ *operation, _ ir.Side, root int32) {
-		for i := root; i < p.nodes[root].End; i++ {
-			switch p.nodes[i].Kind {
+	p.Roots(func(_ *graph.Operation, _ ir.Side, root int32) {
+		for i := root; i < p.Nodes[root].End; i++ {
+			switch p.Nodes[i].Kind {
 			case parser.Structure, parser.EventStream, parser.List, parser.Map, parser.Enum:
 				id, ok := byLabel[p.label[i]]
 				if !ok {
@@ -153,55 +154,55 @@ func (p *partition) number() {
 					byLabel[p.label[i]] = id
 					first = append(first, i)
 				}
-				p.nodes[i].class = id
+				p.Nodes[i].Class = id
 			}
 		}
 	})
-	p.classes = make([]class, len(first))
+	p.Classes = make([]graph.Class, len(first))
 	for id, i := range first {
-		p.classes[id] = class{first: i, kind: p.nodes[i].Kind, root: p.nodes[i].parent < 0, text: -1}
+		p.Classes[id] = graph.Class{First: i, Kind: p.Nodes[i].Kind, Root: p.Nodes[i].Parent < 0, Text: -1}
 	}
-	p.roots(func(_ *operation, side ir.Side, root int32) {
-		for i := root; i < p.nodes[root].End; i++ {
-			switch n := &p.nodes[i]; {
+	p.Roots(func(_ *graph.Operation, side ir.Side, root int32) {
+		for i := root; i < p.Nodes[root].End; i++ {
+			switch n := &p.Nodes[i]; {
 			case n.Kind == parser.Recursive:
-				n.class = p.nodes[n.target].class
-			case n.class >= 0:
-				p.collect(&p.classes[n.class], i, side)
+				n.Class = p.Nodes[n.Target].Class
+			case n.Class >= 0:
+				p.collect(&p.Classes[n.Class], i, side)
 			}
 		}
 	})
 }
 
 // collect adds node i, and what it states about its members, to its class.
-func (p *partition) collect(c *class, i int32, side ir.Side) {
-	n := &p.nodes[i]
-	c.count++
-	if c.text < 0 && n.Name.IsZero() && n.parent >= 0 && n.Text.First < n.Text.Last {
-		c.text = i
+func (p *partition) collect(c *graph.Class, i int32, side ir.Side) {
+	n := &p.Nodes[i]
+	c.Count++
+	if c.Text < 0 && n.Name.IsZero() && n.Parent >= 0 && n.Text.First < n.Text.Last {
+		c.Text = i
 	}
-	if !p.isStructure(i) {
+	if !p.IsStructure(i) {
 		return
 	}
-	if n.Flags&parser.UnionNote != 0 {
-		c.union = union{is: true, evidence: ir.Stated}
+	if n.Flags&parser.UnionNote != 0 && !c.Union.Is {
+		c.Union = graph.Union{Is: true, Evidence: ir.Stated, Note: i}
 	}
 	k := 0
-	for m := range p.children(i) {
-		flags := p.nodes[m].Flags
-		if side == ir.Request && c.required == nil {
-			c.required = make([]ir.Answer, p.size(i))
+	for m := range p.Children(i) {
+		flags := p.Nodes[m].Flags
+		if side == ir.Request && c.Required == nil {
+			c.Required = make([]ir.Answer, p.Size(i))
 		}
 		if side == ir.Request {
-			said := p.requires(m)
-			c.required[k] = max(c.required[k], said) // where rows differ, the mark counts
-			c.requires = c.requires || said == ir.Yes
+			said := requires(p.Graph, m)
+			c.Required[k] = max(c.Required[k], said) // where rows differ, the mark counts
+			c.Requires = c.Requires || said == ir.Yes
 		}
 		if flags&parser.Token != 0 {
-			if c.token == nil {
-				c.token = make([]bool, p.size(i))
+			if c.Token == nil {
+				c.Token = make([]bool, p.Size(i))
 			}
-			c.token[k] = true
+			c.Token[k] = true
 		}
 		k++
 	}
@@ -209,8 +210,8 @@ func (p *partition) collect(c *class, i int32, side ir.Side) {
 
 // requires is what the row of a request's member says: nothing where there is no
 // row, or that of a recursive marker, which carries no mark.
-func (g *graph) requires(i int32) ir.Answer {
-	switch n := &g.nodes[i]; {
+func requires(g *graph.Graph, i int32) ir.Answer {
+	switch n := &g.Nodes[i]; {
 	case n.Flags&parser.Required != 0:
 		return ir.Yes
 	case n.Flags&parser.HasRow == 0 || n.Kind == parser.Recursive:

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"shapec/ir"
+	"shapec/lower/internal/graph"
 	"shapec/lower/internal/words"
 	"shapec/parser"
 )
@@ -21,35 +22,35 @@ type style struct {
 	arms     float64 // of those, the share whose every member is a structure
 }
 
-func styleOf(g *graph) style {
+func styleOf(g *graph.Graph) style {
 	var s style
 	var members, known, structures float64
-	for id := range g.classes {
-		c := &g.classes[id]
-		if c.kind != parser.Structure {
+	for id := range g.Classes {
+		c := &g.Classes[id]
+		if c.Kind != parser.Structure {
 			continue
 		}
 		hasStructure, all, anyRequired, k := false, true, false, 0
-		for m := range g.children(c.first) {
+		for m := range g.Children(c.First) {
 			members++
-			if n := g.memberName(m); n != "" && n[0] >= 'a' && n[0] <= 'z' {
+			if n := g.MemberName(m); n != "" && n[0] >= 'a' && n[0] <= 'z' {
 				s.camel++
 			}
-			if g.isStructure(m) {
+			if g.IsStructure(m) {
 				hasStructure = true
 			} else {
 				all = false
 			}
-			if c.required != nil {
+			if c.Required != nil {
 				known++
-				if c.required[k] == ir.Yes {
+				if c.Required[k] == ir.Yes {
 					s.required++
 					anyRequired = true
 				}
 			}
 			k++
 		}
-		if c.required != nil && !c.root {
+		if c.Required != nil && !c.Root {
 			structures++
 			if hasStructure && !anyRequired {
 				s.open++
@@ -73,14 +74,14 @@ func styleOf(g *graph) style {
 
 // kindOf is the kind of node i, or of the shape that a marker means.
 func (f *unionFeatures) kindOf(i int32) parser.NodeKind {
-	if n := &f.nodes[i]; n.Kind != parser.Recursive {
+	if n := &f.Nodes[i]; n.Kind != parser.Recursive {
 		return n.Kind
 	}
-	return f.classes[f.nodes[i].class].kind
+	return f.Classes[f.Nodes[i].Class].Kind
 }
 
 type unionFeatures struct {
-	*graph
+	*graph.Graph
 	page    style
 	twins   map[uint64]int32 // by memberKey: a class that requests use
 	element []bool           // by class: a list or map holds it
@@ -88,22 +89,22 @@ type unionFeatures struct {
 	weights []float64        // of all classes, in one piece
 }
 
-func newUnionFeatures(g *graph, page style) *unionFeatures {
-	f := &unionFeatures{graph: g, page: page, twins: make(map[uint64]int32, len(g.classes)/4)}
-	for id := range g.classes {
-		if c := &g.classes[id]; c.kind == parser.Structure && c.required != nil && !c.root {
+func newUnionFeatures(g *graph.Graph, page style) *unionFeatures {
+	f := &unionFeatures{Graph: g, page: page, twins: make(map[uint64]int32, len(g.Classes)/4)}
+	for id := range g.Classes {
+		if c := &g.Classes[id]; c.Kind == parser.Structure && c.Required != nil && !c.Root {
 			key := f.memberKey(int32(id))
 			if _, ok := f.twins[key]; !ok {
 				f.twins[key] = int32(id)
 			}
 		}
 	}
-	f.element = make([]bool, len(g.classes))
-	for id := range g.classes {
-		c := &g.classes[id]
-		if c.kind == parser.List || c.kind == parser.Map {
-			for i := range g.children(c.first) {
-				if class := g.nodes[i].class; class >= 0 {
+	f.element = make([]bool, len(g.Classes))
+	for id := range g.Classes {
+		c := &g.Classes[id]
+		if c.Kind == parser.List || c.Kind == parser.Map {
+			for i := range g.Children(c.First) {
+				if class := g.Nodes[i].Class; class >= 0 {
 					f.element[class] = true
 				}
 			}
@@ -124,8 +125,8 @@ func (f *unionFeatures) weigh(x [features]float64) []float64 {
 // memberKey is a hash of a structure's member names.
 func (f *unionFeatures) memberKey(id int32) uint64 {
 	h := uint64(0)
-	for m := range f.children(f.classes[id].first) {
-		h = mix(h, maphash.String(f.seed, f.memberName(m)))
+	for m := range f.Children(f.Classes[id].First) {
+		h = graph.Mix(h, maphash.String(f.Seed, f.MemberName(m)))
 	}
 	return h
 }
@@ -200,34 +201,34 @@ var featureText = [features]string{
 // What responses leave unsaid is taken from a request's structure with the same
 // members.
 func (f *unionFeatures) of(id int32) (x [features]float64, ok bool) {
-	c := &f.classes[id]
-	if c.required == nil {
+	c := &f.Classes[id]
+	if c.Required == nil {
 		if twin, ok := f.twins[f.memberKey(id)]; ok {
-			c = &f.classes[twin]
+			c = &f.Classes[twin]
 		}
 	}
-	if c.requires {
+	if c.Requires {
 		return x, false
 	}
 	var n, structures, scalars, arms, require float64
 	var kinds uint32 // a bit for each kind of scalar
 	names := f.names[:0]
-	for m := range f.children(c.first) {
+	for m := range f.Children(c.First) {
 		n++
-		name := f.memberName(m)
+		name := f.MemberName(m)
 		names = append(names, name)
 		memberWords(name, &x)
-		class := f.nodes[m].class
+		class := f.Nodes[m].Class
 		switch kind := f.kindOf(m); {
 		case kind == parser.Structure:
 			structures++
-			arm := &f.classes[class]
-			if f.graph.element(arm.first) < 0 {
+			arm := &f.Classes[class]
+			if f.Graph.Element(arm.First) < 0 {
 				x[fEmptyArm] = 1
 			}
-			if arm.required != nil {
+			if arm.Required != nil {
 				arms++
-				require += indicator(arm.requires)
+				require += indicator(arm.Requires)
 			}
 		case kind != parser.List && kind != parser.Map:
 			scalars++
@@ -244,17 +245,17 @@ func (f *unionFeatures) of(id int32) (x [features]float64, ok bool) {
 	x[fAllStructures] = indicator(structures == n && n > 1)
 	x[fOne] = indicator(n == 1)
 	x[fCount] = math.Log(n)
-	x[fKnown] = indicator(c.required != nil)
+	x[fKnown] = indicator(c.Required != nil)
 	if arms > 0 {
 		x[fArmsRequire] = require / arms
 	}
-	owner, _ := f.ownerName(f.classes[id].first)
-	owner = f.singulars.Of(owner)
+	owner, _ := f.OwnerName(f.Classes[id].First)
+	owner = f.Singulars.Of(owner)
 	word := strings.ToLower(owner[words.LastWord(owner):])
 	x[fSuffix] = commonEnding(names)
 	x[fKin] = kin(names, word)
 	x[fElement] = indicator(f.element[id])
-	x[fProse] = indicator(f.saysOneOf(&f.classes[id]))
+	x[fProse] = indicator(f.saysOneOf(&f.Classes[id]))
 	x[fStyleRequired] = f.page.required
 	x[fStyleCamel] = f.page.camel
 	x[fStyleOpen] = f.page.open
@@ -394,13 +395,13 @@ var choices = words.NewFinder("one of", "either", "only one", "exactly one", "on
 
 // saysOneOf reports whether the description of a class, or of the member that
 // leads to it, speaks of a choice.
-func (f *unionFeatures) saysOneOf(c *class) bool {
-	for _, i := range [...]int32{c.first, c.text} {
+func (f *unionFeatures) saysOneOf(c *graph.Class) bool {
+	for _, i := range [...]int32{c.First, c.Text} {
 		if i < 0 {
 			continue
 		}
-		for b := f.nodes[i].Text.First; b < f.nodes[i].Text.Last; b++ {
-			if choices.In(f.block(i, b)) {
+		for b := f.Nodes[i].Text.First; b < f.Nodes[i].Text.Last; b++ {
+			if choices.In(f.Block(i, b)) {
 				return true
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"shapec/ir"
+	"shapec/lower/internal/graph"
 	"shapec/parser"
 )
 
@@ -25,37 +26,37 @@ const possible = 0.1
 // could be a union gets a confidence from what the page shows. What the lock
 // knows stays as it was, as long as it is possible. An inferred union never makes
 // anything stricter unless the user asks: see ir.Traits.Evidence.
-func inferUnions(g *graph, which Unions, kept kept, page style) {
-	if g.printsNotes = printsNotes(g); g.printsNotes {
+func inferUnions(g *graph.Graph, which Unions, kept kept, page style) {
+	if g.PrintsNotes = printsNotes(g); g.PrintsNotes {
 		return
 	}
 	f := newUnionFeatures(g, page)
-	g.unionFeatures = featureText[:]
-	for id := range g.classes {
-		c := &g.classes[id]
-		if c.kind != parser.Structure || c.root || c.union.evidence == ir.Stated {
+	g.UnionFeatures = featureText[:]
+	for id := range g.Classes {
+		c := &g.Classes[id]
+		if c.Kind != parser.Structure || c.Root || c.Union.Evidence == ir.Stated {
 			continue
 		}
 		x, ok := f.of(int32(id))
 		if !ok {
 			continue
 		}
-		u := &c.union
-		u.confidence, u.weights = confidence(x), f.weigh(x)
-		u.likely = u.confidence >= ir.LikelyConfidence
+		u := &c.Union
+		u.Confidence, u.Weights = confidence(x), f.weigh(x)
+		u.Likely = u.Confidence >= ir.LikelyConfidence
 		if was, known := kept.union(int32(id)); known {
-			u.locked, u.likely = was != u.likely, was
+			u.Locked, u.Likely = was != u.Likely, was
 		}
-		if which == LikelyUnions && u.likely || which == PossibleUnions && (u.likely || u.confidence >= possible) {
-			u.is, u.evidence = true, ir.Inferred
+		if which == LikelyUnions && u.Likely || which == PossibleUnions && (u.Likely || u.Confidence >= possible) {
+			u.Is, u.Evidence = true, ir.Inferred
 		}
 	}
 }
 
 // printsNotes reports whether the pages' flavour keeps the union notes, so that
 // silence means no.
-func printsNotes(g *graph) bool {
-	for _, p := range g.pages {
+func printsNotes(g *graph.Graph) bool {
+	for _, p := range g.Pages {
 		if p.Doc.Marked {
 			return true
 		}
@@ -65,8 +66,8 @@ func printsNotes(g *graph) bool {
 			}
 		}
 	}
-	for i := range g.nodes { // a copy may have kept their words
-		if g.nodes[i].Flags&parser.UnionNote != 0 {
+	for i := range g.Nodes { // a copy may have kept their words
+		if g.Nodes[i].Flags&parser.UnionNote != 0 {
 			return true
 		}
 	}

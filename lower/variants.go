@@ -2,21 +2,22 @@ package lower
 
 import (
 	"shapec/ir"
+	"shapec/lower/internal/graph"
 	"shapec/parser"
 )
 
 // splitByRequired tells structures of requests apart that require different
 // members, and reports whether there were any.
 func (p *partition) splitByRequired() bool {
-	v := variants{first: make(map[uint64]int32, len(p.nodes)/16)}
+	v := variants{first: make(map[uint64]int32, len(p.Nodes)/16)}
 	var facts []fact
 	split := false
-	p.roots(func(_ *operation, side ir.Side, root int32) {
+	p.Roots(func(_ *graph.Operation, side ir.Side, root int32) {
 		if side != ir.Request {
 			return
 		}
-		for i := root; i < p.nodes[root].End; i++ {
-			if p.isStructure(i) {
+		for i := root; i < p.Nodes[root].End; i++ {
+			if p.IsStructure(i) {
 				facts = p.facts(i, facts[:0])
 				p.variant[i] = uint32(v.add(p.label[i], facts))
 				split = split || p.variant[i] > 0
@@ -26,12 +27,12 @@ func (p *partition) splitByRequired() bool {
 	if !split {
 		return false
 	}
-	p.roots(func(_ *operation, side ir.Side, root int32) {
+	p.Roots(func(_ *graph.Operation, side ir.Side, root int32) {
 		if side != ir.Response {
 			return
 		}
-		for i := root; i < p.nodes[root].End; i++ {
-			if p.isStructure(i) {
+		for i := root; i < p.Nodes[root].End; i++ {
+			if p.IsStructure(i) {
 				p.variant[i] = uint32(v.main(p.label[i]))
 			}
 		}
@@ -65,8 +66,8 @@ const (
 
 // facts appends what structure i says of its members.
 func (p *partition) facts(i int32, facts []fact) []fact {
-	for c := range p.children(i) {
-		switch n := &p.nodes[c]; {
+	for c := range p.Children(i) {
+		switch n := &p.Nodes[c]; {
 		case n.Flags&parser.HasRow == 0 || n.Kind == parser.Recursive:
 			facts = append(facts, unknown)
 		case n.Flags&parser.Required != 0:

@@ -41,7 +41,7 @@ func (a *Acronyms) Capitals(name string, prose bool, at Place) {
 	if !hasCapitals(name) {
 		return
 	}
-	for word, capitals := range Split(name) {
+	for word, capitals := range split(name) {
 		if capitals {
 			a.count(word, prose, &at)
 		}
@@ -54,8 +54,8 @@ func (a *Acronyms) Capitals(name string, prose bool, at Place) {
 func (a *Acronyms) Narrow(prose bool) bool {
 	a.forms = Forms{}
 	for w, i := range a.index {
-		told := prose && a.writings[i].members.plain+a.writings[i].members.capitals > 0
-		if !told && (a.inCapitals(w) || a.inCapitals(strings.TrimSuffix(w, "s"))) {
+		decided := prose && a.writings[i].members.plain+a.writings[i].members.capitals > 0
+		if !decided && (a.inCapitals(w) || a.inCapitals(strings.TrimSuffix(w, "s"))) {
 			a.forms.Add(w)
 		}
 	}
@@ -70,7 +70,7 @@ func (a *Acronyms) inCapitals(word string) bool {
 
 // Plain counts the words that a name has otherwise.
 func (a *Acronyms) Plain(name string, prose bool) {
-	for word, capitals := range Split(name) {
+	for word, capitals := range split(name) {
 		if !capitals {
 			a.count(word, prose, nil)
 		}

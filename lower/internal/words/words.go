@@ -22,11 +22,11 @@ func NextWord(name string, i int) int {
 	return i
 }
 
-// Split yields the words of a camel-case name, and whether they are written in
+// split yields the words of a camel-case name, and whether they are written in
 // capitals; a first one in lower case does not tell. The plural of an acronym in a
 // name, WebACLs, tells about the acronym; alone it is English: in prose all APIs
 // are written so.
-func Split(name string) iter.Seq2[string, bool] {
+func split(name string) iter.Seq2[string, bool] {
 	return func(yield func(word string, capitals bool) bool) {
 		for start := 0; start < len(name); {
 			end := start + 1

@@ -1,4 +1,4 @@
-package lower
+package explain
 
 import (
 	"cmp"
@@ -12,31 +12,26 @@ import (
 
 // union explains whether a structure is a union.
 func (e *explainer) union(i int32) {
-	if n := &e.nodes[i]; n.Kind == parser.Recursive && n.target >= 0 {
-		i = n.target
+	if n := &e.Nodes[i]; n.Kind == parser.Recursive && n.Target >= 0 {
+		i = n.Target
 	}
-	if e.nodes[i].Kind != parser.Structure || e.nodes[i].parent < 0 {
+	if e.Nodes[i].Kind != parser.Structure || e.Nodes[i].Parent < 0 {
 		return
 	}
-	id := e.nodes[i].class
-	c := &e.classes[id]
-	if c.union.evidence == ir.Stated {
-		for k := range e.nodes {
-			if n := &e.nodes[k]; n.class == id && n.Flags&parser.UnionNote != 0 {
-				row, _ := e.rowReason("a Tagged Union note stands in its description", int32(k))
-				e.add(Finding{Subject: "union", Conclusion: "yes", Evidence: ir.Stated, Reasons: []Reason{row}})
-				return
-			}
-		}
+	c := &e.Classes[e.Nodes[i].Class]
+	if c.Union.Evidence == ir.Stated {
+		row, _ := e.rowReason("a Tagged Union note stands in its description", c.Union.Note)
+		e.add(Finding{Subject: "union", Conclusion: "yes", Evidence: ir.Stated, Reasons: []Reason{row}})
+		return
 	}
-	if e.printsNotes {
+	if e.PrintsNotes {
 		e.add(Finding{Subject: "union", Conclusion: "no: the page prints a note where there is one", Evidence: ir.Stated, Reasons: []Reason{e.syntaxReason("no note belongs to it", i)}})
 		return
 	}
-	if c.union.weights == nil {
+	if c.Union.Weights == nil {
 		out := Finding{Subject: "union", Conclusion: "no: a member is required, or there is none", Evidence: ir.Inferred, Reasons: []Reason{e.syntaxReason("the structure", i)}}
-		for m := range e.children(i) {
-			if e.nodes[m].Flags&parser.Required != 0 {
+		for m := range e.Children(i) {
+			if e.Nodes[m].Flags&parser.Required != 0 {
 				row, _ := e.rowReason("a required member", m)
 				out.Reasons = append(out.Reasons, row)
 				break
@@ -46,17 +41,17 @@ func (e *explainer) union(i int32) {
 		return
 	}
 	out := Finding{Subject: "union", Evidence: ir.Inferred, Reasons: []Reason{e.syntaxReason("the structure", i)}}
-	said, x := c.union.confidence, c.union.weights
-	if said >= ir.LikelyConfidence {
-		out.Conclusion = fmt.Sprintf("probably, confidence %.2f: %s", said, e.arguments(x, +1))
-		out.Otherwise = []string{"a structure: " + e.arguments(x, -1)}
+	confidence, weights := c.Union.Confidence, c.Union.Weights
+	if confidence >= ir.LikelyConfidence {
+		out.Conclusion = fmt.Sprintf("probably, confidence %.2f: %s", confidence, e.arguments(weights, +1))
+		out.Otherwise = []string{"a structure: " + e.arguments(weights, -1)}
 	} else {
-		out.Conclusion = fmt.Sprintf("probably not, confidence %.2f: %s", said, e.arguments(x, -1))
-		out.Otherwise = []string{"a union: " + e.arguments(x, +1)}
+		out.Conclusion = fmt.Sprintf("probably not, confidence %.2f: %s", confidence, e.arguments(weights, -1))
+		out.Otherwise = []string{"a union: " + e.arguments(weights, +1)}
 	}
-	if c.union.locked {
+	if c.Union.Locked {
 		verdict := "no"
-		if c.union.likely {
+		if c.Union.Likely {
 			verdict = "yes"
 		}
 		out.Conclusion, out.Otherwise = verdict+", as the lock keeps it", []string{out.Conclusion}
@@ -64,8 +59,8 @@ func (e *explainer) union(i int32) {
 	if row, ok := e.rowReason("its description", i); ok {
 		out.Reasons = append(out.Reasons, row)
 	}
-	for m := range e.children(i) {
-		out.Reasons = append(out.Reasons, e.syntaxReason("member "+e.memberName(m), m))
+	for m := range e.Children(i) {
+		out.Reasons = append(out.Reasons, e.syntaxReason("member "+e.MemberName(m), m))
 	}
 	e.add(out)
 }
@@ -75,14 +70,14 @@ func (e *explainer) union(i int32) {
 func (e *explainer) arguments(weights []float64, sign float64) string {
 	var list []int
 	for i, w := range weights {
-		if w*sign > 0.1 && e.unionFeatures[i] != "" {
+		if w*sign > 0.1 && e.UnionFeatures[i] != "" {
 			list = append(list, i)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b int) int { return cmp.Compare(weights[b]*sign, weights[a]*sign) })
 	var parts []string
 	for _, i := range list[:min(len(list), 4)] {
-		parts = append(parts, e.unionFeatures[i])
+		parts = append(parts, e.UnionFeatures[i])
 	}
 	if len(parts) == 0 {
 		return "little speaks for it"

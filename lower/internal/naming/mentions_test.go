@@ -1,13 +1,14 @@
-package lower
+package naming
 
 import (
 	"testing"
 
+	"shapec/lower/internal/graph"
 	"shapec/lower/internal/words"
 )
 
 func TestRowsNameShapes(t *testing.T) {
-	n := namer{Facts: Facts{graph: &graph{singulars: words.Singulars{}}}, taken: map[string]int32{"TakenRule": reserved, "CreateRuleInput": reserved}}
+	n := namer{Facts: Facts{Graph: &graph.Graph{Singulars: words.Singulars{}}}, taken: map[string]int32{"TakenRule": reserved, "CreateRuleInput": reserved}}
 	for _, c := range []struct {
 		base, text string
 		longer     string // a name that holds the member's own

@@ -1,4 +1,4 @@
-package lower
+package naming
 
 import (
 	"cmp"
@@ -20,7 +20,7 @@ type spellings struct {
 	whole    map[string]int32 // by method without underscores: index into found
 	thing    map[string]int32 // by what of it follows the verb: index into found
 	found    [][]spelling     // what it is spelled like
-	wanted   [][2]int32       // by graph.ops: of its whole name and its thing, into found
+	wanted   [][2]int32       // by graph.Graph.Ops: of its whole name and its thing, into found
 	acronyms words.Acronyms   // of the words of methods
 
 	wholeForms, thingForms words.Forms // of the keys
@@ -33,15 +33,15 @@ type spelling struct {
 }
 
 func newSpellings(n *namer) *spellings {
-	s := &spellings{whole: make(map[string]int32, len(n.ops)), thing: make(map[string]int32, len(n.ops)),
-		wanted: make([][2]int32, len(n.ops)), acronyms: words.NewAcronyms(2 * len(n.ops))}
-	for i := range n.ops {
-		if n.ops[i].Name != "" {
+	s := &spellings{whole: make(map[string]int32, len(n.Ops)), thing: make(map[string]int32, len(n.Ops)),
+		wanted: make([][2]int32, len(n.Ops)), acronyms: words.NewAcronyms(2 * len(n.Ops))}
+	for i := range n.Ops {
+		if n.Ops[i].Name != "" {
 			continue
 		}
-		_, thing, _ := strings.Cut(n.ops[i].Method, "_")
-		s.wanted[i] = [2]int32{s.wantWhole(s.whole, &s.wholeForms, n.ops[i].Method), s.wantWhole(s.thing, &s.thingForms, thing)}
-		for w := range strings.SplitSeq(n.ops[i].Method, "_") {
+		_, thing, _ := strings.Cut(n.Ops[i].Method, "_")
+		s.wanted[i] = [2]int32{s.wantWhole(s.whole, &s.wholeForms, n.Ops[i].Method), s.wantWhole(s.thing, &s.thingForms, thing)}
+		for w := range strings.SplitSeq(n.Ops[i].Method, "_") {
 			s.acronyms.Want(w)
 		}
 	}
@@ -50,39 +50,43 @@ func newSpellings(n *namer) *spellings {
 	}
 	// The same member stands on a page many times; once is enough. Below a shape
 	// that was met before there is nothing new at all.
-	for i := int32(0); i < int32(len(n.nodes)); i++ {
-		node := &n.nodes[i]
+	for i := int32(0); i < int32(len(n.Nodes)); i++ {
+		node := &n.Nodes[i]
 		if node.Name.IsZero() && node.Text.First >= node.Text.Last {
 			// says nothing
 		} else if names, _, met := n.rows.of(i); !met {
-			s.member(n.memberName(i), words.Place{Page: node.page, Span: node.Name})
+			s.member(n.MemberName(i), words.Place{Page: node.Page, Span: node.Name})
 			for _, name := range names {
-				s.name(n.pages[node.page].Doc, node.page, name)
+				s.name(n.Pages[node.Page].Doc, node.Page, name)
 			}
 		}
-		if node.class >= 0 && n.classes[node.class].first < i {
+		if node.Class >= 0 && n.Classes[node.Class].First < i {
 			i = max(i, node.End-1)
 		}
 	}
-	for i := range n.ops {
-		for name := range n.namesIn(n.ops[i].page, n.ops[i].Text) {
-			s.name(n.pages[n.ops[i].page].Doc, n.ops[i].page, name)
+	for i := range n.Ops {
+		op := &n.Ops[i]
+		d := n.Pages[op.Page].Doc
+		for name := range namesIn(d, op.Text) {
+			s.name(d, op.Page, name)
 		}
 	}
 	if s.acronyms.Narrow(false) {
-		for _, said := range n.rows.sayings {
-			s.acronyms.Plain(n.memberName(said.node), false)
+		for _, row := range n.rows.known {
+			s.acronyms.Plain(n.MemberName(row.node), false)
 		}
 	}
 	if s.acronyms.Narrow(true) {
-		for _, said := range n.rows.sayings {
-			for _, name := range n.rows.names[said.first:said.last] {
-				s.acronyms.Plain(name.Of(n.block(said.node, name.block)), true)
+		for _, row := range n.rows.known {
+			d := n.Pages[n.Nodes[row.node].Page].Doc
+			for _, name := range n.rows.names[row.first:row.last] {
+				s.acronyms.Plain(name.text(d), true)
 			}
 		}
-		for i := range n.ops {
-			for name := range n.namesIn(n.ops[i].page, n.ops[i].Text) {
-				s.acronyms.Plain(name.Of(n.blockOf(n.ops[i].page, name.block)), true)
+		for i := range n.Ops {
+			d := n.Pages[n.Ops[i].Page].Doc
+			for name := range namesIn(d, n.Ops[i].Text) {
+				s.acronyms.Plain(name.text(d), true)
 			}
 		}
 	}
@@ -107,7 +111,7 @@ func (s *spellings) wantWhole(known map[string]int32, forms *words.Forms, method
 
 // name counts what a name in a text tells. Behind a colon stands a permission,
 // s3:PutBucketABAC, which is by another hand: it tells only where nothing else does.
-func (s *spellings) name(d *parser.Document, page int32, name saidName) {
+func (s *spellings) name(d *parser.Document, page int32, name rowName) {
 	block := d.Blocks[name.block].Span
 	text, at := block.Of(d.Text), words.Place{Page: page, Span: name.In(block)}
 	word := name.Of(text)
@@ -132,7 +136,7 @@ func (s *spellings) member(name string, at words.Place) {
 	s.acronyms.Capitals(name, false, at)
 }
 
-// maxSpellings bounds the spellings of one method that are told apart: on a
+// maxSpellings bounds the spellings of one method that are kept apart: on a
 // hostile page there could be thousands.
 const maxSpellings = 16
 

@@ -1,4 +1,4 @@
-package lower
+package naming
 
 import (
 	"fmt"
@@ -27,13 +27,13 @@ func (n *namer) override() {
 			file, at := n.OverrideAt(from)
 			d = code.At(file, at, format, args...)
 		}
-		n.report.Add(d.WithHelp("%s", help))
+		n.Report.Add(d.WithHelp("%s", help))
 	}
-	type wish struct {
+	type renaming struct {
 		from, to string
 		id       int32
 	}
-	var wishes []wish
+	var renamings []renaming
 	wanted := map[int32]string{} // by class: the entry that renames it
 	known := n.known(n.Overrides)
 	for _, from := range slices.Sorted(maps.Keys(n.Overrides)) {
@@ -53,23 +53,23 @@ func (n *namer) override() {
 			report(diag.NameRefused, from, "leave one of the two out", "names: %s is the shape that %s names as well", from, other)
 		default:
 			wanted[id] = from
-			wishes = append(wishes, wish{from, to, id})
+			renamings = append(renamings, renaming{from, to, id})
 			delete(n.taken, string(n.names.Shapes[id]))
 		}
 	}
-	for k, given := 0, map[string]bool{}; k < len(wishes); k++ {
-		w := wishes[k]
+	for k, given := 0, map[string]bool{}; k < len(renamings); k++ {
+		w := renamings[k]
 		if !n.isTaken(w.to) && !given[w.to] {
 			given[w.to] = true
 			continue
 		}
 		report(diag.NameRefused, w.from, "rename the other shape as well, or choose another name", "names: %s cannot be called %q, another shape is", w.from, w.to)
 		n.taken[string(n.names.Shapes[w.id])] = w.id // it keeps this, which may refuse it to those before
-		wishes = slices.Delete(wishes, k, k+1)
+		renamings = slices.Delete(renamings, k, k+1)
 		clear(given)
 		k = -1
 	}
-	for _, w := range wishes {
+	for _, w := range renamings {
 		n.taken[w.to] = w.id
 		n.names.Shapes[w.id], n.names.Reasons[w.id] = ir.ShapeID(w.to), FromConfig
 	}
@@ -79,13 +79,13 @@ func (n *namer) override() {
 // places that overrides name.
 func (n *namer) known(overrides map[string]string) map[string]int32 {
 	known := make(map[string]int32, len(n.names.Shapes))
-	n.eachAnchor(func(anchor []byte, class int32) {
+	n.EachAnchor(func(anchor []byte, class int32) {
 		if _, wanted := overrides[string(anchor)]; wanted {
 			known[string(anchor)] = class
 		}
 	})
 	for id, name := range n.names.Shapes {
-		if !n.emptyRoot(int32(id)) {
+		if !n.EmptyRoot(int32(id)) {
 			known[string(name)] = int32(id)
 		}
 	}
@@ -98,6 +98,6 @@ func (n *namer) nearest(from string, known map[string]int32) string {
 		return suggest.Closest(from, slices.Sorted(maps.Keys(known)))
 	}
 	var places []string
-	n.eachAnchor(func(anchor []byte, _ int32) { places = append(places, string(anchor)) })
+	n.EachAnchor(func(anchor []byte, _ int32) { places = append(places, string(anchor)) })
 	return suggest.Closest(from, places)
 }

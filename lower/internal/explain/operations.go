@@ -1,21 +1,22 @@
-package lower
+package explain
 
 import (
+	"shapec/lower/internal/naming"
 	"shapec/lower/internal/words"
 )
 
 // operation explains what an operation is called.
 func (e *explainer) operation(k int) {
-	op, name := &e.ops[k], &e.names.Operations[k]
+	op, name := &e.Ops[k], &e.names.Operations[k]
 	plain := words.Identifier(op.Method)
 	f := Finding{Subject: "operation", Conclusion: name.Name + operationText[name.Reason], Evidence: name.Evidence,
-		Reasons: []Reason{e.reason("the method", words.Place{Page: op.page, Span: op.Span})}}
+		Reasons: []Reason{e.reason("the method", words.Place{Page: op.Page, Span: op.Span})}}
 	for _, w := range name.Written {
 		text := ""
 		switch name.Reason {
-		case AsWritten:
+		case naming.AsWritten:
 			text = "a description says it"
-		case AsMember:
+		case naming.AsMember:
 			text = "a member is called so"
 		default:
 			text = w.Word + " is written so here"
@@ -29,10 +30,10 @@ func (e *explainer) operation(k int) {
 }
 
 var operationText = [...]string{
-	AsStated:   ", as the page calls it",
-	AsWritten:  ", as the page writes it",
-	AsMember:   ", as a member is written",
-	WordByWord: ", its words written as in other names",
-	AsMethod:   ", the method in camel case: no name on the page tells how its words are written",
-	AsLocked:   ", which the lock keeps",
+	naming.AsStated:   ", as the page calls it",
+	naming.AsWritten:  ", as the page writes it",
+	naming.AsMember:   ", as a member is written",
+	naming.WordByWord: ", its words written as in other names",
+	naming.AsMethod:   ", the method in camel case: no name on the page tells how its words are written",
+	naming.AsLocked:   ", which the lock keeps",
 }

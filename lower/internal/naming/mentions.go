@@ -1,4 +1,4 @@
-package lower
+package naming
 
 import (
 	"slices"
@@ -31,18 +31,18 @@ func (f *follower) findMentions(i int32, base string, element bool) {
 	if base == "" {
 		return
 	}
-	for class := f.nodes[i].class; ; i = f.nodes[i].parent { // rows of elements, then the member's own
+	for class := f.Nodes[i].Class; ; i = f.Nodes[i].Parent { // rows of elements, then the member's own
 		names, row, _ := f.rows.of(i)
 		for _, name := range names {
-			page := f.nodes[row].page
-			d := f.pages[page].Doc
+			page := f.Nodes[row].Page
+			d := f.Pages[page].Doc
 			b := &d.Blocks[name.block]
 			text := b.Span.Of(d.Text)
 			if b.Kind == parser.Paragraph && (holds(name.Of(text), base) || element && isHeld(text, name.Span)) && f.isShapeName(text, name.Span) {
 				f.mentions = append(f.mentions, foundMention{class, mention{name.Of(text), words.Place{Page: page, Span: name.In(b.Span)}}})
 			}
 		}
-		if !f.nodes[i].Name.IsZero() {
+		if !f.Nodes[i].Name.IsZero() {
 			return
 		}
 	}
@@ -109,11 +109,11 @@ func endsPhrase(rest string) bool {
 	return shapeWords[strings.TrimRight(next, ".,;:)")]
 }
 
-// maxName is how long the name of a shape may be, in bytes: as long as forms tells
-// words apart.
+// maxName is how long the name of a shape may be, in bytes: as long as words.Forms keeps
+// lengths apart.
 const maxName = 63
 
-// isShapeName reports whether a name (see nextName) may be that of a shape: in the
+// isShapeName reports whether a name (see words.NextName) may be that of a shape: in the
 // singular, not part of an address, a path or a call, and no operation's.
 func (n *namer) isShapeName(text string, w words.Span) bool {
 	name := w.Of(text)
@@ -126,7 +126,7 @@ func (n *namer) isShapeName(text string, w words.Span) bool {
 	if rest := text[w.End:]; rest != "" && strings.IndexByte("_/:(-", rest[0]) >= 0 || len(rest) > 1 && rest[0] == '.' && words.IsAlnum(rest[1]) {
 		return false
 	}
-	if n.singulars.Of(name) != name {
+	if n.Singulars.Of(name) != name {
 		return false
 	}
 	for _, end := range [...]string{"", "Request", "Response", "Result"} {
@@ -155,14 +155,14 @@ func (f *follower) dropOtherNames() {
 			}
 		}
 	}
-	for id := range f.classes {
-		switch c := &f.classes[id]; c.kind {
+	for id := range f.Classes {
+		switch c := &f.Classes[id]; c.Kind {
 		case parser.Structure, parser.EventStream:
-			for m := range f.children(c.first) {
-				look(f.memberName(m))
+			for m := range f.Children(c.First) {
+				look(f.MemberName(m))
 			}
 		case parser.Enum:
-			for v := range f.enumValues(c.first) {
+			for v := range f.EnumValues(c.First) {
 				look(v)
 			}
 		}

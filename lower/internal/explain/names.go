@@ -1,15 +1,15 @@
-package lower
+package explain
 
 import (
 	"fmt"
 
 	"shapec/ir"
-	"shapec/parser"
+	"shapec/lower/internal/naming"
 )
 
 // name explains what a shape is called.
 func (e *explainer) name(i int32) {
-	id := e.nodes[i].class
+	id := e.Nodes[i].Class
 	if id < 0 {
 		return
 	}
@@ -20,22 +20,22 @@ func (e *explainer) name(i int32) {
 	}
 	f := Finding{Subject: "name", Evidence: ir.Inferred, Reasons: []Reason{e.syntaxReason("the member that leads here", from)}}
 	switch e.names.Reasons[id] {
-	case FromLock:
+	case naming.FromLock:
 		f.Conclusion = name + ", which the lock keeps"
-	case FromConfig:
+	case naming.FromConfig:
 		f.Conclusion, f.Evidence = name+", as the configuration says", ir.Stated
-	case FromRow:
+	case naming.FromRow:
 		f.Conclusion = name + ", as its row calls it"
 		f.Reasons = append(f.Reasons, e.reason("the name stands here", e.names.Mentions[id]))
-	case FromMember:
-		if e.nodes[i].parent < 0 {
+	case naming.FromMember:
+		if e.Nodes[i].Parent < 0 {
 			f.Conclusion = name + ", from the operation"
 			break
 		}
-		owner, element := e.ownerName(from)
+		owner, element := e.OwnerName(from)
 		f.Conclusion = fmt.Sprintf("%s, from %s", name, owner)
 		switch {
-		case e.isKey(from):
+		case e.IsKey(from):
 			f.Conclusion += ", whose key it is"
 		case element:
 			f.Conclusion += ", whose element it is"
@@ -54,44 +54,13 @@ func (e *explainer) name(i int32) {
 
 // suggested is the name that the member which leads to a node suggests.
 func (e *explainer) suggested(i int32) string {
-	owner, element := e.ownerName(i)
-	if e.isKey(i) { // its map may be an element itself
-		_, element = e.ownerName(e.nodes[i].parent)
+	owner, element := e.OwnerName(i)
+	if e.IsKey(i) { // its map may be an element itself
+		_, element = e.OwnerName(e.Nodes[i].Parent)
 	}
-	name := Suggestion(e.singulars, owner, element)
-	if e.isKey(i) {
+	name := naming.Suggestion(e.Singulars, owner, element)
+	if e.IsKey(i) {
 		name += "Key"
 	}
 	return name
-}
-
-// maxPlaces bounds how many of a shape's places are listed.
-const maxPlaces = 5
-
-func (e *explainer) sharing(i int32) {
-	n := &e.nodes[i]
-	if n.class < 0 || n.parent < 0 {
-		return
-	}
-	c := &e.classes[n.class]
-	if c.count < 2 {
-		if n.Kind != parser.Recursive { // what that means stands elsewhere
-			e.add(Finding{Subject: "sharing", Conclusion: "stands only here", Evidence: ir.Inferred})
-		}
-		return
-	}
-	same := "the members agree in name, order, text and shape"
-	if n.Kind == parser.Enum {
-		same = "the values are the same"
-	}
-	f := Finding{Subject: "sharing", Evidence: ir.Inferred, Conclusion: fmt.Sprintf("one shape at %d places: %s", c.count, same)}
-	for k := range e.nodes {
-		if m := &e.nodes[k]; m.class == n.class && m.Kind != parser.Recursive && m.Kind != parser.Absent && int32(k) != i {
-			f.Reasons = append(f.Reasons, e.syntaxReason("also here", int32(k)))
-			if len(f.Reasons) == maxPlaces {
-				break
-			}
-		}
-	}
-	e.add(f)
 }

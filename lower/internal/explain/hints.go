@@ -1,22 +1,17 @@
-package lower
+package explain
 
 import (
 	"strings"
 
 	"shapec/ir"
+	"shapec/lower/internal/graph"
 	"shapec/lower/internal/prose"
 	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 
-// InProse is the evidence of what only a description says.
-const InProse ir.Evidence = "stated in prose"
-
-// A Described is a description that says something of values.
-type Described struct {
-	Doc  string
-	Said prose.Said
-}
+// inProse is the evidence of what only a description says.
+const inProse ir.Evidence = "stated in prose"
 
 // hints explains what the description of a member says of its values.
 func (e *explainer) hints(i int32) {
@@ -24,37 +19,40 @@ func (e *explainer) hints(i int32) {
 	if !ok {
 		return
 	}
-	f := Finding{Subject: "values", Conclusion: prose.InWords(said.Said.Hints), Evidence: InProse}
-	for _, at := range said.Said.Places {
-		f.Reasons = append(f.Reasons, e.inDescription(&e.nodes[i], said.Doc[at:]))
+	f := Finding{Subject: "values", Conclusion: prose.InWords(said.Hints), Evidence: inProse}
+	for _, at := range said.Places {
+		f.Reasons = append(f.Reasons, e.inDescription(&e.Nodes[i], said.Doc[at:]))
 	}
 	e.add(f)
 }
 
 // memberLike is the member that stands for member i and all that are like it: that of
-// the first node of its structure's class.
+// the first structure of its class.
 func (e *explainer) memberLike(i int32) int32 {
-	p := e.nodes[i].parent
-	if p < 0 || e.nodes[p].class < 0 || !e.isStructure(p) {
+	structure := e.Nodes[i].Parent
+	if structure < 0 || !e.IsStructure(structure) {
 		return i
 	}
-	like := e.classes[e.nodes[p].class].first + 1
-	for m := range e.children(p) {
-		for e.nodes[like].Kind == parser.Absent {
-			like = e.nodes[like].End
-		}
+	before := 0 // members
+	for m := range e.Children(structure) {
 		if m == i {
-			return like
+			break
 		}
-		like = e.nodes[like].End
+		before++
+	}
+	for m := range e.Children(e.Classes[e.Nodes[structure].Class].First) {
+		if before == 0 {
+			return m
+		}
+		before--
 	}
 	return i
 }
 
 // inDescription is the place in a node's description where its text goes on as in
 // rest.
-func (e *explainer) inDescription(n *node, rest string) Reason {
-	d := e.pages[n.page].Doc
+func (e *explainer) inDescription(n *graph.Node, rest string) Reason {
+	d := e.Pages[n.Page].Doc
 	line, _, _ := strings.Cut(strings.TrimLeft(rest, " "), "\n")
 	r := Reason{Text: "its description says so", File: d.File}
 	for b := n.Text.First; b < n.Text.Last; b++ {

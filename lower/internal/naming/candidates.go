@@ -1,4 +1,4 @@
-package lower
+package naming
 
 import (
 	"strings"
@@ -64,19 +64,19 @@ func (n *namer) precedes(a, b int32) bool {
 	if n.use[a].listed != n.use[b].listed {
 		return n.use[b].listed
 	}
-	x, y := &n.classes[a], &n.classes[b]
-	if x.kind != parser.Enum || y.kind != parser.Enum {
-		if i, j := n.nodes[x.first].Level, n.nodes[y.first].Level; i != j {
+	x, y := &n.Classes[a], &n.Classes[b]
+	if x.Kind != parser.Enum || y.Kind != parser.Enum {
+		if i, j := n.Nodes[x.First].Level, n.Nodes[y.First].Level; i != j {
 			return i < j
 		}
 	}
-	return x.count > y.count
+	return x.Count > y.Count
 }
 
 // summary names what a list operation of the newer style returns of each thing,
 // "" for everything else. There it is hardly ever the thing itself.
 func (n *namer) summary(id int32) string {
-	if !n.Modern || !n.use[id].listed || !n.isStructure(n.classes[id].first) {
+	if !n.Modern || !n.use[id].listed || !n.IsStructure(n.Classes[id].First) {
 		return ""
 	}
 	base := strings.TrimSuffix(n.names.Base[id], "Summary")
@@ -84,7 +84,7 @@ func (n *namer) summary(id int32) string {
 		if c.class >= 0 || n.phrases[c.phrase].verb != "List" {
 			continue
 		}
-		noun := strings.TrimSuffix(n.singulars.Of(subject(n.phrases[c.phrase].noun)), "Summary")
+		noun := strings.TrimSuffix(n.Singulars.Of(subject(n.phrases[c.phrase].noun)), "Summary")
 		if base == "" || base == "Item" || noun[words.LastWord(noun):] == base[words.LastWord(base):] {
 			return noun + "Summary"
 		}
@@ -111,7 +111,7 @@ func subject(noun string) string {
 func (n *namer) twin(id int32) string {
 	base := n.names.Base[id]
 	other, ok := n.taken[base]
-	if !ok || other == reserved || !n.isStructure(n.classes[id].first) {
+	if !ok || other == reserved || !n.IsStructure(n.Classes[id].First) {
 		return ""
 	}
 	switch {
@@ -199,7 +199,7 @@ func (n *namer) general(id int32) bool {
 	if vague(base) {
 		return true
 	}
-	switch n.classes[id].kind {
+	switch n.Classes[id].Kind {
 	case parser.Enum:
 		switch base {
 		case "Status", "State", "Type", "Code":

@@ -1,4 +1,4 @@
-package lower
+package naming
 
 import (
 	"maps"
@@ -7,28 +7,31 @@ import (
 
 	"shapec/diag"
 	"shapec/ir"
+	"shapec/lower/internal/graph"
 	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 
-// Facts are what names are found from. Nothing of them is changed.
+// Facts are what names are found from.
 type Facts struct {
-	*graph
-	Modern     bool              // names on the pages begin in lower case: the service is of the newer style
-	Shapes     map[int32]string  // by class: the name that the lock keeps
-	Operations map[string]string // by method: the name that the lock keeps
-	Overrides  map[string]string // see Options.Names of package lower
-	OverrideAt func(from string) (*diag.File, diag.Span)
+	*graph.Graph      // after share; it is only read
+	Modern       bool // most names on the pages begin in lower case: the service is of the newer style
+
+	LockedShapes     map[int32]string  // by class: the name that the lock keeps
+	LockedOperations map[string]string // by method: the name that the lock keeps
+
+	Overrides  map[string]string                         // see Options.Names of package lower
+	OverrideAt func(from string) (*diag.File, diag.Span) // where one is written; may be nil
 }
 
 // Names are the conclusions of naming, and what they rest on.
 type Names struct {
-	Operations []OperationName       // by graph.ops
+	Operations []OperationName       // by graph.Graph.Ops
 	Shapes     []ir.ShapeID          // by class
 	Inferred   []ir.ShapeID          // by class: without the overrides
 	Reasons    []ShapeReason         // by class
 	Base       []string              // by class: the name it would have alone
-	From       []int32               // by class: the first node whose member suggests Base, -1 if a row says it
+	From       []int32               // by class: the first node whose member suggests Base, -1 if none does
 	Mentions   map[int32]words.Place // by class: where the row stands that says the name, of those FromRow
 }
 
@@ -77,12 +80,12 @@ type Written struct {
 // want one name, the one with the better right has it (see precedes) and the
 // others are prefixed; so what is added later mostly renames nothing.
 func Find(facts Facts) Names {
-	n := namer{Facts: facts, taken: make(map[string]int32, len(facts.classes)+len(facts.ops)), rows: newRowNames(facts.graph), mentions: map[int32]mention{}}
+	n := namer{Facts: facts, taken: make(map[string]int32, len(facts.Classes)+len(facts.Ops)), rows: newRowNames(facts.Graph), mentions: map[int32]mention{}}
 	n.names = Names{
-		Shapes:  make([]ir.ShapeID, len(n.classes)),
-		Reasons: make([]ShapeReason, len(n.classes)),
-		Base:    make([]string, len(n.classes)),
-		From:    make([]int32, len(n.classes)),
+		Shapes:  make([]ir.ShapeID, len(n.Classes)),
+		Reasons: make([]ShapeReason, len(n.Classes)),
+		Base:    make([]string, len(n.Classes)),
+		From:    make([]int32, len(n.Classes)),
 
 		Mentions: map[int32]words.Place{},
 	}
@@ -104,7 +107,7 @@ type namer struct {
 	above    [][]context       // by class: what may prefix it, best first
 	use      []use             // by class
 	phrases  []phrase          // that operations' names say
-	phraseOf []int32           // by graph.ops
+	phraseOf []int32           // by graph.Graph.Ops
 	mentions map[int32]mention // by class
 	rows     rowNames
 }
@@ -113,11 +116,11 @@ type namer struct {
 const reserved = -1
 
 func (n *namer) operations() {
-	n.names.Operations = make([]OperationName, len(n.ops))
+	n.names.Operations = make([]OperationName, len(n.Ops))
 	spelling := newSpellings(n)
-	given := make(map[string]bool, len(n.ops))
-	for i := range n.ops {
-		op := &n.ops[i]
+	given := make(map[string]bool, len(n.Ops))
+	for i := range n.Ops {
+		op := &n.Ops[i]
 		named := OperationName{Name: op.Name, Evidence: ir.Stated}
 		if named.Name == "" {
 			named = spelling.of(i, op.Method)
@@ -134,9 +137,9 @@ func (n *namer) operations() {
 		given[named.Name] = true
 		n.names.Operations[i] = named
 		input, output := n.root(named.Name, "Input"), n.root(named.Name, "Output")
-		n.names.Shapes[n.nodes[op.request].class] = input
-		if op.response >= 0 {
-			n.names.Shapes[n.nodes[op.response].class] = output
+		n.names.Shapes[n.Nodes[op.Request].Class] = input
+		if op.Response >= 0 {
+			n.names.Shapes[n.Nodes[op.Response].Class] = output
 		}
 	}
 }
@@ -153,7 +156,7 @@ func (n *namer) root(operation, end string) ir.ShapeID {
 
 // lockedOperation is the name of an operation that the lock keeps.
 func (n *namer) lockedOperation(method string) (name string, ok bool) {
-	name, ok = n.Operations[method]
+	name, ok = n.LockedOperations[method]
 	return name, ok && name != "" && words.Identifier(name) == name
 }
 
@@ -164,8 +167,8 @@ func (n *namer) isTaken(name string) bool {
 
 // keep gives classes the names of the lock.
 func (n *namer) keep() {
-	for _, id := range slices.Sorted(maps.Keys(n.Facts.Shapes)) {
-		if name := n.Facts.Shapes[id]; n.names.Shapes[id] == "" && !n.isTaken(name) {
+	for _, id := range slices.Sorted(maps.Keys(n.LockedShapes)) {
+		if name := n.LockedShapes[id]; n.names.Shapes[id] == "" && !n.isTaken(name) {
 			n.names.Shapes[id], n.names.Reasons[id] = ir.ShapeID(name), FromLock
 			n.taken[name] = id
 		}
@@ -177,13 +180,13 @@ func (n *namer) keep() {
 // better right gets it.
 func (n *namer) assign() {
 	const rounds = 24
-	proposals := make(map[string]int32, len(n.classes))
-	order := make([]string, 0, len(n.classes))
+	proposals := make(map[string]int32, len(n.Classes))
+	order := make([]string, 0, len(n.Classes))
 	for round := 0; round < rounds; round++ {
 		clear(proposals)
 		order = order[:0]
 		open := false
-		for id := range n.classes {
+		for id := range n.Classes {
 			if n.names.Shapes[id] != "" {
 				continue
 			}
@@ -207,7 +210,7 @@ func (n *namer) assign() {
 			n.give(proposals[name], name)
 		}
 	}
-	for id := range n.classes {
+	for id := range n.Classes {
 		if n.names.Shapes[id] != "" {
 			continue
 		}
@@ -230,7 +233,7 @@ func (n *namer) assign() {
 // suffix is what tells a class from others of its name that prefixes do not: what
 // it is, or that only responses have it.
 func (n *namer) suffix(id int32) string {
-	switch kind := n.classes[id].kind; {
+	switch kind := n.Classes[id].Kind; {
 	case kind == parser.List:
 		return "List"
 	case kind == parser.Map:
