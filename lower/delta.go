@@ -359,13 +359,13 @@ func (c *changes) wholeText(m parser.Change, i int32) bool {
 	case parser.Enum:
 		// A value may hold the bar that parts them.
 		shown := strings.Split(strings.Join(slices.Collect(c.EnumValues(i)), " | "), " | ")
-		told := make([]string, 0, len(m.Values))
+		listed := make([]string, 0, len(m.Values))
 		for _, v := range m.Values {
-			told = append(told, v.Text)
+			listed = append(listed, v.Text)
 		}
 		slices.Sort(shown)
-		slices.Sort(told)
-		return slices.Equal(shown, told)
+		slices.Sort(listed)
+		return slices.Equal(shown, listed)
 	case parser.FreeForm: // also what no notation has, on a damaged page
 		return true
 	}
@@ -441,9 +441,9 @@ func announced(m parser.Change) string {
 	return "\"" + strings.Join(words, " | ") + "\""
 }
 
-// takeAway takes away what resolveChanges marked, so that the API before the pages
-// stands there again.
-func takeAway(g *graph.Graph) {
+// removeAdditions takes away what resolveChanges marked, so that the API before the
+// changes stands there again.
+func removeAdditions(g *graph.Graph) {
 	kept := g.Ops[:0]
 	for _, op := range g.Ops {
 		if op.Change != parser.New {

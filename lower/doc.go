@@ -1,22 +1,27 @@
 // Package lower turns the trees of documentation pages into a model.
 //
-// A page says little about shapes: it unfolds them wherever they are used,
-// without names. So most of lowering is inference. [Lower] joins the operations
-// of all pages into one graph, runs the passes of lower.go over it, and writes the
-// conclusions down as [ir] shapes:
+// A page has no names for shapes: it unfolds them wherever they are used. So most of
+// lowering is inference. [Lower] joins the operations of all pages into one graph, runs
+// the passes over it in the order of lower.go, and writes the conclusions down as [ir]
+// shapes:
 //
-//	graph       all nodes in one array, operations told twice once
 //	recursion   what "{'... recursive ...'}" means
-//	delta       what change literals say is new
-//	share       equal subtrees are one class (variants tells what differs too little)
+//	delta       what change literals announce, and the API without it
+//	share       equal subtrees are one class (variants keeps apart what requires different members)
 //	lock        the names and unions of the run before
 //	unions      which structures are unions (unionfeatures, from what)
-//	names       of operations (spelling, acronyms) and classes (leads: which members
-//	            lead there; mentions: what rows call it; candidates: who gets which)
-//	emit        the model, with text as Markdown and hints of what descriptions say
+//	emit        the model, with text as Markdown
 //
-// Every conclusion carries its evidence: [Origins] finds it again, file explain…
-// by file explain…, for `shapec ir --explain`.
+// What the passes share stands below them, in packages that import only those further
+// down:
+//
+//	internal/explain   puts the evidence of all passes into sentences
+//	internal/naming    names of operations and shapes
+//	internal/graph     the nodes of all pages, and what passes conclude about them
+//	internal/prose     what descriptions say of values
+//	internal/words     words, plurals, acronyms
+//
+// Every pass writes down its evidence as it decides; [Origins] finds it again.
 //
 //	result := lower.Lower(pages, lower.Options{}, report)
 //	ir.Encode(os.Stdout, result.Model)

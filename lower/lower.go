@@ -38,10 +38,10 @@ type Result struct {
 	kept   kept
 }
 
-// What passes tell of their conclusions, for `shapec ir --explain`.
+// What explains a result, for `shapec ir --explain`.
 type (
-	Origins = explain.Origins // finds it for a place
-	Finding = explain.Finding // is one conclusion
+	Origins = explain.Origins // finds the conclusions about a place
+	Finding = explain.Finding // is one of them
 	Reason  = explain.Reason  // is a line of a page that it rests on
 )
 
@@ -66,25 +66,41 @@ func (r *Result) Renamed() map[string]string {
 // Lower compiles the pages of one service. It never fails: what it could not
 // conclude goes to the report.
 func Lower(pages []*parser.Page, o Options, r *diag.Report) Result {
+	// All pages are one graph: a shape of one page may stand on another.
 	g := graph.New(pages, r)
-	// First, since everything after it goes through a marker to what it means.
+
+	// First: all that follows goes through a marker to the structure that it means.
 	resolveRecursion(g)
-	// While every node still stands where its page has it: change literals are paths.
+
+	// Before anything is taken away: the paths of change literals are those of the syntax.
 	delta := resolveChanges(g)
+
+	// Before shapes are shared: two shapes may have been one before the changes.
 	if o.Before {
-		takeAway(g)
+		removeAdditions(g)
 	}
-	// When no member comes or goes any more. From here on there are classes.
+
+	// When no node comes or goes any more. What follows is about classes of nodes.
 	share(g)
-	// Before what the lock decides: unions and names.
+
+	// Before unions and names: both stay what the lock has them for.
 	kept := keep(g, o.Lock)
-	// The style of the service speaks for unions, and tells how its shapes are called.
+
+	// Before unions and names: both depend on which style of API this is.
 	style := styleOf(g)
+
+	// After the lock. Names do not depend on it: a union is called like a structure.
 	inferUnions(g, o.Unions, kept, style)
-	// Last, since unions are not named otherwise and nothing but the model needs names.
+
+	// When it is known which places are one shape: all of them have a say in its name.
 	names := naming.Find(facts(g, o, kept, style))
+
+	// Last: it writes down what the passes concluded, and reads the hints of prose,
+	// which no other pass needs.
 	model, described := emit(g, names)
-	return Result{Model: model, Origins: explain.New(g, names, described), Delta: delta, graph: g, names: names, before: o.Lock, kept: kept}
+
+	return Result{Model: model, Origins: explain.New(g, names, described), Delta: delta,
+		graph: g, names: names, before: o.Lock, kept: kept}
 }
 
 // facts are what names are found from.

@@ -1,0 +1,178 @@
+package docs
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "shapec"
+
+// layers are our packages, from the bottom up: each imports only those of lines
+// above its own. The packages on a line do not know each other.
+var layers = []string{
+	"diag ir generators/gostruct/support generators/govalidate/support internal/awspattern internal/output internal/suggest internal/testkit/golden testdata",
+	"parser parser/model diff internal/config internal/instance internal/sarif internal/testkit/irtest internal/testkit/randmodel generators",
+	"lower/internal/words internal/source generators/internal/gopkg generators/jsonschema generators/page generators/report",
+	"lower/internal/graph lower/internal/prose generators/gostruct generators/govalidate e2e/editor/generate",
+	"lower/internal/naming",
+	"lower/internal/explain",
+	"lower",
+	"conformance cmd/shapec",
+}
+
+// strangers never meet, not even through others: a generator builds without the
+// parser, and a model reader without what lowering infers.
+var strangers = [][2]string{
+	{"generators", "parser"}, {"generators", "lower"}, {"parser", "generators"}, {"parser/model", "lower"},
+	{"lower/internal/prose", "parser"}, {"lower/internal/words", "parser"}, {"lower/internal/words", "ir"},
+	{"lower", "diff"}, {"lower", "generators"},
+}
+
+func TestImportsPointOneWay(t *testing.T) {
+	layer := map[string]int{}
+	for i, line := range layers {
+		for _, p := range strings.Fields(line) {
+			layer[p] = i
+		}
+	}
+	imports := importsOfOurs(t)
+	for p, list := range imports {
+		at, listed := layer[p]
+		if !listed {
+			t.Errorf("%s stands in no layer: give it a place in layers", p)
+			continue
+		}
+		for _, q := range list {
+			if below, listed := layer[q]; listed && below >= at {
+				t.Errorf("%s imports %s, which stands no lower", p, q)
+			}
+		}
+	}
+	for p := range layer {
+		if _, there := imports[p]; !there {
+			t.Errorf("layers has %s, which is no package", p)
+		}
+	}
+	for _, s := range strangers {
+		for p := range imports {
+			if below(p, s[0]) {
+				if way := wayTo(imports, p, s[1], nil); way != nil {
+					t.Errorf("%s is not to know %s: %s", s[0], s[1], strings.Join(way, " → "))
+				}
+			}
+		}
+	}
+}
+
+// below reports whether a package is another, or in its folder.
+func below(p, folder string) bool { return p == folder || strings.HasPrefix(p, folder+"/") }
+
+// wayTo is how p imports a package of a folder, nil if it does not.
+func wayTo(imports map[string][]string, p, folder string, way []string) []string {
+	way = append(way, p)
+	for _, q := range imports[p] {
+		if below(q, folder) && !below(way[0], folder) {
+			return append(way, q)
+		}
+		if found := wayTo(imports, q, folder, way); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// importsOfOurs are the imports between packages of this module, tests aside.
+func importsOfOurs(t *testing.T) map[string][]string {
+	imports := map[string][]string{}
+	err := filepath.WalkDir("..", func(file string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if e.IsDir() {
+			_, err := os.Stat(filepath.Join(file, "go.mod"))
+			if file != ".." && (err == nil || strings.HasPrefix(e.Name(), ".") || e.Name() == "node_modules" || e.Name() == "testdata" && filepath.Dir(file) != "..") {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return nil
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		p := filepath.ToSlash(filepath.Dir(strings.TrimPrefix(file, ".."+string(filepath.Separator))))
+		list := imports[p]
+		for _, i := range parsed.Imports {
+			if q, ours := strings.CutPrefix(strings.Trim(i.Path.Value, `"`), module+"/"); ours && !slices.Contains(list, q) {
+				list = append(list, q)
+			}
+		}
+		imports[p] = list
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return imports
+}
+
+// TestTheWayThroughLowerIsAsDrawn compares the steps of Lower with the table of
+// architecture.md.
+func TestTheWayThroughLowerIsAsDrawn(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), filepath.Join("..", "lower", "lower.go"), nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(file.Decls, func(d ast.Decl) bool {
+		f, ok := d.(*ast.FuncDecl)
+		return ok && f.Name.Name == "Lower"
+	})
+	var steps []string
+	ast.Inspect(file.Decls[i].(*ast.FuncDecl).Body, func(n ast.Node) bool {
+		if _, last := n.(*ast.ReturnStmt); last {
+			return false
+		}
+		if call, ok := n.(*ast.CallExpr); ok {
+			switch f := call.Fun.(type) {
+			case *ast.Ident:
+				steps = append(steps, f.Name)
+			case *ast.SelectorExpr:
+				steps = append(steps, f.X.(*ast.Ident).Name+"."+f.Sel.Name)
+			}
+			return false // arguments are no steps
+		}
+		return true
+	})
+	page, err := os.ReadFile("architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(page), "\n## The way through Lower\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	var drawn []string
+	for _, row := range regexp.MustCompile("(?m)^\\| `([A-Za-z.]+)` \\|.*$").FindAllStringSubmatch(section, -1) {
+		drawn = append(drawn, row[1])
+		if !strings.Contains(section, row[1]+" ►") && !strings.Contains(section, "◄ "+row[1]) {
+			t.Errorf("the drawing lacks %s", row[1])
+		}
+	}
+	if !slices.Equal(drawn, steps) {
+		t.Errorf("drawn %v, but Lower does %v", drawn, steps)
+	}
+	for _, link := range regexp.MustCompile(`\]\((\.\./[^)]+)\)`).FindAllStringSubmatch(section, -1) {
+		if _, err := os.Stat(path.Clean(link[1])); err != nil {
+			t.Errorf("%s: %v", link[1], err)
+		}
+	}
+}
