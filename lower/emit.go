@@ -13,8 +13,8 @@ import (
 	"shapec/parser"
 )
 
-// emit writes the conclusions down as a model, and tells what the descriptions of
-// members say of their values.
+// emit writes the conclusions down as a model. It also returns, by member, the
+// descriptions that say something of values.
 func emit(g *graph.Graph, names naming.Names) (*ir.Model, map[int32]explain.Described) {
 	e := emitter{Graph: g, names: names, members: make([]ir.Member, 0, countMembers(g)), described: map[int32]explain.Described{}}
 	m := &ir.Model{Service: service(g), Shapes: make(map[ir.ShapeID]ir.Shape, len(g.Classes)),
@@ -114,7 +114,7 @@ func (e *emitter) shape(c *graph.Class) ir.Shape {
 	}
 }
 
-// values are those of an enum, each once: damaged pages say one twice.
+// values returns the values of an enum, each once: damaged pages repeat some.
 func (e *emitter) values(i int32) (values []ir.EnumValue) {
 	var seen map[string]bool // once there are many
 	for v := range e.EnumValues(i) {
@@ -139,7 +139,7 @@ func (e *emitter) values(i int32) (values []ir.EnumValue) {
 	return values
 }
 
-// maxFew is up to how many words comparing all with all is less work than
+// maxFew is the number of words up to which comparing all with all is less work than
 // keeping a table of them.
 const maxFew = 16
 
@@ -179,7 +179,7 @@ func (e *emitter) membersOf(c *graph.Class) []ir.Member {
 	return e.members[from:len(e.members):len(e.members)]
 }
 
-// evidence says how sure the target of node i is: "" where the page shows it.
+// evidence is how sure the target of node i is: "" if the page shows it.
 func (e *emitter) evidence(i int32) ir.Evidence {
 	switch n := &e.Nodes[i]; {
 	case n.Kind != parser.Recursive:

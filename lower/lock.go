@@ -15,8 +15,8 @@ import (
 // A Lock keeps what was inferred from one run to the next: the names of shapes,
 // which of them are unions, and the names of operations that no page states. A
 // shape is known by its anchors: places where it stands, written "method request
-// path" (see ir.Path). As long as one of them still leads to it, it stays what it
-// was.
+// path" (see ir.Path). As long as the shape still stands at one of them, it keeps
+// its name.
 type Lock struct {
 	Version int                 `json:"version"`
 	Shapes  map[string][]string `json:"shapes"` // name → anchors, sorted
@@ -117,7 +117,7 @@ func keep(g *graph.Graph, l *Lock) kept {
 	return k
 }
 
-// union tells what the lock says of a class, if it knows it.
+// union is what the lock says of a class, if it knows it.
 func (k kept) union(class int32) (is, known bool) {
 	name, named := k.names[class]
 	if !named {

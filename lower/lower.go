@@ -20,7 +20,7 @@ type Options struct {
 	// an anchor of it (see [Lock]), to the one it gets. An entry that matches
 	// nothing is a [diag.NameUnmatched].
 	Names map[string]string
-	// NameAt tells where an entry of Names is written, for messages. May be nil.
+	// NameAt returns where an entry of Names is written, for messages. May be nil.
 	NameAt func(from string) (*diag.File, diag.Span)
 	// Lock holds the names of an earlier run, which stay. May be nil.
 	Lock *Lock

@@ -39,7 +39,8 @@ func (r *recursion) meaning(m int32, site uint64, markers []int32) graph.Meaning
 	return x
 }
 
-// assumption says why marker m has its target, where nothing speaks for one of open.
+// assumption says why marker m has its target, where there is no evidence for any of
+// the ancestors that are open.
 func (r *recursion) assumption(m int32, open []int32) graph.Assumption {
 	target := r.Nodes[m].Target
 	switch {

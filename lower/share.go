@@ -47,7 +47,7 @@ type partition struct {
 	*graph.Graph
 	open    []bool
 	label   []uint64 // equal labels: same shape as far as is known
-	variant []uint32 // tells structures apart that differ in what they require
+	variant []uint32 // keeps structures apart that require different members
 
 	literals map[uint64]uint64 // by hash of an enum's literal: hash of its values
 }

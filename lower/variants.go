@@ -6,7 +6,7 @@ import (
 	"shapec/parser"
 )
 
-// splitByRequired tells structures of requests apart that require different
+// splitByRequired keeps structures of requests apart that require different
 // members, and reports whether there were any.
 func (p *partition) splitByRequired() bool {
 	v := variants{first: make(map[uint64]int32, len(p.Nodes)/16)}

@@ -39,7 +39,7 @@ type Names struct {
 type ShapeReason uint8
 
 const (
-	FromMember ShapeReason = iota // the member that leads to it, and what encloses that
+	FromMember ShapeReason = iota // the member that refers to it, and what encloses that
 	FromRow                       // what the row of that member calls it
 	FromLock
 	FromConfig
@@ -73,12 +73,12 @@ type Written struct {
 
 // Find gives every operation and every class its name.
 //
-// A shape is named after the member that leads to it most often, singular where
-// it is an element; that is also AWS's own habit. Where the row of such a member
-// calls it by a name, it is called that. What has a name too general to stand
-// alone (see general) is prefixed by what encloses it. Of several shapes that
-// want one name, the one with the better right has it (see precedes) and the
-// others are prefixed; so what is added later mostly renames nothing.
+// A shape is named after the member that refers to it most often, singular where
+// it is an element; that is also AWS's own habit. If the row of such a member calls it
+// by a name, it gets that name. A name too general to stand alone (see general) is
+// prefixed by what encloses the shape. If several shapes want one name, the one with the
+// better right gets it (see precedes) and the others are prefixed; so additions rename
+// next to nothing.
 func Find(facts Facts) Names {
 	n := namer{Facts: facts, taken: make(map[string]int32, len(facts.Classes)+len(facts.Ops)), rows: newRowNames(facts.Graph), mentions: map[int32]mention{}}
 	n.names = Names{
@@ -106,13 +106,13 @@ type namer struct {
 	taken    map[string]int32  // by name: the class that has it, or reserved
 	above    [][]context       // by class: what may prefix it, best first
 	use      []use             // by class
-	phrases  []phrase          // that operations' names say
+	phrases  []phrase          // in the names of operations
 	phraseOf []int32           // by graph.Graph.Ops
 	mentions map[int32]mention // by class
 	rows     rowNames
 }
 
-// reserved is whose names are that no class may have.
+// reserved owns the names that no class may have.
 const reserved = -1
 
 func (n *namer) operations() {
@@ -125,7 +125,7 @@ func (n *namer) operations() {
 		if named.Name == "" {
 			named = spelling.of(i, op.Method)
 			if locked, ok := n.lockedOperation(op.Method); ok && locked != named.Name {
-				named = OperationName{Name: locked, Evidence: ir.Assumed, Reason: AsLocked} // nothing here tells it
+				named = OperationName{Name: locked, Evidence: ir.Assumed, Reason: AsLocked} // nothing on the page shows it
 			}
 		}
 		if given[named.Name] {

@@ -15,7 +15,7 @@ type use struct {
 	updates bool // only in operations that update
 }
 
-// A phrase is what the name of an operation says: List GatewayTargets.
+// A phrase is the name of an operation, taken apart: List GatewayTargets.
 type phrase struct {
 	verb string
 	noun string
@@ -23,7 +23,7 @@ type phrase struct {
 }
 
 // A context is something that encloses a class: a structure's class, or for
-// inputs and outputs what their operation's name says.
+// inputs and outputs the phrase of their operation.
 type context struct {
 	class  int32 // -1 for an input or output
 	phrase int32 // index into namer.phrases
@@ -82,7 +82,7 @@ func (n *namer) readOperations() {
 	}
 }
 
-// phraseOf cuts the name of an operation: CreateIPSet says Create, IPSet.
+// phraseOf takes the name of an operation apart: CreateIPSet is Create, IPSet.
 func phraseOf(name string) phrase {
 	if rest, ok := strings.CutPrefix(name, "Batch"); ok && rest != "" {
 		name = rest

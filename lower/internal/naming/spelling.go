@@ -11,11 +11,10 @@ import (
 )
 
 // spellings finds how the page spells what Python methods only say in lower
-// case: create_db_instance is CreateDBInstance. Best is the whole name in the
-// prose; else a member called like the thing itself (DBInstance); else each word as
-// it stands in the names of members (DBInstanceId), which are by the same hand;
-// else as it stands in names in the prose, which is English first: it says API
-// where names say Api.
+// case: create_db_instance is CreateDBInstance. It takes the whole name from the prose,
+// if it is there; else from a member called like the thing itself (DBInstance); else
+// each word from the names of members (DBInstanceId), which are by the same hand; else
+// from names in the prose, which is English first: it has API where names have Api.
 type spellings struct {
 	whole    map[string]int32 // by method without underscores: index into found
 	thing    map[string]int32 // by what of it follows the verb: index into found

@@ -19,13 +19,13 @@ type Said struct {
 // "Default: 900 seconds", "between 1 and 100". Prose is also about other members,
 // exceptions and examples: what it says for some cases only is left out, and so is
 // what it says twice and differently. target is what the member holds; bounds in
-// prose are about numbers, or about the length of strings where they say so. An
-// enum's values are in its syntax: prose could only lag behind.
+// prose are about numbers, or about the length of strings if they say so. The values of
+// an enum are in its syntax: prose could only lag behind.
 func Read(doc string, target ir.Kind) Said {
 	switch target {
 	case ir.Kind(ir.String), ir.Kind(ir.Boolean), ir.Kind(ir.Document), ir.KindEnum:
 	default:
-		if !isNumber(target) { // of a list or map, prose may mean what is in it, at any depth
+		if !isNumber(target) { // prose about a list or map may mean what is in it, at any depth
 			return Said{}
 		}
 	}

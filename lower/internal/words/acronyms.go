@@ -3,8 +3,8 @@ package words
 import "strings"
 
 // Acronyms finds which words of methods the page writes in capitals: db as DB.
-// Few are ever written so: it looks for those first, which most names need only a
-// glance for, and then for how often just these are written otherwise.
+// Only few words are. So it first finds those, which takes a glance at most names, and
+// then counts how often these few are written otherwise.
 type Acronyms struct {
 	index    map[string]int32 // by word in lower case: of writings
 	writings []writing
@@ -22,7 +22,7 @@ type counts struct {
 	at              Place // of the first name that has the word in capitals
 }
 
-// NewAcronyms has room for some words.
+// NewAcronyms makes room for a number of words.
 func NewAcronyms(words int) Acronyms { return Acronyms{index: make(map[string]int32, words)} }
 
 // Want asks about a word, and about what may be its singular.
@@ -100,8 +100,8 @@ func (a *Acronyms) count(word string, prose bool, at *Place) {
 	}
 }
 
-// Of spells a word in capitals, several of it as ACLs, and tells where the first name
-// stands that has it so; "" if it is no acronym.
+// Of spells a word in capitals, its plural as in ACLs, and returns the place of the
+// first name that has it in capitals; "" if it is no acronym.
 func (a *Acronyms) Of(word string) (spelled string, at Place) {
 	if at, ok := a.is(word); ok {
 		return strings.ToUpper(word), at

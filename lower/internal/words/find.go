@@ -5,8 +5,8 @@ import "strings"
 // A Finder finds words in prose, written in any case. Its zero value finds none.
 //
 // Prose is most of a page, so it must not be read byte by byte: a finder looks
-// at three letters at every third place only. Of any word of five letters or
-// more, one of its first three triples stands at such a place.
+// at three letters at every third place only. Every word of five letters or more has
+// one of its first three triples at such a place.
 type Finder struct {
 	thirds [1 << 10]uint32 // by two letters: the set of third letters
 	words  [1 << 5][]word  // by first letter
@@ -23,7 +23,7 @@ type word struct {
 const letter = 1<<5 - 1
 
 // NewFinder makes a finder of words, in lower case and ASCII, at least five bytes
-// each. Of words that begin at the same place, the first is found.
+// each. Where several words begin at the same place, it finds the first.
 func NewFinder(words ...string) *Finder {
 	var f Finder
 	for id, w := range words {

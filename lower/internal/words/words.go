@@ -23,9 +23,9 @@ func NextWord(name string, i int) int {
 }
 
 // split yields the words of a camel-case name, and whether they are written in
-// capitals; a first one in lower case does not tell. The plural of an acronym in a
-// name, WebACLs, tells about the acronym; alone it is English: in prose all APIs
-// are written so.
+// capitals. It leaves out a first word in lower case, which shows nothing. The plural
+// of an acronym within a name, WebACLs, shows how the acronym is written; alone it is
+// English: prose writes all APIs so.
 func split(name string) iter.Seq2[string, bool] {
 	return func(yield func(word string, capitals bool) bool) {
 		for start := 0; start < len(name); {
