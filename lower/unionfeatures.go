@@ -86,7 +86,7 @@ type unionFeatures struct {
 	twins   map[uint64]int32 // by memberKey: a class that requests use
 	element []bool           // by class: a list or map holds it
 	names   []string         // of one class's members, to be used again
-	weights []float64        // room for those of the next classes
+	weights []float32        // room for those of the next classes
 }
 
 func newUnionFeatures(g *graph.Graph, page style) *unionFeatures {
@@ -114,14 +114,14 @@ func newUnionFeatures(g *graph.Graph, page style) *unionFeatures {
 }
 
 // weigh finds how much each feature is evidence for a union, or against one.
-func (f *unionFeatures) weigh(x [features]float64) []float64 {
-	const chunk = 64 // classes
+func (f *unionFeatures) weigh(x [features]float64) []float32 {
+	const chunk = 16 // classes
 	if len(f.weights)+features > cap(f.weights) {
-		f.weights = make([]float64, 0, chunk*features)
+		f.weights = make([]float32, 0, chunk*features)
 	}
 	from := len(f.weights)
 	for i, v := range x {
-		f.weights = append(f.weights, v*unionWeights[i])
+		f.weights = append(f.weights, float32(v*unionWeights[i]))
 	}
 	return f.weights[from:len(f.weights):len(f.weights)]
 }

@@ -67,7 +67,7 @@ func (e *explainer) union(i int32) {
 
 // arguments lists the features that speak for (+1) or against (-1) a union,
 // strongest first.
-func (e *explainer) arguments(weights []float64, sign float64) string {
+func (e *explainer) arguments(weights []float32, sign float32) string {
 	var list []int
 	for i, w := range weights {
 		if w*sign > 0.1 && e.UnionFeatures[i] != "" {

@@ -75,7 +75,7 @@ type Union struct {
 	Confidence float64   // of an inferred one, also where Is = false
 	Likely     bool      // by its confidence or, where that is another matter, by the lock
 	Locked     bool      // the lock decided against the confidence
-	Weights    []float64 // by Graph.UnionFeatures: how much each is evidence for it, below 0 against it; nil where it cannot be one
+	Weights    []float32 // by Graph.UnionFeatures: how much each is evidence for it, below 0 against it; nil where it cannot be one
 }
 
 // Remove takes node i out, with all that it holds.

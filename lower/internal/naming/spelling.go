@@ -21,6 +21,7 @@ type spellings struct {
 	found    [][]spelling     // what it is spelled like
 	wanted   [][2]int32       // by graph.Graph.Ops: of its whole name and its thing, into found
 	acronyms words.Acronyms   // of the words of methods
+	written  []Written        // of all operations, in one piece
 
 	wholeForms, thingForms words.Forms // of the keys
 }
@@ -33,7 +34,7 @@ type spelling struct {
 
 func newSpellings(n *namer) *spellings {
 	s := &spellings{whole: make(map[string]int32, len(n.Ops)), thing: make(map[string]int32, len(n.Ops)),
-		wanted: make([][2]int32, len(n.Ops)), acronyms: words.NewAcronyms(2 * len(n.Ops))}
+		wanted: make([][2]int32, len(n.Ops)), acronyms: words.NewAcronyms(2 * len(n.Ops)), written: make([]Written, 0, len(n.Ops))}
 	for i := range n.Ops {
 		if n.Ops[i].Name != "" {
 			continue
@@ -158,19 +159,23 @@ func (s *spellings) count(method int32, name string, at words.Place, counts bool
 
 // of spells the method of an operation, and says from what.
 func (s *spellings) of(op int, method string) OperationName {
+	named := OperationName{Evidence: ir.Inferred}
+	from := len(s.written)
 	if x := s.best(s.wanted[op][0]); x.name != "" {
-		return OperationName{Name: x.name, Evidence: ir.Inferred, Reason: AsWritten, Written: []Written{{x.name, x.at}}}
-	}
-	if x := s.best(s.wanted[op][1]); x.name != "" {
+		named.Name, named.Reason = x.name, AsWritten
+		s.written = append(s.written, Written{x.name, x.at})
+	} else if x := s.best(s.wanted[op][1]); x.name != "" {
 		verb, _, _ := strings.Cut(method, "_")
-		verb, _ = s.compose(verb)
-		return OperationName{Name: words.Identifier(verb + x.name), Evidence: ir.Inferred, Reason: AsMember, Written: []Written{{x.name, x.at}}}
+		named.Name, named.Reason = words.Identifier(s.compose(verb)+x.name), AsMember
+		s.written = append(s.written[:from], Written{x.name, x.at}) // how the verb is written is beside the point
+	} else {
+		named.Name, named.Reason = words.Identifier(s.compose(method)), WordByWord
+		if len(s.written) == from {
+			named.Evidence, named.Reason = ir.Assumed, AsMethod
+		}
 	}
-	name, written := s.compose(method)
-	if name = words.Identifier(name); len(written) == 0 {
-		return OperationName{Name: name, Evidence: ir.Assumed, Reason: AsMethod}
-	}
-	return OperationName{Name: name, Evidence: ir.Inferred, Reason: WordByWord, Written: written}
+	named.Written = s.written[from:len(s.written):len(s.written)]
+	return named
 }
 
 // best is the most frequent spelling of what was wanted; none where it stands nowhere.
@@ -183,19 +188,19 @@ func (s *spellings) best(wanted int32) spelling {
 	})
 }
 
-// compose spells a method word by word, each as a name begins, and tells where those
+// compose spells a method word by word, each as a name begins, and notes where those
 // in capitals are written so.
-func (s *spellings) compose(method string) (name string, written []Written) {
+func (s *spellings) compose(method string) string {
 	var b strings.Builder
 	b.Grow(len(method))
 	for w := range strings.SplitSeq(method, "_") {
 		if capitals, at := s.acronyms.Of(w); capitals != "" {
 			b.WriteString(capitals)
-			written = append(written, Written{strings.TrimSuffix(capitals, "s"), at})
+			s.written = append(s.written, Written{strings.TrimSuffix(capitals, "s"), at})
 		} else if w != "" {
 			b.WriteString(strings.ToUpper(w[:1]))
 			b.WriteString(w[1:])
 		}
 	}
-	return b.String(), written
+	return b.String()
 }
