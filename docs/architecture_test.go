@@ -19,14 +19,17 @@ const module = "shapec"
 // layers are our packages, from the bottom up: each imports only those of lines
 // above its own. The packages on a line do not know each other.
 var layers = []string{
-	"diag ir generators/gostruct/support generators/govalidate/support internal/awspattern internal/output internal/suggest internal/testkit/golden testdata",
-	"parser parser/model diff internal/config internal/instance internal/sarif internal/testkit/irtest internal/testkit/randmodel generators",
-	"lower/internal/words internal/source generators/internal/gopkg generators/jsonschema generators/page generators/report",
+	"diag ir generators/gostruct/support generators/govalidate/support internal/awspattern internal/suggest internal/testkit/golden testdata",
+	"ir/rules parser parser/model diff source internal/sarif internal/testkit/irtest internal/testkit/randmodel",
+	"generators internal/config internal/instance",
+	"internal/output lower/internal/words generators/internal/gopkg generators/jsonschema generators/page generators/report",
 	"lower/internal/graph lower/internal/prose generators/gostruct generators/govalidate e2e/editor/generate",
 	"lower/internal/naming",
 	"lower/internal/explain",
 	"lower",
-	"conformance cmd/shapec",
+	"compile",
+	"command conformance",
+	"cmd/shapec",
 }
 
 // strangers never meet, not even through others: a generator builds without the
