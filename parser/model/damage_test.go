@@ -172,13 +172,13 @@ func TestHostileModelsCostLinearWork(t *testing.T) {
 		"a string of escapes": func(n int) string {
 			return `{"metadata":{},"documentation":"` + strings.Repeat(`\n`, 10*n) + `"}`
 		},
-		"one mixin for all": func(n int) string { // n members in a hundred shapes
-			return `{"smithy":"2.0","shapes":{"a#M":{"type":"structure","members":{` + many(n/100, `"m%[1]d":{"target":"smithy.api#String","x":%n},`) + `}},` +
+		"one mixin for all": func(n int) string { // in a hundred shapes
+			return `{"smithy":"2.0","shapes":{"a#M":{"type":"structure","members":{` + many(n/40, `"m%[1]d":{"target":"smithy.api#String","x":%n},`) + `}},` +
 				many(100, `"a#S%[1]d":{"type":"structure","mixins":[{"target":"a#M"}],"x":%n},`) + `}}`
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			linear.Check(t, 20_000, func(n int) func() {
+			linear.Check(t, 8_000, func(n int) func() {
 				f, format := diag.NewFile(name, text(n)), model.Botocore
 				if strings.HasPrefix(f.Text, `{"smithy"`) {
 					format = model.Smithy
