@@ -22,11 +22,12 @@ test: ## run every test
 	$(GO) test ./...
 
 .PHONY: lint
-lint: ## gofmt, go vet and staticcheck, of our code and of what we generate
+lint: ## gofmt, go vet, staticcheck (of what we generate too), and no export that nobody uses
 	@unformatted=$$(gofmt -l $$(git ls-files --cached --others --exclude-standard '*.go')); \
 	if [ -n "$$unformatted" ]; then echo "not formatted:" $$unformatted; exit 1; fi
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
+	$(GO) run ./internal/exported ./...
 	$(GO) test ./generators/govalidate -run '^TestGeneratedPackages$$' -lint
 
 .PHONY: fuzz

@@ -173,37 +173,3 @@ func Reachable(m *Model) []ShapeID {
 	}
 	return order
 }
-
-// Sides tells on which sides of which operations each shape is used.
-type Sides struct{ Request, Response, Error bool }
-
-// SidesOf computes [Sides] for every reachable shape.
-func SidesOf(m *Model) map[ShapeID]Sides {
-	out := make(map[ShapeID]Sides, len(m.Shapes))
-	mark := func(root ShapeID, set func(*Sides) bool) {
-		var visit func(ShapeID)
-		visit = func(id ShapeID) {
-			s := m.Shapes[id]
-			if s == nil {
-				return
-			}
-			sides := out[id]
-			if !set(&sides) {
-				return
-			}
-			out[id] = sides
-			for _, e := range Edges(s) {
-				visit(e.Target)
-			}
-		}
-		visit(root)
-	}
-	for _, o := range m.Operations {
-		mark(o.Input, func(s *Sides) bool { was := s.Request; s.Request = true; return !was })
-		mark(o.Output, func(s *Sides) bool { was := s.Response; s.Response = true; return !was })
-		for _, id := range o.Errors {
-			mark(id, func(s *Sides) bool { was := s.Error; s.Error = true; return !was })
-		}
-	}
-	return out
-}

@@ -53,16 +53,6 @@ func TestReachableListsEachShapeOnceInThePagesOrder(t *testing.T) {
 	}
 }
 
-func TestSidesOf(t *testing.T) {
-	want := map[ir.ShapeID]ir.Sides{
-		"PutTreeInput": {Request: true}, "GetTreeOutput": {Response: true}, "Broken": {Error: true},
-		"Node": {Request: true, Response: true}, "Nodes": {Request: true, Response: true}, "Side": {Request: true, Response: true},
-	}
-	if diff := cmp.Diff(want, ir.SidesOf(irtest.Tree())); diff != "" {
-		t.Error(diff)
-	}
-}
-
 func TestPathIsWrittenWithoutTheOperation(t *testing.T) {
 	for want, steps := range map[string][]ir.Step{
 		"":             nil,

@@ -60,7 +60,7 @@ const (
 // operation gives [diag.NoOperations]. A flavour that is none is a bug of the
 // caller, and panics.
 func Parse(f *diag.File, flavour Flavour, r *diag.Report) []*Page {
-	d := Read(f, flavour, r)
+	d := readBlocks(f, flavour, r)
 	var pages []*Page
 	for from := 0; from < len(d.Blocks); {
 		to := d.pageEnd(from)
@@ -78,8 +78,8 @@ func Parse(f *diag.File, flavour Flavour, r *diag.Report) []*Page {
 	return pages
 }
 
-// Read brings a file to blocks.
-func Read(f *diag.File, flavour Flavour, r *diag.Report) *Document {
+// readBlocks brings a file to blocks.
+func readBlocks(f *diag.File, flavour Flavour, r *diag.Report) *Document {
 	switch flavour {
 	case HTML:
 		return readHTML(f, r)

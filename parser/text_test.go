@@ -31,7 +31,7 @@ func FuzzText(f *testing.F) {
 	f.Add("param \x0e:")
 	f.Fuzz(func(t *testing.T, text string) {
 		file := diag.NewFile("x.txt", text)
-		checkDocument(t, Read(file, Text, diag.NewReport(0)))
+		checkDocument(t, readBlocks(file, Text, diag.NewReport(0)))
 		checkTrees(t, file, Text)
 	})
 }

@@ -31,9 +31,6 @@ func (Generator) Options() []generators.Option {
 	}
 }
 
-// Flavours lists what the option flavour may be.
-func Flavours() []string { return Generator{}.Options()[0].Values }
-
 // Generate returns one file: page.txt, page.html or page.rst. Pages unfold what
 // models share; a model whose page would have more than a million rows is an
 // error.

@@ -25,7 +25,7 @@ func (Generator) Doc() string {
 // Options implements [generators.Generator].
 func (Generator) Options() []generators.Option {
 	var names []string
-	for _, f := range Formats() {
+	for _, f := range formats() {
 		names = append(names, f.Name)
 	}
 	return []generators.Option{{

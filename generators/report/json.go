@@ -10,8 +10,8 @@ import (
 	"shapec/ir"
 )
 
-// Version is the version of the JSON format (`reportVersion`).
-const Version = "1"
+// jsonVersion is the version of the JSON format (`reportVersion`).
+const jsonVersion = "1"
 
 type headJSON struct {
 	Version string      `json:"reportVersion"`
@@ -120,7 +120,7 @@ func compact(v any) []byte {
 
 func head(r *Report) headJSON {
 	return headJSON{
-		Version: Version, Old: service(r.Old), New: service(r.New),
+		Version: jsonVersion, Old: service(r.Old), New: service(r.New),
 		Summary: summaryJSON(r.Summary), Failed: r.Failed(),
 		Stale: acks(r.Stale), Expired: acks(r.Expired),
 	}

@@ -16,21 +16,21 @@ type Report struct {
 }
 
 // Options say how a report looks. The zero value writes no colours and shows
-// [DefaultPlaces] places of a finding.
+// [defaultPlaces] places of a finding.
 type Options struct {
 	Color  bool // ANSI colours; text only
 	Places int  // shown of a finding in text and Markdown, the rest is counted; negative: all. JSON lists all
 }
 
-// DefaultPlaces is how many places of a finding text and Markdown show.
-const DefaultPlaces = 3
+// defaultPlaces is how many places of a finding text and Markdown show.
+const defaultPlaces = 3
 
 func (o Options) places(n int) int {
 	switch {
 	case o.Places < 0:
 		return n
 	case o.Places == 0:
-		return min(n, DefaultPlaces)
+		return min(n, defaultPlaces)
 	}
 	return min(n, o.Places)
 }
@@ -43,8 +43,8 @@ type Format struct {
 	Write     func(w io.Writer, r *Report, o Options) error
 }
 
-// Formats lists every format.
-func Formats() []Format {
+// formats lists every format.
+func formats() []Format {
 	return []Format{
 		{"text", "for a terminal or a CI log", ".txt", writeText},
 		{"markdown", "for a review or a release note", ".md", writeMarkdown},
@@ -55,7 +55,7 @@ func Formats() []Format {
 // Lookup finds a format by its name.
 func Lookup(name string) (Format, error) {
 	var names []string
-	for _, f := range Formats() {
+	for _, f := range formats() {
 		if f.Name == name {
 			return f, nil
 		}

@@ -107,7 +107,7 @@ type brokenPipe struct{}
 func (brokenPipe) Write([]byte) (int, error) { return 0, errors.New("broken pipe") }
 
 func TestWriteErrorsAreReturned(t *testing.T) {
-	for _, f := range Formats() {
+	for _, f := range formats() {
 		if err := f.Write(brokenPipe{}, manyPlaces(), Options{}); err == nil {
 			t.Errorf("%s: no error", f.Name)
 		}
@@ -188,7 +188,7 @@ func read(t *testing.T, path string) *ir.Model {
 
 func BenchmarkFormats(b *testing.B) {
 	r := manyPlaces()
-	for _, f := range Formats() {
+	for _, f := range formats() {
 		b.Run(f.Name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

@@ -122,23 +122,23 @@ func (c *Config) check(r *diag.Report) {
 		oneOf(set[w.Name], w.Values, w.Name)
 	}
 	for _, side := range c.Diff.Sides {
-		oneOf(side, Sides, "diff", "sides")
+		oneOf(side, sides, "diff", "sides")
 	}
 	for _, axis := range c.Diff.Axes {
-		oneOf(axis, Axes, "diff", "axes")
+		oneOf(axis, axes, "diff", "axes")
 	}
-	oneOf(c.Diff.FailOn, FailOn, "diff", "fail-on")
+	oneOf(c.Diff.FailOn, failOn, "diff", "fail-on")
 	for _, id := range slices.Sorted(maps.Keys(c.Diff.Severities)) {
-		oneOf(c.Diff.Severities[id], Severities, "diff", "severities", id)
+		oneOf(c.Diff.Severities[id], severities, "diff", "severities", id)
 	}
 }
 
 // The values that the keys of these names allow.
 var (
-	FailOn     = []string{"breaking", "dangerous", "any", "off"}
-	Sides      = []string{"request", "response"}
-	Axes       = []string{"wire", "source", "validation"}
-	Severities = []string{"breaking", "dangerous", "info", "off"}
+	failOn     = []string{"breaking", "dangerous", "any", "off"}
+	sides      = []string{"request", "response"}
+	axes       = []string{"wire", "source", "validation"}
+	severities = []string{"breaking", "dangerous", "info", "off"}
 )
 
 // Locate returns the place of the value at a path of keys, of the nearest

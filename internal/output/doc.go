@@ -8,7 +8,7 @@
 // failure half-way puts back what was there. A file whose content is already
 // right is not touched, so its modification time stays.
 //
-// The folder holds a manifest ([ManifestName]) of what was written, each with
+// The folder holds a manifest ([manifestName]) of what was written, each with
 // the hash of its content. Only what the manifest lists, and what nobody edited
 // since, is ever deleted; a file that is neither listed nor marked as generated
 // is never overwritten. All access goes through [os.Root], so that no path, and

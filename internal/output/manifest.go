@@ -9,9 +9,9 @@ import (
 	"io/fs"
 )
 
-// ManifestName is the file that lists what was written. It belongs in version
+// manifestName is the file that lists what was written. It belongs in version
 // control beside the files.
-const ManifestName = ".shapec-manifest.json"
+const manifestName = ".shapec-manifest.json"
 
 type manifest struct {
 	Comment string           `json:"comment"`
@@ -27,7 +27,7 @@ type entry struct {
 const manifestVersion = 1
 
 func readManifest(root folder) (manifest, error) {
-	data, err := root.ReadFile(ManifestName)
+	data, err := root.ReadFile(manifestName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return manifest{}, nil
 	}
@@ -36,10 +36,10 @@ func readManifest(root folder) (manifest, error) {
 	}
 	var m manifest
 	if err := json.Unmarshal(data, &m); err != nil {
-		return manifest{}, fmt.Errorf("%s is damaged (%w); delete it, and shapec writes a new one", ManifestName, err)
+		return manifest{}, fmt.Errorf("%s is damaged (%w); delete it, and shapec writes a new one", manifestName, err)
 	}
 	if m.Version != manifestVersion {
-		return manifest{}, fmt.Errorf("%s has version %d, this shapec knows %d; use the shapec that wrote it, or delete it", ManifestName, m.Version, manifestVersion)
+		return manifest{}, fmt.Errorf("%s has version %d, this shapec knows %d; use the shapec that wrote it, or delete it", manifestName, m.Version, manifestVersion)
 	}
 	return m, nil
 }

@@ -21,7 +21,7 @@ func tree(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	out := map[string]string{}
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || name == ManifestName {
+		if err != nil || d.IsDir() || name == manifestName {
 			return err
 		}
 		data, err := os.ReadFile(filepath.Join(dir, name))
@@ -74,13 +74,13 @@ func TestUnchangedFilesKeepTheirTime(t *testing.T) {
 	dir := t.TempDir()
 	mustWrite(t, dir, file("types.go", "1"))
 	past := time.Now().Add(-time.Hour).Truncate(time.Second)
-	for _, name := range []string{"types.go", ManifestName} {
+	for _, name := range []string{"types.go", manifestName} {
 		if err := os.Chtimes(filepath.Join(dir, name), past, past); err != nil {
 			t.Fatal(err)
 		}
 	}
 	mustWrite(t, dir, file("types.go", "1"))
-	for _, name := range []string{"types.go", ManifestName} {
+	for _, name := range []string{"types.go", manifestName} {
 		info, err := os.Stat(filepath.Join(dir, name))
 		if err != nil {
 			t.Fatal(err)
@@ -123,7 +123,7 @@ func TestForeignFilesAreNeverOverwritten(t *testing.T) {
 }
 
 func TestPathsOutsideAreRefused(t *testing.T) {
-	for _, name := range []string{"../x", "/x", "a/../../x", "", ".", "a//b", "a/", `a\..\x`, "C:x", "nul\x00", ManifestName, tempPrefix + "x"} {
+	for _, name := range []string{"../x", "/x", "a/../../x", "", ".", "a//b", "a/", `a\..\x`, "C:x", "nul\x00", manifestName, tempPrefix + "x"} {
 		dir := filepath.Join(t.TempDir(), "out")
 		var bad *PathError
 		if _, err := Write(dir, []File{file(name, "1")}, Options{}); !errors.As(err, &bad) {
@@ -171,8 +171,8 @@ func TestLinksOutOfTheFolderAreNotFollowed(t *testing.T) {
 func TestADamagedManifestIsAnErrorAndChangesNothing(t *testing.T) {
 	for _, text := range []string{"{", `{"version": 99}`, `{"version":1,"files":{"../x":{"generator":"go"}}}`} {
 		dir := t.TempDir()
-		put(t, dir, ManifestName, text)
-		if _, err := Write(dir, []File{file("a.go", "1")}, Options{}); err == nil || !strings.Contains(err.Error(), ManifestName) {
+		put(t, dir, manifestName, text)
+		if _, err := Write(dir, []File{file("a.go", "1")}, Options{}); err == nil || !strings.Contains(err.Error(), manifestName) {
 			t.Errorf("%s: %v, want an error that names the manifest", text, err)
 		}
 		if got := tree(t, dir); len(got) > 0 {
@@ -251,7 +251,7 @@ func TestAFailureAtAnyMomentRestoresWhatWas(t *testing.T) {
 			dir := t.TempDir()
 			mustWrite(t, dir, file("changed.go", "1"), file("same.go", "1"), file("gone/away.go", "1"))
 			before := tree(t, dir)
-			manifest, err := os.ReadFile(filepath.Join(dir, ManifestName))
+			manifest, err := os.ReadFile(filepath.Join(dir, manifestName))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -278,7 +278,7 @@ func TestAFailureAtAnyMomentRestoresWhatWas(t *testing.T) {
 			if d := cmp.Diff(before, tree(t, dir)); d != "" {
 				t.Errorf("change %d failed, and left (noLink %v):\n%s", n, noLink, d)
 			}
-			if now, _ := os.ReadFile(filepath.Join(dir, ManifestName)); string(now) != string(manifest) {
+			if now, _ := os.ReadFile(filepath.Join(dir, manifestName)); string(now) != string(manifest) {
 				t.Errorf("change %d failed, and the manifest is not what it was", n)
 			}
 			if _, err := os.Stat(filepath.Join(dir, "new")); err == nil {

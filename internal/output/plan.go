@@ -86,7 +86,7 @@ func newPlan(root folder, files []File, o Options) (*plan, error) {
 			continue
 		}
 		if !generators.ValidPath(name) {
-			return nil, fmt.Errorf("%s lists the path %q, which leads out of the folder; delete the manifest", ManifestName, name)
+			return nil, fmt.Errorf("%s lists the path %q, which leads out of the folder; delete the manifest", manifestName, name)
 		}
 		s, err := look(root, name)
 		switch {
@@ -124,7 +124,7 @@ func checkPaths(files []File) error {
 		switch other, twice := owner[f.Path]; {
 		case !generators.ValidPath(f.Path):
 			return &PathError{f.Path, f.Owner, "not a path below the output folder"}
-		case f.Path == ManifestName || strings.HasPrefix(path.Base(f.Path), tempPrefix):
+		case f.Path == manifestName || strings.HasPrefix(path.Base(f.Path), tempPrefix):
 			return &PathError{f.Path, f.Owner, "shapec keeps this name for itself"}
 		case twice:
 			return &PathError{f.Path, f.Owner, "generator " + other + " writes it too"}

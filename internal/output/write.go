@@ -75,7 +75,7 @@ func write(root folder, files []File, o Options) (Result, error) {
 			t.stage(s)
 		}
 	}
-	s, err := look(root, ManifestName)
+	s, err := look(root, manifestName)
 	if err != nil {
 		return Result{}, err
 	}

@@ -12,7 +12,7 @@ type Rules struct {
 // Required reports whether a structure must hold member m. top says that the
 // structure is the whole document.
 func (r Rules) Required(m *ir.Member, top bool) bool {
-	return m.Required == ir.Yes && r.Demanding() && !r.Apart(m, top)
+	return m.Required == ir.Yes && r.Demanding() && !r.apart(m, top)
 }
 
 // Demanding reports whether the source says of this side what it requires. A
@@ -22,10 +22,10 @@ func (r Rules) Demanding() bool {
 	return r.Side != ir.Response || r.Model.Service.Source.States(ir.RequiredInResponses)
 }
 
-// Apart reports whether m travels apart from the document, or need not be
+// apart reports whether m travels apart from the document, or need not be
 // written: streams do, and clients fill in idempotency tokens at the top of a
 // request.
-func (r Rules) Apart(m *ir.Member, top bool) bool {
+func (r Rules) apart(m *ir.Member, top bool) bool {
 	return m.IdempotencyToken && top && r.Side != ir.Response || r.Streams(m)
 }
 

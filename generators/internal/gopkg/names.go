@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// Exported makes an exported Go identifier of a wire name.
-func Exported(name string) string {
+// exported makes an exported Go identifier of a wire name.
+func exported(name string) string {
 	var b strings.Builder
 	b.Grow(len(name) + 1)
 	for i, r := range name {
@@ -29,11 +29,11 @@ func Exported(name string) string {
 	return b.String()
 }
 
-// Camel makes the part of a constant's name that stands for an enum value:
+// camel makes the part of a constant's name that stands for an enum value:
 // words joined in camel case, whatever separated them ("PAY_PER_REQUEST" and
 // "pay-per-request" give PayPerRequest). A value without letters and digits is
 // spelled out.
-func Camel(value string) string {
+func camel(value string) string {
 	if value == "" {
 		return "Empty"
 	}

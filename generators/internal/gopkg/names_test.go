@@ -12,7 +12,7 @@ func TestExported(t *testing.T) {
 		"clusterName": "ClusterName", "ID": "ID", "type": "Type", "a.b-c": "A_b_c", "$ref": "X_ref", "2fa": "X2fa", "_id": "X_id",
 		"": "X", "über": "Über", "日本": "X日本", "a b\"c": "A_b_c", "\xff": "X_", "x\x00": "X_",
 	} {
-		if got := Exported(in); got != want || !token.IsExported(got) || !token.IsIdentifier(got) {
+		if got := exported(in); got != want || !token.IsExported(got) || !token.IsIdentifier(got) {
 			t.Errorf("%q became %q, want %q", in, got, want)
 		}
 	}
@@ -23,7 +23,7 @@ func TestCamel(t *testing.T) {
 		"PAY_PER_REQUEST": "PayPerRequest", "t2.micro": "T2Micro", "aws:kms": "AwsKms", "CreateTable": "CreateTable", "us-east-1": "UsEast1",
 		"TLS_1.1": "Tls1_1", "11": "11", "1.1": "1_1", "": "Empty", "*": "Star", "<=": "LessEqual", "-1": "Minus1", "é": "É", "\xff": "Symbol",
 	} {
-		if got := Camel(in); got != want {
+		if got := camel(in); got != want {
 			t.Errorf("%q became %q, want %q", in, got, want)
 		}
 	}

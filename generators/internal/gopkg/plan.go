@@ -63,7 +63,7 @@ func Plan(m *ir.Model, name, source string) *Package {
 func (p *Package) nameShapes() {
 	ids := slices.Clone(p.Shapes)
 	slices.SortFunc(ids, func(a, b ir.ShapeID) int {
-		if x, y := Exported(string(a)) == string(a), Exported(string(b)) == string(b); x != y {
+		if x, y := exported(string(a)) == string(a), exported(string(b)) == string(b); x != y {
 			if x {
 				return -1
 			}
@@ -76,14 +76,14 @@ func (p *Package) nameShapes() {
 	for _, id := range ids {
 		switch s := p.Model.Shapes[id].(type) {
 		case *ir.Structure, *ir.Union, *ir.Enum:
-			p.types[id] = types.claim(Exported(string(id)))
+			p.types[id] = types.claim(exported(string(id)))
 		case *ir.List, *ir.Map:
 			if selfContaining[id] {
-				p.types[id] = types.claim(Exported(string(id)))
+				p.types[id] = types.claim(exported(string(id)))
 			}
-			p.helpers[id] = helpers.claim(Exported(string(id)))
+			p.helpers[id] = helpers.claim(exported(string(id)))
 		case *ir.Scalar:
-			p.helpers[id] = helpers.claim(Exported(string(id)))
+			p.helpers[id] = helpers.claim(exported(string(id)))
 		default:
 			panic(unknown(s))
 		}
@@ -138,7 +138,7 @@ func (p *Package) nameFields() {
 		members := ir.Members(p.Model.Shapes[id])
 		fields := make([]Field, len(members))
 		for i := range members {
-			fields[i] = p.field(&members[i], names.claim(Exported(members[i].Name)))
+			fields[i] = p.field(&members[i], names.claim(exported(members[i].Name)))
 		}
 		p.fields[id] = fields
 	}
@@ -156,7 +156,7 @@ func (p *Package) nameConstants() {
 		for _, v := range p.Model.Shapes[id].(*ir.Enum).Values {
 			if !seen[v.Value] {
 				seen[v.Value] = true
-				p.values[id] = append(p.values[id], EnumValue{v, names.claim(p.types[id] + Camel(v.Value))})
+				p.values[id] = append(p.values[id], EnumValue{v, names.claim(p.types[id] + camel(v.Value))})
 			}
 		}
 	}

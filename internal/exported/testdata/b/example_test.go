@@ -1,0 +1,5 @@
+package b
+
+import "shapec/internal/exported/testdata/a"
+
+func Example() { a.Shown() }
