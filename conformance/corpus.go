@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -32,6 +33,9 @@ func (c Corpus) Exists() bool {
 // Cases lists the folders of a group ("full", "release", "pairs", "seed") that
 // hold the file, sorted.
 func (c Corpus) Cases(group, file string) []string {
+	if !slices.Contains(measured, group) {
+		panic("group " + group + " is not part of the fingerprint")
+	}
 	pattern := filepath.Join(c.Root, "corpus", group, "*", file)
 	if group == "seed" {
 		pattern = filepath.Join(c.Root, "corpus", group, file)
@@ -46,24 +50,32 @@ func (c Corpus) Cases(group, file string) []string {
 	return found
 }
 
-// Fingerprint is of the names and sizes of all files, so that figures of another
-// corpus are not taken for progress.
+// measured are the groups that figures are taken on.
+var measured = []string{"full", "pairs", "release", "seed"}
+
+// Fingerprint is of the names and sizes of all files that are measured, so that
+// figures of another corpus are not taken for progress.
 func (c Corpus) Fingerprint() (string, error) {
 	h := sha256.New()
 	root := filepath.Join(c.Root, "corpus")
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+	for _, group := range measured {
+		err := filepath.WalkDir(filepath.Join(root, group), func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			info, err := d.Info()
+			if err != nil {
+				return err
+			}
+			name, err := filepath.Rel(root, path)
+			fmt.Fprintln(h, filepath.ToSlash(name), info.Size())
 			return err
+		})
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return "", err
 		}
-		info, err := d.Info()
-		if err != nil {
-			return err
-		}
-		name, err := filepath.Rel(root, path)
-		fmt.Fprintln(h, filepath.ToSlash(name), info.Size())
-		return err
-	})
-	return fmt.Sprintf("%.6x", h.Sum(nil)), err
+	}
+	return fmt.Sprintf("%.6x", h.Sum(nil)), nil
 }
 
 // An edition is a page of a service, or of some of its operations, as of one
