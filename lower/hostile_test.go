@@ -16,7 +16,7 @@ import (
 	"shapec/testdata"
 )
 
-var damaged = flag.Int("damage", 100, "how many cuts, and how many changed bytes, each hostile page is tried with; 2000 is the full set")
+var changedBytes = flag.Int("changedbytes", 100, "how many changed bytes each hostile page is tried with; 2000 is the full set")
 
 // hostilePages are the demo's page and, where the corpus is, the page the
 // project started from.
@@ -30,32 +30,6 @@ func hostilePages(t *testing.T) map[string]string {
 	return pages
 }
 
-// A page cut off anywhere is either diagnosed, or gives the model of what is
-// left: each operation as on the whole page, but for what the last one has
-// after the cut, its response.
-func TestCutOffPages(t *testing.T) {
-	for name, page := range hostilePages(t) {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			whole := skeleton(page, nil)
-			silent := 0
-			for i := range *damaged {
-				cut := page[:i*len(page) / *damaged]
-				var r diag.Report
-				got := skeleton(cut, &r)
-				if len(r.All()) > countInfo(&r) {
-					continue
-				}
-				silent++
-				if why := prefix(whole, got); why != "" {
-					t.Errorf("cut at %d of %d, nothing is said: %s", len(cut), len(page), why)
-				}
-			}
-			t.Logf("%d of %d cuts are harmless, the others diagnosed", silent, *damaged)
-		})
-	}
-}
-
 // A page with one byte changed is either diagnosed, or the model differs in one
 // line of its skeleton at the most: the changed byte was in a name or value.
 func TestChangedBytes(t *testing.T) {
@@ -66,7 +40,7 @@ func TestChangedBytes(t *testing.T) {
 			whole := skeleton(page, clean)
 			rng := rand.New(rand.NewPCG(1, 2))
 			silent := 0
-			for range *damaged {
+			for range *changedBytes {
 				at, c := rng.IntN(len(page)), byte(rng.IntN(256))
 				changed := page[:at] + string([]byte{c}) + page[at+1:]
 				var r diag.Report
@@ -79,18 +53,9 @@ func TestChangedBytes(t *testing.T) {
 					t.Errorf("byte %d (line %d) %q → %q, nothing is said, yet %d lines differ: %s", at, 1+strings.Count(page[:at], "\n"), page[at], c, n, where)
 				}
 			}
-			t.Logf("%d of %d changes are harmless, the others diagnosed", silent, *damaged)
+			t.Logf("%d of %d changes are harmless, the others diagnosed", silent, *changedBytes)
 		})
 	}
-}
-
-func countInfo(r *diag.Report) (n int) {
-	for _, d := range r.All() {
-		if d.Severity == diag.Info {
-			n++
-		}
-	}
-	return n
 }
 
 // skeleton is what a page says, without its prose: a line an operation, member,
@@ -127,24 +92,6 @@ func skeleton(page string, r *diag.Report) []string {
 		})
 	}
 	return lines
-}
-
-// prefix says where got is no beginning of whole. The last operation may lack
-// its response.
-func prefix(whole, got []string) string {
-	last := 0
-	for i, line := range got {
-		if strings.HasPrefix(line, "operation ") {
-			last = i
-		}
-		if i >= len(whole) || line != whole[i] {
-			return fmt.Sprintf("line %d is %q", i, line)
-		}
-	}
-	if rest := whole[len(got):]; len(rest) > 0 && strings.HasPrefix(rest[0], string(ir.Request)) {
-		return "the request of " + got[last] + " ends early"
-	}
-	return ""
 }
 
 // differences counts the lines that two skeletons do not share.
