@@ -27,11 +27,12 @@ const (
 
 // A sheet is a page to be damaged, a line at a time.
 type sheet struct {
-	text    string
-	lines   []string // each with its line end
-	zones   []zone
-	in      [10][]int // lines of each zone
-	counted bool      // the header says how many operations there are
+	text     string
+	lines    []string // each with its line end
+	zones    []zone
+	in       [10][]int // lines of each zone
+	stripped bool      // parameters have no names but in the call
+	counted  bool      // the header says how many operations there are
 }
 
 var (
@@ -46,8 +47,8 @@ var (
 	bareLine    = regexp.MustCompile(`^(?:string|integer|float|boolean|datetime|bytes|list|dict|document|bytes or seekable file-like object)$`)
 )
 
-func newSheet(text string) *sheet {
-	s := &sheet{text: text, lines: strings.SplitAfter(text, "\n")}
+func newSheet(flavour, text string) *sheet {
+	s := &sheet{text: text, lines: strings.SplitAfter(text, "\n"), stripped: flavour == "text" || flavour == "collapsed"}
 	s.counted = countLine.MatchString(text)
 	depth := 0
 	for i, line := range s.lines {
@@ -60,7 +61,7 @@ func newSheet(text string) *sheet {
 			z = literal
 		case callLine.MatchString(plain):
 			z = call
-		case plain[0] == '{' || plain[0] == '[' && plain != "[REQUIRED]":
+		case (plain[0] == '{' || plain[0] == '[') && plain != "[REQUIRED]" && !strings.HasPrefix(plain, `{"`):
 			z = literal
 		case plain == "[REQUIRED]" || plain == "This field is autopopulated if not provided.":
 			z = mark
@@ -139,8 +140,7 @@ var damageKinds = []struct {
 		return s.reword(r, formalWords, dropLetter(r), caption, heading, call, literal, row, mark, field, bare)
 	}},
 	{"misspell a name", func(r *rand.Rand, s *sheet) (damage, bool) {
-		// Stripped text has a parameter's name once.
-		if len(s.in[bare]) > len(s.in[call]) && len(s.in[field]) == 0 {
+		if s.stripped { // a parameter's name stands there once
 			return s.reword(r, quotedNames, dropLetter(r), call, literal, row)
 		}
 		return s.reword(r, names, dropLetter(r), call, literal, row, field)
@@ -202,6 +202,9 @@ func (s *sheet) reword(r *rand.Rand, pattern *regexp.Regexp, change func(string)
 		}
 		at := found[r.IntN(len(found))]
 		line := s.line(i)
+		if strings.HasSuffix(line[:at[0]], "|'") || strings.HasPrefix(line[at[1]:], "'|") {
+			continue // a value of an enum, which stands nowhere else
+		}
 		if new := change(line[at[0]:at[1]]); new != line[at[0]:at[1]] {
 			return s.replace(i, line[:at[0]]+new+line[at[1]:]), true
 		}

@@ -15,7 +15,7 @@ import (
 )
 
 // randomModels is how many there are beside the given one.
-const randomModels = 10
+const randomModels = 20
 
 // writePages writes every page that is to be converted, and what it says: page
 // PAGE.html has the truth PAGE.json.
@@ -31,7 +31,7 @@ func writePages(modelFile, work string) error {
 	models := []*ir.Model{post}
 	names := []string{"post"}
 	for seed := range uint64(randomModels) {
-		models = append(models, randmodel.New(seed, randmodel.Options{Size: 4 + 2*int(seed)}))
+		models = append(models, randmodel.New(seed, randmodel.Options{Size: 4 + int(seed)}))
 		names = append(names, fmt.Sprintf("random%d", seed))
 	}
 	w := pageWriter{dir: work}
