@@ -99,7 +99,7 @@ func (w *pageWriter) method(name string, m *ir.Model) {
 
 func (w *pageWriter) truth(name string, m *ir.Model) {
 	var b bytes.Buffer
-	if err := ir.Encode(&b, irtest.Erase(m, irtest.Said{Unions: true, Names: true})); err != nil {
+	if err := ir.Encode(&b, irtest.Erase(m, ir.FromChanges)); err != nil {
 		w.err = err
 	}
 	w.file("truth/"+name+".json", b.Bytes())
