@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -78,7 +79,10 @@ func scorePage(shapec, page, truths string, t *tally) error {
 	if err != nil {
 		return err
 	}
-	out, _ := exec.Command(shapec, "ir", "--format", "json", page).Output()
+	out, err := exec.Command(shapec, "ir", "--format", "json", page).Output()
+	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
+		return err
+	}
 	got, err := ir.Decode(out)
 	if err != nil {
 		got = &ir.Model{}
