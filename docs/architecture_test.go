@@ -23,7 +23,7 @@ var layers = []string{
 	"ir/rules parser parser/model diff source internal/sarif internal/testkit/irtest internal/testkit/randmodel",
 	"generators internal/config internal/instance",
 	"internal/output lower/internal/words generators/internal/gopkg generators/jsonschema generators/page generators/report",
-	"lower/internal/graph lower/internal/prose generators/gostruct generators/govalidate e2e/editor/generate",
+	"lower/internal/graph lower/internal/prose generators/gostruct generators/govalidate e2e/converters/matrix e2e/editor/generate",
 	"lower/internal/naming",
 	"lower/internal/explain",
 	"lower",

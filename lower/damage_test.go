@@ -81,7 +81,7 @@ func ownPages(t *testing.T) map[string][]namedPage {
 	pages := map[string][]namedPage{"text": {{"demo", testdata.AgentCore}}, "boto3 method": {{"post", string(method)}}}
 	for seed := range uint64(8) {
 		m := randmodel.New(seed, randmodel.Options{Size: 4 + int(seed)})
-		for _, flavour := range page.Flavours() {
+		for _, flavour := range (page.Generator{}).Options()[0].Values {
 			pages[flavour] = append(pages[flavour], namedPage{fmt.Sprintf("seed %d", seed), printed(t, m, flavour)})
 		}
 		one := *m
