@@ -50,6 +50,7 @@ type reader struct {
 var readers = map[*source.Format]reader{
 	source.HTML:     {readPage(parser.HTML), true},
 	source.RST:      {readPage(parser.RST), true},
+	source.Markdown: {readPage(parser.Markdown), true},
 	source.Text:     {readPage(parser.Text), true},
 	source.Botocore: {readModel(model.Botocore), false},
 	source.Smithy:   {readModel(model.Smithy), false},

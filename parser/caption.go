@@ -62,7 +62,7 @@ const (
 )
 
 // maxCaption is more than the longest caption has, in bytes, with decoration.
-const maxCaption = 32
+const maxCaption = 40
 
 // readCaption returns the caption that a line is at a place, or noCaption.
 func readCaption(line string, at captionPlace) caption {
@@ -77,13 +77,46 @@ func readCaption(line string, at captionPlace) caption {
 			return s.caption
 		}
 	}
+	return decoratedCaption(line)
+}
+
+// decoratedCaption reads what converters make of a caption: "## Request Syntax",
+// "REQUEST SYNTAX:", "Response Syntax¶", "ReturnsResponse Syntax". Captions of one
+// word are words of prose, and are only themselves.
+func decoratedCaption(line string) caption {
+	bare := undecorated(line)
+	if rest, ok := strings.CutPrefix(bare, "Returns"); ok {
+		bare = strings.TrimLeft(rest, ": ")
+	}
+	for i := range spellings {
+		if s := &spellings[i]; len(s.text) == len(bare) && s.where == anywhere && strings.IndexByte(s.text, ' ') > 0 && strings.EqualFold(s.text, bare) {
+			return s.caption
+		}
+	}
 	return noCaption
 }
 
-// startsCaption marks the first bytes of captions.
+// undecorated takes from a line what sets it off: marks of headings and of bold
+// type, a colon, the sign of a link to the line itself.
+func undecorated(line string) string {
+	line = strings.TrimLeft(line, "#*_=~ ")
+	for {
+		bare := strings.TrimRight(line, "#*_=~: \u00a0")
+		bare = strings.TrimSuffix(strings.TrimSuffix(bare, "¶"), "\uf0c1") // the sign of newer themes
+		if bare == line {
+			return line
+		}
+		line = bare
+	}
+}
+
+// startsCaption marks the first bytes of captions and of their decoration.
 var startsCaption = func() (in [256]bool) {
 	for _, s := range spellings {
-		in[s.text[0]] = true
+		in[s.text[0]], in[s.text[0]|0x20] = true, true
+	}
+	for _, c := range "#*_=~" {
+		in[c] = true
 	}
 	return in
 }()
@@ -132,6 +165,27 @@ func readField(name string) (c caption, text string) {
 		return textOf, name
 	}
 	return noCaption, name
+}
+
+// readTextField returns the field of a boto3 page that a line of plain text names:
+// "Parameters:", "Return type:", "Returns:".
+func readTextField(line string) caption {
+	if len(line) > maxCaption || len(line) < len("Returns:") {
+		return noCaption
+	}
+	name := undecorated(line)
+	if len(name) == len(line) || line[len(name)] != ':' && !strings.Contains(line[len(name):], ":") {
+		return noCaption
+	}
+	switch {
+	case strings.EqualFold(name, "Parameters"):
+		return parameters
+	case strings.EqualFold(name, "Return type"):
+		return returnType
+	case strings.EqualFold(name, "Returns"):
+		return returns
+	}
+	return noCaption
 }
 
 // fieldName is the name of the parameter that a field is about: X of "type X".

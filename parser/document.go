@@ -37,6 +37,8 @@ const (
 	Text Flavour = "text" // stripped, collapsed and indented text
 	HTML Flavour = "html" // change page and boto3 reference
 	RST  Flavour = "rst"  // reStructuredText and help() text
+
+	Markdown Flavour = "markdown" // a boto3 or change page that a converter turned into Markdown
 )
 
 // A Block is one piece of a page: a paragraph, a heading, a literal. What its

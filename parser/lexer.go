@@ -84,6 +84,16 @@ func (x *lexer) word() diag.Span {
 	return span(start, x.at)
 }
 
+// identifier reads a name of Python's, empty if none is next.
+func (x *lexer) identifier() string {
+	x.space()
+	start := x.at
+	for x.at < len(x.text) && (isWordByte(x.text[x.at]) || x.text[x.at] == '_') {
+		x.at++
+	}
+	return x.text[start:x.at]
+}
+
 // quoteAt is the length of the quote at i, or 0.
 func quoteAt(text string, i int) int {
 	if i >= len(text) {

@@ -19,19 +19,17 @@ type literal struct {
 	failed bool // a diagnostic was given: one a literal is enough, the rest follows from it
 }
 
-// request reads `client.method(name=value, …)`, perhaps after `response =`.
-// It returns the method's name and the input's node, or ok = false where the
-// code is no client call.
+// request reads `client.method(name=value, …)`, perhaps after `response =`, and
+// whatever the client is called in plain text: reference pages with mark-up show
+// calls of other things. It returns the method's name and the input's node, or
+// ok = false where the code is no client call.
 func (t *Tree) request(code diag.Span, r *diag.Report) (method diag.Span, root int32, ok bool) {
 	p := t.literal(code, r)
-	call := strings.Index(p.text[p.at:], "client.")
-	if call < 0 {
+	call := callee(p.text[p.at:])
+	if call == 0 || t.Doc.Marked && !strings.Contains(p.text[p.at:p.at+call], "client") {
 		return diag.Span{}, 0, false
 	}
-	if call > 0 && !strings.HasSuffix(strings.TrimSpace(p.text[p.at:p.at+call]), "=") {
-		return diag.Span{}, 0, false
-	}
-	p.at += call + len("client.")
+	p.at += call
 	name := p.word()
 	if !isMethod(name.Of(p.text)) || !p.skip('(') {
 		return diag.Span{}, 0, false

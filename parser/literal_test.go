@@ -167,7 +167,16 @@ func TestReadCaption(t *testing.T) {
 		inText, inMarkup, aboveALiteral caption
 	}{
 		{"Request Syntax", requestSyntax, requestSyntax, requestSyntax},
-		{"Request Syntax:", noCaption, requestSyntax, noCaption},
+		{"Request Syntax:", requestSyntax, requestSyntax, requestSyntax},
+		{"## Request Syntax", requestSyntax, requestSyntax, requestSyntax},
+		{"**Response Structure**", responseStructure, responseStructure, responseStructure},
+		{"RESPONSE SYNTAX¶", responseSyntax, responseSyntax, responseSyntax},
+		{"Response syntax #", responseSyntax, responseSyntax, responseSyntax},
+		{"ReturnsResponse Syntax", responseSyntax, responseSyntax, responseSyntax},
+		{"Returns: Response Syntax", responseSyntax, responseSyntax, responseSyntax},
+		{"Request Syntax of it", noCaption, noCaption, noCaption},
+		{"Response:", noCaption, responseChanges, noCaption},
+		{"# Response", noCaption, noCaption, noCaption},
 		{"Examples", noCaption, examples, noCaption},
 		{"Response", responseChanges, responseChanges, responseChanges},
 		{"Changes", noCaption, noCaption, someChanges},

@@ -85,6 +85,8 @@ func readBlocks(f *diag.File, flavour Flavour, r *diag.Report) *Document {
 		return readHTML(f, r)
 	case RST:
 		return readRST(f, r)
+	case Markdown:
+		return readMarkdown(f, r)
 	case Text:
 		return readText(f, r)
 	}

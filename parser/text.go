@@ -17,6 +17,11 @@ func readText(f *diag.File, _ *diag.Report) *Document {
 	if hasEntities(f.Text) {
 		d.Text, d.places = decodeEntities(f.Text)
 	}
+	return readLines(d)
+}
+
+// readLines reads the text of a document into blocks, line by line.
+func readLines(d *Document) *Document {
 	// Pages have 60 to 90 bytes a block.
 	t := textReader{doc: d, text: d.Text, budget: 1<<16 + 4*len(d.Text)}
 	d.Blocks = make([]Block, 0, 16+len(d.Text)/64)
@@ -35,6 +40,8 @@ type textReader struct {
 	bullet     bool
 	note       bool // an admonition's title stands before this line
 	header     bool // a Header was seen, and no Heading or literal since
+	signed     bool // methods have signatures: it is the text of a boto3 page
+	passed     bool // what stands here is about a paginator, a waiter, a resource
 	budget     int  // bytes that searches for change literals may still waste
 }
 
@@ -51,7 +58,7 @@ func (t *textReader) next() bool {
 			continue
 		}
 		t.bullet, t.level = false, min(t.start-start, 1<<16-1)
-		if c := t.text[t.start]; c == 0xE2 || c == '*' || c == '-' {
+		if bulletByte[t.text[t.start]] {
 			t.bullet = t.trimBullet() // what a bullet stands before is indented deeper than the bullet
 		}
 		return true
@@ -89,19 +96,58 @@ func trim(text string, start, end int) (int, int) {
 	return start, end
 }
 
-// trimBullet drops "• " or "* " or "- " and reports whether it was there.
-func (t *textReader) trimBullet() bool {
-	line := t.text[t.start:t.end]
-	for _, bullet := range [...]string{"•", "◦", "▪", "*", "-"} {
-		if rest, ok := strings.CutPrefix(line, bullet); ok {
-			if rest == "" || rest[0] != ' ' && rest[0] != '\t' && wideSpace(rest) == 0 {
-				return false
-			}
-			t.start, t.end = trim(t.text, t.end-len(rest), t.end)
-			return t.start < t.end
+// bullets are what converters put before list items. Browsers of terminals have
+// one for each level. Letters and signs are one only before what is indented, or
+// is a row.
+const bullets = "•◦▪■□★☆◎●○▢‣⁃∙·▶►–*-"
+const weakBullets = "+#@o"
+
+// bulletByte marks the first bytes of bullets and of numbers.
+var bulletByte = func() (in [256]bool) {
+	for _, list := range [...]string{bullets, weakBullets, "0123456789"} {
+		for _, c := range list {
+			in[string(c)[0]] = true
 		}
 	}
-	return false
+	return in
+}()
+
+// trimBullet drops "• " or "* " or "- " and reports whether it was there. Numbers
+// are only dropped before a row: elsewhere they say something.
+func (t *textReader) trimBullet() bool {
+	line := t.text[t.start:t.end]
+	c, n := utf8.DecodeRuneInString(line)
+	for c >= '0' && c <= '9' && n < len(line) && line[n] >= '0' && line[n] <= '9' {
+		n++
+	}
+	number := c >= '0' && c <= '9'
+	if number && n < len(line) && line[n] == '.' {
+		n++
+	}
+	if n == len(line) || line[n] != ' ' && line[n] != '\t' && wideSpace(line[n:]) == 0 {
+		return false
+	}
+	start, end := trim(t.text, t.start+n, t.end)
+	switch {
+	case number:
+		if line[n-1] != '.' || !isRowLine(t.text[start:end]) {
+			return false
+		}
+	case strings.ContainsRune(weakBullets, c):
+		if (t.level == 0 || c == '#' && line[n] != ' ') && !isRowLine(t.text[start:end]) {
+			return false
+		}
+	case !strings.ContainsRune(bullets, c) || c == '–' && !isRowLine(t.text[start:end]):
+		return false
+	}
+	t.start, t.end = start, end
+	return t.start < t.end
+}
+
+// isRowLine reports whether a line begins with a row.
+func isRowLine(line string) bool {
+	r, _ := parseRow(line)
+	return r.form&isRow != 0 && r.typ.isKnown()
 }
 
 func (t *textReader) add(k BlockKind, start, end int) *Block {
@@ -115,6 +161,10 @@ func (t *textReader) label(c caption, start, end int) { t.add(Label, start, end)
 // lines are rows or prose, and leave by the last case after a look at one byte.
 func (t *textReader) classify() {
 	line := t.text[t.start:t.end]
+	if mayBeSignature(line) && t.signature(line) || t.passed && !isHeader(line) {
+		return
+	}
+	t.passed = false
 	kind := Paragraph
 	if t.note {
 		kind, t.note = Note, false
@@ -124,6 +174,9 @@ func (t *textReader) classify() {
 	}
 	switch c := readCaption(line, anywhere); c {
 	case noCaption:
+		if t.isAfter(line) {
+			return
+		}
 	case requestSyntax, responseSyntax:
 		t.label(c, t.start, t.end)
 		t.header = false
@@ -155,8 +208,7 @@ func (t *textReader) classify() {
 			}
 		}
 	case 'S':
-		if strings.HasPrefix(line, "See also: ") && strings.HasSuffix(line, "AWS API Documentation") {
-			t.add(SeeAlso, t.start, t.end)
+		if strings.HasPrefix(line, "See also: ") && t.seeAlso(line) {
 			return
 		}
 	case 't', 'p', 'r':

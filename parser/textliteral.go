@@ -13,7 +13,7 @@ func (t *textReader) literal() {
 	}
 	start, level := t.start, t.level
 	end := t.end
-	call := strings.Contains(t.text[start:end], "client.")
+	call := startsCall(t.text[start:end])
 	for {
 		before = *t
 		// What follows a call may look like syntax: the type line of a document.
@@ -36,7 +36,7 @@ func closesCall(line string) bool {
 	if line == ")" {
 		return true
 	}
-	if !strings.HasSuffix(line, ")") || !strings.Contains(line, "client.") {
+	if !strings.HasSuffix(line, ")") || !startsCall(line) {
 		return false
 	}
 	depth := 0
@@ -60,11 +60,39 @@ func startsLiteral(line string) bool {
 	case '{', '[', '(', '\'', 0xE2:
 		return isSyntax(line)
 	}
-	if strings.HasPrefix(line, "client.") {
+	return startsCall(line) || isSyntax(line)
+}
+
+// startsCall reports whether a line begins a call, or what is left of one.
+func startsCall(line string) bool {
+	if callee(line) > 0 {
 		return true
 	}
 	name, call, ok := strings.Cut(line, "=")
-	return ok && isIdentifier(strings.TrimSpace(name)) && strings.HasPrefix(strings.TrimSpace(call), "client.") || isSyntax(line)
+	if ok = ok && isIdentifier(strings.TrimSpace(name)); !ok {
+		call = line
+	}
+	return strings.HasPrefix(strings.TrimSpace(call), "client.")
+}
+
+// callee is where the method's name begins in a line that calls one, as
+// "client.method(" or "response = s3.method(" do; 0 where the line does not. The
+// client has any name, but paginators and waiters are none.
+func callee(line string) int {
+	x := lexer{text: line}
+	name := x.identifier()
+	if x.skip('=') {
+		name = x.identifier()
+	}
+	if name == "" || name == "paginator" || name == "waiter" || !x.skip('.') {
+		return 0
+	}
+	x.space()
+	at := x.at
+	if method := x.identifier(); method == "" || method == "client" || !x.skip('(') {
+		return 0
+	}
+	return at
 }
 
 // isSyntax reports whether a line can be part of a syntax literal. It looks at
@@ -90,10 +118,11 @@ func isSyntax(line string) bool {
 		}
 		i++
 	}
-	if i == 0 || i == len(line) {
+	rest := strings.TrimLeft(line[i:], " ")
+	if i == 0 || rest == "" {
 		return false
 	}
-	switch rest := line[i:]; rest[0] {
+	switch rest[0] {
 	case '=':
 		return true
 	case '(':

@@ -100,7 +100,7 @@ func TestAFormatIsFoundByItsNameOnly(t *testing.T) {
 	for name, want := range map[string]string{
 		"htlm": `there is no format "htlm"; did you mean "html"?`,
 		"HTML": `there is no format "HTML"; did you mean "html"?`,
-		"pdf2": `there is no format "pdf2"; there are html, rst, text`,
+		"pdf2": `there is no format "pdf2"; there are html, rst, markdown, text`,
 		"":     `there is no format ""; there are html`,
 	} {
 		if got, err := source.Lookup(name); got != nil || err == nil || !strings.HasPrefix(err.Error(), want) {

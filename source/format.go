@@ -22,6 +22,7 @@ type Format struct {
 var (
 	HTML     = &Format{Name: "html", Doc: "a change page or a boto3 reference page, as a browser saves it", detect: detectHTML}
 	RST      = &Format{Name: "rst", Doc: "a boto3 page in reStructuredText, or what help() prints", detect: detectRST}
+	Markdown = &Format{Name: "markdown", Doc: "a page as a converter turned it into Markdown, or a documentation program printed it as text", detect: detectMarkdown}
 	Text     = &Format{Name: "text", Doc: "the text of a page: copied, stripped or indented", detect: detectText}
 	Botocore = &Format{Name: "botocore", Doc: "a service model of botocore (service-2.json)", JSON: true, detect: detectBotocore}
 	Smithy   = &Format{Name: "smithy", Doc: "a service model of Smithy, as a JSON AST", JSON: true, detect: detectSmithy}
@@ -30,7 +31,7 @@ var (
 
 // Formats is the one list of formats, in the order in which they are looked for:
 // a text page is what has the captions of a page and is nothing else.
-func Formats() []*Format { return []*Format{HTML, RST, Text, Botocore, Smithy, IR} }
+func Formats() []*Format { return []*Format{HTML, RST, Markdown, Text, Botocore, Smithy, IR} }
 
 // Names lists the names of all formats.
 func Names() []string {
@@ -199,8 +200,14 @@ func detectHTML(s *sample) string {
 }
 
 func detectRST(s *sample) string {
-	for _, mark := range []string{"**Request Syntax**", "**Response Syntax**", ".. py:method::", ".. py:class::"} {
+	for _, mark := range []string{".. py:method::", ".. py:class::"} {
 		if strings.Contains(s.text, mark) {
+			return fmt.Sprintf("it holds %q", mark)
+		}
+	}
+	for _, mark := range []string{"**Request Syntax**", "**Response Syntax**"} {
+		// In Markdown they are as bold, but code follows without a sign.
+		if strings.Contains(s.text, mark) && announces(s.text) {
 			return fmt.Sprintf("it holds %q", mark)
 		}
 	}
@@ -217,6 +224,66 @@ func detectRST(s *sample) string {
 		}
 	}
 	return ""
+}
+
+// announces reports whether a line announces code as in reStructuredText.
+func announces(text string) bool {
+	for rest := text; ; {
+		i := strings.Index(rest, "::")
+		if i < 0 {
+			return false
+		}
+		line := strings.TrimSpace(rest[strings.LastIndexByte(rest[:i], '\n')+1 : i])
+		if after, _, _ := strings.Cut(rest[i+2:], "\n"); line == "" && strings.TrimSpace(after) == "" || strings.HasPrefix(line, ".. ") {
+			return true
+		}
+		rest = rest[i+2:]
+	}
+}
+
+// detectMarkdown looks at the first caption and what stands about it: pages may
+// be long, and text pages have no marks at all.
+func detectMarkdown(s *sample) string {
+	i := firstCaption(s.text)
+	if i < 0 {
+		return ""
+	}
+	about := s.text[strings.LastIndexByte(s.text[:i], '\n')+1 : min(len(s.text), i+head)]
+	if !holdsCall(about) {
+		return "" // of another kind of documentation
+	}
+	for _, mark := range []string{"**Request Syntax", "**Response Syntax", "# Request Syntax", "# Response Syntax", "\n```", "** (*", "** (_", "** *(", "** _("} {
+		if strings.Contains(about, mark) {
+			return fmt.Sprintf("it holds %q, and calls", strings.TrimSpace(mark))
+		}
+	}
+	return ""
+}
+
+// firstCaption is where the first caption of a syntax literal stands, or -1.
+func firstCaption(text string) int {
+	i := strings.Index(text, "Request Syntax")
+	if i < 0 {
+		i = strings.Index(text, "Response Syntax")
+	}
+	return i
+}
+
+// holdsCall reports whether a line begins with a call, as "client.method(" or
+// "response = client.method(" do, with escapes or without.
+func holdsCall(text string) bool {
+	for line := range strings.Lines(text) {
+		if callee, _, ok := strings.Cut(line, "("); ok {
+			callee = strings.ReplaceAll(callee, "\\", "")
+			if _, call, ok := strings.Cut(callee, "="); ok {
+				callee = call
+			}
+			if object, method, ok := strings.Cut(strings.TrimSpace(callee), "."); ok && isMethod(object) && isMethod(method) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func detectText(s *sample) string {
