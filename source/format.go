@@ -193,7 +193,8 @@ func detectHTML(s *sample) string {
 		closing += strings.Count(text, tag)
 	}
 	// Descriptions on text pages hold a tag now and then.
-	if closing >= 3 && (strings.HasPrefix(text, "<") || closing*200 > len(text)) {
+	// Markdown keeps some of those it came from.
+	if closing >= 3 && (strings.HasPrefix(text, "<") || closing*200 > len(text)) && detectMarkdown(s) == "" {
 		return fmt.Sprintf("it is full of tags: %d of the first %d bytes close an element", closing, len(text))
 	}
 	return ""
@@ -207,7 +208,7 @@ func detectRST(s *sample) string {
 	}
 	for _, mark := range []string{"**Request Syntax**", "**Response Syntax**"} {
 		// In Markdown they are as bold, but code follows without a sign.
-		if strings.Contains(s.text, mark) && announces(s.text) {
+		if announced(s.text, mark) {
 			return fmt.Sprintf("it holds %q", mark)
 		}
 	}
@@ -226,19 +227,22 @@ func detectRST(s *sample) string {
 	return ""
 }
 
-// announces reports whether a line announces code as in reStructuredText.
-func announces(text string) bool {
-	for rest := text; ; {
-		i := strings.Index(rest, "::")
-		if i < 0 {
+// announced reports whether a caption is there behind which code is announced as
+// in reStructuredText: by two colons, or by a directive. The first few captions
+// tell.
+func announced(text, caption string) bool {
+	for range 8 {
+		_, after, ok := strings.Cut(text, caption)
+		if !ok {
 			return false
 		}
-		line := strings.TrimSpace(rest[strings.LastIndexByte(rest[:i], '\n')+1 : i])
-		if after, _, _ := strings.Cut(rest[i+2:], "\n"); line == "" && strings.TrimSpace(after) == "" || strings.HasPrefix(line, ".. ") {
+		text = after
+		next := strings.TrimLeft(text[:min(len(text), head)], " \t\r\n")
+		if strings.HasPrefix(next, "::") && !strings.HasPrefix(next, ":::") || strings.HasPrefix(next, ".. ") {
 			return true
 		}
-		rest = rest[i+2:]
 	}
+	return false
 }
 
 // detectMarkdown looks at the first caption and what stands about it: pages may
