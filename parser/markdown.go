@@ -144,9 +144,11 @@ func isLeftOver(line string) bool {
 
 // isRuleUnder reports whether a line is a rule, as under a title.
 func isRuleUnder(line string) bool {
-	switch line[0] {
-	case '=', '-', '*', '_', '|':
-		return len(line) > 2 && strings.Trim(line, "=-*_|: ") == ""
+	switch c := line[0]; c {
+	case '=', '-', '*', '_':
+		return len(line) > 2 && strings.Trim(line, string(c)+" ") == ""
+	case '|':
+		return strings.Trim(line, "|-: ") == ""
 	}
 	return false
 }

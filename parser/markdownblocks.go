@@ -67,8 +67,8 @@ func (m *markdownReader) copy(from, to int) {
 // line as a line of its own.
 func (m *markdownReader) row(line []byte) bool {
 	r, ok := parseLooseRow(line)
-	if !ok {
-		return false
+	if !ok || r.rest < len(line) && !m.bullet && line[0] != '*' && line[0] != '`' {
+		return false // unmarked with a text: the syntax tells whether it is a row
 	}
 	m.begin()
 	if r.name < r.nameEnd {

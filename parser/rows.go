@@ -157,10 +157,16 @@ func (j *joiner) inlineRow() bool {
 		return false
 	}
 	name := j.page.Name(i)
-	if !strings.HasPrefix(line, name) || !strings.HasPrefix(line[len(name):], " (") {
+	if !strings.HasPrefix(line, name) || !startsBracket(line[len(name):]) {
 		return false
 	}
 	return j.believed()
+}
+
+// startsBracket reports whether white space and a bracket follow.
+func startsBracket(s string) bool {
+	rest := strings.TrimLeft(s, " \t\r\n\u00a0")
+	return len(rest) < len(s) && rest != "" && rest[0] == '('
 }
 
 // believed takes the line here for the row that must come, if it is one.

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"shapec/diag"
@@ -96,18 +97,19 @@ func trim(text string, start, end int) (int, int) {
 	return start, end
 }
 
-// bullets are what converters put before list items. Browsers of terminals have
-// one for each level. Letters and signs are one only before what is indented, or
-// is a row.
-const bullets = "•◦▪■□★☆◎●○▢‣⁃∙·▶►–*-"
-const weakBullets = "+#@o"
+// bullets are what converters put before list items; browsers of terminals have
+// one for each level. Before a row any sign is one, and before what is indented
+// those that some converters have.
+const bullets = "•◦▪■□★☆◎●○▢‣⁃∙·▶►△▲◇◆*-"
+const weakBullets = "+#@o="
 
 // bulletByte marks the first bytes of bullets and of numbers.
 var bulletByte = func() (in [256]bool) {
-	for _, list := range [...]string{bullets, weakBullets, "0123456789"} {
-		for _, c := range list {
-			in[string(c)[0]] = true
-		}
+	for c := range in {
+		in[c] = c >= utf8.RuneSelf || c >= '0' && c <= '9' || c == 'o' || isPunctuation(byte(c))
+	}
+	for _, c := range "'\"([{}])" { // of syntax
+		in[c] = false
 	}
 	return in
 }()
@@ -117,31 +119,31 @@ var bulletByte = func() (in [256]bool) {
 func (t *textReader) trimBullet() bool {
 	line := t.text[t.start:t.end]
 	c, n := utf8.DecodeRuneInString(line)
-	for c >= '0' && c <= '9' && n < len(line) && line[n] >= '0' && line[n] <= '9' {
-		n++
-	}
 	number := c >= '0' && c <= '9'
-	if number && n < len(line) && line[n] == '.' {
+	if number {
+		for n < len(line) && line[n] >= '0' && line[n] <= '9' {
+			n++
+		}
+		if n == len(line) || line[n] != '.' {
+			return false
+		}
 		n++
 	}
-	if n == len(line) || line[n] != ' ' && line[n] != '\t' && wideSpace(line[n:]) == 0 {
+	if n == len(line) || line[n] != ' ' && line[n] != '\t' && wideSpace(line[n:]) == 0 || unicode.IsLetter(c) && c != 'o' {
 		return false
 	}
 	start, end := trim(t.text, t.start+n, t.end)
+	if start == end {
+		return false
+	}
 	switch {
-	case number:
-		if line[n-1] != '.' || !isRowLine(t.text[start:end]) {
-			return false
-		}
-	case strings.ContainsRune(weakBullets, c):
-		if (t.level == 0 || c == '#' && line[n] != ' ') && !isRowLine(t.text[start:end]) {
-			return false
-		}
-	case !strings.ContainsRune(bullets, c) || c == '–' && !isRowLine(t.text[start:end]):
+	case strings.ContainsRune(bullets, c):
+	case strings.ContainsRune(weakBullets, c) && t.level > 0:
+	case !isRowLine(t.text[start:end]):
 		return false
 	}
 	t.start, t.end = start, end
-	return t.start < t.end
+	return true
 }
 
 // isRowLine reports whether a line begins with a row.
@@ -233,6 +235,9 @@ func (t *textReader) classify() {
 		end := t.start + strings.LastIndexByte(line, ')') + 1
 		t.add(Heading, t.start, end)
 		t.header = false
+		return
+	}
+	if t.wrapped(line) {
 		return
 	}
 	b := t.add(kind, t.start, t.end)
