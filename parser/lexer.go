@@ -192,6 +192,7 @@ func (x *lexer) closes(i int) bool {
 func (x lexer) isString(end int) bool {
 	x.text = x.text[:end]
 	s, ok := x.quoted()
+	x.space()
 	return ok && s.Of(x.text) == "string" && x.at == end
 }
 

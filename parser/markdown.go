@@ -96,8 +96,9 @@ func (m *markdownReader) line() {
 	if !first && len(m.par.text) == 0 {
 		m.indent = indent
 	}
-	switch alone := isAlone(line); {
-	case alone:
+	marked := line[0] == '*' || line[0] == '_' || line[0] == '`'
+	switch {
+	case (first || marked || len(m.par.text) == 0) && isAlone(line):
 		if !first {
 			m.flush()
 			m.indent = indent
@@ -194,7 +195,7 @@ func isAlone(line string) bool {
 	var scratch [2 * maxCaption]byte
 	plain := string(unmarked(scratch[:0], line))
 	return plain != "" && (readCaption(plain, inMarkup) != noCaption || readTextField(strings.TrimRight(plain, "| ")) != noCaption ||
-		plain == "[REQUIRED]" || noteTitle(plain) != "")
+		noteTitle(plain) != "")
 }
 
 // unmarked appends a line without emphasis and escapes.

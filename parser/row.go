@@ -36,9 +36,9 @@ func parseRow(line string) (r row, text string) {
 		return r, ""
 	}
 	// Names have no brackets but some hold spaces; a row's bracket follows one.
-	name := strings.TrimRight(line[:open], " \t\r\n")
+	name := strings.TrimRight(line[:open], " \t")
 	if n := len(name); n > 0 && name[n-1] >= utf8.RuneSelf {
-		name = strings.TrimRight(name, " \t\r\n\u00a0\u202f")
+		name = strings.TrimRight(name, " \t\u00a0\u202f")
 	}
 	if name != "" && len(name) == open || len(name) > math.MaxUint16 {
 		return r, ""
@@ -88,14 +88,14 @@ func cutDash(s string) (string, bool) {
 	if s == " --" {
 		return "", true
 	}
-	s = strings.TrimLeft(s, " \t\r\n\u00a0\u202f")
+	s = strings.TrimLeft(s, " \t\u00a0\u202f")
 	rest, ok := strings.CutPrefix(s, "--")
 	if !ok {
 		if rest, ok = strings.CutPrefix(s, "\u2013"); !ok {
 			rest, ok = strings.CutPrefix(s, "\u2014")
 		}
 	}
-	return strings.Trim(rest, " \t\r\n\u00a0\u202f"), ok
+	return strings.Trim(rest, " \t\u00a0\u202f"), ok
 }
 
 // mayBeRow looks at the end of a line only: rows end in "--" or "[REQUIRED]".

@@ -165,7 +165,7 @@ func (j *joiner) inlineRow() bool {
 
 // startsBracket reports whether white space and a bracket follow.
 func startsBracket(s string) bool {
-	rest := strings.TrimLeft(s, " \t\r\n\u00a0")
+	rest := strings.TrimLeft(s, " \t\u00a0")
 	return len(rest) < len(s) && rest != "" && rest[0] == '('
 }
 

@@ -12,11 +12,13 @@ import (
 // indented), collapsed (each literal on one line) and indented. A line is a
 // block; the lines of a literal are one block. The document shares the file's
 // text, unless the page carries HTML entities, as text saved from a browser's
-// source view does.
+// source view does, or is wrapped to a width (textwrap.go).
 func readText(f *diag.File, _ *diag.Report) *Document {
 	d := &Document{File: f, Flavour: Text, Text: f.Text}
 	if hasEntities(f.Text) {
 		d.Text, d.places = decodeEntities(f.Text)
+	} else if width := wrapWidth(f.Text); width > 0 {
+		d.Text, d.places = unwrap(f.Text, width)
 	}
 	return readLines(d)
 }
@@ -58,10 +60,10 @@ func (t *textReader) next() bool {
 		if t.start == t.end {
 			continue
 		}
-		t.bullet, t.level = false, min(t.start-start, 1<<16-1)
-		if bulletByte[t.text[t.start]] {
-			t.bullet = t.trimBullet() // what a bullet stands before is indented deeper than the bullet
-		}
+		t.level = min(t.start-start, 1<<16-1)
+		n := bulletLength(t.text[t.start:t.end], t.level > 0)
+		t.bullet = n > 0 // what a bullet stands before is indented deeper than the bullet
+		t.start += n
 		return true
 	}
 	return false
@@ -114,36 +116,35 @@ var bulletByte = func() (in [256]bool) {
 	return in
 }()
 
-// trimBullet drops "• " or "* " or "- " and reports whether it was there. Numbers
-// are only dropped before a row: elsewhere they say something.
-func (t *textReader) trimBullet() bool {
-	line := t.text[t.start:t.end]
+// bulletLength is the length of the bullet that a line begins with, 0 where there
+// is none. Numbers are one only before a row: elsewhere they say something.
+func bulletLength(line string, indented bool) int {
+	if !bulletByte[line[0]] {
+		return 0
+	}
 	c, n := utf8.DecodeRuneInString(line)
-	number := c >= '0' && c <= '9'
-	if number {
+	if c >= '0' && c <= '9' {
 		for n < len(line) && line[n] >= '0' && line[n] <= '9' {
 			n++
 		}
 		if n == len(line) || line[n] != '.' {
-			return false
+			return 0
 		}
 		n++
 	}
 	if n == len(line) || line[n] != ' ' && line[n] != '\t' && wideSpace(line[n:]) == 0 || unicode.IsLetter(c) && c != 'o' {
-		return false
+		return 0
 	}
-	start, end := trim(t.text, t.start+n, t.end)
-	if start == end {
-		return false
-	}
+	start, end := trim(line, n, len(line))
 	switch {
+	case start == end:
+		return 0
 	case strings.ContainsRune(bullets, c):
-	case strings.ContainsRune(weakBullets, c) && t.level > 0:
-	case !isRowLine(t.text[start:end]):
-		return false
+	case strings.ContainsRune(weakBullets, c) && indented:
+	case !isRowLine(line[start:]):
+		return 0
 	}
-	t.start, t.end = start, end
-	return true
+	return start
 }
 
 // isRowLine reports whether a line begins with a row.
@@ -237,9 +238,6 @@ func (t *textReader) classify() {
 		t.header = false
 		return
 	}
-	if t.wrapped(line) {
-		return
-	}
 	b := t.add(kind, t.start, t.end)
 	if kind <= Item && mayBeRow(line) {
 		b.row, _ = parseRow(line)
@@ -299,6 +297,7 @@ func isField(line string) bool {
 	if !ok {
 		return false
 	}
+	name = strings.TrimRight(name, " ")
 	switch word, arg, _ := strings.Cut(name, " "); word {
 	case "type", "param":
 		return arg != "" && !strings.ContainsAny(arg, " \t")

@@ -139,32 +139,3 @@ func (t *textReader) seeAlso(line string) bool {
 	t.add(SeeAlso, t.start, t.end)
 	return true
 }
-
-// wrapped adds a line to the row that the line before begins, where a converter
-// broke it: before its dash, or in a list item anywhere.
-func (t *textReader) wrapped(line string) bool {
-	n := len(t.doc.Blocks) - 1
-	if n < 0 || t.bullet {
-		return false
-	}
-	last := &t.doc.Blocks[n]
-	if _, dash := cutDash(line[:min(len(line), 3)]); !dash && (last.Kind != Item || int(last.Level) != t.level) || last.Kind > Item || last.row.form != 0 {
-		return false
-	}
-	start := int(last.Span.Start)
-	if t.end-start > maxRowLine || strings.Count(t.text[last.Span.End:t.start], "\n") != 1 {
-		return false
-	}
-	r, _ := parseRow(t.text[start:t.end])
-	if r.form&isRow == 0 || !r.typ.isKnown() || strings.ContainsAny(t.text[start:start+int(r.name)], " \n") {
-		return false
-	}
-	last.Span.End = uint32(t.end)
-	if mayBeRow(line) {
-		last.row = r
-	}
-	return true
-}
-
-// maxRowLine is more than a row without text has, in bytes.
-const maxRowLine = 256

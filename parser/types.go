@@ -51,11 +51,14 @@ func readType(s string) rowType {
 	if t := typeNamed(s); t != noType || len(s) > maxTypeText || s == "" {
 		return t
 	}
-	if c := s[0] | 0x20; c >= 'a' && c <= 'z' && !strings.Contains(s, "Stream") {
+	if c := s[0] | 0x20; c >= 'a' && c <= 'z' && !strings.Contains(s, "Stream") && !strings.HasPrefix(s, "bytes") {
 		return noType // no mark-up, no class: nearly every line of prose
 	}
 	var scratch [maxTypeText]byte
 	word, class := typeWord(scratch[:0], s)
+	if bytes.HasPrefix(word, []byte("bytes ")) { // the words may be parted in any way
+		word = bytes.Join(bytes.Fields(word), []byte(" "))
+	}
 	t := typeNamed(string(word))
 	switch {
 	case t != noType || len(word) == 0:

@@ -1,0 +1,121 @@
+package parser
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// maxWidth is the widest that anything wraps text to.
+const maxWidth = 132
+
+// minWidth is the narrowest: narrower text is only short.
+const minWidth = 60
+
+// wrapWidth is the width that the prose of a page was wrapped to, as terminal
+// browsers and some converters do, or 0. Pages that are not wrapped show it within
+// their first lines: one is longer.
+func wrapWidth(text string) int {
+	width := 0
+	for line := range strings.Lines(text) {
+		start, end := trim(line, 0, len(line))
+		if end <= width || end < minWidth || strings.Count(line[start:end], " ") < 2 || isSyntax(line[start:end]) {
+			continue // a long word alone is not broken
+		}
+		if width = max(width, utf8.RuneCountInString(line[:end])); width > maxWidth {
+			return 0
+		}
+	}
+	if width < minWidth {
+		return 0
+	}
+	// Of two lines without a blank one between, the first is full where they are
+	// one paragraph; of pages that are not wrapped hardly one is, by chance.
+	full, pairs := 0, 0
+	eachLine(text, func(before, next *wrappedLine) {
+		if pairs++; before.isFull(next.text, width) {
+			full++
+		}
+	})
+	if full < 3 || full*6 < pairs {
+		return 0
+	}
+	return width
+}
+
+// unwrap joins the lines of paragraphs. Text is broken before the first word that
+// does not fit, so a line goes on in the next where that begins with such a word,
+// at the same indentation.
+func unwrap(text string, width int) (string, []place) {
+	var b strings.Builder
+	b.Grow(len(text))
+	places := []place{{0, 0}}
+	written := 0 // up to here
+	eachLine(text, func(before, next *wrappedLine) {
+		if before.isFull(next.text, width) || before.isTorn(next.text) {
+			b.WriteString(text[written:before.end])
+			b.WriteByte(' ')
+			places = append(places, place{uint32(b.Len()), uint32(next.start)})
+			written = next.start
+		}
+	})
+	b.WriteString(text[written:])
+	return b.String(), places
+}
+
+// eachLine visits all pairs of lines that may be of one paragraph: at one
+// indentation, without a blank line between, the second without bullet.
+func eachLine(text string, visit func(before, next *wrappedLine)) {
+	before := wrappedLine{column: -1}
+	for at := 0; at < len(text); {
+		stop := len(text)
+		if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
+			stop = at + i + 1
+		}
+		start, end := trim(text, at, stop)
+		if start == end {
+			before.column = -1
+		} else {
+			bullet := bulletLength(text[start:end], start > at)
+			next := wrappedLine{text: text[start+bullet : end], item: bullet > 0, start: start, end: end,
+				column: utf8.RuneCountInString(text[at : start+bullet]), width: utf8.RuneCountInString(text[at:end])}
+			if bullet == 0 && next.column == before.column && !next.opens() && !(isSyntax(next.text) && isSyntax(before.text)) {
+				visit(&before, &next)
+			}
+			before = next
+		}
+		at = stop
+	}
+}
+
+// A wrappedLine is a line of a page that may be wrapped.
+type wrappedLine struct {
+	text       string // without bullet
+	item       bool   // it has one
+	start, end int    // in the page
+	column     int    // where its text begins, in runes; -1 for a blank line
+	width      int    // in runes, with its indentation
+}
+
+// opens reports whether a line can not go on from the one before: a row with a
+// name, a caption, a call.
+func (w *wrappedLine) opens() bool {
+	return readCaption(w.text, anywhere) != noCaption || readTextField(w.text) != noCaption || startsCall(w.text) ||
+		w.text[0] != '(' && isRowLine(w.text)
+}
+
+// isFull reports whether the first word of the next line did not fit in a line.
+func (w *wrappedLine) isFull(next string, width int) bool {
+	word, _, _ := strings.Cut(next, " ")
+	return w.width+1+utf8.RuneCountInString(word) > width
+}
+
+// isTorn reports whether a line and the next are one row. Where hardly a word
+// fits, lines are wider or narrower than elsewhere.
+func (w *wrappedLine) isTorn(next string) bool {
+	if _, dash := cutDash(next); !dash && (next[0] != '(' || !w.item) || len(w.text) > maxTypeText {
+		return false
+	}
+	row := w.text + " " + next[:min(len(next), maxTypeText)]
+	r, _ := parseRow(row)
+	return r.form&isRow != 0 && r.typ.isKnown() && strings.IndexByte(row[:r.name], ' ') < 0
+}
