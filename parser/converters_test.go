@@ -19,7 +19,6 @@ import (
 var failing = map[string]string{
 	"bs4-text-newline.txt": "read as text, no operation is found",
 	"html2text-debian.txt": "read as text, 22 misses, the first: CreateParcel request depotId: required: yes, and unknown",
-	"pandoc-rst.rst":       "read as rst, no operation is found",
 }
 
 // One boto3 page, as every converter leaves it, says what its model does, but for

@@ -14,8 +14,9 @@ import (
 // than they do. A paragraph is a range of the source; its inline mark-up is
 // read when it ends (rstinline.go).
 func readRST(f *diag.File, _ *diag.Report) *Document {
-	r := rstReader{text: rstHelp(f.Text), w: newMarkedWriter(f, RST), skip: -1}
-	r.help = strings.Contains(r.text[:min(len(r.text), 1<<12)], "Help on ")
+	r := rstReader{text: rstHelp(f.Text), w: newMarkedWriter(f, RST), skip: -1, options: -1}
+	head := r.text[:min(len(r.text), 1<<12)]
+	r.help, r.converted = strings.Contains(head, "Help on "), strings.Contains(head, ".. container::")
 	for r.line() {
 		r.block()
 	}
@@ -28,6 +29,9 @@ type rstReader struct {
 	text string
 	help bool
 	w    *markedWriter
+
+	converted bool // from HTML, whose parts are containers then; headings and fields are not marked as such
+	options   int  // lines deeper than this may be options of a directive; -1 for none
 
 	next       int // start of the next line
 	begin      int // start of the current line
@@ -111,6 +115,15 @@ func (r *rstReader) block() {
 		r.skip = -1
 	}
 	line := r.text[r.start:r.end]
+	if r.options >= 0 {
+		if r.indent > r.options && rstFieldName(line) > 0 {
+			return
+		}
+		r.options = -1
+	}
+	if r.converted && r.part(line) {
+		return
+	}
 	switch line[0] {
 	case '-', '*', '+', '#', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 0xE2:
 		if n := rstBullet(line); n > 0 {
@@ -144,6 +157,26 @@ func (r *rstReader) block() {
 	r.flush()
 	r.closeTo(r.indent)
 	r.paragraph(r.start, r.indent, r.indent)
+}
+
+// part reads a line that parts a page and has lost its mark: an operation's
+// heading, the name of a field.
+func (r *rstReader) part(line string) bool {
+	switch {
+	case isHeading(line):
+		r.flush()
+		r.closeTo(r.indent)
+		r.w.write(line[:strings.LastIndexByte(line, ')')+1], r.start)
+		r.w.heading()
+	case readTextField(line) != noCaption, isField(line):
+		r.flush()
+		r.closeTo(r.indent)
+		r.w.write(line, r.start)
+		r.w.field()
+	default:
+		return false
+	}
+	return true
 }
 
 // rstBullet is the length of the bullet or number that a line begins with.
@@ -241,7 +274,7 @@ func (r *rstReader) flush() {
 		return
 	}
 	r.inline(r.par, r.parEnd)
-	p := markedPlace{level: r.level, first: r.first}
+	p := markedPlace{level: r.level, first: r.first || r.converted, param: r.converted}
 	switch {
 	case r.first:
 		p.kind = Item

@@ -25,10 +25,13 @@ func (r *rstReader) directive(line string) {
 		r.skip = r.indent
 	case "code", "code-block", "sourcecode", "parsed-literal":
 		r.literal(r.indent)
+	case "container", "rubric":
+		r.options = r.indent
 	case "note":
 		r.admonition("", at)
 	case "admonition":
 		r.admonition(args, r.end)
+		r.options = r.indent
 	case "warning", "important", "tip", "caution", "danger", "attention", "error", "hint", "seealso":
 		r.admonition(strings.ToUpper(name[:1])+name[1:], at)
 	default:

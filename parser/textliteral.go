@@ -106,7 +106,7 @@ func isSyntax(line string) bool {
 	case '.':
 		return strings.HasPrefix(line, "...")
 	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
-		return strings.Trim(line, "0123456789.,") == ""
+		return strings.Trim(line, "0123456789., ") == ""
 	case 0xE2:
 		return quoteAt(line, 0) > 0
 	}
