@@ -17,7 +17,6 @@ import (
 // failing are the converters whose page is not read whole today, and what
 // happens. An entry that is no longer true fails: remove it.
 var failing = map[string]string{
-	"bs4-text-newline.txt": "read as text, no operation is found",
 	"html2text-debian.txt": "read as text, 22 misses, the first: CreateParcel request depotId: required: yes, and unknown",
 }
 

@@ -14,8 +14,7 @@ import (
 // and caption by caption without marks, and read as one.
 func readMarkdown(f *diag.File, _ *diag.Report) *Document {
 	m := markdownReader{text: f.Text}
-	m.out.Grow(len(f.Text) + 64)
-	m.places = make([]place, 0, len(f.Text)/64+16)
+	m.grow(len(f.Text))
 	for m.next < len(m.text) {
 		m.line()
 	}
@@ -27,8 +26,7 @@ type markdownReader struct {
 	text string
 	next int // start of the next line
 
-	out    strings.Builder // the page as text
-	places []place
+	rewriter // of the page as text
 
 	par    tracked // the paragraph being read, its lines joined
 	indent int     // of its first line
@@ -275,23 +273,6 @@ func unescaped(out []byte, line string) []byte {
 func (m *markdownReader) code(start, stop int) {
 	m.write(m.text[start:stop], start)
 	m.out.WriteByte('\n')
-}
-
-// write adds text found at an offset of the source.
-func (m *markdownReader) write(s string, at int) {
-	if s != "" {
-		m.place(at)
-		m.out.WriteString(s)
-	}
-}
-
-// place remembers that the next byte written is that at an offset of the source.
-func (m *markdownReader) place(at int) {
-	p := place{uint32(m.out.Len()), uint32(at)}
-	if n := len(m.places); n > 0 && m.places[n-1].source-m.places[n-1].text == p.source-p.text {
-		return
-	}
-	m.places = append(m.places, p)
 }
 
 // join adds a line to the paragraph.

@@ -12,11 +12,13 @@ import (
 // indented), collapsed (each literal on one line) and indented. A line is a
 // block; the lines of a literal are one block. The document shares the file's
 // text, unless the page carries HTML entities, as text saved from a browser's
-// source view does, or is wrapped to a width (textwrap.go).
+// source view does, or is wrapped to a width (textwrap.go) or in fragments (textfragments.go).
 func readText(f *diag.File, _ *diag.Report) *Document {
 	d := &Document{File: f, Flavour: Text, Text: f.Text}
 	if hasEntities(f.Text) {
 		d.Text, d.places = decodeEntities(f.Text)
+	} else if isFragmented(f.Text) {
+		d.Text, d.places = joinFragments(f.Text)
 	} else if width := wrapWidth(f.Text); width > 0 {
 		d.Text, d.places = unwrap(f.Text, width)
 	}

@@ -46,20 +46,18 @@ func wrapWidth(text string) int {
 // does not fit, so a line goes on in the next where that begins with such a word,
 // at the same indentation.
 func unwrap(text string, width int) (string, []place) {
-	var b strings.Builder
-	b.Grow(len(text))
-	places := []place{{0, 0}}
+	var w rewriter
+	w.grow(len(text))
 	written := 0 // up to here
 	eachLine(text, func(before, next *wrappedLine) {
 		if before.isFull(next.text, width) || before.isTorn(next.text) {
-			b.WriteString(text[written:before.end])
-			b.WriteByte(' ')
-			places = append(places, place{uint32(b.Len()), uint32(next.start)})
+			w.write(text[written:before.end], written)
+			w.out.WriteByte(' ')
 			written = next.start
 		}
 	})
-	b.WriteString(text[written:])
-	return b.String(), places
+	w.write(text[written:], written)
+	return w.out.String(), w.places
 }
 
 // eachLine visits all pairs of lines that may be of one paragraph: at one
