@@ -25,7 +25,7 @@ func isFragmented(text string) bool {
 // joinFragments puts the fragments of a page together. Blocks are parted by empty
 // lines, where those were kept; else only what makes up a row is joined.
 func joinFragments(text string) (string, []place) {
-	j := fragments{text: text, budget: 1<<16 + 4*len(text), stripped: !strings.Contains(text, "\n\n")}
+	j := fragments{text: text, budget: 1<<16 + 4*len(text), stripped: strings.Count(text, "\n\n")*16 < strings.Count(text, "\n")}
 	j.grow(len(text))
 	for j.next < len(text) {
 		j.line()
