@@ -96,7 +96,7 @@ func (m *markdownReader) line() {
 	}
 	marked := line[0] == '*' || line[0] == '_' || line[0] == '`'
 	switch {
-	case (first || marked || len(m.par.text) == 0) && isAlone(line):
+	case (first || marked || len(m.par.text) == 0 || m.literalAhead()) && isAlone(line), isRowAlone(line), readTextField(line) != noCaption:
 		if !first {
 			m.flush()
 			m.indent = indent
@@ -194,6 +194,24 @@ func isAlone(line string) bool {
 	plain := string(unmarked(scratch[:0], line))
 	return plain != "" && (readCaption(plain, inMarkup) != noCaption || readTextField(strings.TrimRight(plain, "| ")) != noCaption ||
 		noteTitle(plain) != "")
+}
+
+// isRowAlone reports whether a line is a row and nothing more.
+func isRowAlone(line string) bool {
+	if c := line[len(line)-1]; c != '-' && c != ']' && c != '*' && c != '_' && c < 0x80 || strings.IndexByte(line, '(') < 0 {
+		return false
+	}
+	r, ok := parseLooseRow([]byte(strings.NewReplacer("\\[", "[", "\\]", "]", "_(", "*(", "–_", "–*").Replace(line)))
+	return ok && r.rest == len(line)
+}
+
+// literalAhead reports whether the next line begins a syntax literal, or its fence.
+func (m *markdownReader) literalAhead() bool {
+	next, _, _ := strings.Cut(m.text[min(m.next, len(m.text)):], "\n")
+	if next = strings.TrimSpace(next); next == "" {
+		return false
+	}
+	return isFence(next) || next[0] == '{' || startsCall(next)
 }
 
 // unmarked appends a line without emphasis and escapes.

@@ -201,8 +201,12 @@ func (b *builder) operation(anchor int) bool {
 	b.head(&op, anchor)
 	b.at = anchor + 2
 	limit := b.limit()
-	open := b.join(root, true, limit)
-	b.response(&op, open, limit)
+	if at := b.parametersLast(limit); at > 0 {
+		b.responseFirst(&op, at, limit)
+	} else {
+		open := b.join(root, true, limit)
+		b.response(&op, open, limit)
+	}
 	op.Change = b.change(&op)
 	p.Operations = append(p.Operations, op)
 	return true
@@ -346,6 +350,60 @@ func (b *builder) response(op *Operation, open int32, limit int) {
 			break
 		}
 	}
+	b.leave(op, open, exact, limit)
+}
+
+// parametersLast is the block that opens the parameters of a request where the
+// response's syntax stands before it, 0 where the parameters come first.
+func (b *builder) parametersLast(limit int) int {
+	response := 0
+	for i := b.at; i < limit; i++ {
+		switch {
+		case b.blocks[i].Kind == Field && b.blocks[i].caption == parameters:
+			if response == 0 {
+				return 0
+			}
+			return i
+		case b.blocks[i].Kind == Label && b.blocks[i].caption == responseSyntax && i+1 < limit && b.blocks[i+1].Kind == Code:
+			response = i
+		case b.blocks[i].Kind == Row && response == 0:
+			return 0
+		}
+	}
+	return 0
+}
+
+// responseFirst reads a response whose syntax stands before the parameters, which
+// begin at a block; its rows may stand before or behind them.
+func (b *builder) responseFirst(op *Operation, parameters, limit int) {
+	structure := limit
+	for i := b.at; i < limit && structure == limit; i++ {
+		if b.page.Doc.isLabel(i, responseStructure) {
+			structure = i
+		}
+	}
+	if structure < parameters {
+		b.response(op, -1, parameters)
+		b.leave(op, b.join(op.Request, true, limit), false, limit)
+		return
+	}
+	for !b.page.Doc.isLabel(b.at, responseSyntax) {
+		b.at++
+	}
+	op.Response = b.page.response(b.blocks[b.at+1].Span, b.report)
+	b.at = parameters
+	open := b.join(op.Request, true, structure)
+	if b.at = structure; structure < limit {
+		open = b.join(op.Response, false, limit)
+	}
+	b.settleOutput(op.Response)
+	b.leave(op, open, false, limit)
+}
+
+// leave moves to what may belong to the next operation. open is the last node with
+// a row; exact says that its text ends here.
+func (b *builder) leave(op *Operation, open int32, exact bool, limit int) {
+	d := b.page.Doc
 	if d.Marked || limit == len(b.blocks) || !isAnchor(d, limit) {
 		b.errors(op, limit)
 		b.reportLost(b.at, limit)

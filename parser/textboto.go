@@ -96,7 +96,8 @@ func (t *textReader) isAfter(line string) bool {
 	n := len(blocks)
 	c := readTextField(line)
 	switch {
-	case c == parameters && n > 0 && blocks[n-1].Kind == Code, c == returnType,
+	case c == parameters && n > 1 && blocks[n-1].Kind == Code,
+		c == parameters && t.signed && n > 0 && blocks[n-1].Kind <= Item, c == returnType,
 		c == returns && n > 1 && blocks[n-2].caption == returnType:
 		t.add(Field, t.start, t.end).caption = c
 		return true

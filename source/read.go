@@ -99,6 +99,9 @@ func decode(name, text string, r *diag.Report) *diag.File {
 	default:
 		text = strings.TrimPrefix(text, "\ufeff")
 	}
+	if strings.IndexByte(text, '\n') < 0 { // lines of an old kind; offsets stay
+		text = strings.ReplaceAll(text, "\r", "\n")
+	}
 	if what := binary(text); what != "" {
 		return notText(name, what, r)
 	}
