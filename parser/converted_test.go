@@ -95,13 +95,19 @@ func TestConvertersMeanNothing(t *testing.T) {
 		"underscores":            markdown(rows(func(name, typ, rest string) string { return "\n-   _" + name + "_ (_" + typ + "_) –" + rest + "\n" })),
 		"code":                   markdown(rows(func(name, typ, rest string) string { return "\n+ `" + name + "` (`" + typ + "`) —" + rest + "\n" })),
 		"escapes":                strings.NewReplacer("_", `\_`, "[", `\[`, "]", `\]`, "Request Syntax", "**Request Syntax**").Replace(bareMethod),
-		"tags":                   markdown(rows(func(name, typ, rest string) string { return "\n* **" + name + "** (<span\nclass=\"x\">" + typ + "</span>) –" + rest + "\n" })),
-		"attributes":             markdown(rows(func(name, typ, rest string) string { return "\n* **" + name + "** ([" + typ + "]{.xref\n.std}) –" + rest + "\n" })),
-		"links":                  markdown(rows(func(name, typ, rest string) string { return "\n* **" + name + "** ([" + typ + "](x.html#y \"Title\")) –" + rest + "\n" })),
-		"a table of fields":      strings.Replace(markdown(bareMethod), "Parameters:\n", "| Parameters: | |\n|---|---|\n", 1),
-		"a paginator behind it":  bareMethod + "class Post.Paginator.ListParcels\npaginate(**kwargs)\nRequest Syntax\nresponse_iterator = paginator.paginate(\n    Limit=123\n)\nResponse Syntax\n{}\n",
-		"a resource behind it":   bareMethod + "Post.Parcel.delete(**kwargs)\nRequest Syntax\nresponse = parcel.delete(\n    Force=True|False\n)\nResponse Syntax\n{}\n",
-		"exceptions behind it":   bareMethod + "Exceptions\nPost.Client.exceptions.NotFound\nExamples\nHow to use it.\n",
+		"tags": markdown(rows(func(name, typ, rest string) string {
+			return "\n* **" + name + "** (<span\nclass=\"x\">" + typ + "</span>) –" + rest + "\n"
+		})),
+		"attributes": markdown(rows(func(name, typ, rest string) string {
+			return "\n* **" + name + "** ([" + typ + "]{.xref\n.std}) –" + rest + "\n"
+		})),
+		"links": markdown(rows(func(name, typ, rest string) string {
+			return "\n* **" + name + "** ([" + typ + "](x.html#y \"Title\")) –" + rest + "\n"
+		})),
+		"a table of fields":     strings.Replace(markdown(bareMethod), "Parameters:\n", "| Parameters: | |\n|---|---|\n", 1),
+		"a paginator behind it": bareMethod + "class Post.Paginator.ListParcels\npaginate(**kwargs)\nRequest Syntax\nresponse_iterator = paginator.paginate(\n    Limit=123\n)\nResponse Syntax\n{}\n",
+		"a resource behind it":  bareMethod + "Post.Parcel.delete(**kwargs)\nRequest Syntax\nresponse = parcel.delete(\n    Force=True|False\n)\nResponse Syntax\n{}\n",
+		"exceptions behind it":  bareMethod + "Exceptions\nPost.Client.exceptions.NotFound\nExamples\nHow to use it.\n",
 		"the response first": strings.Replace(bareMethod[:strings.Index(bareMethod, "Return type")], "Parameters:", bareMethod[strings.Index(bareMethod, "Response Syntax"):strings.Index(bareMethod, "Response Structure")]+"Parameters:", 1) +
 			bareMethod[strings.Index(bareMethod, "Response Structure"):],
 	}

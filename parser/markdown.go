@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"bytes"
 	"strings"
 
 	"shapec/diag"
@@ -96,7 +97,7 @@ func (m *markdownReader) line() {
 	}
 	marked := line[0] == '*' || line[0] == '_' || line[0] == '`'
 	switch {
-	case (first || marked || len(m.par.text) == 0 || m.literalAhead()) && isAlone(line), isRowAlone(line), readTextField(line) != noCaption:
+	case (first || marked || len(m.par.text) == 0 || m.literalAhead()) && isAlone(line), m.isRowAlone(line), readTextField(line) != noCaption:
 		if !first {
 			m.flush()
 			m.indent = indent
@@ -196,14 +197,19 @@ func isAlone(line string) bool {
 		noteTitle(plain) != "")
 }
 
-// isRowAlone reports whether a line is a row and nothing more.
-func isRowAlone(line string) bool {
+// isRowAlone reports whether a line is a row and nothing more. One without name may
+// be the rest of the one that the paragraph begins.
+func (m *markdownReader) isRowAlone(line string) bool {
 	if c := line[len(line)-1]; c != '-' && c != ']' && c != '*' && c != '_' && c < 0x80 || strings.IndexByte(line, '(') < 0 {
 		return false
 	}
-	r, ok := parseLooseRow([]byte(strings.NewReplacer("\\[", "[", "\\]", "]", "_(", "*(", "–_", "–*").Replace(line)))
-	return ok && r.rest == len(line)
+	line = plainMarks.Replace(line)
+	r, ok := parseLooseRow([]byte(line))
+	return ok && r.rest >= len(line) && (r.name < r.nameEnd || len(m.par.text) == 0 || bytes.IndexByte(m.par.text, ' ') >= 0)
 }
+
+// plainMarks writes the marks of a row as tidy paragraphs have them.
+var plainMarks = strings.NewReplacer("\\[", "[", "\\]", "]", "_(", "*(", "–_", "–*")
 
 // literalAhead reports whether the next line begins a syntax literal, or its fence.
 func (m *markdownReader) literalAhead() bool {
