@@ -1,0 +1,43 @@
+package reference
+
+import "strings"
+
+// Detect tells whether a text is a page of an API Reference, and how one sees it.
+// It looks at headings only. why completes "this is one because …".
+func Detect(text string) (why string, ok bool) {
+	title, at := firstHeading(text)
+	if title == "" || !isIdentifier(plainName(withoutAnchor(title))) {
+		return "", false
+	}
+	for rest := text[at:]; ; {
+		i := strings.Index(rest, "\n## ")
+		if i < 0 {
+			return "", false
+		}
+		rest = rest[i+len("\n## "):]
+		heading, _, _ := strings.Cut(rest, "\n")
+		heading = strings.TrimRight(withoutAnchor(heading), " \r")
+		switch sectionOf(heading) {
+		case unknownSection, seeAlso:
+		default:
+			return "it has the sections of an API Reference, such as \"" + heading + "\"", true
+		}
+	}
+}
+
+// firstHeading is the first heading of the first level among the first lines.
+func firstHeading(text string) (title string, at int) {
+	for n := 0; n < 80 && at < len(text); n++ {
+		line, _, _ := strings.Cut(text[at:], "\n")
+		if rest, ok := strings.CutPrefix(line, "# "); ok {
+			return strings.TrimSpace(rest), at
+		}
+		at += len(line) + 1
+	}
+	return "", at
+}
+
+func withoutAnchor(s string) string {
+	before, _, _ := strings.Cut(s, "<a name=")
+	return before
+}

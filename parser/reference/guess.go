@@ -1,0 +1,64 @@
+package reference
+
+import (
+	"strings"
+
+	"shapec/ir"
+)
+
+// memberKind is the type that all rows of a name agree on.
+type memberKind struct {
+	kind     TypeKind
+	disagree bool
+}
+
+// collectMembers notes the type of every row that states a simple one: what
+// travels in the URI, the query string and headers has none, but is mostly called
+// like something that has.
+func (l *linker) collectMembers() {
+	l.members = map[string]memberKind{}
+	for _, p := range l.service.Pages {
+		for i := range p.Rows {
+			row := &p.Rows[i]
+			switch row.Type.Kind {
+			case NoType, StructureType, ListType, MapType, ExceptionType:
+				continue
+			}
+			name := strings.ToLower(l.memberName(context{page: p}, row))
+			k, known := l.members[name]
+			l.members[name] = memberKind{row.Type.Kind, k.disagree || known && k.kind != row.Type.Kind}
+		}
+	}
+}
+
+// untyped guesses the type of a row without one: by its limits, else by rows of
+// the same name, else it is a string.
+func (l *linker) untyped(row *Row, member string) (TypeExpr, ir.Evidence) {
+	list := false
+	scalar := TypeExpr{Kind: NoType}
+	for i := range row.Limits {
+		switch row.Limits[i].Of {
+		case Items:
+			list = true
+		case Range:
+			scalar.Kind = IntegerType
+		case Length, Pattern, Values:
+			scalar.Kind = StringType
+		}
+	}
+	evidence := ir.Inferred
+	if scalar.Kind == NoType {
+		if k, ok := l.members[strings.ToLower(member)]; ok && !k.disagree && !list {
+			scalar.Kind = k.kind
+		} else {
+			scalar.Kind = StringType
+			if !list {
+				evidence = ir.Assumed
+			}
+		}
+	}
+	if list {
+		return TypeExpr{Kind: ListType, Elem: &scalar}, evidence
+	}
+	return scalar, evidence
+}
