@@ -118,22 +118,25 @@ func (h *half) params(rows []*Row) (body []*Row) {
 }
 
 // body takes the rows of the body. Of an XML body the root element comes first.
+// In a request it is a wrapper where it is called like the operation, else the
+// member that the body consists of. In an answer it may be either, and then it is
+// such a member if the rows are those of a type.
 func (h *half) body(rows []*Row) {
 	if len(rows) > 0 && rows[0].Root {
 		root := rows[0]
 		rows = rows[1:]
-		if h.side == inRequest && root.Name != h.page.Title+"Request" {
-			h.payload(root, rows)
+		p := h.rowsOf(root.Name, rows)
+		if h.side == inRequest && root.Name != h.page.Title+"Request" || h.side == inResponse && p != nil {
+			h.payload(root, rows, p)
 			return
 		}
 	}
 	for _, row := range rows {
-		m := h.member(h.context, row)
 		if row.Type.Kind == NoType && row.TypeAt.IsZero() && h.isWholeBody(row, len(rows)) {
-			m.Target, m.Evidence = ir.Blob, ir.Stated
-			h.shape.Metadata = map[string]string{"payload": m.Name}
+			row.Type.Kind = BlobType
+			h.shape.Metadata = map[string]string{"payload": row.Name}
 		}
-		h.add(m, row)
+		h.add(h.member(h.context, row), row)
 	}
 }
 
@@ -142,59 +145,102 @@ func (h *half) isWholeBody(row *Row, rows int) bool {
 	return h.syntax != nil && rows == 1 && h.syntax.Form == WordBody && h.syntax.Body.Name == row.Name
 }
 
-// payload makes the member that an XML request consists of. Its structure is the
-// type of its name, or the one that has the same rows.
-func (h *half) payload(root *Row, rows []*Row) {
-	m := ir.Member{Name: root.Name, LocationName: root.Name}
-	if p := h.sameRows(root.Name, rows); p != nil {
+// payload makes the member that an XML body consists of. A row that says so of
+// the root is on every page, and tells nothing of the member; but what needs
+// members is not left out.
+func (h *half) payload(root *Row, rows []*Row, p *Page) {
+	m := ir.Member{Name: root.Name, LocationName: root.Name, Evidence: ir.Inferred}
+	if p == nil && h.side == inRequest {
+		p = h.namedLike(root.Name, rows)
+	}
+	if p != nil {
 		m.Target = h.typeID(p)
-		if p.Title != root.Name {
-			m.Evidence = ir.Inferred
-		}
-		m.Doc = "Root level tag for the " + root.Name + " parameters."
 	} else {
-		id := h.free(ir.ShapeID(root.Name))
-		s := &ir.Structure{Traits: ir.Traits{Evidence: ir.Inferred}}
-		h.model.Shapes[id] = s
-		c := context{page: h.page, owner: id, side: inRequest}
-		at := map[string]int{}
-		for _, row := range rows {
-			member := h.linker.member(c, row)
-			if _, again := at[member.Name]; !again {
-				at[member.Name] = h.index(row)
-				s.Members = append(s.Members, member)
-			}
+		m.Target = h.inline(root, rows)
+	}
+	for _, row := range rows {
+		if row.Required == Yes && h.side == inRequest {
+			m.Required = ir.Yes
 		}
-		h.out.places[id] = place{page: h.page, rows: at}
-		m.Target, m.Evidence = id, ir.Inferred
 	}
 	h.shape.Metadata = map[string]string{"payload": m.Name}
 	h.add(m, root)
 }
 
-// sameRows finds the type that rows are of.
-func (h *half) sameRows(name string, rows []*Row) *Page {
-	if p := h.byTitle[name]; p != nil {
+// inline makes a structure of rows that no type has.
+func (h *half) inline(root *Row, rows []*Row) ir.ShapeID {
+	id := h.free(ir.ShapeID(pascal(root.Name)))
+	s := &ir.Structure{Traits: ir.Traits{Evidence: ir.Inferred}}
+	h.model.Shapes[id] = s
+	at := map[string]int{}
+	for _, row := range rows {
+		m := h.linker.member(context{page: h.page, owner: id, side: h.side}, row)
+		if _, again := at[m.Name]; !again {
+			at[m.Name] = h.index(row)
+			s.Members = append(s.Members, m)
+		}
+	}
+	h.out.places[id] = place{page: h.page, rows: at}
+	return id
+}
+
+// rowsOf finds the type that rows are of: they say the same, word for word. Names
+// may differ, since an operation shows those on the wire. Of several, the one
+// called like the root is meant.
+func (h *half) rowsOf(root string, rows []*Row) *Page {
+	var found *Page
+	for _, p := range h.typePages {
+		if len(p.Rows) == len(rows) && len(rows) > 0 && sameWords(p.Rows, rows) &&
+			(found == nil || likeness(p.Title, root) > likeness(found.Title, root)) {
+			found = p
+		}
+	}
+	return found
+}
+
+// likeness ranks the names of types that a root element may stand for.
+func likeness(title, root string) int {
+	switch {
+	case title == root:
+		return 2
+	case strings.HasSuffix(title, root):
+		return 1
+	}
+	return 0
+}
+
+// sameWords reports whether each row has one like it among those of a type.
+func sameWords(of []Row, rows []*Row) bool {
+next:
+	for _, row := range rows {
+		if row.Doc == "" {
+			return false
+		}
+		for i := range of {
+			if t := &of[i]; t.Doc == row.Doc && t.Type.Kind == row.Type.Kind {
+				continue next
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// namedLike finds the type of the root's name, or the one whose rows have the
+// same names.
+func (h *half) namedLike(root string, rows []*Row) *Page {
+	if p := h.byTitle[root]; p != nil {
 		return p
 	}
 	var found *Page
 	for _, p := range h.typePages {
-		if len(p.Rows) != len(rows) || len(rows) == 0 {
+		if len(p.Rows) != len(rows) || len(rows) == 0 || found != nil && likeness(p.Title, root) <= likeness(found.Title, root) {
 			continue
 		}
-		same := 0
-		for _, row := range rows {
-			for i := range p.Rows {
-				if p.Rows[i].Name == row.Name {
-					same++
-					break
-				}
-			}
-		}
-		if same == len(rows) {
-			if found == nil || strings.HasSuffix(p.Title, name) && !strings.HasSuffix(found.Title, name) {
-				found = p
-			}
+		if !slices.ContainsFunc(rows, func(row *Row) bool {
+			return !slices.ContainsFunc(p.Rows, func(t Row) bool { return t.Name == row.Name })
+		}) {
+			found = p
 		}
 	}
 	return found

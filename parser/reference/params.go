@@ -130,7 +130,7 @@ func (l *linker) http(p *Page) *ir.HTTP {
 		}
 	}
 	var b strings.Builder
-	if host != "" && strings.Count(hostOf(s), ".") >= 1 && l.hostIsPath(s) {
+	if host != "" {
 		b.WriteString("/{" + host + "}")
 	}
 	for k, segment := range segments {
@@ -151,12 +151,6 @@ func (l *linker) http(p *Page) *ir.HTTP {
 		h.URI += "?" + strings.Join(fixed, "&")
 	}
 	return h
-}
-
-// hostIsPath tells whether the label in the host is a part of the path: where the
-// path has a version of its own, it is not.
-func (l *linker) hostIsPath(s *Syntax) bool {
-	return !strings.HasPrefix(s.Path, "/v2")
 }
 
 func hostOf(s *Syntax) string {

@@ -117,7 +117,7 @@ func (rd *reader) heads(lines []line) (heads []int) {
 // leads start the sentences that stand before rows, and between those of the
 // headers and those of the body. They belong to no row.
 var leads = [...]string{
-	"If the action is successful, the service sends back",
+	"If the action is successful, the service ",
 	"The following data is returned in",
 	"The following element is returned",
 	"The following elements are returned",
@@ -125,6 +125,7 @@ var leads = [...]string{
 	"The request accepts the following",
 	"The request does not ",
 	"The request uses the following",
+	"The request requires the following",
 	"The following parameters are for this specific action",
 	"For information about the parameters that are common",
 	"For information about the errors that are common",

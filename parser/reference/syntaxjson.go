@@ -102,6 +102,11 @@ func (p *blockParser) object(n *Node, depth int) {
 				return
 			}
 		default:
+			if end := strings.IndexAny(p.text[p.at:], "\"{}"); len(n.Children) == 0 && end >= 0 && p.text[p.at+end] == '}' {
+				n.Kind = OpaqueNode // { Policy in JSON format }
+				p.at += end + 1
+				return
+			}
 			p.fail("a member's name is expected")
 			p.at = len(p.text)
 			return
