@@ -22,6 +22,8 @@ var (
 		Doc: "Pages refer to types whose pages are not among the sources. Such a type has the members that syntax blocks show, with their rough kinds, and nothing is known of what it requires. Fetch the pages that the message counts."}
 	ReferenceRowPlace = &Code{ID: "reference-row-place", Severity: Warning, Title: "a parameter is not in the request's syntax",
 		Doc: "A row of the URI, the query string or the headers names something that the syntax block does not show, so it is not known where it travels."}
+	ReferenceRowMissing = &Code{ID: "reference-row-missing", Severity: Warning, Title: "a member of the syntax has no row",
+		Doc: "The syntax block of a reference page shows a member that no row documents: a part of the page is missing. The member is kept with the rough kind that the block shows; whether it is required is unknown."}
 	ReferenceServiceUnknown = &Code{ID: "reference-service-unknown", Severity: Info, Title: "a reference page does not tell its service",
 		Doc: "The links at the end of a page name its service and version. This page has none, so it was put with the pages whose files are named alike."}
 	ReferencePageRepeated = &Code{ID: "reference-page-repeated", Severity: Warning, Title: "two pages of a reference describe the same",

@@ -12,7 +12,7 @@ func Detect(text string) (why string, ok bool) {
 	for rest := text[at:]; ; {
 		i := strings.Index(rest, "\n## ")
 		if i < 0 {
-			return "", false
+			break
 		}
 		rest = rest[i+len("\n## "):]
 		heading, _, _ := strings.Cut(rest, "\n")
@@ -23,6 +23,11 @@ func Detect(text string) (why string, ok bool) {
 			return "it has the sections of an API Reference, such as \"" + heading + "\"", true
 		}
 	}
+	// A translation has other headings, and the same links.
+	if strings.Contains(text, "/goto/") && uidOf(markdownLines(text, nil)) != "" {
+		return "its links are those of an API Reference", true
+	}
+	return "", false
 }
 
 // firstHeading is the first heading of the first level among the first lines.

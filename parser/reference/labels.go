@@ -71,8 +71,9 @@ func labelOf(text string) (l label, rest string) {
 // The labels are the trailing run from the last "Type:" on: descriptions hold the
 // same words. A row without a type has the whole trailing run. Mixed-in rows are
 // printed twice, one behind the other; then the last is right, and the one before
-// it is no description.
-func (rd *reader) cutLabels(lines []line) (prose []line, labels []label) {
+// it is no description. stray tells that a row must have a type, so that one is
+// looked for where the trailing run has none.
+func (rd *reader) cutLabels(lines []line, stray bool) (prose []line, labels []label) {
 	from := len(lines) // of the trailing run
 	typed := -1        // the last "Type:" in it
 	for i := len(lines) - 1; i >= 0; i-- {
@@ -93,18 +94,18 @@ func (rd *reader) cutLabels(lines []line) (prose []line, labels []label) {
 		}
 	}
 	prose = lines[:from]
-	if typed < 0 {
-		typed = from
-		if at := lastTyped(lines[:from]); at >= 0 && from == len(lines) {
-			return rd.strayLabels(lines, at)
-		}
-	} else {
+	switch {
+	case typed >= 0:
 		for i := from; i < typed; i++ { // words of the description
 			if found, _ := labelOf(lines[i].text); found.kind == typeLabel {
 				break
 			}
 			prose = lines[:i+1]
 		}
+	case stray && lastTyped(prose) >= 0:
+		return rd.strayLabels(lines, lastTyped(prose))
+	default:
+		typed = from
 	}
 	return prose, rd.labels(lines[typed:])
 }
@@ -116,7 +117,7 @@ func lastTyped(lines []line) int {
 			continue
 		}
 		if l, rest := labelOf(lines[i].text); l.kind == typeLabel {
-			if _, ok := parseType(rest); ok {
+			if _, ok := parseType(unescapeProse(rest)); ok {
 				return i
 			}
 		}
@@ -124,19 +125,25 @@ func lastTyped(lines []line) int {
 	return -1
 }
 
-// strayLabels reads the labels of a row that goes on after them, as rows do on
-// pages that are out of order. What follows them is description.
+// strayLabels reads the labels of a row in which text stands between or behind
+// them, as on a page that is out of order, or has a label that is not known. The
+// text goes to the description.
 func (rd *reader) strayLabels(lines []line, at int) (prose []line, labels []label) {
-	end := at + 1
-	for end < len(lines) && lines[end].kind == textLine {
-		if l, _ := labelOf(lines[end].text); l.kind == noLabel {
-			break
+	var labelled []line
+	prose = append(prose, lines[:at]...)
+	for _, l := range lines[at:] {
+		if l.kind == textLine {
+			if found, _ := labelOf(l.text); found.kind != noLabel {
+				labelled = append(labelled, l)
+				continue
+			}
 		}
-		end++
+		if len(prose) == at {
+			rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "text stands among the labels of a row, or a label is not known: %q", clip(l.text)))
+		}
+		prose = append(prose, l)
 	}
-	rd.add(diag.ReferenceRowOrder.At(rd.file, lines[end].span, "text follows the labels of a row"))
-	prose = append(append([]line(nil), lines[:at]...), lines[end:]...)
-	return prose, rd.labels(lines[at:end])
+	return prose, rd.labels(labelled)
 }
 
 // labels joins wrapped lines.
@@ -166,6 +173,9 @@ func (rd *reader) apply(row *Row, labels []label) {
 	for _, l := range labels {
 		switch l.kind {
 		case typeLabel:
+			if !row.TypeAt.IsZero() {
+				rd.again(row, l.span, row.TypeAt)
+			}
 			t, ok := parseType(l.value)
 			if !ok {
 				rd.add(diag.ReferenceTypeUnknown.At(rd.file, l.span, "the type %q of %s is worded in an unknown way", clip(l.value), row.Name))
@@ -174,6 +184,9 @@ func (rd *reader) apply(row *Row, labels []label) {
 		case unionLabel:
 			row.Union = l.span
 		case requiredLabel:
+			if !row.RequiredAt.IsZero() {
+				rd.again(row, l.span, row.RequiredAt)
+			}
 			rd.required(row, l)
 		case limitLabel:
 			limit, ok := parseLimit(l.limit, l.value)
@@ -187,6 +200,10 @@ func (rd *reader) apply(row *Row, labels []label) {
 			rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "the row %s, which is no error, has an HTTP status", row.Name))
 		}
 	}
+}
+
+func (rd *reader) again(row *Row, at, first diag.Span) {
+	rd.add(diag.ReferenceRowRepeated.At(rd.file, at, "the row %s has this label twice", row.Name).WithLabel(rd.file, first, "first here"))
 }
 
 func (rd *reader) required(row *Row, l label) {

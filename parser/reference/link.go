@@ -277,6 +277,9 @@ func (l *linker) member(c context, row *Row) ir.Member {
 		m.LocationName = cmp.Or(row.Response, wireName(row.Name))
 	}
 	setRequired(&m, row, c.side)
+	if row.Type.Kind == NoType && row.TypeAt.IsZero() && c.side != inError {
+		l.report.Add(diag.ReferenceTypeUnknown.At(c.page.File, row.At, "the row %s states no type", row.Name))
+	}
 	m.Target, m.Evidence = l.target(c, row, m.Name)
 	return m
 }

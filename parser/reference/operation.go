@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"shapec/diag"
 	"shapec/ir"
 )
 
@@ -51,7 +52,7 @@ func (l *linker) half(p *Page, side ir.Side, rows []*Row) ir.ShapeID {
 	if side == ir.Response {
 		end, syntax, where = "Output", p.Response, inResponse
 	}
-	if len(rows) == 0 {
+	if len(rows) == 0 && (syntax == nil || syntax.Body == nil || len(syntax.Body.Children) == 0) {
 		return ""
 	}
 	id := l.free(ir.ShapeID(p.Title + end))
@@ -59,6 +60,7 @@ func (l *linker) half(p *Page, side ir.Side, rows []*Row) ir.ShapeID {
 	l.model.Shapes[id] = s
 	h := half{linker: l, context: context{page: p, owner: id, side: where}, shape: s, syntax: syntax, rows: map[string]int{}}
 	h.body(h.params(rows))
+	h.missingRows()
 	h.order()
 	l.out.places[id] = place{page: p, side: side, rows: h.rows}
 	return id
@@ -134,6 +136,9 @@ func (h *half) body(rows []*Row) {
 	for _, row := range rows {
 		if row.Type.Kind == NoType && row.TypeAt.IsZero() && h.isWholeBody(row, len(rows)) {
 			row.Type.Kind = BlobType
+			if h.syntax.Form == JSONBody {
+				row.Type.Kind = StringType // { Policy in JSON format }
+			}
 			h.shape.Metadata = map[string]string{"payload": row.Name}
 		}
 		h.add(h.member(h.context, row), row)
@@ -142,7 +147,11 @@ func (h *half) body(rows []*Row) {
 
 // isWholeBody tells the member that is the body itself.
 func (h *half) isWholeBody(row *Row, rows int) bool {
-	return h.syntax != nil && rows == 1 && h.syntax.Form == WordBody && h.syntax.Body.Name == row.Name
+	if h.syntax == nil || h.syntax.Body == nil || rows != 1 {
+		return false
+	}
+	b := h.syntax.Body
+	return b.Kind == OpaqueNode || h.syntax.Form == WordBody && b.Name == row.Name
 }
 
 // payload makes the member that an XML body consists of. A row that says so of
@@ -244,6 +253,24 @@ func (h *half) namedLike(root string, rows []*Row) *Page {
 		}
 	}
 	return found
+}
+
+// missingRows adds what the body of the syntax shows and no row documents.
+func (h *half) missingRows() {
+	s := h.syntax
+	if s == nil || s.Body == nil || s.Body.Kind != ObjectNode || s.Form != JSONBody {
+		return
+	}
+	for _, n := range s.Body.Children {
+		if _, ok := h.rows[n.Name]; ok || n.Name == "" {
+			continue
+		}
+		h.report.Add(diag.ReferenceRowMissing.At(h.page.File, n.At, "the syntax of %s shows %q, and no row documents it", h.page.Title, n.Name))
+		h.rows[n.Name] = -1
+		h.shape.Members = append(h.shape.Members, ir.Member{
+			Name: n.Name, Evidence: ir.Inferred, Target: h.nodeTarget(n, h.owner+ir.ShapeID(pascal(n.Name)), 0),
+		})
+	}
 }
 
 // order puts the members in the order of the syntax: rows are alphabetical, or

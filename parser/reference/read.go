@@ -77,9 +77,11 @@ func (rd *reader) sections(lines []line) {
 	switch p.Kind {
 	case Operation, Type:
 	default:
+		rd.refuse(lines)
 		return
 	}
 	rd.head(lines[:head])
+	closed := false
 	after := noSection // once there were errors, what follows are examples
 	for i := head; i < len(lines); {
 		end := nextSection(lines, i+1)
@@ -99,13 +101,25 @@ func (rd *reader) sections(lines []line) {
 			if uid := uidOf(body); uid != "" {
 				p.UID = uid
 			}
-			after = examples
+			after, closed = examples, true
 		case unknownSection:
 			if after != examples && !isExamples(lines[i].text) {
 				rd.add(diag.ReferenceSectionUnknown.At(rd.file, lines[i].span, "the section %q of %s is not known, and was passed over", lines[i].text, p.Title))
 			}
 		}
 		i = end
+	}
+	if p.UID == "" && !closed {
+		rd.add(diag.ReferencePageDamaged.At(rd.file, p.At, "%s ends without the section \"See Also\" that closes every page: it was cut off", p.Title).
+			WithHelp("fetch the page again"))
+	}
+}
+
+// refuse reports a page of a reference of which no section can be read.
+func (rd *reader) refuse(lines []line) {
+	if uid := uidOf(lines); uid != "" && isIdentifier(rd.out.Title) {
+		rd.add(diag.ReferencePageDamaged.At(rd.file, rd.out.At, "%s is a page of %s without any of the sections that are known: it was cut, or is a translation", rd.out.Title, uid).
+			WithHelp("fetch the English page"))
 	}
 }
 

@@ -56,7 +56,6 @@ func isEntry(text, name string) bool {
 // rows reads the rows of a section.
 func (rd *reader) rows(s Section, lines []line) {
 	rd.tables(lines)
-	start := len(rd.out.Rows)
 	heads := rd.heads(lines)
 	if len(heads) == 0 {
 		rd.emptySection(s, lines)
@@ -73,7 +72,7 @@ func (rd *reader) rows(s Section, lines []line) {
 		for len(body) > 0 && body[0].kind == textLine && isEntry(body[0].text, h.name) {
 			body = body[1:]
 		}
-		prose, labels := rd.cutLabels(body)
+		prose, labels := rd.cutLabels(body, s == parameters || s == contents || s == requestBody)
 		prose, row.Deprecated = cutDeprecated(prose)
 		row.Doc = doc(prose)
 		row.Root = strings.HasPrefix(row.Doc, "Root level tag for the ")
@@ -81,7 +80,7 @@ func (rd *reader) rows(s Section, lines []line) {
 		rd.out.Rows = append(rd.out.Rows, row)
 	}
 	rd.lead(s, lines[:heads[0]])
-	rd.repeated(rd.out.Rows[start:])
+	rd.repeated(s)
 }
 
 // heads finds the lines that name a row. Where any of the section is linked or
@@ -224,10 +223,19 @@ func inProse(lines []line, i int) bool {
 }
 
 // repeated drops all but the last of rows of one name, which is the right one.
-func (rd *reader) repeated(rows []Row) {
+// The root element of an XML body may be called like one of its members.
+func (rd *reader) repeated(s Section) {
+	start := 0
+	for start < len(rd.out.Rows) && rd.out.Rows[start].Section != s {
+		start++
+	}
+	rows := rd.out.Rows[start:]
 	seen := make(map[string]int, len(rows))
 	var gone []int
 	for i := range rows {
+		if rows[i].Root || rows[i].Section != s {
+			continue
+		}
 		if first, again := seen[rows[i].Name]; again {
 			gone = append(gone, first)
 			rd.add(diag.ReferenceRowRepeated.At(rd.file, rows[i].At, "the row %s stands here again", rows[i].Name).
@@ -269,7 +277,7 @@ func (rd *reader) errors(lines []line) {
 			end = heads[k+1]
 		}
 		h, _ := headOf(&lines[i])
-		prose, labels := rd.cutLabels(cutLead(lines[i+1 : end]))
+		prose, labels := rd.cutLabels(cutLead(lines[i+1:end]), false)
 		row := Row{Name: h.name, At: lines[i].span, Section: errorSection}
 		prose, row.Deprecated = cutDeprecated(prose)
 		row.Doc = doc(prose)
