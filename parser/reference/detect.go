@@ -5,7 +5,13 @@ import "strings"
 // Detect tells whether a text is a page of an API Reference, and how one sees it.
 // It looks at headings only. why completes "this is one because …".
 func Detect(text string) (why string, ok bool) {
+	if isHTML(text) {
+		return detectHTML(text)
+	}
 	title, at := firstHeading(text)
+	if title == "" && isPlain(text) {
+		return "it has the captions of an API Reference, such as \"Request Parameters\"", true
+	}
 	if title == "" || !isIdentifier(plainName(withoutAnchor(title))) {
 		return "", false
 	}
@@ -28,6 +34,24 @@ func Detect(text string) (why string, ok bool) {
 		return "its links are those of an API Reference", true
 	}
 	return "", false
+}
+
+// detectHTML goes by the ids of headings: API_CreateTable_RequestSyntax.
+func detectHTML(text string) (why string, ok bool) {
+	const id = `id="API_`
+	for rest := text; ; {
+		_, after, found := strings.Cut(rest, id)
+		if !found {
+			return "", false
+		}
+		name, _, _ := strings.Cut(after[:min(len(after), 300)], `"`)
+		for _, end := range [...]string{"_RequestSyntax", "_RequestParameters", "_RequestBody", "_ResponseSyntax", "_ResponseElements", "_Contents", "_Errors"} {
+			if strings.HasSuffix(name, end) {
+				return "it has a section \"API_" + name + "\", as pages of an API Reference have", true
+			}
+		}
+		rest = after
+	}
 }
 
 // firstHeading is the first heading of the first level among the first lines.

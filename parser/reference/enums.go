@@ -29,6 +29,8 @@ func (l *linker) nameEnums() {
 					continue
 				case row.Type.Kind == ListType || strings.HasSuffix(row.Name, ".N"):
 					part = "Item"
+				case row.Type.Kind == MapType:
+					part = "Value"
 				}
 				key := keyOf(row, l.enumBase(p, row), part, limit)
 				owners[key] = append(owners[key], p.Title)

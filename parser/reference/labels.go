@@ -55,8 +55,8 @@ func labelOf(text string) (l label, rest string) {
 				return label{kind: n.kind, limit: n.limit}, text[len(n.text):]
 			}
 		}
-	case '*': // **Note:** This object is a Union. …, today **Note: **This …
-		if rest, ok := strings.CutPrefix(text, "**Note:"); ok {
+	case '*', 'N': // **Note:** This object is a Union. …, today **Note: **This …
+		if rest, ok := strings.CutPrefix(strings.TrimLeft(text, "*"), "Note:"); ok {
 			rest = strings.TrimLeft(rest, "* ")
 			if strings.HasPrefix(rest, "This object is a Union") {
 				return label{kind: unionLabel}, rest

@@ -47,7 +47,8 @@ func ReadPage(f *diag.File, r *diag.Report) *Page {
 
 // A reader keeps memory from page to page.
 type reader struct {
-	lines []line
+	lines  []line
+	copied bool
 
 	file   *diag.File
 	report *diag.Report
@@ -58,9 +59,26 @@ type reader struct {
 func (rd *reader) page(f *diag.File, r *diag.Report) *Page {
 	rd.file, rd.report = f, r
 	rd.out = &Page{File: f, Stem: stemOf(f.Name)}
-	rd.lines = markdownLines(f.Text, rd.lines[:0])
+	rd.lines, rd.copied = linesOf(f.Text, rd.lines[:0])
 	rd.sections(rd.lines)
 	return rd.out
+}
+
+// linesOf finds out what a page is written in, and cuts it. copied tells a copy of
+// its text, which may end where it likes.
+func linesOf(text string, buf []line) (lines []line, copied bool) {
+	switch {
+	case isHTML(text):
+		return htmlLines(text, buf), false
+	case titleOf(text) == "" && isPlain(text):
+		return plainLines(text, buf), true
+	}
+	return markdownLines(text, buf), false
+}
+
+func titleOf(text string) string {
+	title, _ := firstHeading(text)
+	return title
 }
 
 // sections cuts the lines at headings of the second level.
@@ -109,7 +127,7 @@ func (rd *reader) sections(lines []line) {
 		}
 		i = end
 	}
-	if p.UID == "" && !closed {
+	if p.UID == "" && !closed && !rd.copied {
 		rd.add(diag.ReferencePageDamaged.At(rd.file, p.At, "%s ends without the section \"See Also\" that closes every page: it was cut off", p.Title).
 			WithHelp("fetch the page again"))
 	}

@@ -80,9 +80,12 @@ func (rd *reader) syntax(lines []line, before *Syntax, heading line) *Syntax {
 		}
 		s := &Syntax{At: lines[i].span}
 		p := blockParser{text: lines[i].text, base: lines[i].span.Start}
+		if len(p.text) != lines[i].span.Len() {
+			p.whole = lines[i].span
+		}
 		p.block(s)
 		if p.bad != "" {
-			rd.add(diag.ReferenceSyntax.At(rd.file, diag.Span{Start: p.base + uint32(p.badAt), End: p.base + uint32(min(p.badAt+1, len(p.text)))},
+			rd.add(diag.ReferenceSyntax.At(rd.file, p.span(p.badAt, min(p.badAt+1, len(p.text))),
 				"the %s of %s cannot be read: %s", strings.ToLower(heading.text), rd.out.Title, p.bad))
 		}
 		return s
@@ -95,7 +98,8 @@ func (rd *reader) syntax(lines []line, before *Syntax, heading line) *Syntax {
 // cannot read ends it; what stands before is kept.
 type blockParser struct {
 	text  string
-	base  uint32 // of the text in the file
+	base  uint32    // of the text in the file
+	whole diag.Span // of the block, where its text is not the file's; then it stands for every place in it
 	at    int
 	bad   string
 	badAt int
@@ -111,6 +115,9 @@ func (p *blockParser) fail(what string) {
 }
 
 func (p *blockParser) span(from, to int) diag.Span {
+	if !p.whole.IsZero() {
+		return p.whole
+	}
 	return diag.Span{Start: p.base + uint32(from), End: p.base + uint32(to)}
 }
 

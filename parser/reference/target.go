@@ -138,7 +138,7 @@ func (b *builder) value(t *TypeExpr, part string) ir.ShapeID {
 	case ListType, MapType, StructureType, ExceptionType:
 		return b.build(t, part)
 	}
-	return b.scalar(scalarOf(t.Kind), part, ValueLength, ValuePattern, NoLimit)
+	return b.scalar(scalarOf(t.Kind), part, ValueLength, ValuePattern, Values)
 }
 
 // scalar is a simple shape with what limits it; an enum where values are listed.
@@ -200,8 +200,8 @@ func keyOf(row *Row, member, part string, values *Limit) enumKey {
 	base := pascal(member)
 	if strings.HasSuffix(part, "Item") {
 		base = singular(base)
-	} else if part == "Key" {
-		base += "Key"
+	} else {
+		base += part
 	}
 	return enumKey{base, strings.Join(values.Values, "|")}
 }
