@@ -29,6 +29,9 @@ func htmlLines(text string, buf []line) []line {
 			h.closed(atom.Lookup(name))
 		}
 	}
+	if h.pre > 0 { // the page breaks off
+		h.pre, h.to = 0, h.end
+	}
 	h.flush()
 	return h.lines
 }

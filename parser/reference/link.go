@@ -40,7 +40,7 @@ type place struct {
 func (s *Service) Link(r *diag.Report) *Linked {
 	l := &linker{
 		service: s, report: r,
-		model:   &ir.Model{Service: ir.Service{Metadata: map[string]string{}}, Shapes: map[ir.ShapeID]ir.Shape{}},
+		model:   &ir.Model{Service: ir.Service{Source: ir.FromReference, Metadata: map[string]string{}}, Shapes: map[ir.ShapeID]ir.Shape{}},
 		types:   map[*Page]ir.ShapeID{},
 		byTitle: map[string]*Page{},
 		taken:   map[ir.ShapeID]bool{},

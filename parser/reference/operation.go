@@ -286,6 +286,8 @@ func (h *half) order() {
 			rank[name] = len(rank)
 		}
 	}
+	label, _, _ := strings.Cut(hostOf(h.syntax), ".")
+	put(label)
 	for segment := range strings.SplitSeq(h.syntax.Path, "/") {
 		put(strings.Trim(segment, "{}+"))
 	}

@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"strconv"
 	"strings"
 
 	"shapec/diag"
@@ -102,6 +103,9 @@ func (l *linker) http(p *Page) *ir.HTTP {
 		return nil
 	}
 	h := &ir.HTTP{Method: s.Method, Code: p.Status}
+	if h.Code == 0 && p.Response != nil {
+		h.Code, _ = strconv.Atoi(p.Response.Code)
+	}
 	segments := strings.Split(strings.TrimPrefix(s.Path, "/"), "/")
 	label := make([]string, len(segments)) // by segment: the row's name, with "+" where greedy
 	var fixed []string

@@ -270,6 +270,9 @@ func (rd *reader) errors(lines []line) {
 			heads = append(heads, i)
 		}
 	}
+	if len(heads) == 0 {
+		rd.emptySection(errorSection, lines)
+	}
 	open := false // the error's status has not come yet
 	for k, i := range heads {
 		end := len(lines)

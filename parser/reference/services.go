@@ -1,7 +1,6 @@
 package reference
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -81,9 +80,11 @@ func adopt(list []*Service, lost []*Page, s *site, r *diag.Report) []*Service {
 			}
 			home = homeless
 		}
-		if len(list) > 0 {
-			r.Add(diag.ReferenceServiceUnknown.At(p.File, p.At, "%s does not tell its service, and was put with %s", p.Title, cmp.Or(home.UID, "no other")))
+		d := diag.ReferenceServiceUnknown.At(p.File, p.At, "%s does not tell its service", p.Title)
+		if home.UID != "" {
+			d = d.WithHelp("it was put with %s, whose files are named alike", home.UID)
 		}
+		r.Add(d)
 		home.Pages = append(home.Pages, p)
 	}
 	if homeless != nil {
