@@ -43,6 +43,7 @@ func (s *Service) Link(r *diag.Report) *Linked {
 		model:   &ir.Model{Service: ir.Service{Source: ir.FromReference, Metadata: map[string]string{}}, Shapes: map[ir.ShapeID]ir.Shape{}},
 		types:   map[*Page]ir.ShapeID{},
 		byTitle: map[string]*Page{},
+		byStem:  map[string]*Page{},
 		taken:   map[ir.ShapeID]bool{},
 		missing: map[string]*missingType{},
 		enums:   map[enumKey]ir.ShapeID{},
@@ -79,6 +80,7 @@ type linker struct {
 	typePages  []*Page // sorted by title
 	types      map[*Page]ir.ShapeID
 	byTitle    map[string]*Page // of types
+	byStem     map[string]*Page // of types
 	taken      map[ir.ShapeID]bool
 	missing    map[string]*missingType
 	enums      map[enumKey]ir.ShapeID
@@ -111,6 +113,7 @@ func (l *linker) declare() {
 		}
 		l.typePages = append(l.typePages, p)
 		l.byTitle[p.Title] = p
+		l.byStem[p.Stem] = p
 		l.types[p] = l.free(ir.ShapeID(p.Title))
 	}
 	byTitle := func(a, b *Page) int { return strings.Compare(a.Title, b.Title) }
@@ -184,10 +187,10 @@ func (l *linker) pageOf(from *Page, t *TypeExpr) *Page {
 			return from
 		}
 	case t.Target != "":
-		if p := l.service.site.byStem[t.Target]; p != nil && p.Kind == Type {
+		if p := l.service.site.byFile[file{from.Dir, t.Target}]; p != nil && p.Kind == Type {
 			return p
 		}
-		return nil
+		return l.byStem[t.Target] // from a folder that was split up
 	}
 	return l.byTitle[t.Name]
 }

@@ -20,6 +20,7 @@ type Page struct {
 	At    diag.Span // of the title
 	Doc   string    // Markdown
 	UID   string    // "dynamodb-2012-08-10", as links to SDKs name the service; may be empty
+	Dir   string    // the folder of its file, as it was named
 	Stem  string    // what links call the page: its file's name without folder and extension, in lower case
 
 	Deprecated bool

@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"path"
 	"runtime"
 	"strings"
 	"sync"
@@ -58,7 +59,7 @@ type reader struct {
 // page reads one page, whatever its family.
 func (rd *reader) page(f *diag.File, r *diag.Report) *Page {
 	rd.file, rd.report = f, r
-	rd.out = &Page{File: f, Stem: stemOf(f.Name)}
+	rd.out = &Page{File: f, Dir: path.Dir(f.Name), Stem: stemOf(f.Name)}
 	rd.lines, rd.copied = linesOf(f.Text, rd.lines[:0])
 	rd.sections(rd.lines)
 	return rd.out

@@ -18,19 +18,22 @@ type Service struct {
 // A site is all pages that were read together. Links go by files, so a type may
 // be found whatever service its page says it is of.
 type site struct {
-	byStem map[string]*Page
+	byFile map[file]*Page
 }
+
+// A file is how links lead to a page.
+type file struct{ dir, stem string }
 
 // Services parts pages by the service that their links name, sorted by UID. Those
 // without such a link go with the pages whose files are named alike: sites of
 // several services give each a prefix (api-dax-createcluster).
 func Services(pages []*Page, r *diag.Report) []*Service {
-	s := &site{byStem: make(map[string]*Page, len(pages))}
+	s := &site{byFile: make(map[file]*Page, len(pages))}
 	groups := map[string]*Service{}
 	var lost []*Page
 	for _, p := range pages {
-		if first := s.byStem[p.Stem]; first == nil || first.Kind != Type {
-			s.byStem[p.Stem] = p
+		if at := (file{p.Dir, p.Stem}); s.byFile[at] == nil || s.byFile[at].Kind != Type {
+			s.byFile[at] = p
 		}
 		if p.UID == "" {
 			lost = append(lost, p)
