@@ -1,8 +1,6 @@
 package reference
 
 import (
-	"strings"
-
 	"shapec/ir"
 )
 
@@ -12,11 +10,25 @@ type memberKind struct {
 	disagree bool
 }
 
+// A foldedName is a name whatever the case of its first letter: maxResults in the
+// query string is MaxResults elsewhere.
+type foldedName struct {
+	first byte
+	rest  string
+}
+
+func folded(name string) foldedName {
+	if name == "" {
+		return foldedName{}
+	}
+	return foldedName{name[0] | 0x20, name[1:]}
+}
+
 // collectMembers notes the type of every row that states a simple one: what
 // travels in the URI, the query string and headers has none, but is mostly called
 // like something that has.
 func (l *linker) collectMembers() {
-	l.members = map[string]memberKind{}
+	l.members = map[foldedName]memberKind{}
 	for _, p := range l.service.Pages {
 		for i := range p.Rows {
 			row := &p.Rows[i]
@@ -24,7 +36,7 @@ func (l *linker) collectMembers() {
 			case NoType, StructureType, ListType, MapType, ExceptionType:
 				continue
 			}
-			name := strings.ToLower(l.memberName(context{page: p}, row))
+			name := folded(l.memberName(context{page: p}, row))
 			k, known := l.members[name]
 			l.members[name] = memberKind{row.Type.Kind, k.disagree || known && k.kind != row.Type.Kind}
 		}
@@ -48,7 +60,7 @@ func (l *linker) untyped(row *Row, member string) (TypeExpr, ir.Evidence) {
 	}
 	evidence := ir.Inferred
 	if scalar.Kind == NoType {
-		if k, ok := l.members[strings.ToLower(member)]; ok && !k.disagree && !list {
+		if k, ok := l.members[folded(member)]; ok && !k.disagree && !list {
 			scalar.Kind = k.kind
 		} else {
 			scalar.Kind = StringType

@@ -147,7 +147,8 @@ func (rd *reader) strayLabels(lines []line, at int) (prose []line, labels []labe
 }
 
 // labels joins wrapped lines.
-func (rd *reader) labels(lines []line) (out []label) {
+func (rd *reader) labels(lines []line) []label {
+	out := rd.marks[:0]
 	for i := 0; i < len(lines); {
 		l, rest := labelOf(lines[i].text)
 		l.span = lines[i].span
@@ -165,11 +166,21 @@ func (rd *reader) labels(lines []line) (out []label) {
 		}
 		out = append(out, l)
 	}
+	rd.marks = out
 	return out
 }
 
 // apply puts labels into a row.
 func (rd *reader) apply(row *Row, labels []label) {
+	limits := 0
+	for i := range labels {
+		if labels[i].kind == limitLabel {
+			limits++
+		}
+	}
+	if limits > 0 {
+		row.Limits = make([]Limit, 0, limits)
+	}
 	for _, l := range labels {
 		switch l.kind {
 		case typeLabel:

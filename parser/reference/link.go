@@ -87,7 +87,7 @@ type linker struct {
 	shared     map[string]ir.ShapeID // lists and maps without limits, by what they hold
 	errors     map[string]ir.ShapeID
 	unions     map[*Page]bool
-	members    map[string]memberKind
+	members    map[foldedName]memberKind
 }
 
 // declare sorts the pages and gives every type its id.
@@ -95,9 +95,13 @@ func (l *linker) declare() {
 	for _, id := range ir.Prelude {
 		l.taken[id] = true
 	}
-	first := map[string]*Page{}
+	type described struct {
+		kind  Kind
+		title string
+	}
+	first := make(map[described]*Page, len(l.service.Pages))
 	for _, p := range l.service.Pages {
-		key := fmt.Sprint(p.Kind, p.Title)
+		key := described{p.Kind, p.Title}
 		if f := first[key]; f != nil {
 			l.report.Add(diag.ReferencePageRepeated.At(p.File, p.At, "%s is described by two pages", p.Title).WithLabel(f.File, f.At, "first here"))
 			if p.Kind == Type {

@@ -50,6 +50,10 @@ func ReadPage(f *diag.File, r *diag.Report) *Page {
 type reader struct {
 	lines  []line
 	copied bool
+	marks  []label // of the row being read
+	seen   map[string]int
+	starts []int  // the lines that name the rows of the section being read
+	nodes  []Node // from which syntax blocks take theirs
 
 	file   *diag.File
 	report *diag.Report
@@ -295,11 +299,17 @@ func cutDeprecated(lines []line) ([]line, bool) {
 	if len(lines) == 0 || lines[0].kind != textLine {
 		return lines, false
 	}
-	text := strings.Trim(lines[0].text, "_* ")
-	for _, what := range [...]string{"parameter", "member", "action", "error", "header", "operation", "type", "data type"} {
-		if rest, ok := strings.CutPrefix(text, "This "+what+" has been deprecated"); ok && strings.Trim(rest, ".\\") == "" {
-			return lines[1:], true
-		}
+	rest, ok := strings.CutPrefix(strings.Trim(lines[0].text, "_* "), "This ")
+	if !ok {
+		return lines, false
+	}
+	what, rest, ok := strings.Cut(rest, " has been deprecated")
+	if !ok || strings.Trim(rest, ".\\") != "" {
+		return lines, false
+	}
+	switch what {
+	case "parameter", "member", "action", "error", "header", "operation", "type", "data type":
+		return lines[1:], true
 	}
 	return lines, false
 }

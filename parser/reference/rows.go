@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -61,6 +62,8 @@ func (rd *reader) rows(s Section, lines []line) {
 		rd.emptySection(s, lines)
 		return
 	}
+	first := heads[0]
+	rd.out.Rows = slices.Grow(rd.out.Rows, len(heads))
 	for k, i := range heads {
 		end := len(lines)
 		if k+1 < len(heads) {
@@ -79,14 +82,15 @@ func (rd *reader) rows(s Section, lines []line) {
 		rd.apply(&row, labels)
 		rd.out.Rows = append(rd.out.Rows, row)
 	}
-	rd.lead(s, lines[:heads[0]])
+	rd.lead(s, lines[:first])
 	rd.repeated(s)
 }
 
 // heads finds the lines that name a row. Where any of the section is linked or
 // anchored, only such lines do; else a bold line does that is a name, if the row
 // before it has its labels already.
-func (rd *reader) heads(lines []line) (heads []int) {
+func (rd *reader) heads(lines []line) []int {
+	heads := rd.starts[:0]
 	marked := false
 	for i := range lines {
 		if h, ok := headOf(&lines[i]); ok && (h.linked || lines[i].named) {
@@ -110,6 +114,7 @@ func (rd *reader) heads(lines []line) (heads []int) {
 			}
 		}
 	}
+	rd.starts = heads
 	return heads
 }
 
@@ -230,7 +235,14 @@ func (rd *reader) repeated(s Section) {
 		start++
 	}
 	rows := rd.out.Rows[start:]
-	seen := make(map[string]int, len(rows))
+	if len(rows) < 2 {
+		return
+	}
+	clear(rd.seen)
+	if rd.seen == nil {
+		rd.seen = map[string]int{}
+	}
+	seen := rd.seen
 	var gone []int
 	for i := range rows {
 		if rows[i].Root || rows[i].Section != s {
@@ -264,12 +276,13 @@ func (rd *reader) repeated(s Section) {
 // members of the error before them.
 func (rd *reader) errors(lines []line) {
 	rd.tables(lines)
-	var heads []int
+	heads := rd.starts[:0]
 	for i := range lines {
 		if _, ok := headOf(&lines[i]); ok {
 			heads = append(heads, i)
 		}
 	}
+	rd.starts = heads
 	if len(heads) == 0 {
 		rd.emptySection(errorSection, lines)
 	}
@@ -285,15 +298,10 @@ func (rd *reader) errors(lines []line) {
 		prose, row.Deprecated = cutDeprecated(prose)
 		row.Doc = doc(prose)
 		var status *label
-		rest := labels[:0:0]
-		for n := range labels {
-			if labels[n].kind == statusLabel {
-				status = &labels[n]
-			} else {
-				rest = append(rest, labels[n])
-			}
+		if n := len(labels) - 1; n >= 0 && labels[n].kind == statusLabel {
+			status, labels = &labels[n], labels[:n]
 		}
-		rd.apply(&row, rest)
+		rd.apply(&row, labels)
 		errors := rd.out.Errors
 		if !open {
 			rd.out.Errors = append(errors, Error{Name: row.Name, At: row.At, Doc: row.Doc})

@@ -79,7 +79,7 @@ func (rd *reader) syntax(lines []line, before *Syntax, heading line) *Syntax {
 				WithLabel(rd.file, before.At, "first here"))
 		}
 		s := &Syntax{At: lines[i].span}
-		p := blockParser{text: lines[i].text, base: lines[i].span.Start}
+		p := blockParser{text: lines[i].text, base: lines[i].span.Start, nodes: &rd.nodes}
 		if len(p.text) != lines[i].span.Len() {
 			p.whole = lines[i].span
 		}
@@ -99,6 +99,7 @@ func (rd *reader) syntax(lines []line, before *Syntax, heading line) *Syntax {
 type blockParser struct {
 	text  string
 	base  uint32    // of the text in the file
+	nodes *[]Node   // a slab that nodes are taken from
 	whole diag.Span // of the block, where its text is not the file's; then it stands for every place in it
 	at    int
 	bad   string
@@ -107,6 +108,15 @@ type blockParser struct {
 
 // maxSyntaxDepth bounds nesting; real blocks have a dozen levels.
 const maxSyntaxDepth = 100
+
+// node takes a node from the slab, since blocks have many.
+func (p *blockParser) node(n Node) *Node {
+	if len(*p.nodes) == cap(*p.nodes) {
+		*p.nodes = make([]Node, 0, 64)
+	}
+	*p.nodes = append(*p.nodes, n)
+	return &(*p.nodes)[len(*p.nodes)-1]
+}
 
 func (p *blockParser) fail(what string) {
 	if p.bad == "" {

@@ -9,7 +9,7 @@ import "strings"
 // A map's key has a blank before the colon; a member may be called "string".
 func (p *blockParser) json(depth int) *Node {
 	p.blanks()
-	n := &Node{At: p.span(p.at, min(p.at+1, len(p.text)))}
+	n := p.node(Node{At: p.span(p.at, min(p.at+1, len(p.text)))})
 	switch {
 	case depth > maxSyntaxDepth:
 		p.fail("it is nested too deeply")

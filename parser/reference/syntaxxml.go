@@ -40,7 +40,7 @@ func (p *blockParser) xml() *Node {
 			}
 			open = open[:len(open)-1]
 		default:
-			n := &Node{Name: tagName(tag), At: p.span(from, p.at), Kind: ObjectNode}
+			n := p.node(Node{Name: tagName(tag), At: p.span(from, p.at), Kind: ObjectNode})
 			switch {
 			case len(open) > 0:
 				parent := open[len(open)-1]

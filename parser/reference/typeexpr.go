@@ -70,11 +70,11 @@ func typePrefix(s string, depth int) (t TypeExpr, rest string, ok bool) {
 		if rest != "" && isNameByte(rest[0]) {
 			continue // a structure called StringFilter, without a link
 		}
-		key := TypeExpr{Kind: w.kind}
 		value, ok := wordPrefix(rest, " to ")
 		if !ok {
-			return key, rest, true
+			return TypeExpr{Kind: w.kind}, rest, true
 		}
+		key := TypeExpr{Kind: w.kind}
 		elem, rest, ok := typePrefix(value, depth+1)
 		if !ok {
 			return t, s, false
