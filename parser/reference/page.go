@@ -23,6 +23,7 @@ type Page struct {
 	Dir   string    // the folder of its file, as it was named
 	Stem  string    // what links call the page: its file's name without folder and extension, in lower case
 
+	Cut        bool // it ends before the section that closes every page, which was reported
 	Deprecated bool
 	Union      diag.Span // the note that says so; zero where there is none
 	Context    bool      // "members … are context-dependent": a type without members

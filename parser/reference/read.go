@@ -132,7 +132,7 @@ func (rd *reader) sections(lines []line) {
 		}
 		i = end
 	}
-	if p.UID == "" && !closed && !rd.copied {
+	if p.Cut = p.UID == "" && !closed && !rd.copied; p.Cut {
 		rd.add(diag.ReferencePageDamaged.At(rd.file, p.At, "%s ends without the section \"See Also\" that closes every page: it was cut off", p.Title).
 			WithHelp("fetch the page again"))
 	}

@@ -83,12 +83,15 @@ func adopt(list []*Service, lost []*Page, s *site, r *diag.Report) []*Service {
 			}
 			home = homeless
 		}
+		home.Pages = append(home.Pages, p)
+		if p.Cut {
+			continue
+		}
 		d := diag.ReferenceServiceUnknown.At(p.File, p.At, "%s does not tell its service", p.Title)
 		if home.UID != "" {
 			d = d.WithHelp("it was put with %s, whose files are named alike", home.UID)
 		}
 		r.Add(d)
-		home.Pages = append(home.Pages, p)
 	}
 	if homeless != nil {
 		list = append(list, homeless)
