@@ -289,5 +289,43 @@ Required: Yes
 Nothing.
 `}
 	ReferencePageRepeated = &Code{ID: "reference-page-repeated", Severity: Warning, Title: "two pages of a reference describe the same",
-		Doc: "Two pages of one service have the same title and kind. The first one counts."}
+		Doc: "Two pages of one service have the same title and kind. The first one counts.",
+		Example: `$ shapec check api-putlamp.md again.md
+-- api-putlamp.md --
+# PutLamp
+
+Puts a lamp.
+
+## Request Parameters
+
+**Lamp**
+
+The lamp.
+
+Type: String
+
+Required: Yes
+
+## See Also
+
+- [AWS SDK for Python](https://example.com/goto/boto3/lamps-2020-01-01/PutLamp)
+-- again.md --
+# PutLamp
+
+Puts a lamp.
+
+## Request Parameters
+
+**Bulb**
+
+The lamp.
+
+Type: String
+
+Required: Yes
+
+## See Also
+
+- [AWS SDK for Python](https://example.com/goto/boto3/lamps-2020-01-01/PutLamp)
+`}
 )
