@@ -68,16 +68,14 @@ func lastWord(name string) int {
 	return 0
 }
 
-// singular is the singular of a name in the plural; of any other it is the name.
+// singular is the singular of a name's last word; of any other name it is the name.
 func singular(name string) string {
 	if !strings.HasSuffix(name, "s") || strings.HasSuffix(name, "ss") || strings.HasSuffix(name, "us") || strings.HasSuffix(name, "is") {
 		return name
 	}
-	at := lastWord(name)
-	last := name[at:]
-	word := words.Singularize(strings.ToLower(last))
-	if strings.HasPrefix(strings.ToLower(last), word) {
-		return name[:at+len(word)]
+	last := name[lastWord(name):]
+	if word := words.Singularize(strings.ToLower(last)); strings.HasPrefix(strings.ToLower(last), word) {
+		return name[:len(name)-len(last)+len(word)]
 	}
 	if stem, ok := strings.CutSuffix(name, "ies"); ok {
 		return stem + "y"
