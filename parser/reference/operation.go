@@ -76,18 +76,24 @@ type half struct {
 }
 
 func (h *half) add(m ir.Member, row *Row) {
-	if _, again := h.rows[m.Name]; again {
-		// A header and a member of the body may be called alike.
-		if m.Location == "" && m.LocationName == "" {
-			m.LocationName = m.Name
+	if first, again := h.rows[m.Name]; again {
+		if m.Location != "" || h.shape.Members[h.at(m.Name)].Location == "" {
+			h.report.Add(diag.ReferenceRowRepeated.At(h.page.File, row.At, "the row %s is about the member %s again", row.Name, m.Name).
+				WithLabel(h.page.File, h.page.Rows[first].At, "first here"))
+			return
 		}
-		m.Name += "Member"
-		if _, again := h.rows[m.Name]; again {
+		// What is in the URI and a member of the body are called alike.
+		m.LocationName = m.Name
+		if m.Name += "Member"; h.at(m.Name) >= 0 {
 			return
 		}
 	}
 	h.rows[m.Name] = h.index(row)
 	h.shape.Members = append(h.shape.Members, m)
+}
+
+func (h *half) at(name string) int {
+	return slices.IndexFunc(h.shape.Members, func(m ir.Member) bool { return m.Name == name })
 }
 
 func (h *half) index(row *Row) int {

@@ -157,7 +157,8 @@ func (p *blockParser) block(s *Syntax) {
 		switch {
 		case strings.HasPrefix(first, "HTTP/"):
 			_, code, _ := strings.Cut(first, " ")
-			s.Code, s.HasLine = placeholder(strings.TrimSpace(code)), true
+			code, _, _ = strings.Cut(strings.TrimSpace(code), " ") // 200 OK
+			s.Code, s.HasLine = placeholder(code), true
 		case isRequestLine(first):
 			p.requestLine(s, first, from)
 		default:

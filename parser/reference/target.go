@@ -33,6 +33,7 @@ type builder struct {
 	limits []Limit
 	wish   ir.ShapeID // what a shape of this row may be called
 	base   string     // the member
+	inMap  bool       // within a map's values, whose labels have names of their own
 }
 
 // take finds the first limit of a kind that no level has taken yet: where two
@@ -69,6 +70,23 @@ func (b *builder) build(t *TypeExpr, part string) ir.ShapeID {
 		return b.errorShape(b.row.Name)
 	}
 	return b.scalar(scalarOf(t.Kind), part, Length, Pattern, Values)
+}
+
+// takeOf is take for a leaf: within a map's values either label may stand.
+func (b *builder) takeOf(of LimitKind) *Limit {
+	if b.inMap {
+		switch of {
+		case Length:
+			if l := b.take(ValueLength); l != nil {
+				return l
+			}
+		case Pattern:
+			if l := b.take(ValuePattern); l != nil {
+				return l
+			}
+		}
+	}
+	return b.take(of)
 }
 
 func scalarOf(k TypeKind) ir.ShapeID {
@@ -116,7 +134,10 @@ func (b *builder) list(t *TypeExpr, part string) ir.ShapeID {
 func (b *builder) mapping(t *TypeExpr, part string) ir.ShapeID {
 	limits := b.take(Entries)
 	key := b.scalar(scalarOf(t.Key.Kind), part+"Key", KeyLength, KeyPattern, KeyValues)
-	value := b.value(t.Elem, part+"Value")
+	outer := b.inMap
+	b.inMap = true
+	value := b.build(t.Elem, part+"Value")
+	b.inMap = outer
 	s := &ir.Map{Traits: ir.Traits{Evidence: ir.Stated}, Key: ir.Ref{Target: key}, Value: ir.Ref{Target: value}}
 	if limits == nil || limits.Min == "" && limits.Max == "" {
 		return b.share("map of "+string(key)+" to "+string(value), mapName(key, value), s)
@@ -132,25 +153,13 @@ func mapName(key, value ir.ShapeID) string {
 	return pascal(string(key)) + "To" + pascal(string(value)) + "Map"
 }
 
-// value is a map's value: a scalar's labels have names of their own.
-func (b *builder) value(t *TypeExpr, part string) ir.ShapeID {
-	switch t.Kind {
-	case ListType, MapType, StructureType, ExceptionType:
-		return b.build(t, part)
-	}
-	return b.scalar(scalarOf(t.Kind), part, ValueLength, ValuePattern, Values)
-}
-
 // scalar is a simple shape with what limits it; an enum where values are listed.
 func (b *builder) scalar(of ir.ShapeID, part string, length, pattern, values LimitKind) ir.ShapeID {
 	var c ir.Constraints
 	switch of {
 	case ir.String:
 		list := b.take(values)
-		bounds, form := b.take(length), b.take(pattern)
-		if bounds == nil && part != "" && length == ValueLength {
-			bounds = b.take(Length)
-		}
+		bounds, form := b.takeOf(length), b.takeOf(pattern)
 		if list != nil {
 			return b.enum(list, part)
 		}
@@ -161,7 +170,7 @@ func (b *builder) scalar(of ir.ShapeID, part string, length, pattern, values Lim
 			c.Pattern = form.Pattern
 		}
 	case ir.Blob:
-		if bounds := b.take(length); bounds != nil {
+		if bounds := b.takeOf(length); bounds != nil {
 			c.Min, c.Max = bounds.Min, bounds.Max
 		}
 	case ir.Integer, ir.Long, ir.Float, ir.Double:
