@@ -81,6 +81,7 @@ type linker struct {
 	types      map[*Page]ir.ShapeID
 	byTitle    map[string]*Page // of types
 	byStem     map[string]*Page // of types
+	byNames    map[string]*Page // of types, by the names of their rows; nil where several have them
 	taken      map[ir.ShapeID]bool
 	missing    map[string]*missingType
 	enums      map[enumKey]ir.ShapeID

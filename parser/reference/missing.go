@@ -1,6 +1,9 @@
 package reference
 
 import (
+	"slices"
+	"strings"
+
 	"shapec/ir"
 )
 
@@ -134,6 +137,38 @@ func (l *linker) nodeMembers(n *Node, owner ir.ShapeID, depth int) (members []ir
 	return members
 }
 
+// sameNames is the one type whose rows have just the names that a block shows:
+// what is nested in a type without a page is mostly used elsewhere too.
+func (l *linker) sameNames(n *Node) *Page {
+	if len(n.Children) < 2 {
+		return nil // one name is no evidence
+	}
+	if l.byNames == nil {
+		l.byNames = make(map[string]*Page, len(l.typePages))
+		for _, p := range l.typePages {
+			names := make([]string, len(p.Rows))
+			for i := range p.Rows {
+				names[i] = p.Rows[i].Name
+			}
+			key := namesKey(names)
+			if _, again := l.byNames[key]; again {
+				p = nil // several have them
+			}
+			l.byNames[key] = p
+		}
+	}
+	names := make([]string, len(n.Children))
+	for i, c := range n.Children {
+		names[i] = c.Name
+	}
+	return l.byNames[namesKey(names)]
+}
+
+func namesKey(names []string) string {
+	slices.Sort(names)
+	return strings.Join(names, " ")
+}
+
 // nodeTarget is the shape of what a block shows.
 func (l *linker) nodeTarget(n *Node, wish ir.ShapeID, depth int) ir.ShapeID {
 	if depth > maxSyntaxDepth {
@@ -142,6 +177,9 @@ func (l *linker) nodeTarget(n *Node, wish ir.ShapeID, depth int) ir.ShapeID {
 	b := builder{linker: l, wish: wish}
 	switch n.Kind {
 	case ObjectNode:
+		if p := l.sameNames(n); p != nil {
+			return l.typeID(p)
+		}
 		id := l.free(wish)
 		s := &ir.Structure{Traits: ir.Traits{Evidence: ir.Inferred}}
 		l.model.Shapes[id] = s
