@@ -1,6 +1,8 @@
 package reference
 
 import (
+	"strings"
+
 	"shapec/ir"
 )
 
@@ -43,8 +45,9 @@ func (l *linker) collectMembers() {
 	}
 }
 
-// untyped guesses the type of a row without one: by its limits, else by rows of
-// the same name, else it is a string.
+// untyped guesses the type of a row without one: by its limits, by rows of
+// the same name, by how its description begins, else it is a string. A header of
+// an answer holds one value, whatever it lists.
 func (l *linker) untyped(row *Row, member string) (TypeExpr, ir.Evidence) {
 	list := false
 	scalar := TypeExpr{Kind: NoType}
@@ -59,18 +62,38 @@ func (l *linker) untyped(row *Row, member string) (TypeExpr, ir.Evidence) {
 		}
 	}
 	evidence := ir.Inferred
-	if scalar.Kind == NoType {
-		if k, ok := l.members[folded(member)]; ok && !k.disagree && !list {
-			scalar.Kind = k.kind
-		} else {
-			scalar.Kind = StringType
-			if !list {
-				evidence = ir.Assumed
-			}
+	list = list || row.Section != responseElement && beginsWith(row.Doc, listWords[:]) && singular(member) != member
+	k, known := l.members[folded(member)]
+	switch {
+	case scalar.Kind != NoType:
+	case known && !k.disagree && !list:
+		scalar.Kind = k.kind
+	case !list && beginsWith(row.Doc, flagWords[:]):
+		scalar.Kind = BooleanType
+	default:
+		scalar.Kind = StringType
+		if !list {
+			evidence = ir.Assumed
 		}
 	}
 	if list {
 		return TypeExpr{Kind: ListType, Elem: &scalar}, evidence
 	}
 	return scalar, evidence
+}
+
+// How descriptions of lists and of booleans begin.
+var (
+	listWords = [...]string{"A list of ", "The list of ", "An array of ", "A comma-separated list of ", "A comma separated list of "}
+	flagWords = [...]string{"Indicates whether ", "Specifies whether ", "Determines whether ", "Controls whether ", "Whether ", "A Boolean ", "A boolean ",
+		"A flag ", "If true", "If `true`", "Set to true", "Set to `true`", "True if ", "True to "}
+)
+
+func beginsWith(doc string, words []string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(doc, w) {
+			return true
+		}
+	}
+	return false
 }
