@@ -87,7 +87,7 @@ func (s *Service) lower(o *Options, r *diag.Report) *Result {
 	result := &Result{Service: s, Source: shown(s.files()), options: o.Lower}
 	if s.ServiceModel != nil {
 		s.unused(r)
-		result.Model = s.ServiceModel.Model
+		result.Model, result.Origins = s.ServiceModel.Model, s.ServiceModel.Origins
 		return result
 	}
 	result.options.Before = false

@@ -54,6 +54,8 @@ var codes = []*Code{
 	ModelSyntax, ModelTooDeep, ModelWrongType, ModelDuplicateKey,
 	ModelReferenceMissing, ModelReferenceCircular, ModelNameTaken, ModelServices,
 	InputSkipped,
+	ReferenceSectionUnknown, ReferenceRowOrder, ReferenceRowRepeated, ReferenceTable, ReferenceTypeUnknown, ReferenceLimitUnknown,
+	ReferenceSyntax, ReferencePageDamaged, ReferencePagesMissing, ReferenceRowPlace, ReferenceRowMissing, ReferenceServiceUnknown, ReferencePageRepeated,
 	Usage, ConfigSyntax, ConfigUnknownKey, ConfigValue,
 	GeneratorUnknown, GeneratorOption, OptionRenamed, GeneratorFailed,
 	OutputFailed, OutputForeign, OutputDrift, OutputEdited,

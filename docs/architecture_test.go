@@ -20,9 +20,9 @@ const module = "shapec"
 // above its own. The packages on a line do not know each other.
 var layers = []string{
 	"diag ir generators/gostruct/support generators/govalidate/support internal/awspattern internal/exported internal/suggest internal/testkit/golden internal/testkit/linear testdata",
-	"ir/rules parser parser/model diff source internal/sarif internal/testkit/irtest internal/testkit/randmodel",
-	"generators internal/config internal/instance",
-	"internal/output lower/internal/words generators/internal/gopkg generators/jsonschema generators/page generators/report",
+	"ir/rules parser parser/model parser/reference diff internal/sarif internal/testkit/irtest internal/testkit/randmodel",
+	"generators source internal/instance",
+	"internal/config internal/output lower/internal/words generators/internal/gopkg generators/jsonschema generators/page generators/report",
 	"lower/internal/graph lower/internal/prose generators/gostruct generators/govalidate e2e/converters/matrix e2e/editor/generate",
 	"lower/internal/naming",
 	"lower/internal/explain",
@@ -35,7 +35,7 @@ var layers = []string{
 // strangers never meet, not even through others: a generator builds without the
 // parser, and a model reader without what lowering infers.
 var strangers = [][2]string{
-	{"generators", "parser"}, {"generators", "lower"}, {"parser", "generators"}, {"parser/model", "lower"},
+	{"generators", "parser"}, {"generators", "lower"}, {"parser", "generators"}, {"parser/model", "lower"}, {"parser/reference", "lower"},
 	{"lower/internal/prose", "parser"}, {"lower/internal/words", "parser"}, {"lower/internal/words", "ir"},
 	{"lower", "diff"}, {"lower", "generators"},
 }

@@ -20,6 +20,3 @@
 // understood is a diagnostic. Pages are read side by side, and the result does
 // not depend on how many at once.
 package reference
-
-// Format is what a page of a reference is called where sources have a format.
-const Format = "reference"

@@ -29,6 +29,16 @@ type Missing struct {
 	Uses int
 }
 
+// Page is what the site calls the missing page, without extension:
+// "API_runtime_Event". A site of several services has a prefix before the name.
+func (m *Missing) Page() string {
+	prefix, ok := strings.CutSuffix(strings.TrimPrefix(m.Stem, "api-"), strings.ReplaceAll(strings.ToLower(m.Name), "_", "-"))
+	if !ok {
+		return "API_" + m.Name
+	}
+	return "API_" + strings.ReplaceAll(prefix, "-", "_") + m.Name
+}
+
 // A place is what a shape with members was read from.
 type place struct {
 	page *Page

@@ -5,13 +5,27 @@ import (
 
 	"shapec/diag"
 	"shapec/ir"
-	"shapec/lower"
 )
+
+// A Finding is one conclusion about a place.
+type Finding struct {
+	Subject    string // what it is about: kind, name, union, required, limit, …
+	Conclusion string // lower case, no full stop
+	Evidence   ir.Evidence
+	Reasons    []Reason
+}
+
+// A Reason is a line of a page that a conclusion rests on.
+type Reason struct {
+	Text string // what to see there
+	File *diag.File
+	Span diag.Span
+}
 
 // Explain tells what was concluded for a place, and from which lines; a path
 // without a side is the operation itself. ok is false where the pages have no
 // such place; near then is the longest part of the path that exists.
-func (l *Linked) Explain(p ir.Path) (findings []lower.Finding, near ir.Path, ok bool) {
+func (l *Linked) Explain(p ir.Path) (findings []Finding, near ir.Path, ok bool) {
 	o := l.Model.Operation(p.Operation)
 	if o == nil {
 		return nil, ir.Path{}, false
@@ -51,23 +65,23 @@ func edgeOf(s ir.Shape, step ir.Step) (ir.Edge, bool) {
 	return ir.Edge{}, false
 }
 
-func (l *Linked) explainOperation(o *ir.Operation, p *Page) []lower.Finding {
-	findings := []lower.Finding{{
+func (l *Linked) explainOperation(o *ir.Operation, p *Page) []Finding {
+	findings := []Finding{{
 		Subject: "name", Conclusion: o.Name, Evidence: o.Evidence,
-		Reasons: []lower.Reason{{Text: "the page's title", File: p.File, Span: p.At}},
+		Reasons: []Reason{{Text: "the page's title", File: p.File, Span: p.At}},
 	}}
 	if o.HTTP != nil && p.Request != nil {
-		findings = append(findings, lower.Finding{
+		findings = append(findings, Finding{
 			Subject: "http", Conclusion: o.HTTP.Method + " " + o.HTTP.URI, Evidence: ir.Stated,
-			Reasons: []lower.Reason{{Text: "the request's first line", File: p.File, Span: p.Request.At}},
+			Reasons: []Reason{{Text: "the request's first line", File: p.File, Span: p.Request.At}},
 		})
 	}
 	for i := range p.Errors {
 		e := &p.Errors[i]
-		f := lower.Finding{Subject: "error", Conclusion: e.Name, Evidence: ir.Stated, Reasons: []lower.Reason{{Text: "its name", File: p.File, Span: e.At}}}
+		f := Finding{Subject: "error", Conclusion: e.Name, Evidence: ir.Stated, Reasons: []Reason{{Text: "its name", File: p.File, Span: e.At}}}
 		if e.Status > 0 {
 			f.Conclusion = fmt.Sprintf("%s, HTTP status %d", e.Name, e.Status)
-			f.Reasons = append(f.Reasons, lower.Reason{Text: "its status", File: p.File, Span: e.StatusAt})
+			f.Reasons = append(f.Reasons, Reason{Text: "its status", File: p.File, Span: e.StatusAt})
 		}
 		findings = append(findings, f)
 	}
@@ -75,7 +89,7 @@ func (l *Linked) explainOperation(o *ir.Operation, p *Page) []lower.Finding {
 }
 
 // explainMember explains a member, and the shape that a path through it ends in.
-func (l *Linked) explainMember(owner ir.ShapeID, m *ir.Member, target ir.ShapeID) []lower.Finding {
+func (l *Linked) explainMember(owner ir.ShapeID, m *ir.Member, target ir.ShapeID) []Finding {
 	at := l.places[owner]
 	var row *Row
 	if m != nil && at.page != nil {
@@ -83,19 +97,19 @@ func (l *Linked) explainMember(owner ir.ShapeID, m *ir.Member, target ir.ShapeID
 			row = &at.page.Rows[i]
 		}
 	}
-	reason := func(text string, s diag.Span) []lower.Reason {
+	reason := func(text string, s diag.Span) []Reason {
 		if row == nil || s.IsZero() {
 			return nil
 		}
-		return []lower.Reason{{Text: text, File: at.page.File, Span: s}}
+		return []Reason{{Text: text, File: at.page.File, Span: s}}
 	}
-	kind := lower.Finding{Subject: "kind", Conclusion: string(l.Model.KindOf(target)), Evidence: ir.Stated}
+	kind := Finding{Subject: "kind", Conclusion: string(l.Model.KindOf(target)), Evidence: ir.Stated}
 	switch {
 	case m == nil:
 	case row == nil:
 		kind.Evidence = ir.Inferred
 		if missing := l.missingOf(owner); missing != nil {
-			kind.Reasons = []lower.Reason{{Text: "its type has no page among the sources; a syntax block shows it", File: missing.File, Span: missing.At}}
+			kind.Reasons = []Reason{{Text: "its type has no page among the sources; a syntax block shows it", File: missing.File, Span: missing.At}}
 		}
 	case row.TypeAt.IsZero():
 		kind.Evidence = m.Evidence
@@ -103,42 +117,44 @@ func (l *Linked) explainMember(owner ir.ShapeID, m *ir.Member, target ir.ShapeID
 	default:
 		kind.Reasons = append(reason("its row", row.At), reason("its type", row.TypeAt)...)
 	}
-	findings := []lower.Finding{kind}
+	findings := []Finding{kind}
 	if row != nil {
-		findings = append(findings, l.explainRequired(at, m, row, reason))
+		findings = append(findings, l.explainRequired(m, row, reason))
 		for i := range row.Limits {
 			if text := row.Limits[i].String(); text != "" {
-				findings = append(findings, lower.Finding{Subject: "limit", Conclusion: text, Evidence: ir.Stated, Reasons: reason("its label", row.Limits[i].At)})
+				findings = append(findings, Finding{Subject: "limit", Conclusion: text, Evidence: ir.Stated, Reasons: reason("its label", row.Limits[i].At)})
 			}
 		}
 		if m.Location != "" {
-			findings = append(findings, lower.Finding{Subject: "location", Conclusion: m.Location + " " + m.LocationName, Evidence: ir.Stated, Reasons: reason("its row", row.At)})
+			findings = append(findings, Finding{Subject: "location", Conclusion: m.Location + " " + m.LocationName, Evidence: ir.Stated, Reasons: reason("its row", row.At)})
 		}
 	}
 	if u, ok := l.Model.Shapes[target].(*ir.Union); ok && !u.EventStream {
-		f := lower.Finding{Subject: "union", Conclusion: "exactly one of its members", Evidence: ir.Stated}
+		f := Finding{Subject: "union", Conclusion: "exactly one of its members", Evidence: ir.Stated}
 		if t := l.places[target]; t.page != nil && !t.page.Union.IsZero() {
-			f.Reasons = []lower.Reason{{Text: "the note on its page", File: t.page.File, Span: t.page.Union}}
+			f.Reasons = []Reason{{Text: "the note on its page", File: t.page.File, Span: t.page.Union}}
 		} else if row != nil {
 			f.Reasons = reason("the note of the row", row.Union)
 		}
 		findings = append(findings, f)
 	}
 	if t := l.places[target]; t.page != nil && t.side == "" {
-		findings = append(findings, lower.Finding{
+		findings = append(findings, Finding{
 			Subject: "name", Conclusion: string(target), Evidence: ir.Stated,
-			Reasons: []lower.Reason{{Text: "the title of its page", File: t.page.File, Span: t.page.At}},
+			Reasons: []Reason{{Text: "the title of its page", File: t.page.File, Span: t.page.At}},
 		})
 	}
 	return findings
 }
 
-func (l *Linked) explainRequired(at place, m *ir.Member, row *Row, reason func(string, diag.Span) []lower.Reason) lower.Finding {
-	f := lower.Finding{Subject: "required", Conclusion: "no", Evidence: ir.Stated, Reasons: reason("its label", row.RequiredAt)}
+func (l *Linked) explainRequired(m *ir.Member, row *Row, reason func(string, diag.Span) []Reason) Finding {
+	f := Finding{Subject: "required", Conclusion: "no", Evidence: ir.Stated, Reasons: reason("its label", row.RequiredAt)}
 	switch {
 	case m.Required == ir.Yes:
 		f.Conclusion = "yes"
-	case at.side == ir.Response:
+	case m.Required == ir.Unknown && row.Root:
+		f.Conclusion, f.Evidence = "unknown: the row of a body's root says it on every page", ir.Assumed
+	case m.Required == ir.Unknown:
 		f.Conclusion, f.Evidence = "unknown: pages do not say it of what an operation returns", ir.Assumed
 	case row.RequiredAt.IsZero():
 		f.Reasons = reason("its row, which has no such label", row.At)

@@ -136,6 +136,20 @@ func TestNamesOfEC2MembersAreDerived(t *testing.T) {
 	}
 }
 
+func TestMissingPagesAreNamedAsTheSiteNamesThem(t *testing.T) {
+	for _, c := range []struct{ name, stem, want string }{
+		{"Shade", "api-shade", "API_Shade"},
+		{"Shade", "api-runtime-shade", "API_runtime_Shade"},
+		{"Shade", "", "API_Shade"},
+		{"Shade_1", "api-shade-1", "API_Shade_1"},
+	} {
+		m := Missing{Name: c.name, Stem: c.stem}
+		if got := m.Page(); got != c.want {
+			t.Errorf("%s at %q: %s, want %s", c.name, c.stem, got, c.want)
+		}
+	}
+}
+
 func TestMarkUpOfProseIsTheSameForEveryFamily(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"escapes", `A lamp\_x \(old\)\. See \[1\]\.`, `A lamp_x (old). See [1].`},
