@@ -322,9 +322,10 @@ func (l *linker) missingShapes() {
 		l.out.Missing = append(l.out.Missing, t.Missing)
 	}
 	if list := l.out.Missing; len(list) > 0 {
-		var names []string
+		var names, pages []string
 		for _, m := range list[:min(len(list), 5)] {
 			names = append(names, m.Name)
+			pages = append(pages, m.Page())
 		}
 		more := ""
 		if len(list) > 5 {
@@ -335,6 +336,6 @@ func (l *linker) missingShapes() {
 			what = "type has no page"
 		}
 		l.report.Add(diag.ReferencePagesMissing.At(list[0].File, list[0].At, "%d %s among the sources: %s%s", len(list), what, strings.Join(names, ", "), more).
-			WithHelp("of these only the members that syntax blocks show are known; fetch their pages too"))
+			WithHelp("of these only the members that syntax blocks show are known; fetch their pages too: %s%s", strings.Join(pages, ", "), more))
 	}
 }

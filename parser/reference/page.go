@@ -6,10 +6,9 @@ import "shapec/diag"
 type Kind uint8
 
 const (
-	Other     Kind = iota // a guide, a list of pages, a page that only looks like one
+	Other     Kind = iota // a guide, a list of pages, common errors, a page that only looks like one
 	Operation             // one call of the API
 	Type                  // one structure
-	Common                // what is common to all operations: errors, parameters
 )
 
 // A Page is one page of a reference, not yet linked to others.
@@ -74,7 +73,7 @@ type Row struct {
 type Answer uint8
 
 const (
-	Silent Answer = iota
+	_ Answer = iota // nothing
 	Yes
 	No
 )

@@ -40,12 +40,6 @@ func Read(files []*diag.File, r *diag.Report) []*Page {
 	return kept
 }
 
-// ReadPage reads one file. Its kind tells whether it is a page of a reference.
-func ReadPage(f *diag.File, r *diag.Report) *Page {
-	var reader reader
-	return reader.page(f, r)
-}
-
 // A reader keeps memory from page to page.
 type reader struct {
 	lines  []line

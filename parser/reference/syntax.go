@@ -29,7 +29,7 @@ type Pair struct {
 type BodyForm uint8
 
 const (
-	NoBody BodyForm = iota
+	_ BodyForm = iota // there is none
 	JSONBody
 	XMLBody
 	WordBody // one word: the member that is the body
