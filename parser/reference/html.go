@@ -127,9 +127,7 @@ func (h *htmlReader) open(alone bool) {
 	case atom.Br:
 		h.breakLine()
 	case atom.B, atom.Strong:
-		if !h.term {
-			h.write("**")
-		}
+		h.write("**")
 	case atom.Em, atom.I:
 		h.write("*")
 	case atom.Code, atom.Tt, atom.Samp, atom.Kbd:
@@ -179,9 +177,7 @@ func (h *htmlReader) closed(tag atom.Atom) {
 		h.flush()
 		h.rows = max(h.rows-1, 0)
 	case atom.B, atom.Strong:
-		if !h.term {
-			h.glue("**")
-		}
+		h.glue("**")
 	case atom.Em, atom.I:
 		h.glue("*")
 	case atom.Code, atom.Tt, atom.Samp, atom.Kbd:
@@ -344,7 +340,7 @@ func (h *htmlReader) emit(hard bool) {
 	}
 	l := line{kind: h.kind, level: h.level, text: text, span: span(h.from, h.to-h.from), first: h.first, hard: hard, named: h.named}
 	switch {
-	case h.term:
+	case h.term && !strings.HasPrefix(text, "**"):
 		l.text = "**" + text + "**"
 	case l.kind == textLine && isBox(text):
 		l.text = "**" + text + "**"

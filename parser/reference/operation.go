@@ -134,7 +134,8 @@ func (h *half) body(rows []*Row) {
 		root := rows[0]
 		rows = rows[1:]
 		p := h.rowsOf(root.Name, rows)
-		if h.side == inRequest && root.Name != h.page.Title+"Request" || h.side == inResponse && p != nil {
+		own := strings.HasPrefix(root.Name, h.page.Title) // GetLampResult, unless that is a type
+		if h.side == inRequest && root.Name != h.page.Title+"Request" || h.side == inResponse && p != nil && (!own || p.Title == root.Name) {
 			h.payload(root, rows, p)
 			return
 		}

@@ -293,7 +293,7 @@ func cutDeprecated(lines []line) ([]line, bool) {
 	if len(lines) == 0 || lines[0].kind != textLine {
 		return lines, false
 	}
-	rest, ok := strings.CutPrefix(strings.Trim(lines[0].text, "_* "), "This ")
+	rest, ok := strings.CutPrefix(strings.Trim(lines[0].text, `_*\ `), "This ")
 	if !ok {
 		return lines, false
 	}
