@@ -55,7 +55,12 @@ func (p *plainReader) line() {
 		return
 	case p.section == noSection && (len(p.lines) == 1 && text == p.lines[0].text || isContentsLine(text)):
 		return // the title again, and the names of the sections
-	case p.section != noSection && p.section != seeAlso && isName(text) && !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, ":"):
+	case p.section == errorSection && isExamples(text):
+		p.section = examples
+		l.kind, l.level = headingLine, 2
+	case isBox(text):
+		l.kind, l.level = headingLine, 6
+	case p.section != noSection && p.section != seeAlso && p.section != examples && isName(text) && !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, ":"):
 		l.named = p.names[text]
 		l.text = "**" + escape(text) + "**"
 	case strings.HasPrefix(text, "- "), strings.HasPrefix(text, "• "):
@@ -131,7 +136,7 @@ func isPlain(text string) bool {
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		switch sectionOf(line) {
-		case uriParameters, requestBody, responseElement, contents, parameters:
+		case uriParameters, requestBody, responseElement, contents, parameters, errorSection:
 			captions++
 		}
 		if strings.HasPrefix(line, "Type: ") || strings.HasPrefix(line, "Required: ") || strings.HasPrefix(line, "HTTP Status Code: ") {
