@@ -115,7 +115,7 @@ func (o linkedOrigins) Explain(p ir.Path) (findings []lower.Finding, near ir.Pat
 		for _, r := range f.Reasons {
 			reasons = append(reasons, lower.Reason{Text: r.Text, File: r.File, Span: r.Span})
 		}
-		findings = append(findings, lower.Finding{Subject: f.Subject, Conclusion: f.Conclusion, Evidence: f.Evidence, Reasons: reasons})
+		findings = append(findings, lower.Finding{Subject: f.Subject, Conclusion: f.Conclusion, Evidence: f.Evidence, Reasons: reasons, Otherwise: f.Otherwise})
 	}
 	return findings, near, ok
 }

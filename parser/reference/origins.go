@@ -13,6 +13,7 @@ type Finding struct {
 	Conclusion string // lower case, no full stop
 	Evidence   ir.Evidence
 	Reasons    []Reason
+	Otherwise  []string // what else was possible; empty where nothing was
 }
 
 // A Reason is a line of a page that a conclusion rests on.
@@ -110,6 +111,12 @@ func (l *Linked) explainMember(owner ir.ShapeID, m *ir.Member, target ir.ShapeID
 		kind.Evidence = ir.Inferred
 		if missing := l.missingOf(owner); missing != nil {
 			kind.Reasons = []Reason{{Text: "its type has no page among the sources; a syntax block shows it", File: missing.File, Span: missing.At}}
+		}
+	case row.Root:
+		kind.Evidence = ir.Inferred
+		kind.Reasons = reason("the root of the body, which is the member "+m.Name, row.At)
+		if at.side == ir.Response {
+			kind.Otherwise = []string{"the members of " + string(target) + " themselves: pages print both alike, and these are worded as on its page"}
 		}
 	case row.TypeAt.IsZero():
 		kind.Evidence = m.Evidence
