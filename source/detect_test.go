@@ -36,6 +36,7 @@ func TestDetectGoesByContent(t *testing.T) {
 		{"published reference page", "# Lamp<a name=\"API_Lamp\"></a>\n\n## Contents<a name=\"API_Lamp_Contents\"></a>\n", source.Reference},
 		{"reference page in html", "<html><h1 class=\"topictitle\">Lamp</h1><h2 id=\"API_Lamp_Contents\">Contents</h2></html>", source.Reference},
 		{"copy of a reference page", "Lamp\n\nContents\n\nWatts\n\nType: Integer\n", source.Reference},
+		{"text page with a caption of a reference", "PutLamp\nLights a lamp.\nRequest Syntax\nclient.put_lamp()\nErrors\nType: String\n", source.Text},
 		{"translated reference page", "# PutLamp\n\n## Parametros\n\n[Python](https://example.com/goto/boto3/lamps-2020-01-01/PutLamp)\n", source.Reference},
 		{"common errors", "# Common Errors\n\n**Dark**\n\nHTTP Status Code: 400\n", nil},
 		{"guide that calls a client", "# Lighting lamps\n\nclient.put_lamp(name)\n", nil},

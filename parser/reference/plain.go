@@ -129,12 +129,20 @@ func unfold(code string) string {
 	return out + more + "\n" + rest
 }
 
-// isPlain tells a copy of a page's text: the captions of sections that no other
-// flavour has stand alone on their lines, and labelled lines follow.
+// isPlain tells a copy of a page's text: it begins with the title alone, captions
+// of sections that no other flavour has stand alone on their lines, and labelled
+// lines follow. A page of a client library shows how to call it.
 func isPlain(text string) bool {
-	captions, labels := 0, 0
+	captions, labels, titled := 0, 0, false
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
+		switch {
+		case line == "":
+			continue
+		case !titled && !isIdentifier(line), strings.HasPrefix(line, "client."):
+			return false
+		}
+		titled = true
 		switch sectionOf(line) {
 		case uriParameters, requestBody, responseElement, contents, parameters, errorSection:
 			captions++
