@@ -15,7 +15,7 @@ help: ## list the targets
 
 .PHONY: build
 build: ## build bin/shapec
-	$(GO) build -o $(BIN) ./cmd/shapec
+	$(GO) build -trimpath -ldflags='-s -w' -o $(BIN) ./cmd/shapec
 
 .PHONY: test
 test: ## run every test
