@@ -8,7 +8,9 @@ import (
 	"io"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -59,7 +61,7 @@ func Measure(o Options) (*Board, error) {
 	m.measureStability()
 	m.measureGrowth()
 	m.measureBoundaries()
-	m.unionCurve()
+	m.inference()
 	return m.board, errors.Join(m.errs...)
 }
 
@@ -272,21 +274,48 @@ func (m *measurer) each(n int, f func(i int) error) {
 	wait.Wait()
 }
 
-// unionCurve shows precision and recall of union inference by threshold, as the
-// test in lower measures them.
-func (m *measurer) unionCurve() {
-	m.log("union curve")
-	cmd := exec.Command("go", "test", "./lower", "-count=1", "-run", "^TestUnionCurve$", "-json")
+// inference shows what is concluded of unions, cross-validated by service, and of
+// recursions, as the tests in lower measure them.
+func (m *measurer) inference() {
+	m.log("inference")
+	const unions, recursions = "TestUnionsOfUnseenServices", "TestRecursionsOfTheCorpus"
+	cmd := exec.Command("go", "test", "./lower", "-count=1", "-run", "^("+unions+"|"+recursions+")$", "-json")
 	cmd.Dir = m.Root
 	out, err := cmd.Output()
-	table, readErr := attributes(bytes.NewReader(out), "TestUnionCurve", "curve")
-	if len(table) == 0 { // else the test said that the curve is too low, which is for `make test` to tell
-		m.errs = append(m.errs, fmt.Errorf("go test ./lower gives no curve: %v\n%s", errors.Join(err, readErr), out))
+	var rows []Row
+	for _, test := range [...]string{unions, recursions} {
+		said, readErr := attributes(bytes.NewReader(out), test, "figure")
+		err = errors.Join(err, readErr)
+		for _, s := range said {
+			if row, ok := figureOf(s); ok {
+				rows = append(rows, row)
+			}
+		}
+	}
+	table, _ := attributes(bytes.NewReader(out), unions, "table")
+	if len(rows) == 0 || len(table) == 0 { // else a test said that a figure is too low, which is for `make test` to tell
+		m.errs = append(m.errs, fmt.Errorf("go test ./lower gives no figures: %v\n%s", err, out))
 		return
 	}
 	m.board.Curve = strings.Join(table, "\n")
-	m.group("union inference: precision and recall by threshold", nil,
-		"Weights were fitted on every other service; a stripped page says nothing of unions.\n\n```\n"+m.board.Curve+"\n```")
+	m.group("inference on stripped pages", rows,
+		"Unions are cross-validated by service: each figure is of services that the weights were not fitted on, nor on near\n"+
+			"twins of theirs. Which features there are was decided on all of them, so for other services expect some points less.\n"+
+			"Recursions have no weights; a site is a member or element of one structure of the model.\n\n```\n"+m.board.Curve+"\n```")
+}
+
+var figurePattern = regexp.MustCompile(`^(.+): (\d+) / (\d+), want (\d+)$`)
+
+// figureOf reads a figure that a test prints.
+func figureOf(said string) (Row, bool) {
+	f := figurePattern.FindStringSubmatch(said)
+	if f == nil {
+		return Row{}, false
+	}
+	right, errRight := strconv.Atoi(f[2])
+	all, errAll := strconv.Atoi(f[3])
+	target, errTarget := strconv.ParseFloat(f[4], 64)
+	return Row{Figure: f[1], Right: right, All: all, Target: target}, errors.Join(errRight, errAll, errTarget) == nil
 }
 
 // attributes reads the values that a test gave one of its attributes, in order,
