@@ -163,7 +163,7 @@ func (a *app) chooseGenerators(j *job, c *generateCmd, conf *config.Config) {
 }
 
 // shareOptions gives an option that is set for one generator to all that have
-// it, are not told otherwise, and write into the same folder: the Go types and
+// it, have no other setting, and write into the same folder: the Go types and
 // their validators have to agree on the name of the package.
 func (j *job) shareOptions() {
 	for i := range j.uses {

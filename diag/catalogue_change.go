@@ -31,10 +31,10 @@ Number of the parcel.
 
 // What shapec says about operations that stand on pages twice.
 var (
-	OperationRepeated = &Code{ID: "operation-repeated", Severity: Info, Title: "an operation is told twice",
+	OperationRepeated = &Code{ID: "operation-repeated", Severity: Info, Title: "an operation is described twice",
 		Doc:     "The same operation stands on the page, or on several pages, more than once and says the same. It is kept once.",
 		Example: parcel + parcel}
-	OperationDiffers = &Code{ID: "operation-differs", Severity: Warning, Title: "an operation is told twice, differently",
+	OperationDiffers = &Code{ID: "operation-differs", Severity: Warning, Title: "an operation is described twice, differently",
 		Doc: "The same operation stands more than once and the two do not agree. The richer one is kept.",
 		Example: parcel + getParcel + `Response Syntax
 {

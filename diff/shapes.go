@@ -185,7 +185,7 @@ func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 	if c.state(ir.Defaults) && a.Default != b.Default {
 		n.tellEdge(c, step, ir.Request, oldNew(DefaultChanged, a.Default, b.Default))
 	}
-	if a.IdempotencyToken != b.IdempotencyToken && c.tellsToken(c.old, a) && c.tellsToken(c.new, b) {
+	if a.IdempotencyToken != b.IdempotencyToken && c.statesToken(c.old, a) && c.statesToken(c.new, b) {
 		n.tellEdge(c, step, ir.Request, boolChange(IdempotencyChanged, a.IdempotencyToken))
 	}
 	// Pages print every blob that is a whole body like a stream.

@@ -183,7 +183,7 @@ func (f *unionFeatures) of(id int32) (x [features]float64, ok bool) {
 	x[fKin] = kin(f.names, word)
 	x[fChoice] = indicator(choiceWords[word])
 	x[fEnding] = sharedEnding(f.names)
-	x[fProse] = indicator(f.saysOneOf(&f.Classes[id]))
+	x[fProse] = indicator(f.describesOneOf(&f.Classes[id]))
 	x[fStyleRequired] = f.page.required
 	x[fStyleCamel] = f.page.camel
 	x[fStyleOpen] = f.page.open

@@ -39,7 +39,7 @@ func (c *checker) record(n *node, s ir.Shape, key diag.Span, top bool) {
 			c.path = c.path[:len(c.path)-1]
 		}
 		c.below(e.key, e.value, m.Target, e.span)
-		c.told(e, m)
+		c.prose(e, m)
 	}
 	if union != nil {
 		c.union(n, union, known, key)

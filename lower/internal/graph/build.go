@@ -113,8 +113,8 @@ func (g *Graph) dedupe() {
 		if !g.agree(kept[at], op) {
 			code = diag.OperationDiffers
 		}
-		g.Report.Add(code.At(e.File, e.Source(op.Span), "%s is told twice", op.Method).
-			WithLabel(d.File, d.Source(kept[at].Span), "it was told here before").
+		g.Report.Add(code.At(e.File, e.Source(op.Span), "%s is described twice", op.Method).
+			WithLabel(d.File, d.Source(kept[at].Span), "it was described here before").
 			WithHelp("leave one of the two out, or check which release each page is from"))
 		if richest[at] < 0 {
 			richest[at] = g.richness(kept[at])
