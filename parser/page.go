@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"fmt"
 	"strings"
 
 	"shapec/diag"
@@ -76,19 +75,6 @@ func Parse(f *diag.File, flavour Flavour, r *diag.Report) []*Page {
 			WithHelp("give an API page: a change page, a boto3 reference page, or text copied from one"))
 	}
 	return pages
-}
-
-// readBlocks brings a file to blocks.
-func readBlocks(f *diag.File, flavour Flavour, r *diag.Report) *Document {
-	switch flavour {
-	case HTML:
-		return readHTML(f, r)
-	case RST:
-		return readRST(f, r)
-	case Text:
-		return readText(f, r)
-	}
-	panic(fmt.Sprintf("parser: %q is no flavour of pages", flavour))
 }
 
 // pageEnd is the end of the page that begins at block from: the next header.
