@@ -184,7 +184,7 @@ func folderHelp(dir string) string {
 	if clean = strings.TrimLeft(clean, "/"); generators.ValidPath(clean) {
 		return fmt.Sprintf("did you mean %q?", clean)
 	}
-	return "write it like api/schemas, without .."
+	return "write it like api/schemas: relative, with slashes, without .. and colons"
 }
 
 func hasOption(g generators.Generator, name string) bool {
