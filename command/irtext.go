@@ -55,7 +55,7 @@ func evidence(s ir.Shape) string {
 func printShape(a *app, s ir.Shape) {
 	switch s := s.(type) {
 	case *ir.Structure, *ir.Union:
-		a.printf("\n")
+		a.printf("%s\n", besides(s))
 		printMembers(a, ir.Members(s))
 	case *ir.Enum:
 		values := make([]string, len(s.Values))
@@ -72,6 +72,22 @@ func printShape(a *app, s ir.Shape) {
 	default:
 		panic(fmt.Sprintf("unknown shape %T", s))
 	}
+}
+
+// besides is what a structure takes besides its members.
+func besides(s ir.Shape) string {
+	structure, ok := s.(*ir.Structure)
+	if !ok {
+		return ""
+	}
+	text := ""
+	if structure.OrString {
+		text = "  or a string"
+	}
+	if structure.Open != "" {
+		text += "  takes any members" + aim(structure.Open)
+	}
+	return text
 }
 
 func printMembers(a *app, members []ir.Member) {

@@ -20,6 +20,8 @@ type joiner struct {
 
 	parameterAt int32 // no parameter stands between next and here
 
+	unlisted int32 // nodes before it have no rows of their own
+
 	skipped int   // nodes whose row is missing
 	first   int32 // the first of them
 }
@@ -304,6 +306,7 @@ func (j *joiner) take(i int32, r row) {
 	j.closeText()
 	n := &j.page.Nodes[i]
 	n.Flags |= HasRow
+	j.list(n)
 	if r.form&hasRequired != 0 {
 		n.Flags |= Required
 	}
@@ -326,12 +329,21 @@ func (j *joiner) take(i int32, r row) {
 	j.openText()
 }
 
+// list notes where rows are not to be missed: one row tells of both forms of a
+// member that may be a string or a dict.
+func (j *joiner) list(n *Node) {
+	if n.Flags&OrString != 0 {
+		j.unlisted = n.End
+	}
+}
+
 // skip passes over a node whose row is missing.
 func (j *joiner) skip() {
 	n := &j.page.Nodes[j.next]
-	if n.Kind == Absent {
+	if n.Kind == Absent || j.next < j.unlisted {
 		return
 	}
+	j.list(n)
 	if j.skipped == 0 {
 		j.first = j.next
 	}

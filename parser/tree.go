@@ -19,8 +19,8 @@ type Tree struct {
 // A Node is one value of a syntax literal.
 type Node struct {
 	Kind  NodeKind
+	Level uint8 // 0 for an operation's input or output; at most MaxDepth + 1
 	Flags Flags
-	Level uint16    // 0 for an operation's input or output
 	Name  diag.Span // of a member, without quotes; zero for elements, keys, values
 	Span  diag.Span // of the value
 	End   int32     // index after the node's last descendant
@@ -90,8 +90,8 @@ func (k NodeKind) String() string {
 	panic(fmt.Sprintf("parser: node kind %d", k))
 }
 
-// Flags are facts of a node that its row states.
-type Flags uint8
+// Flags are facts of a node that its row or its literal states.
+type Flags uint16
 
 const (
 	HasRow    Flags = 1 << iota
@@ -101,6 +101,8 @@ const (
 	ListRow         // the row of a Recursive node says list; without it a structure or map
 	Ambiguous       // a dict of one entry: map or structure, until its rows tell
 	NamedRow        // a parameter whose row carries its name
+	Open            // `{}`: of a FreeForm node, a dict of anything; of a Structure, that or one without members
+	OrString        // `'string' or {…}`: a structure that a string may stand for
 )
 
 // Value is the text of a node's name or value.

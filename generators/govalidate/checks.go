@@ -103,6 +103,9 @@ func (w *writer) helper(f *gopkg.File, id ir.ShapeID) {
 func (w *writer) body(g *jen.Group, id ir.ShapeID) {
 	switch s := w.Model.Shapes[id].(type) {
 	case *ir.Structure:
+		if s.OrString {
+			g.If(jen.Id("v").Dot("Text").Op("!=").Nil()).Block(jen.Return(jen.Id("p")))
+		}
 		for _, f := range w.Fields(id) {
 			w.field(g, id, f)
 		}
