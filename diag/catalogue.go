@@ -48,7 +48,7 @@ var codes = []*Code{
 	NoOperations, InvalidUTF8,
 	CallMissing, RequestSyntaxMissing, ResponseSyntaxMissing,
 	LiteralSyntax, LiteralUnclosed, LiteralTooDeep, MemberRepeated, ResponseNotStructure,
-	RowWithoutSyntax, SyntaxWithoutRow, RowTypeDiffers,
+	RowWithoutSyntax, SyntaxWithoutRow, RowTypeDiffers, ParameterHidden, ParameterRenamed,
 	ChangelogSyntax, ChangelogPathMissing, ChangelogTypeDiffers, ChangelogSideUnknown,
 	OperationRepeated, OperationDiffers, NameUnmatched, NameRefused,
 	ModelSyntax, ModelTooDeep, ModelWrongType, ModelDuplicateKey,

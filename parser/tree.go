@@ -102,6 +102,7 @@ const (
 	Ambiguous       // a dict of one entry: map or structure, until its rows tell
 	NamedRow        // a parameter whose row carries its name
 	Open            // `{}`: of a FreeForm node, a dict of anything; of a Structure, that or one without members
+	NoSyntax        // a parameter that only a row tells of
 	OrString        // `'string' or {…}`: a structure that a string may stand for
 )
 
