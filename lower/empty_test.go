@@ -28,7 +28,7 @@ func compileHelp(t *testing.T, text string) (*ir.Model, []string) {
 	}
 	var found []string
 	for _, d := range r.All() {
-		found = append(found, d.Code.ID+": "+d.Message)
+		found = append(found, d.Severity.String()+" "+d.Code.ID+": "+d.Message)
 	}
 	return m, found
 }

@@ -10,22 +10,28 @@ import (
 
 const simpleAnswer = "{\n    'x': 'string'\n}"
 
+// What the client library adds to the rows of parameters that it hides.
+const (
+	filledIn = "Please note that this parameter is automatically populated if it is not provided. Including this parameter is not required"
+	setTo    = "Note: this parameter is set to \"-\" bydefault if no value is not specified."
+)
+
 // Rows of parameters that the syntax does not show are members of their own, in
 // the order of the rows, and take no text from their neighbours.
 func TestHiddenParameters(t *testing.T) {
 	m, found := compileHelp(t, helped("plant", "    b='string',\n    c=[\n        'string',\n    ]",
-		":type a: string\n:param a: First.\n\n:type b: string\n:param b: **[REQUIRED]** Second.\n\n:type seal: bytes\n:param seal: Third.\n\n"+
+		":type a: string\n:param a: First.\n\n    "+setTo+"\n\n:type b: string\n:param b: **[REQUIRED]** Second.\n\n:type seal: bytes\n:param seal: Third.\n\n  "+filledIn+"\n\n"+
 			":type c: list\n:param c: Fourth.\n\n  - *(string) --*\n\n:type last: integer\n:param last: **[REQUIRED]** Fifth.\n",
 		simpleAnswer, "**x** *(string) --* It."))
 	var got []string
 	for _, m := range ir.Members(m.Shapes[m.Operation("plant").Input]) {
 		got = append(got, m.Name+" "+m.Required.String()+" "+m.Doc)
 	}
-	if want := []string{"a no First.", "b yes Second.", "seal no Third.", "c no Fourth.", "last yes Fifth."}; !slices.Equal(got, want) {
+	if want := []string{"a no First.\n\n" + setTo, "b yes Second.", "seal no Third.\n\n" + filledIn, "c no Fourth.", "last yes Fifth."}; !slices.Equal(got, want) {
 		t.Errorf("members are %q, want %q", got, want)
 	}
-	if want := []string{`parameter-hidden: "a" has a row and is not in the syntax`, `parameter-hidden: "seal" has a row and is not in the syntax`,
-		`parameter-hidden: "last" has a row and is not in the syntax`}; !slices.Equal(found, want) {
+	if want := []string{`info parameter-hidden: "a" has a row and is not in the syntax`, `info parameter-hidden: "seal" has a row and is not in the syntax`,
+		`warning parameter-hidden: "last" has a row and is not in the syntax`}; !slices.Equal(found, want) {
 		t.Errorf("found %q", found)
 	}
 }
@@ -50,7 +56,7 @@ func TestRenamedParameters(t *testing.T) {
 		if members := ir.Members(m.Shapes[m.Operation("plant").Input]); len(members) != 2 {
 			t.Errorf("members are %+v", members)
 		}
-		if len(found) != 1 || !strings.HasPrefix(found[0], "parameter-renamed: ") {
+		if len(found) != 1 || !strings.HasPrefix(found[0], "warning parameter-renamed: ") {
 			t.Errorf("found %q", found)
 		}
 	}
@@ -69,7 +75,7 @@ func TestNestedRowsWithoutSyntaxAreNoParameters(t *testing.T) {
 	if members := ir.Members(m.Shapes[m.Operation("plant").Input]); len(members) != 1 {
 		t.Errorf("members are %+v", members)
 	}
-	if len(found) != 1 || !strings.HasPrefix(found[0], "row-without-syntax: ") {
+	if len(found) != 1 || !strings.HasPrefix(found[0], "warning row-without-syntax: ") {
 		t.Errorf("found %q", found)
 	}
 }

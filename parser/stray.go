@@ -61,10 +61,15 @@ func (j *joiner) parameterNames() map[string]bool {
 }
 
 // isRenamed reports whether the row of parameter i may have another name: one of
-// the two begins with the other, the types agree, and no row has i's own name.
+// the two is the other's plural (Filter, Filters) or has a word more (from,
+// fromTime), the types agree, and no row has i's own name.
 func (j *joiner) isRenamed(i int32, name string, typ rowType) bool {
 	own := j.page.Name(i)
-	if !strings.HasPrefix(own, name) && !strings.HasPrefix(name, own) || fits(typ, &j.page.Nodes[i]) != fit {
+	more, ok := strings.CutPrefix(own, name)
+	if !ok {
+		more, ok = strings.CutPrefix(name, own)
+	}
+	if !ok || more == "" || more != "s" && (more[0] < 'A' || more[0] > 'Z') || fits(typ, &j.page.Nodes[i]) != fit {
 		return false
 	}
 	d := j.page.Doc
@@ -96,14 +101,26 @@ func (j *joiner) reportHidden() {
 			continue
 		}
 		x := diag.ParameterHidden.At(d.File, d.Source(n.Name), "%s has a row and is not in the syntax", quote(j.page.Name(i)))
-		if n.Flags&Required != 0 { // the client library leaves no mark on what it hides
+		if j.fillsIn(n) {
+			x = x.WithHelp("the client library fills it in where it is absent: it is kept as optional")
+		} else {
 			x.Severity = diag.Warning
 			x = x.WithHelp("look for a line that the syntax has lost; the parameter is kept")
-		} else {
-			x = x.WithHelp("the client library fills it in where it is absent: it is kept as optional")
 		}
 		j.report.Add(x)
 	}
+}
+
+// fillsIn reports whether a row says, as the client library makes it say of what
+// it hides, that the parameter may be left out. It takes the mark off such a row.
+func (j *joiner) fillsIn(n *Node) bool {
+	for i := n.Text.First; i < n.Text.Last && n.Flags&Required == 0; i++ {
+		text := j.page.Doc.text(int(i))
+		if strings.Contains(text, "this parameter is automatically populated") || strings.Contains(text, "this parameter is set to") {
+			return true
+		}
+	}
+	return false
 }
 
 // kind is the node that a row of the type documents, Absent for none. Of a dict

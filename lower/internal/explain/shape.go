@@ -15,6 +15,9 @@ func (e *explainer) kind(i int32) {
 	if r, ok := e.rowReason("its row", i); ok {
 		f.Reasons = append(f.Reasons, r)
 	}
+	if n.Flags&parser.NoSyntax != 0 {
+		f.Reasons[0].Text = "only its row tells of it"
+	}
 	switch n.Kind {
 	case parser.FreeForm:
 		if n.Flags&parser.Open != 0 {
