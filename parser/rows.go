@@ -24,7 +24,7 @@ type joiner struct {
 	names    map[string]bool // of all parameters; nil until asked for
 	hidden   int             // rows of parameters that the syntax does not show so
 	topLevel int             // the level of rows of parameters: unknown before the first row, none where fields are
-	unlisted int32 // nodes before it have no rows of their own
+	unlisted int32           // nodes before it have no rows of their own
 
 	skipped int   // nodes whose row is missing
 	first   int32 // the first of them
