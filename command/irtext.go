@@ -85,7 +85,7 @@ func besides(s ir.Shape) string {
 		text = "  or a string"
 	}
 	if structure.Open != "" {
-		text += "  takes any members" + aim(structure.Open)
+		text += "  takes any members" + targetEvidence(structure.Open)
 	}
 	return text
 }

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"strings"
 
 	"shapec/diag"
 )
@@ -116,11 +117,45 @@ func (t *Tree) Name(i int32) string { return t.Value(t.Nodes[i].Name) }
 func (t *Tree) Values(s diag.Span) func(yield func(diag.Span) bool) {
 	return func(yield func(diag.Span) bool) {
 		x := lexer{text: t.Doc.Text[:s.End], at: int(s.Start)}
+		if x.at < len(x.text) && !x.quoteAhead() {
+			x.announcedValues(yield)
+			return
+		}
 		for {
 			value, ok := x.quoted()
 			if !ok || !yield(value) || !x.skip('|') {
 				return
 			}
+		}
+	}
+}
+
+// announcedValues yields the values of an enum as a change literal has them:
+// {'A', 'B'}, or 'A | B' behind its first quote.
+func (x *lexer) announcedValues(yield func(diag.Span) bool) {
+	if x.skip('{') {
+		for {
+			value, ok := x.quoted()
+			if !ok || !yield(value) || !x.skip(',') {
+				return
+			}
+		}
+	}
+	const around = " \n'\""
+	for x.at < len(x.text) {
+		start, end := x.at, len(x.text)
+		x.at = end
+		if i := strings.Index(x.text[start:end], "| "); i >= 0 {
+			end, x.at = start+i, start+i+len("| ")
+		}
+		for start < end && strings.IndexByte(around, x.text[start]) >= 0 {
+			start++
+		}
+		for start < end && strings.IndexByte(around, x.text[end-1]) >= 0 {
+			end--
+		}
+		if start < end && !yield(span(start, end)) {
+			return
 		}
 	}
 }

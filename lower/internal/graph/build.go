@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"shapec/diag"
+	"shapec/ir"
 	"shapec/lower/internal/words"
 	"shapec/parser"
 )
@@ -34,6 +35,9 @@ func New(pages []*parser.Page, r *diag.Report) *Graph {
 			}
 		}
 		for i := range p.Operations {
+			if p.Operations[i].Method == "" { // only a heading tells of it
+				p.Operations[i].Method = ir.MethodName(p.Operations[i].Name)
+			}
 			op := Operation{Operation: &p.Operations[i], Page: int32(pi), Request: base + p.Operations[i].Request, Response: -1}
 			if r := p.Operations[i].Response; r >= 0 && g.isOutput(base+r) {
 				op.Response = base + r
