@@ -15,7 +15,7 @@ help: ## list the targets
 
 .PHONY: build
 build: ## build bin/shapec
-	$(GO) build -o $(BIN) ./cmd/shapec
+	$(GO) build -trimpath -ldflags='-s -w' -o $(BIN) ./cmd/shapec
 
 .PHONY: test
 test: ## run every test
@@ -53,6 +53,11 @@ conformance: build ## score against SHARED (../shared), where it is there; fails
 	$(GO) test ./conformance ./parser/model -all
 	$(GO) test ./lower -timeout 30m -run 'Damage|ChangedBytes' -changedbytes 2000 -damages 20
 	$(GO) run ./conformance -shapec $(BIN) -shared $(SHARED) $(if $(ACCEPT),-accept)
+
+.PHONY: fit
+fit: ## fit the weights of union inference on the corpus, and print what they are worth on services they have not seen
+	$(GO) test ./lower -count=1 -v -run '^TestUnionsOfUnseenServices$$' -fit
+	@git status --short lower/unionweights.go
 
 .PHONY: rename
 rename: ## give the module another path: make rename MODULE=example.com/you/shapec

@@ -6,8 +6,10 @@ import (
 
 	"shapec/diag"
 	"shapec/ir"
+	"shapec/lower"
 	"shapec/parser"
 	"shapec/parser/model"
+	"shapec/parser/reference"
 	"shapec/source"
 )
 
@@ -27,14 +29,18 @@ func Services(files []*diag.File, o Options, r *diag.Report) []*Service {
 
 // contents is what the files of a run hold, by kind.
 type contents struct {
-	pages  []*parser.Page
-	models []ModelFile
+	pages     []*parser.Page
+	models    []ModelFile
+	reference []*diag.File // a page each, which are linked when all are there
 }
 
-// A ModelFile is a service model and where it was read.
+// A ModelFile is a service model and where it was read. The pages of a reference
+// make one too.
 type ModelFile struct {
-	Model *ir.Model
-	File  *diag.File
+	Model   *ir.Model
+	File    *diag.File
+	Files   []*diag.File // of a reference: all of its pages, File is the first; else nil
+	Origins Origins      // of a reference; nil where a model states everything
 }
 
 // A reader reads one format.
@@ -48,13 +54,14 @@ type reader struct {
 
 // readers has a reader for every format of [source.Formats].
 var readers = map[*source.Format]reader{
-	source.HTML:     {readPage(parser.HTML), true},
-	source.RST:      {readPage(parser.RST), true},
-	source.Markdown: {readPage(parser.Markdown), true},
-	source.Text:     {readPage(parser.Text), true},
-	source.Botocore: {readModel(model.Botocore), false},
-	source.Smithy:   {readModel(model.Smithy), false},
-	source.IR:       {readModel(model.IR), false},
+	source.HTML:      {readPage(parser.HTML), true},
+	source.RST:       {readPage(parser.RST), true},
+	source.Markdown:  {readPage(parser.Markdown), true},
+	source.Text:      {readPage(parser.Text), true},
+	source.Reference: {readReference, true},
+	source.Botocore:  {readModel(model.Botocore), false},
+	source.Smithy:    {readModel(model.Smithy), false},
+	source.IR:        {readModel(model.IR), false},
 }
 
 func readPage(flavour parser.Flavour) func(*contents, *diag.File, *diag.Report) bool {
@@ -71,9 +78,47 @@ func readModel(format model.Format) func(*contents, *diag.File, *diag.Report) bo
 		if len(m.Operations) == 0 { // the reader said why
 			return false
 		}
-		c.models = append(c.models, ModelFile{m, f})
+		c.models = append(c.models, ModelFile{Model: m, File: f})
 		return true
 	}
+}
+
+func readReference(c *contents, f *diag.File, _ *diag.Report) bool {
+	c.reference = append(c.reference, f)
+	return true
+}
+
+// linkReference reads the pages of references, side by side, and links those of
+// each service to a model.
+func (c *contents) linkReference(r *diag.Report) {
+	for _, s := range reference.Services(reference.Read(c.reference, r), r) {
+		linked := s.Link(r)
+		m := ModelFile{Model: linked.Model, File: s.Pages[0].File, Origins: linkedOrigins{linked}}
+		for _, p := range s.Pages {
+			m.Files = append(m.Files, p.File)
+		}
+		if len(m.Model.Operations) == 0 {
+			r.Add(diag.NoOperations.At(m.File, s.Pages[0].At, "the pages of this service describe types only").
+				WithHelp("give pages of its operations too"))
+			continue
+		}
+		c.models = append(c.models, m)
+	}
+}
+
+// linkedOrigins explains a reference as everything else is explained.
+type linkedOrigins struct{ linked *reference.Linked }
+
+func (o linkedOrigins) Explain(p ir.Path) (findings []lower.Finding, near ir.Path, ok bool) {
+	found, near, ok := o.linked.Explain(p)
+	for _, f := range found {
+		var reasons []lower.Reason
+		for _, r := range f.Reasons {
+			reasons = append(reasons, lower.Reason{Text: r.Text, File: r.File, Span: r.Span})
+		}
+		findings = append(findings, lower.Finding{Subject: f.Subject, Conclusion: f.Conclusion, Evidence: f.Evidence, Reasons: reasons, Otherwise: f.Otherwise})
+	}
+	return findings, near, ok
 }
 
 // read reads every file.
@@ -105,7 +150,7 @@ func (c *contents) read(files []*diag.File, o *Options, r *diag.Report) (ok bool
 		}
 	}
 	for _, d := range empty.All() {
-		if d.Code == diag.NoOperations && len(c.pages)+len(c.models) > 0 {
+		if d.Code == diag.NoOperations && len(c.pages)+len(c.models)+len(c.reference) > 0 {
 			d = d.WithSeverity(diag.Info)
 		}
 		r.Add(d)

@@ -29,6 +29,7 @@ type Service struct {
 // services finds the services of all kinds of sources, sorted by name. There is
 // none where two models describe the same one.
 func (c *contents) services(r *diag.Report) (list []*Service) {
+	c.linkReference(r)
 	for _, group := range lower.Services(c.pages) {
 		list = append(list, ofPages(group))
 	}
@@ -207,10 +208,14 @@ func Names(list []*Service) string {
 
 // files lists what the service was read from.
 func (s *Service) files() []*diag.File {
-	if s.ServiceModel != nil {
-		return []*diag.File{s.ServiceModel.File}
+	switch m := s.ServiceModel; {
+	case m == nil:
+		return s.pageFiles()
+	case m.Files != nil:
+		return m.Files
+	default:
+		return []*diag.File{m.File}
 	}
-	return s.pageFiles()
 }
 
 func (s *Service) pageFiles() (files []*diag.File) {

@@ -22,7 +22,7 @@ func TestServicesAreNamedAfterLinksThenTitles(t *testing.T) {
 		for i := 0; i < len(metadata); i += 2 {
 			m.Service.Metadata[metadata[i]] = metadata[i+1]
 		}
-		return ModelFile{m, diag.NewFile("model.json", "")}
+		return ModelFile{Model: m, File: diag.NewFile("model.json", "")}
 	}
 	for name, c := range map[string]struct {
 		pages  []*parser.Page
@@ -45,7 +45,7 @@ func TestServicesAreNamedAfterLinksThenTitles(t *testing.T) {
 		"a model of another service":     {[]*parser.Page{page("Queues", "")}, []ModelFile{model("Topics", "uid", "sns-2020-01-01")}, "queues snsM"},
 		"models without a name":          {models: []ModelFile{model(""), model("")}, want: "serviceM service-2M"},
 	} {
-		list := (&contents{c.pages, c.models}).services(&diag.Report{})
+		list := (&contents{pages: c.pages, models: c.models}).services(&diag.Report{})
 		var got []string
 		for _, s := range list {
 			name := s.Name

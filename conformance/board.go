@@ -10,7 +10,7 @@ import (
 
 // A Board is the scoreboard.
 type Board struct {
-	Curve  string // precision and recall of union inference by threshold, as a table
+	Curve  string // precision, recall and reliability of union inference, as a table
 	Corpus string // fingerprint of what was measured
 	Groups []Group
 }

@@ -104,3 +104,15 @@ func TestAttributesOfATestAreReadFromEvents(t *testing.T) {
 		t.Error("what is no event is read")
 	}
 }
+
+func TestFiguresOfATestAreRows(t *testing.T) {
+	got, ok := figureOf("unions on whole pages, precision: 278 / 389, want 70")
+	if want := (Row{Figure: "unions on whole pages, precision", Right: 278, All: 389, Target: 70}); !ok || got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	for _, said := range []string{"", "precision: 278 / 389", "precision: 278 / 389, want 70%", "precision: 99999999999999999999 / 389, want 70"} {
+		if got, ok := figureOf(said); ok {
+			t.Errorf("%q is read as %+v", said, got)
+		}
+	}
+}

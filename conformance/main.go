@@ -32,7 +32,7 @@ func run(corpus Corpus, binary, out string, accept bool) int {
 		fmt.Fprintln(os.Stderr, "conformance:", err)
 		return 1
 	}
-	fmt.Printf("union inference: precision and recall by threshold\n%s\n", board.Curve)
+	fmt.Printf("inference of unions on services not fitted on\n%s\n", board.Curve)
 	committed, err := os.ReadFile(out)
 	if err != nil && !os.IsNotExist(err) {
 		fmt.Fprintln(os.Stderr, "conformance:", err)

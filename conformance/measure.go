@@ -8,7 +8,9 @@ import (
 	"io"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -22,7 +24,7 @@ type Options struct {
 	Binary string           // the shapec to measure
 	Python string           // runs the scripts; "python3" if empty
 	Root   string           // of the repository, where tests print what only they know; "" is the working folder
-	Log    func(msg string) // told what is measured, where not nil
+	Log    func(msg string) // is called with what is measured; may be nil
 }
 
 // The flavours of whole services, and of change pages.
@@ -59,7 +61,7 @@ func Measure(o Options) (*Board, error) {
 	m.measureStability()
 	m.measureGrowth()
 	m.measureBoundaries()
-	m.unionCurve()
+	m.inference()
 	return m.board, errors.Join(m.errs...)
 }
 
@@ -97,19 +99,19 @@ func (m *measurer) pages(title, page string, before bool, cases []string, target
 	}
 	m.log("%s (%d)", title, len(cases))
 	scores := make([]*score, len(cases))
-	told := make([][]toldMiss, len(cases))
+	found := make([][]caseMiss, len(cases))
 	m.each(len(cases), func(i int) (err error) {
 		if scores[i], err = m.scorer.page(cases[i], page, before); err == nil {
-			told[i], err = explain(scores[i], cases[i], page, before)
+			found[i], err = explain(scores[i], cases[i], page, before)
 		}
 		return err
 	})
 	total := newScore()
-	var misses []toldMiss
+	var misses []caseMiss
 	for i, s := range scores {
 		if s != nil {
 			total.add(s)
-			misses = append(misses, told[i]...)
+			misses = append(misses, found[i]...)
 		}
 	}
 	rows := append(total.rows(targets), Row{Figure: "pages read", Right: len(cases) - total.counts["failed_pages"], All: len(cases), Target: 100})
@@ -118,7 +120,7 @@ func (m *measurer) pages(title, page string, before bool, cases []string, target
 
 // explain finds the reasons of a case's misses, and adds those that the scorer
 // only counts: unions that were missed where the page marks unions.
-func explain(s *score, dir, page string, before bool) ([]toldMiss, error) {
+func explain(s *score, dir, page string, before bool) ([]caseMiss, error) {
 	if len(s.misses) == 0 && s.counts["union_false_negative"] == 0 {
 		return nil, nil
 	}
@@ -139,7 +141,7 @@ func explain(s *score, dir, page string, before bool) ([]toldMiss, error) {
 	if !e.stripped {
 		s.misses = append(s.misses, e.missedUnions()...)
 	}
-	var out []toldMiss
+	var out []caseMiss
 	for i := range s.misses {
 		miss := &s.misses[i]
 		if miss.class == "" {
@@ -150,7 +152,7 @@ func explain(s *score, dir, page string, before bool) ([]toldMiss, error) {
 		if p, ok := locate(e.truth, miss.path); ok && p.member != nil {
 			where = fmt.Sprintf("%s %s.%s", service, p.owner, p.member.Name)
 		}
-		out = append(out, toldMiss{*miss, dir, where})
+		out = append(out, caseMiss{*miss, dir, where})
 	}
 	return out, nil
 }
@@ -201,14 +203,14 @@ func (m *measurer) models() {
 		return err
 	})
 	total := newScore()
-	var misses []toldMiss
+	var misses []caseMiss
 	for i, s := range scores {
 		if s == nil {
 			continue
 		}
 		total.add(s)
 		for _, miss := range s.misses {
-			misses = append(misses, toldMiss{miss: miss, dir: filepath.Dir(paths[i])})
+			misses = append(misses, caseMiss{miss: miss, dir: filepath.Dir(paths[i])})
 		}
 	}
 	rows := total.rows(nil)
@@ -237,14 +239,14 @@ func (m *measurer) diffs() {
 			m.errs = append(m.errs, err)
 			continue
 		}
-		var misses []toldMiss
+		var misses []caseMiss
 		for i := range s.misses {
 			miss := &s.misses[i]
 			if kind.pages && miss.figure == "missed" && strings.Contains(miss.path, "{key} enum-") {
 				miss.class = keyIsString
 				s.misses[i].figure = "facts found"
 			}
-			misses = append(misses, toldMiss{*miss, "", miss.path})
+			misses = append(misses, caseMiss{*miss, "", miss.path})
 		}
 		rows := s.rows(map[string]float64{"facts found": 100, "facts right": 100})
 		rows = append(rows, Row{Figure: "reports read", Right: s.counts["pages"] - s.counts["failed"], All: s.counts["pages"], Target: 100})
@@ -272,21 +274,48 @@ func (m *measurer) each(n int, f func(i int) error) {
 	wait.Wait()
 }
 
-// unionCurve shows precision and recall of union inference by threshold, as the
-// test in lower measures them.
-func (m *measurer) unionCurve() {
-	m.log("union curve")
-	cmd := exec.Command("go", "test", "./lower", "-count=1", "-run", "^TestUnionCurve$", "-json")
+// inference shows what is concluded of unions, cross-validated by service, and of
+// recursions, as the tests in lower measure them.
+func (m *measurer) inference() {
+	m.log("inference")
+	const unions, recursions = "TestUnionsOfUnseenServices", "TestRecursionsOfTheCorpus"
+	cmd := exec.Command("go", "test", "./lower", "-count=1", "-run", "^("+unions+"|"+recursions+")$", "-json")
 	cmd.Dir = m.Root
 	out, err := cmd.Output()
-	table, readErr := attributes(bytes.NewReader(out), "TestUnionCurve", "curve")
-	if len(table) == 0 { // else the test said that the curve is too low, which is for `make test` to tell
-		m.errs = append(m.errs, fmt.Errorf("go test ./lower gives no curve: %v\n%s", errors.Join(err, readErr), out))
+	var rows []Row
+	for _, test := range [...]string{unions, recursions} {
+		said, readErr := attributes(bytes.NewReader(out), test, "figure")
+		err = errors.Join(err, readErr)
+		for _, s := range said {
+			if row, ok := figureOf(s); ok {
+				rows = append(rows, row)
+			}
+		}
+	}
+	table, _ := attributes(bytes.NewReader(out), unions, "table")
+	if len(rows) == 0 || len(table) == 0 { // else a test said that a figure is too low, which is for `make test` to tell
+		m.errs = append(m.errs, fmt.Errorf("go test ./lower gives no figures: %v\n%s", err, out))
 		return
 	}
 	m.board.Curve = strings.Join(table, "\n")
-	m.group("union inference: precision and recall by threshold", nil,
-		"Weights were fitted on every other service; a stripped page says nothing of unions.\n\n```\n"+m.board.Curve+"\n```")
+	m.group("inference on stripped pages", rows,
+		"Unions are cross-validated by service: each figure is of services that the weights were not fitted on, nor on near\n"+
+			"twins of theirs. Which features there are was decided on all of them, so for other services expect some points less.\n"+
+			"Recursions have no weights; a site is a member or element of one structure of the model.\n\n```\n"+m.board.Curve+"\n```")
+}
+
+var figurePattern = regexp.MustCompile(`^(.+): (\d+) / (\d+), want (\d+)$`)
+
+// figureOf reads a figure that a test prints.
+func figureOf(said string) (Row, bool) {
+	f := figurePattern.FindStringSubmatch(said)
+	if f == nil {
+		return Row{}, false
+	}
+	right, errRight := strconv.Atoi(f[2])
+	all, errAll := strconv.Atoi(f[3])
+	target, errTarget := strconv.ParseFloat(f[4], 64)
+	return Row{Figure: f[1], Right: right, All: all, Target: target}, errors.Join(errRight, errAll, errTarget) == nil
 }
 
 // attributes reads the values that a test gave one of its attributes, in order,

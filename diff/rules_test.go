@@ -137,12 +137,12 @@ func TestEachEditIsOneFinding(t *testing.T) {
 }
 
 func TestEveryRuleHasARow(t *testing.T) {
-	told := map[ID]bool{RenameSuspected: true, ComparisonIncomplete: true} // in tests of their own
+	tested := map[ID]bool{RenameSuspected: true, ComparisonIncomplete: true} // in tests of their own
 	for _, row := range catalogue {
-		told[row.id] = true
+		tested[row.id] = true
 	}
 	for _, r := range Rules() {
-		if !told[r.ID] {
+		if !tested[r.ID] {
 			t.Errorf("%s has no row", r.ID)
 		}
 		if r.Title == "" || len(r.Cases) == 0 {

@@ -16,13 +16,13 @@ func (c *comparer) compareShapes(n *node) {
 	}
 	ka, kb := c.kinds(n.a, n.b)
 	if a != nil && b != nil && c.docChanged(a.Common().Doc, b.Common().Doc) {
-		n.tell(c, Change{ID: DocumentationChanged, Before: a.Common().Doc, After: b.Common().Doc})
+		n.record(c, Change{ID: DocumentationChanged, Before: a.Common().Doc, After: b.Common().Doc})
 	}
 	if c.state(ir.Deprecations) && a != nil && b != nil && a.Common().Deprecated == nil && b.Common().Deprecated != nil {
-		n.tell(c, Change{ID: MemberDeprecated, After: b.Common().Deprecated.Message})
+		n.record(c, Change{ID: MemberDeprecated, After: b.Common().Deprecated.Message})
 	}
 	if isStream(c.old, n.a) != isStream(c.new, n.b) && n.a != "" && n.b != "" {
-		n.tell(c, boolChange(StreamingChanged, isStream(c.old, n.a)))
+		n.record(c, boolChange(StreamingChanged, isStream(c.old, n.a)))
 	}
 	if !c.kindFacts(n, ka, kb) {
 		return
@@ -53,13 +53,13 @@ func (c *comparer) kindFacts(n *node, ka, kb ir.Kind) bool {
 	case ka == kb:
 		return true
 	case ka == str && kb == ir.KindEnum:
-		n.tell(c, Change{ID: EnumIntroduced, Before: string(ka), After: string(kb)})
+		n.record(c, Change{ID: EnumIntroduced, Before: string(ka), After: string(kb)})
 		return false
 	case ka == ir.KindEnum && kb == str:
-		n.tell(c, Change{ID: EnumDropped, Before: string(ka), After: string(kb)})
+		n.record(c, Change{ID: EnumDropped, Before: string(ka), After: string(kb)})
 		return false
 	}
-	n.tell(c, typeChange(ka, kb))
+	n.record(c, typeChange(ka, kb))
 	return isStructural(ka) && isStructural(kb)
 }
 
@@ -73,14 +73,14 @@ func boolChange(id ID, old bool) Change {
 	return oldNew(id, strconv.FormatBool(old), strconv.FormatBool(!old))
 }
 
-// tell records a fact about the pair itself.
-func (n *node) tell(c *comparer, ch Change) {
+// record adds a fact about the pair itself.
+func (n *node) record(c *comparer, ch Change) {
 	ch.Shape = c.shapeName(n)
 	n.facts = append(n.facts, fact{Change: ch})
 }
 
-// tellEdge records a fact about a reference the pair makes.
-func (n *node) tellEdge(c *comparer, step ir.Step, only ir.Side, ch Change) {
+// recordEdge adds a fact about a reference the pair makes.
+func (n *node) recordEdge(c *comparer, step ir.Step, only ir.Side, ch Change) {
 	ch.Shape, ch.Member, ch.onEdge = c.shapeName(n), step.Name, true
 	n.facts = append(n.facts, fact{Change: ch, step: &step, only: only})
 }
@@ -104,7 +104,7 @@ func (c *comparer) compareMembers(n *node, old, new []ir.Member) {
 		j, ok := before(i, m.Name)
 		if !ok {
 			added = append(added, m)
-			n.tellEdge(c, ir.Step{Name: m.Name}, "", c.inUnion(c.new, n.b, memberAdded(m)))
+			n.recordEdge(c, ir.Step{Name: m.Name}, "", c.inUnion(c.new, n.b, memberAdded(m)))
 			continue
 		}
 		inOrder, last = inOrder && j > last, j
@@ -117,15 +117,15 @@ func (c *comparer) compareMembers(n *node, old, new []ir.Member) {
 			m := &old[i]
 			if _, ok := after(i, m.Name); !ok {
 				removed = append(removed, m)
-				n.tellEdge(c, ir.Step{Name: m.Name}, "", c.inUnion(c.old, n.a, Change{ID: MemberRemoved, Before: m.Name}))
+				n.recordEdge(c, ir.Step{Name: m.Name}, "", c.inUnion(c.old, n.a, Change{ID: MemberRemoved, Before: m.Name}))
 			}
 		}
 		for _, r := range c.renamedMembers(removed, added) {
-			n.tellEdge(c, ir.Step{Name: r[0]}, "", c.inUnion(c.old, n.a, oldNew(RenameSuspected, r[0], r[1])))
+			n.recordEdge(c, ir.Step{Name: r[0]}, "", c.inUnion(c.old, n.a, oldNew(RenameSuspected, r[0], r[1])))
 		}
 	}
 	if !inOrder {
-		n.tell(c, Change{ID: MemberOrderChanged})
+		n.record(c, Change{ID: MemberOrderChanged})
 	}
 }
 
@@ -177,25 +177,25 @@ func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 		if b.Required == ir.Yes {
 			id = MemberRequired
 		}
-		n.tellEdge(c, step, requiredOn, Change{ID: id})
+		n.recordEdge(c, step, requiredOn, Change{ID: id})
 	}
 	if c.state(ir.Deprecations) && a.Deprecated == nil && b.Deprecated != nil {
-		n.tellEdge(c, step, "", Change{ID: MemberDeprecated, After: b.Deprecated.Message})
+		n.recordEdge(c, step, "", Change{ID: MemberDeprecated, After: b.Deprecated.Message})
 	}
 	if c.state(ir.Defaults) && a.Default != b.Default {
-		n.tellEdge(c, step, ir.Request, oldNew(DefaultChanged, a.Default, b.Default))
+		n.recordEdge(c, step, ir.Request, oldNew(DefaultChanged, a.Default, b.Default))
 	}
-	if a.IdempotencyToken != b.IdempotencyToken && c.tellsToken(c.old, a) && c.tellsToken(c.new, b) {
-		n.tellEdge(c, step, ir.Request, boolChange(IdempotencyChanged, a.IdempotencyToken))
+	if a.IdempotencyToken != b.IdempotencyToken && c.statesToken(c.old, a) && c.statesToken(c.new, b) {
+		n.recordEdge(c, step, ir.Request, boolChange(IdempotencyChanged, a.IdempotencyToken))
 	}
 	// Pages print every blob that is a whole body like a stream.
 	if s := streams(c.old, a); c.alike && s != streams(c.new, b) {
-		n.tellEdge(c, step, "", boolChange(StreamingChanged, s))
+		n.recordEdge(c, step, "", boolChange(StreamingChanged, s))
 	}
 	// Where a page's member and the shape it introduces share one description,
 	// the shape's pair tells its change.
 	if c.docChanged(a.Doc, b.Doc) && !(docOf(c.old, a.Target) == a.Doc && docOf(c.new, b.Target) == b.Doc) {
-		n.tellEdge(c, step, "", Change{ID: DocumentationChanged, Before: a.Doc, After: b.Doc})
+		n.recordEdge(c, step, "", Change{ID: DocumentationChanged, Before: a.Doc, After: b.Doc})
 	}
 	c.compareTargets(n, step, a.Target, b.Target)
 }
@@ -220,7 +220,7 @@ func (c *comparer) docChanged(a, b string) bool { return c.alike && a != b && !s
 func (c *comparer) compareRefs(n *node, k ir.StepKind, a, b ir.Ref) {
 	step := ir.Step{Kind: k}
 	if c.docChanged(a.Doc, b.Doc) && !(docOf(c.old, a.Target) == a.Doc && docOf(c.new, b.Target) == b.Doc) {
-		n.tellEdge(c, step, "", Change{ID: DocumentationChanged, Before: a.Doc, After: b.Doc})
+		n.recordEdge(c, step, "", Change{ID: DocumentationChanged, Before: a.Doc, After: b.Doc})
 	}
 	if !c.hidesEnum(k, a.Target, b.Target) {
 		c.compareTargets(n, step, a.Target, b.Target)
@@ -236,7 +236,7 @@ func (c *comparer) compareTargets(n *node, step ir.Step, a, b ir.ShapeID) {
 	}
 	if a != b && isSimple(c.old, a) && isSimple(c.new, b) {
 		if ka, kb := c.kinds(a, b); ka != kb {
-			n.tellEdge(c, step, "", typeChange(ka, kb))
+			n.recordEdge(c, step, "", typeChange(ka, kb))
 			return
 		}
 	}
@@ -264,18 +264,18 @@ func (c *comparer) compareValues(n *node, old, new []ir.EnumValue) {
 		after[v.Value] = true
 		i, ok := before[v.Value]
 		if !ok {
-			n.tell(c, Change{ID: EnumValueAdded, Value: v.Value, After: v.Value})
+			n.record(c, Change{ID: EnumValueAdded, Value: v.Value, After: v.Value})
 			continue
 		}
 		inOrder, last = inOrder && i >= last, i
 	}
 	for i, v := range old {
 		if !after[v.Value] && before[v.Value] == i {
-			n.tell(c, Change{ID: EnumValueRemoved, Value: v.Value, Before: v.Value})
+			n.record(c, Change{ID: EnumValueRemoved, Value: v.Value, Before: v.Value})
 		}
 	}
 	if !inOrder {
-		n.tell(c, Change{ID: EnumOrderChanged})
+		n.record(c, Change{ID: EnumOrderChanged})
 	}
 }
 
@@ -284,13 +284,13 @@ func (c *comparer) compareConstraints(n *node, length bool, a, b ir.Constraints)
 		if !sameNumber(a, b) {
 			ch := oldNew(id, string(a), string(b))
 			ch.length = length
-			n.tell(c, ch)
+			n.record(c, ch)
 		}
 	}
 	bound(MinChanged, a.Min, b.Min)
 	bound(MaxChanged, a.Max, b.Max)
 	if a.Pattern != b.Pattern {
-		n.tell(c, oldNew(PatternChanged, a.Pattern, b.Pattern))
+		n.record(c, oldNew(PatternChanged, a.Pattern, b.Pattern))
 	}
 }
 

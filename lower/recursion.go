@@ -3,7 +3,6 @@ package lower
 import (
 	"hash/maphash"
 	"math"
-	"strings"
 
 	"shapec/diag"
 	"shapec/lower/internal/graph"
@@ -17,14 +16,16 @@ import (
 //  1. the row's type says whether it is a list;
 //  2. the target must be open at every site of the member;
 //  3. where the member stands unfolded elsewhere, its target is known;
-//  4. of what is left, descriptions decide, then names, and at last nearness.
+//  4. of what is left, descriptions decide, then names, then which structures
+//     are choices and which recur anyway, and at last nearness.
+//
+// What nothing but nearness decided is looked at again when it is known what recurs.
 func resolveRecursion(g *graph.Graph) {
 	markers := markers(g)
 	if len(markers) == 0 {
 		return
 	}
-	r := recursion{Graph: g, looks: looks(g)}
-	r.sites = make(map[uint64][]int32)
+	r := recursion{Graph: g, looks: looks(g), sites: map[uint64][]int32{}, recurs: map[uint64]bool{}, forms: map[int32]form{}}
 	var order []uint64
 	for _, m := range markers {
 		key := r.site(m)
@@ -36,6 +37,9 @@ func resolveRecursion(g *graph.Graph) {
 	r.findUnfolded()
 	for _, key := range order {
 		r.decide(r.sites[key], r.unfolded[key])
+	}
+	for _, s := range r.undecided {
+		r.weigh(s.markers, s.common, nil)
 	}
 	r.record()
 }
@@ -79,6 +83,17 @@ type recursion struct {
 	sites    map[uint64][]int32         // by site: the markers there
 	unfolded map[uint64]map[uint64]bool // by site: what stands there unfolded looks like
 	first    map[uint64]int32           // by site and look: the first node that stands there unfolded
+
+	undecided []undecided     // sites for which nothing but nearness speaks yet
+	recurs    map[uint64]bool // by look: markers are known to mean it
+	forms     map[int32]form  // by structure, as far as it was asked for
+	arms      []uint64        // of one structure, to be used again
+}
+
+// undecided is a site that is to be looked at again.
+type undecided struct {
+	markers []int32
+	common  []uint64 // the looks that are open at all of them, innermost first
 }
 
 // site identifies the place of a node by the structure it stands in: what that
@@ -174,9 +189,8 @@ func (r *recursion) decide(markers []int32, known map[uint64]bool) {
 	common := r.common(markers)
 	switch {
 	case len(common) > 0:
-		look, why := r.choose(markers, common, known)
-		for _, m := range markers {
-			r.point(m, look, why)
+		if r.weigh(markers, common, known) == graph.Nearest {
+			r.undecided = append(r.undecided, undecided{markers, common})
 		}
 	case len(markers) == 1:
 		r.fallBack(markers[0])
@@ -185,6 +199,18 @@ func (r *recursion) decide(markers []int32, known map[uint64]bool) {
 			r.decide([]int32{m}, known)
 		}
 	}
+}
+
+// weigh finds the target of markers of one site, of the looks that are open at all.
+func (r *recursion) weigh(markers []int32, common []uint64, known map[uint64]bool) graph.Proof {
+	look, why := r.choose(markers, common, known)
+	for _, m := range markers {
+		r.point(m, look, why)
+	}
+	if why != graph.Nearest {
+		r.recurs[look] = true
+	}
+	return why
 }
 
 // common lists the looks that are open at every marker, innermost first.
@@ -240,69 +266,6 @@ func (r *recursion) choose(markers []int32, common []uint64, known map[uint64]bo
 	return best, why
 }
 
-// What evidence weighs in affinity: words more than any name, a name more than
-// what only breaks a draw.
-const (
-	wordsWeight = 16
-	nameWeight  = 4 // for each degree of kinship, of which there are three
-	drawWeight  = 1
-)
-
-// affinity scores how well marker m and its ancestor a go together.
-func (r *recursion) affinity(m, a int32) (score int, why graph.Proof) {
-	why = graph.Nearest
-	mOwner, mElement := r.OwnerName(m)
-	aOwner, aElement := r.OwnerName(a)
-	if k := r.kinship(mOwner, mElement, aOwner, aElement); k > 0 {
-		score, why = k*nameWeight, graph.SameName
-	}
-	if mine, its := r.FirstText(m), r.FirstText(a); mine != "" && its != "" {
-		// Rows without a name carry the shape's own description.
-		own := r.Nodes[m].Name.IsZero() && r.Nodes[a].Name.IsZero()
-		switch {
-		case mine == its && own:
-			score, why = score+wordsWeight+drawWeight, graph.SameText
-		case mine == its:
-			score, why = score+wordsWeight, graph.SameText
-		case own:
-			score -= wordsWeight
-		}
-	}
-	if r.Nodes[a].Kind == parser.Map {
-		score -= drawWeight // five of 149 sites mean a map
-	}
-	return score, why
-}
-
-// kinship compares two member names, by degrees: 3 equal, 2 equal but for number,
-// 1 one the other's last words, 0 none of these.
-func (r *recursion) kinship(a string, aElement bool, b string, bElement bool) int {
-	if a == "" || b == "" {
-		return 0
-	}
-	a, b = strings.ToLower(a), strings.ToLower(b)
-	if r.ownName(a, aElement) == r.ownName(b, bElement) {
-		return 3
-	}
-	a, b = r.Singulars.Of(a), r.Singulars.Of(b)
-	switch {
-	case a == b:
-		return 2
-	case strings.HasSuffix(a, b) || strings.HasSuffix(b, a):
-		return 1
-	}
-	return 0
-}
-
-// ownName is what a node itself would be called: an element, its owner in the
-// singular.
-func (r *recursion) ownName(owner string, element bool) string {
-	if element {
-		return r.Singulars.Of(owner)
-	}
-	return owner
-}
-
 // point gives marker m the innermost target of a look; why is the best evidence
 // for it at any marker of the site.
 func (r *recursion) point(m int32, look uint64, why graph.Proof) {
@@ -322,7 +285,7 @@ func (r *recursion) point(m int32, look uint64, why graph.Proof) {
 		n.Proof = graph.OnlyOne
 	case why == graph.Everywhere && alike > 1: // not the only one after all
 		n.Proof = graph.Nearest
-	case why == graph.SameText || why == graph.SameName:
+	case why == graph.SameText || why == graph.SameName || why == graph.Choice || why == graph.Recurs:
 		if _, n.Proof = r.affinity(m, n.Target); n.Proof == graph.Nearest {
 			n.Proof = graph.Elsewhere
 		}

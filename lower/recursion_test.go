@@ -75,6 +75,7 @@ func finding(t *testing.T, r lower.Result, place, subject string) lower.Finding 
 func TestEvidenceOfARecursionIsRanked(t *testing.T) {
 	const only, unfolded, everywhere = ", nothing else fits", ", as where the same member stands unfolded", ", the only one that fits wherever this member recurs"
 	const words, name, elsewhere = ", which is described in the same words", ", whose name agrees", ", as words or names tell where this member recurs elsewhere"
+	const arm, again = ", the choice of which this is an arm", ", which recurs elsewhere as well"
 	const nearest, least = ", the innermost that fits", ", against which least speaks"
 	const hollow, misfit = ", which holds nothing but itself, but nothing else fits", ", the innermost structure: its row says list, but none is open"
 	assumed := []string{nearest, least, hollow, misfit}
@@ -207,6 +208,57 @@ func TestEvidenceOfARecursionIsRanked(t *testing.T) {
 		{"last words win over nearness",
 			"tree={'age': 123, 'bed': {'size': 123, 'oldTree': @}}", "dict | A tree. | age (integer) -- Years. | bed (dict) -- Where. | size (integer) -- Metres. | oldTree (dict) -- Another.",
 			"tree.bed.oldTree", "tree", name},
+
+		{"a plural is a map's own name",
+			"trees={'string': {'age': 123, 'oldTrees': @}}", "dict | Trees. | (string) -- Its key. | (dict) -- A tree. | age (integer) -- Years. | oldTrees (dict) -- Others.",
+			"trees{}.oldTrees", "trees", name},
+		{"of maps in maps, the innermost",
+			"trees={'string': {'string': {'age': 123, 'oldTrees': @}}}", "dict | Trees. | (string) -- Its key. | (dict) -- Of a place. | (string) -- Its key. | (dict) -- A tree. | age (integer) -- Years. | oldTrees (dict) -- Others.",
+			"trees{}{}.oldTrees", "trees{}", name},
+		{"first words win over nearness",
+			"trees=[{'beds': [{'size': 123, 'treeValue': @}]}]", "list | Trees. | (dict) -- A tree. | beds (list) -- Where. | (dict) -- A bed. | size (integer) -- Metres. | treeValue (dict) -- Another.",
+			"trees[].beds[].treeValue", "trees[]", name},
+		{"but part of a word is none",
+			"trees=[{'beds': [{'size': 123, 'treeless': @}]}]", "list | Trees. | (dict) -- A tree. | beds (list) -- Where. | (dict) -- A bed. | size (integer) -- Metres. | treeless (dict) -- Another.",
+			"trees[].beds[].treeless", "trees[].beds[]", nearest},
+		{"nor are a word's last letters",
+			"monitor={'age': 123, 'bed': {'size': 123, 'or': @}}", "dict | A monitor. | age (integer) -- Years. | bed (dict) -- Where. | size (integer) -- Metres. | or (dict) -- Another.",
+			"monitor.bed.or", "monitor.bed", nearest},
+		{"what the members' names end in is a name as well",
+			"data={'oneValue': 'string', 'manyValue': [{'age': 123, 'value': @}]}", "dict | Data. | oneValue (string) -- One. | manyValue (list) -- Several. | (dict) -- At an age. | age (integer) -- Years. | value (dict) -- What it was.",
+			"data.manyValue[].value", "data", name},
+		{"a word that all names beside it end in tells of the choice, not of what it is",
+			"sift={'filters': [{'treeFilter': {'age': 123}, 'bedFilter': {'size': 123}, 'groupFilter': @}], 'mode': 'string'}",
+			"dict | A sieve. | filters (list) -- Some. | (dict) -- One. | treeFilter (dict) -- For trees. | age (integer) -- Years. | bedFilter (dict) -- For beds. | size (integer) -- Metres. | groupFilter (dict) -- For groups. | mode (string) -- How.",
+			"sift.filters[].groupFilter", "sift", least},
+
+		// The form of the structures.
+		{"an arm of a choice recurs to the choice",
+			"tree={'seed': {'age': 123}, 'graft': {'size': 123, 'onto': @}}", "dict | A tree. | seed (dict) -- From one. | age (integer) -- Years. | graft (dict) -- By hand. | size (integer) -- Metres. | onto (dict) -- Another.",
+			"tree.graft.onto", "tree", arm},
+		{"and an element of one",
+			"tree={'seed': {'age': 123}, 'grafts': [{'size': 123, 'onto': @}]}", "dict | A tree. | seed (dict) -- From one. | age (integer) -- Years. | grafts (list) -- By hand. | (dict) -- One. | size (integer) -- Metres. | onto (dict) -- Another.",
+			"tree.grafts[].onto", "tree", arm},
+		{"what requires a member is no choice",
+			"tree={'seed': {'age': 123}, 'graft': {'size': 123, 'onto': @}}", "dict | A tree. | seed (dict) -- [REQUIRED] | From one. | age (integer) -- Years. | graft (dict) -- By hand. | size (integer) -- Metres. | onto (dict) -- Another.",
+			"tree.graft.onto", "tree.graft", nearest},
+		{"nor is what holds the same twice",
+			"tree={'old': {'size': 123, 'onto': @}, 'new': {'size': 123, 'onto': @}}", "dict | A tree. | old (dict) -- Before. | size (integer) -- Metres. | onto (dict) -- Another. | new (dict) -- After. | size (integer) -- Metres. | onto (dict) -- Another.",
+			"tree.new.onto", "tree.new", nearest},
+		{"a name wins over a choice",
+			"tree={'seed': {'age': 123}, 'graft': {'size': 123, 'graft': @}}", "dict | A tree. | seed (dict) -- From one. | age (integer) -- Years. | graft (dict) -- By hand. | size (integer) -- Metres. | graft (dict) -- Another.",
+			"tree.graft.graft", "tree.graft", name},
+		{"a choice is no arm of itself",
+			"sift={'parts': [{'tree': {'age': 123}, 'bed': {'size': 123}, 'group': @}], 'mode': 'string'}",
+			"dict | A sieve. | parts (list) -- Some. | (dict) -- One. | tree (dict) -- Of a tree. | age (integer) -- Years. | bed (dict) -- Of a bed. | size (integer) -- Metres. | group (dict) -- Of several. | mode (string) -- How.",
+			"sift.parts[].group", "sift", least},
+		{"but where lists of it are",
+			"sift={'parts': [{'tree': {'age': 123}, 'and': [@], 'not': @}], 'mode': 'string'}",
+			"dict | A sieve. | parts (list) -- Some. | (dict) -- One. | tree (dict) -- Of a tree. | age (integer) -- Years. | and (list) -- All. | (dict) -- Each. | not (dict) -- None. | mode (string) -- How.",
+			"sift.parts[].not", "sift.parts[]", nearest},
+		{"what recurs anyway wins over nearness",
+			"tree={'twigs': [@], 'age': 123, 'graft': {'size': 123, 'onto': @}}", "dict | A tree. | twigs (list) -- On it. | (dict) -- One. | age (integer) -- Years. | graft (dict) -- By hand. | size (integer) -- Metres. | onto (dict) -- Another.",
+			"tree.graft.onto", "tree", again},
 
 		{"of two lists that look alike, the inner",
 			"trees=[{'age': 123, 'bed': {'trees': [{'age': 123, 'bed': {'size': 123, 'others': @}}]}}]",

@@ -1,10 +1,8 @@
 package lower
 
 import (
-	"bytes"
 	"hash/maphash"
-	"math"
-	"math/bits"
+	"slices"
 	"strings"
 
 	"shapec/ir"
@@ -13,13 +11,40 @@ import (
 	"shapec/parser"
 )
 
+// The features of a structure that may be a union. What each weighs, and what it
+// says in words, stands in unionModel.
+const (
+	fBias             = iota
+	fStructures       // share of members that are structures
+	fModernStructures // every member is, on a page of lower-camel names: the share of these
+	fOne              // it has one member
+	fKnown            // a request shows that nothing is required
+	fArmsOpen         // share of members that are structures, of which a request requires nothing
+	fEmptyArm         // one member is a structure without members
+	fAlike            // share of its structures that are another member's as well
+	fSelf             // a member is the structure again
+	fRequiredScalars  // share of request members holding it that are required, times that of members that are no structures
+	fRequiredOne      // the first of these shares, where it has one member
+	fOptional         // request members hold it, and none of them is required
+	fEnding           // how many last words all members share, up to two
+	fKin              // share of members that contain the last word of the structure's own member
+	fRecord           // share of members that records have: name, id, arn, type, …
+	fKinds            // share of members that begin with a product, protocol, format: s3, http, json, …
+	fChoice           // the structure's member is called a source, a value, a location, …
+	fProse            // a description says "one of", "either"
+	fDefaults         // share of members whose words speak of a default, an option, a condition
+	fStyleRequired
+	fStyleCamel
+	fStyleOpen
+	features
+)
+
 // style is what a page as a whole tells about the service: modern services
 // (lower-camel names, unions) against older ones (upper-camel, none).
 type style struct {
 	required float64 // share of request members marked [REQUIRED]
 	camel    float64 // share of members that begin with a lower-case letter
 	open     float64 // share of request structures that require nothing and hold structures
-	arms     float64 // of those, the share whose every member is a structure
 }
 
 func styleOf(g *graph.Graph) style {
@@ -30,45 +55,27 @@ func styleOf(g *graph.Graph) style {
 		if c.Kind != parser.Structure {
 			continue
 		}
-		hasStructure, all, anyRequired, k := false, true, false, 0
+		hasStructure, k := false, 0
 		for m := range g.Children(c.First) {
 			members++
 			if n := g.MemberName(m); n != "" && n[0] >= 'a' && n[0] <= 'z' {
 				s.camel++
 			}
-			if g.IsStructure(m) {
-				hasStructure = true
-			} else {
-				all = false
-			}
+			hasStructure = hasStructure || g.IsStructure(m)
 			if c.Required != nil {
 				known++
-				if c.Required[k] == ir.Yes {
-					s.required++
-					anyRequired = true
-				}
+				s.required += indicator(c.Required[k] == ir.Yes)
 			}
 			k++
 		}
 		if c.Required != nil && !c.Root {
 			structures++
-			if hasStructure && !anyRequired {
-				s.open++
-				if all {
-					s.arms++
-				}
-			}
+			s.open += indicator(hasStructure && !c.Requires)
 		}
 	}
-	ratio := func(x *float64, of float64) {
-		if of > 0 {
-			*x /= of
-		}
-	}
-	ratio(&s.arms, s.open)
-	ratio(&s.open, structures)
-	ratio(&s.camel, members)
-	ratio(&s.required, known)
+	s.open /= max(1, structures)
+	s.camel /= max(1, members)
+	s.required /= max(1, known)
 	return s
 }
 
@@ -84,13 +91,17 @@ type unionFeatures struct {
 	*graph.Graph
 	page    style
 	twins   map[uint64]int32 // by memberKey: a class that requests use
-	element []bool           // by class: a list or map holds it
+	held    []held           // by class
 	names   []string         // of one class's members, to be used again
+	arms    []int32          // the classes of its structures, to be used again
 	weights []float32        // room for those of the next classes
 }
 
+// held counts the members of requests that hold a structure.
+type held struct{ all, required float64 }
+
 func newUnionFeatures(g *graph.Graph, page style) *unionFeatures {
-	f := &unionFeatures{Graph: g, page: page, twins: make(map[uint64]int32, len(g.Classes)/4)}
+	f := &unionFeatures{Graph: g, page: page, twins: make(map[uint64]int32, len(g.Classes)/4), held: make([]held, len(g.Classes))}
 	for id := range g.Classes {
 		if c := &g.Classes[id]; c.Kind == parser.Structure && c.Required != nil && !c.Root {
 			key := f.memberKey(int32(id))
@@ -99,17 +110,17 @@ func newUnionFeatures(g *graph.Graph, page style) *unionFeatures {
 			}
 		}
 	}
-	f.element = make([]bool, len(g.Classes))
-	for id := range g.Classes {
-		c := &g.Classes[id]
-		if c.Kind == parser.List || c.Kind == parser.Map {
-			for i := range g.Children(c.First) {
-				if class := g.Nodes[i].Class; class >= 0 {
-					f.element[class] = true
-				}
+	g.Roots(func(_ *graph.Operation, side ir.Side, root int32) {
+		if side != ir.Request {
+			return
+		}
+		for i := root; i < g.Nodes[root].End; i++ {
+			if n := &g.Nodes[i]; n.Kind == parser.Structure && n.Class >= 0 && !n.Name.IsZero() {
+				f.held[n.Class].all++
+				f.held[n.Class].required += indicator(n.Flags&parser.Required != 0)
 			}
 		}
-	}
+	})
 	return f
 }
 
@@ -121,7 +132,7 @@ func (f *unionFeatures) weigh(x [features]float64) []float32 {
 	}
 	from := len(f.weights)
 	for i, v := range x {
-		f.weights = append(f.weights, float32(v*unionWeights[i]))
+		f.weights = append(f.weights, float32(v*unionModel[i].weight))
 	}
 	return f.weights[from:len(f.weights):len(f.weights)]
 }
@@ -135,180 +146,91 @@ func (f *unionFeatures) memberKey(id int32) uint64 {
 	return h
 }
 
-// The features of a structure that may be a union, and their weights: a
-// logistic regression on half of the corpus (corpus_test.go, flag -fit).
-const (
-	fBias          = iota
-	fStructures    // share of members that are structures
-	fAllStructures // every member is
-	fScalars       // share of members that are neither structure nor list
-	fOne           // it has one member
-	fCount         // logarithm of how many members it has
-	fKnown         // a request shows that nothing is required
-	fArmsRequire   // share of its structures that require something themselves
-	fEmptyArm      // one member is a structure without members
-	fSuffix        // share of members that end in the same word
-	fKin           // share of members that contain the last word of the structure's own member
-	fElement       // it is the element of a list
-	fProse         // a description says "one of", "either"
-	fStyleRequired
-	fStyleCamel
-	fStyleOpen
-	fStyleArms
-	fModernStructures // fAllStructures on a lower-camel page
-	fModernOne        // one structure alone on a lower-camel page
-	fWrapper          // one member called value: a way to say null, not a choice
-	fEnding           // how many last words all members share, up to two
-	fModernEnding     // fEnding on a lower-camel page
-	fRecord           // share of members that records have: name, id, arn, type, …
-	fChoice           // the structure's member is called a source, a value, a location, …
-	fSettings         // … a configuration, settings, options
-	fInline           // one member is given inline, or by an S3 object
-	fCustom           // one member is the custom one
-	fMixed            // scalars of different kinds, nothing else
-	features
-)
-
-// featureText says a feature in words, for explanations. Those of the page as a
-// whole speak about the service, not about one structure.
-var featureText = [features]string{
-	fStructures:       "its members are structures",
-	fAllStructures:    "every member is a structure",
-	fScalars:          "its members are simple values",
-	fOne:              "it has one member",
-	fCount:            "it has many members",
-	fKnown:            "a request requires none of its members",
-	fArmsRequire:      "its members require something themselves",
-	fEmptyArm:         "one member is an empty structure",
-	fSuffix:           "its members' names end alike",
-	fKin:              "its members are named after it",
-	fElement:          "it is the element of a list",
-	fProse:            "its description speaks of a choice",
-	fStyleRequired:    "the page marks much as required",
-	fStyleCamel:       "names on the page begin in lower case",
-	fStyleOpen:        "many structures of the page require nothing",
-	fStyleArms:        "many structures of the page hold nothing but structures",
-	fModernStructures: "every member is a structure",
-	fModernOne:        "it holds one structure",
-	fWrapper:          "its one member only wraps a value",
-	fEnding:           "its members share their last words",
-	fModernEnding:     "its members share their last words",
-	fRecord:           "it has members that records have",
-	fChoice:           "it is called a source, value, location or the like",
-	fSettings:         "it is called a configuration, settings or the like",
-	fInline:           "a member is given inline or by an S3 object",
-	fCustom:           "a member is the custom one",
-	fMixed:            "its members are simple values of different kinds",
-}
-
 // of computes the features of a class; ok is false where it can not be a union.
 // What responses leave unsaid is taken from a request's structure with the same
 // members.
 func (f *unionFeatures) of(id int32) (x [features]float64, ok bool) {
-	c := &f.Classes[id]
-	if c.Required == nil {
+	stated := id
+	if f.Classes[id].Required == nil {
 		if twin, ok := f.twins[f.memberKey(id)]; ok {
-			c = &f.Classes[twin]
+			stated = twin
 		}
 	}
+	c := &f.Classes[stated]
 	if c.Requires {
 		return x, false
 	}
-	var n, structures, scalars, arms, require float64
-	var kinds uint32 // a bit for each kind of scalar
-	names := f.names[:0]
-	for m := range f.Children(c.First) {
-		n++
-		name := f.MemberName(m)
-		names = append(names, name)
-		memberWords(name, &x)
-		class := f.Nodes[m].Class
-		switch kind := f.kindOf(m); {
-		case kind == parser.Structure:
-			structures++
-			arm := &f.Classes[class]
-			if f.Graph.Element(arm.First) < 0 {
-				x[fEmptyArm] = 1
-			}
-			if arm.Required != nil {
-				arms++
-				require += indicator(arm.Requires)
-			}
-		case kind != parser.List && kind != parser.Map:
-			scalars++
-			kinds |= 1 << kind
-		}
-	}
-	f.names = names
+	n := f.members(c.First, id, &x)
 	if n == 0 {
 		return x, false
 	}
+	for _, share := range [...]int{fStructures, fArmsOpen, fRecord, fKinds, fDefaults} {
+		x[share] /= n
+	}
 	x[fBias] = 1
-	x[fStructures] = structures / n
-	x[fScalars] = scalars / n
-	x[fAllStructures] = indicator(structures == n && n > 1)
+	x[fModernStructures] = indicator(x[fStructures] == 1 && n > 1) * f.page.camel
 	x[fOne] = indicator(n == 1)
-	x[fCount] = math.Log(n)
 	x[fKnown] = indicator(c.Required != nil)
-	if arms > 0 {
-		x[fArmsRequire] = require / arms
+	if h := f.held[stated]; h.all > 0 {
+		required := h.required / h.all
+		x[fRequiredScalars] = required * (1 - x[fStructures])
+		x[fRequiredOne] = required * x[fOne]
+		x[fOptional] = indicator(required == 0)
 	}
 	owner, _ := f.OwnerName(f.Classes[id].First)
 	owner = f.Singulars.Of(owner)
 	word := strings.ToLower(owner[words.LastWord(owner):])
-	x[fSuffix] = commonEnding(names)
-	x[fKin] = kin(names, word)
-	x[fElement] = indicator(f.element[id])
-	x[fProse] = indicator(f.saysOneOf(&f.Classes[id]))
+	x[fKin] = kin(f.names, word)
+	x[fChoice] = indicator(choiceWords[word])
+	x[fEnding] = sharedEnding(f.names)
+	x[fProse] = indicator(f.describesOneOf(&f.Classes[id]))
 	x[fStyleRequired] = f.page.required
 	x[fStyleCamel] = f.page.camel
 	x[fStyleOpen] = f.page.open
-	x[fStyleArms] = f.page.arms
-	x[fModernStructures] = x[fAllStructures] * f.page.camel
-	x[fModernOne] = x[fOne] * x[fStructures] * f.page.camel
-	x[fWrapper] *= x[fOne]
-	x[fEnding] = sharedEnding(names)
-	x[fModernEnding] = x[fEnding] * f.page.camel
-	x[fRecord] /= n
-	x[fChoice] = indicator(choiceWords[word])
-	x[fSettings] = indicator(settingsWords[word])
-	x[fMixed] = indicator(scalars == n && bits.OnesCount32(kinds) == int(n) && n > 1)
 	return x, true
 }
 
-// The vocabularies are of API English, not of any service.
-var (
-	wrapperWords = words.Set("value", "values", "optionalValue", "item", "items", "enabled")
-	recordWords  = words.Set("name", "id", "arn", "type", "status", "description", "version", "enabled", "key", "count", "size",
-		"createdAt", "updatedAt", "message", "code", "reason", "state", "mode", "tags", "min", "max", "start", "end")
-	choiceWords = words.Set("source", "value", "content", "location", "definition", "schema", "data", "resource", "target", "destination",
-		"artifact", "credential", "credentials", "auth", "action", "condition", "selector", "provider", "strategy", "trigger", "endpoint",
-		"principal", "reference", "payload", "body", "block", "delta", "member")
-	settingsWords = words.Set("config", "configuration", "setting", "settings", "option", "options", "parameter", "parameters", "detail",
-		"details", "metadata", "summary", "info", "properties", "override", "attributes", "specification", "result", "usage")
-)
+// members adds up what the members of structure i of a class tell, and counts
+// them. Their names are in f.names then.
+func (f *unionFeatures) members(i, id int32, x *[features]float64) (n float64) {
+	f.names, f.arms = f.names[:0], f.arms[:0]
+	for m := range f.Children(i) {
+		n++
+		name := f.MemberName(m)
+		f.names = append(f.names, name)
+		memberWords(name, x)
+		class := f.Nodes[m].Class
+		if f.kindOf(m) == parser.Structure {
+			x[fStructures]++
+			f.arms = append(f.arms, class)
+			arm := &f.Classes[class]
+			if f.Element(arm.First) < 0 {
+				x[fEmptyArm] = 1
+			}
+			x[fArmsOpen] += indicator(arm.Required != nil && !arm.Requires)
+			if class == id {
+				x[fSelf] = 1
+			}
+		}
+		optional := false
+		for b := f.Nodes[m].Text.First; b < f.Nodes[m].Text.Last; b++ {
+			optional = optional || defaults.In(f.Block(m, b))
+		}
+		x[fDefaults] += indicator(optional)
+	}
+	if len(f.arms) > 0 {
+		all := float64(len(f.arms))
+		slices.Sort(f.arms)
+		x[fAlike] = 1 - float64(len(slices.Compact(f.arms)))/all
+	}
+	return n
+}
 
-// memberWords counts what a member's name suggests.
-func memberWords(name string, x *[features]float64) {
-	var buf [16]byte // longer than any of the words
-	lower := buf[:copy(buf[:], name)]
-	if len(lower) > 0 && words.IsUpper(lower[0]) {
-		lower[0] |= 0x20
+func indicator(b bool) float64 {
+	if b {
+		return 1
 	}
-	if len(lower) < len(buf) {
-		if wrapperWords[string(lower)] {
-			x[fWrapper] = 1
-		}
-		if recordWords[string(lower)] {
-			x[fRecord]++
-		}
-	}
-	if bytes.HasPrefix(lower, []byte("inline")) || bytes.HasPrefix(lower, []byte("s3")) {
-		x[fInline] = 1
-	}
-	if bytes.HasPrefix(lower, []byte("custom")) {
-		x[fCustom] = 1
-	}
+	return 0
 }
 
 // sharedEnding counts the last words that all names have in common, up to two.
@@ -328,45 +250,6 @@ func sharedEnding(names []string) float64 {
 		}
 	}
 	return 2
-}
-
-func indicator(b bool) float64 {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// commonEnding is the share of names that end in the most frequent last word,
-// 0 where it is only one name's.
-func commonEnding(names []string) float64 {
-	best := 0
-	if len(names) <= maxFew {
-		var endings [maxFew]string
-		for i, n := range names {
-			endings[i] = n[words.LastWord(n):]
-		}
-		for i := range names {
-			count := 1
-			for k := range i {
-				if len(endings[k]) == len(endings[i]) && strings.EqualFold(endings[k], endings[i]) {
-					count++
-				}
-			}
-			best = max(best, count)
-		}
-	} else {
-		counts := make(map[string]int, len(names))
-		for _, n := range names {
-			word := strings.ToLower(n[words.LastWord(n):])
-			counts[word]++
-			best = max(best, counts[word])
-		}
-	}
-	if best < 2 {
-		return 0
-	}
-	return float64(best) / float64(len(names))
 }
 
 // kin is the share of names that hold a word, the last one of the owner's name
@@ -389,25 +272,6 @@ func containsFold(name, word string) bool {
 	for i := 0; i+len(word) <= len(name); i++ {
 		if words.HasPrefixFold(name[i:], word) {
 			return true
-		}
-	}
-	return false
-}
-
-// choices are the words that prose tells a choice with.
-var choices = words.NewFinder("one of", "either", "only one", "exactly one", "one or the other", "mutually exclusive", "union", "tagged")
-
-// saysOneOf reports whether the description of a class, or of the member that
-// leads to it, speaks of a choice.
-func (f *unionFeatures) saysOneOf(c *graph.Class) bool {
-	for _, i := range [...]int32{c.First, c.Text} {
-		if i < 0 {
-			continue
-		}
-		for b := f.Nodes[i].Text.First; b < f.Nodes[i].Text.Last; b++ {
-			if choices.In(f.Block(i, b)) {
-				return true
-			}
 		}
 	}
 	return false

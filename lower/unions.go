@@ -31,7 +31,7 @@ func inferUnions(g *graph.Graph, which Unions, kept kept, page style) {
 		return
 	}
 	f := newUnionFeatures(g, page)
-	g.UnionFeatures = featureText[:]
+	g.UnionFeatures = featureTexts()
 	for id := range g.Classes {
 		c := &g.Classes[id]
 		if c.Kind != parser.Structure || c.Root || c.Union.Evidence == ir.Stated {
@@ -78,39 +78,7 @@ func printsNotes(g *graph.Graph) bool {
 func confidence(x [features]float64) float64 {
 	sum := 0.0
 	for i, v := range x {
-		sum += v * unionWeights[i]
+		sum += v * unionModel[i].weight
 	}
 	return 1 / (1 + math.Exp(-sum))
-}
-
-// unionWeights were fitted by `go test ./lower -run TestUnionCurve -fit`.
-var unionWeights = [features]float64{
-	-4.91,
-	0.84,
-	-0.73,
-	0.20,
-	0.24,
-	-0.41,
-	0.95,
-	1.54,
-	1.91,
-	-1.21,
-	1.09,
-	0.30,
-	-0.41,
-	-2.08,
-	2.39,
-	3.25,
-	-1.94,
-	1.66,
-	1.21,
-	-0.16,
-	0.28,
-	1.15,
-	-1.29,
-	2.24,
-	-0.96,
-	-0.13,
-	-0.14,
-	0.55,
 }

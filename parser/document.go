@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"fmt"
 	"sort"
 
 	"shapec/diag"
@@ -40,6 +41,21 @@ const (
 
 	Markdown Flavour = "markdown" // a boto3 or change page that a converter turned into Markdown
 )
+
+// readBlocks brings a file to blocks.
+func readBlocks(f *diag.File, flavour Flavour, r *diag.Report) *Document {
+	switch flavour {
+	case HTML:
+		return readHTML(f, r)
+	case RST:
+		return readRST(f, r)
+	case Markdown:
+		return readMarkdown(f, r)
+	case Text:
+		return readText(f, r)
+	}
+	panic(fmt.Sprintf("parser: %q is no flavour of pages", flavour))
+}
 
 // A Block is one piece of a page: a paragraph, a heading, a literal. What its
 // reader knows of it stands here once and for all; nothing prints it to have it

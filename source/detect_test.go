@@ -32,6 +32,15 @@ func TestDetectGoesByContent(t *testing.T) {
 		{"ir", `{ "irVersion": "1" }`, source.IR},
 		{"other json", `{"name":"x","list":["smithy"]}`, nil},
 		{"json array", `["irVersion"]`, nil},
+		{"reference page", "# PutLamp\n\nLights.\n\n## Request Parameters\n\n**Lamp**\n", source.Reference},
+		{"published reference page", "# Lamp<a name=\"API_Lamp\"></a>\n\n## Contents<a name=\"API_Lamp_Contents\"></a>\n", source.Reference},
+		{"reference page in html", "<html><h1 class=\"topictitle\">Lamp</h1><h2 id=\"API_Lamp_Contents\">Contents</h2></html>", source.Reference},
+		{"copy of a reference page", "Lamp\n\nContents\n\nWatts\n\nType: Integer\n", source.Reference},
+		{"text page with a caption of a reference", "PutLamp\nLights a lamp.\nRequest Syntax\nclient.put_lamp()\nErrors\nType: String\n", source.Text},
+		{"translated reference page", "# PutLamp\n\n## Parametros\n\n[Python](https://example.com/goto/boto3/lamps-2020-01-01/PutLamp)\n", source.Reference},
+		{"common errors", "# Common Errors\n\n**Dark**\n\nHTTP Status Code: 400\n", nil},
+		{"guide that calls a client", "# Lighting lamps\n\nclient.put_lamp(name)\n", nil},
+		{"guide with documentation in its code", "# Lighting lamps\n\n    :param name: the lamp\n", nil},
 		{"prose", "The client. Nothing (at all) to see.", nil},
 		{"empty object", "{}", nil},
 	} {
@@ -51,7 +60,7 @@ func TestDetectOnTheCorpus(t *testing.T) {
 	if _, err := os.Stat(root); err != nil {
 		t.Skip("no shared corpus beside the repository: detection is tested on our own texts alone")
 	}
-	for _, group := range []string{"seed", "full", "release", "pairs"} {
+	for _, group := range []string{"seed", "full", "release", "pairs", "reference"} {
 		detectBelow(t, filepath.Join(root, group))
 	}
 }
@@ -62,8 +71,13 @@ func detectBelow(t *testing.T, root string) {
 			return err
 		}
 		want := map[string]*source.Format{".html": source.HTML, ".rst": source.RST, ".txt": source.Text, ".json": source.Botocore}[filepath.Ext(path)]
-		if filepath.Base(path) == "operations.json" {
+		switch base := filepath.Base(path); {
+		case base == "operations.json", base == "case.json", base == "types.json":
 			want = nil
+		case strings.Contains(path, "lookalikes"), base == "api-operations.md", base == "api-types.md", base == "api-actions.md",
+			strings.HasPrefix(base, "api-operations-"), strings.HasPrefix(base, "api-types-"), strings.HasPrefix(base, "api-actions-"):
+		case strings.HasPrefix(base, "api-"), strings.HasPrefix(base, "API_"):
+			want = source.Reference
 		}
 		data, err := os.ReadFile(path)
 		if err != nil {
@@ -100,8 +114,8 @@ func TestAFormatIsFoundByItsNameOnly(t *testing.T) {
 	for name, want := range map[string]string{
 		"htlm": `there is no format "htlm"; did you mean "html"?`,
 		"HTML": `there is no format "HTML"; did you mean "html"?`,
-		"pdf2": `there is no format "pdf2"; there are html, rst, markdown, text`,
-		"":     `there is no format ""; there are html`,
+		"pdf2": `there is no format "pdf2"; there are reference, html, rst, markdown, text`,
+		"":     `there is no format ""; there are reference, html`,
 	} {
 		if got, err := source.Lookup(name); got != nil || err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%q: %v, %v", name, got, err)

@@ -7,6 +7,7 @@ import (
 
 	"shapec/diag"
 	"shapec/internal/suggest"
+	"shapec/parser/reference"
 )
 
 // A Format is one way in which an API is written down.
@@ -20,18 +21,22 @@ type Format struct {
 
 // The formats.
 var (
-	HTML     = &Format{Name: "html", Doc: "a change page or a boto3 reference page, as a browser saves it", detect: detectHTML}
-	RST      = &Format{Name: "rst", Doc: "a boto3 page in reStructuredText, or what help() prints", detect: detectRST}
-	Markdown = &Format{Name: "markdown", Doc: "a page as a converter turned it into Markdown, or a documentation program printed it as text", detect: detectMarkdown}
-	Text     = &Format{Name: "text", Doc: "the text of a page: copied, stripped or indented", detect: detectText}
-	Botocore = &Format{Name: "botocore", Doc: "a service model of botocore (service-2.json)", JSON: true, detect: detectBotocore}
-	Smithy   = &Format{Name: "smithy", Doc: "a service model of Smithy, as a JSON AST", JSON: true, detect: detectSmithy}
-	IR       = &Format{Name: "ir", Doc: "what `shapec ir --format json` prints", JSON: true, detect: detectIR}
+	HTML      = &Format{Name: "html", Doc: "a change page or a boto3 reference page, as a browser saves it", detect: detectHTML}
+	RST       = &Format{Name: "rst", Doc: "a boto3 page in reStructuredText, or what help() prints", detect: detectRST}
+	Markdown  = &Format{Name: "markdown", Doc: "a page as a converter turned it into Markdown, or a documentation program printed it as text", detect: detectMarkdown}
+	Text      = &Format{Name: "text", Doc: "the text of a page: copied, stripped or indented", detect: detectText}
+	Reference = &Format{Name: "reference", Doc: "a page of an API Reference, in Markdown or HTML or as text: one operation or type", detect: detectReference}
+	Botocore  = &Format{Name: "botocore", Doc: "a service model of botocore (service-2.json)", JSON: true, detect: detectBotocore}
+	Smithy    = &Format{Name: "smithy", Doc: "a service model of Smithy, as a JSON AST", JSON: true, detect: detectSmithy}
+	IR        = &Format{Name: "ir", Doc: "what `shapec ir --format json` prints", JSON: true, detect: detectIR}
 )
 
 // Formats is the one list of formats, in the order in which they are looked for:
-// a text page is what has the captions of a page and is nothing else.
-func Formats() []*Format { return []*Format{HTML, RST, Markdown, Text, Botocore, Smithy, IR} }
+// a text page is what has the captions of a page and is nothing else; pages of a
+// reference have some of its captions.
+func Formats() []*Format {
+	return []*Format{Reference, HTML, RST, Markdown, Text, Botocore, Smithy, IR}
+}
 
 // Names lists the names of all formats.
 func Names() []string {
@@ -174,6 +179,15 @@ func topKeys(text string, visit func(key string) bool) {
 	}
 }
 
+func detectReference(s *sample) string {
+	why, _ := reference.Detect(s.text)
+	return why
+}
+
+// isGuide tells Markdown, in which no page that a client library documents is
+// written. A guide may show code with calls and documentation in it.
+func (s *sample) isGuide() bool { return strings.HasPrefix(s.text, "# ") }
+
 // head is how much of a page is looked at for HTML.
 const head = 1 << 16
 
@@ -211,6 +225,9 @@ func detectRST(s *sample) string {
 		if announced(s.text, mark) {
 			return fmt.Sprintf("it holds %q", mark)
 		}
+	}
+	if s.isGuide() {
+		return ""
 	}
 	for _, mark := range []string{":param ", ":type ", ":rtype:"} {
 		for rest := s.text; ; {
@@ -295,6 +312,9 @@ func detectText(s *sample) string {
 		if strings.Contains(s.text, mark) {
 			return fmt.Sprintf("it holds the caption %q", mark)
 		}
+	}
+	if s.isGuide() {
+		return ""
 	}
 	for rest := s.text; ; { // client.method_name(
 		_, after, ok := strings.Cut(rest, "client.")

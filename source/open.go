@@ -220,11 +220,11 @@ func (o *opener) many(what string, paths []string, skipped int) {
 			skipped++
 		}
 	}
-	o.told(what, len(o.files)-before, skipped, doubled)
+	o.summarize(what, len(o.files)-before, skipped, doubled)
 }
 
-// told sums up a folder, pattern or tree.
-func (o *opener) told(what string, kept, skipped int, doubled bool) {
+// summarize reports what was kept of a folder, pattern or tree.
+func (o *opener) summarize(what string, kept, skipped int, doubled bool) {
 	switch {
 	case kept == 0 && !doubled:
 		o.report.Add(diag.InputUnknownFormat.New("%s holds no page and no model (%s passed over)", what, count(skipped)))

@@ -163,7 +163,7 @@ func (r *Report) verdict() []string {
 	fails, all := 0, 0
 	for _, f := range r.Findings {
 		if f.ID == diff.RenameSuspected {
-			continue // another reading of a removal that is told
+			continue // another reading of a removal that is listed
 		}
 		all++
 		if f.Fails {

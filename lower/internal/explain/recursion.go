@@ -40,6 +40,10 @@ func (e *explainer) recursion(i int32) {
 		}
 	case graph.SameName:
 		f.Conclusion += ", whose name agrees"
+	case graph.Choice:
+		f.Conclusion += ", the choice of which this is an arm"
+	case graph.Recurs:
+		f.Conclusion += ", which recurs elsewhere as well"
 	case graph.Nearest:
 		f.Conclusion += ", " + assumptionText[found.Assumption]
 		f.Evidence = ir.Assumed

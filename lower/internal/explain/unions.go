@@ -66,7 +66,7 @@ func (e *explainer) union(i int32) {
 }
 
 // arguments lists the features that speak for (+1) or against (-1) a union,
-// strongest first.
+// strongest first, each with what it adds to the logarithm of the odds.
 func (e *explainer) arguments(weights []float32, sign float32) string {
 	var list []int
 	for i, w := range weights {
@@ -76,8 +76,8 @@ func (e *explainer) arguments(weights []float32, sign float32) string {
 	}
 	slices.SortStableFunc(list, func(a, b int) int { return cmp.Compare(weights[b]*sign, weights[a]*sign) })
 	var parts []string
-	for _, i := range list[:min(len(list), 4)] {
-		parts = append(parts, e.UnionFeatures[i])
+	for _, i := range list[:min(len(list), 5)] {
+		parts = append(parts, fmt.Sprintf("%s (%+.1f)", e.UnionFeatures[i], weights[i]))
 	}
 	if len(parts) == 0 {
 		return "little speaks for it"

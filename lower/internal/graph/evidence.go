@@ -10,7 +10,9 @@ const (
 	Everywhere       // of what fits, only this is open at every site of this member
 	SameText         // the row's description is that of the target
 	SameName         // the names agree
-	Elsewhere        // words or names agree at another site of this member
+	Choice           // it is the choice of which the structure around the marker is an arm
+	Recurs           // it is the structure around that of the marker, and recurs anyway
+	Elsewhere        // one of these four holds at another site of this member
 	Nearest          // an assumption, without evidence
 )
 

@@ -1,0 +1,309 @@
+package reference
+
+import (
+	"path"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"shapec/diag"
+)
+
+// Read reads files, one page each. The pages come in the order of the files; those
+// that are no operation and no type are left out. What is wrong goes to r.
+func Read(files []*diag.File, r *diag.Report) []*Page {
+	pages := make([]*Page, len(files))
+	reports := make([]diag.Report, len(files))
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		wait.Go(func() {
+			var reader reader
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(files) {
+					return
+				}
+				pages[i] = reader.page(files[i], &reports[i])
+			}
+		})
+	}
+	wait.Wait()
+	kept := pages[:0]
+	for i, p := range pages {
+		r.Merge(&reports[i])
+		if p.Kind == Operation || p.Kind == Type {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// A reader keeps memory from page to page.
+type reader struct {
+	lines  []line
+	copied bool
+	marks  []label // of the row being read
+	seen   map[string]int
+	starts []int  // the lines that name the rows of the section being read
+	nodes  []Node // from which syntax blocks take theirs
+
+	file   *diag.File
+	report *diag.Report
+	out    *Page
+}
+
+// page reads one page, whatever its family.
+func (rd *reader) page(f *diag.File, r *diag.Report) *Page {
+	rd.file, rd.report = f, r
+	rd.out = &Page{File: f, Dir: path.Dir(f.Name), Stem: stemOf(f.Name)}
+	rd.lines, rd.copied = linesOf(f.Text, rd.lines[:0])
+	rd.sections(rd.lines)
+	return rd.out
+}
+
+// linesOf finds out what a page is written in, and cuts it. copied tells a copy of
+// its text, which may end where it likes.
+func linesOf(text string, buf []line) (lines []line, copied bool) {
+	switch {
+	case isHTML(text):
+		return htmlLines(text, buf), false
+	case titleOf(text) == "" && isPlain(text):
+		return plainLines(text, buf), true
+	}
+	return markdownLines(text, buf), false
+}
+
+func titleOf(text string) string {
+	title, _ := firstHeading(text)
+	return title
+}
+
+// sections cuts the lines at headings of the second level.
+func (rd *reader) sections(lines []line) {
+	p := rd.out
+	title := titleLine(lines)
+	if title < 0 {
+		return
+	}
+	p.Title, p.At = plainName(lines[title].text), lines[title].span
+	lines = lines[title+1:]
+	head := nextSection(lines, 0)
+	p.Kind = kindOf(lines[head:], p.Title)
+	switch p.Kind {
+	case Operation, Type:
+	default:
+		rd.refuse(lines)
+		return
+	}
+	rd.head(lines[:head])
+	closed := false
+	after := noSection // once there were errors, what follows are examples
+	for i := head; i < len(lines); {
+		end := nextSection(lines, i+1)
+		body := footer(lines[i+1 : end])
+		section := sectionOf(lines[i].text)
+		switch section {
+		case requestSyntax:
+			p.Request = rd.syntax(body, p.Request, lines[i])
+		case responseSyntax:
+			p.Response = rd.syntax(body, p.Response, lines[i])
+		case parameters, uriParameters, requestBody, responseElement, contents:
+			rd.rows(section, body)
+		case errorSection:
+			rd.errors(body)
+			after = examples
+		case seeAlso:
+			if uid := uidOf(body); uid != "" {
+				p.UID = uid
+			}
+			after, closed = examples, true
+		case unknownSection:
+			if after != examples && !isExamples(lines[i].text) {
+				rd.add(diag.ReferenceSectionUnknown.At(rd.file, lines[i].span, "the section %q of %s is not known, and was passed over", lines[i].text, p.Title))
+			}
+		}
+		i = end
+	}
+	if p.Cut = p.UID == "" && !closed && !rd.copied; p.Cut {
+		rd.add(diag.ReferencePageDamaged.At(rd.file, p.At, "%s ends without the section \"See Also\" that closes every page: it was cut off", p.Title).
+			WithHelp("fetch the page again"))
+	}
+}
+
+// refuse reports a page of a reference of which no section can be read.
+func (rd *reader) refuse(lines []line) {
+	if uid := uidOf(lines); uid != "" && isIdentifier(rd.out.Title) {
+		rd.add(diag.ReferencePageDamaged.At(rd.file, rd.out.At, "%s is a page of %s without any of the sections that are known: it was cut, or is a translation", rd.out.Title, uid).
+			WithHelp("fetch the English page"))
+	}
+}
+
+func (rd *reader) add(d diag.Diagnostic) { rd.report.Add(d) }
+
+// titleLine is the first heading of the first level, -1 if there is none.
+func titleLine(lines []line) int {
+	for i := range lines {
+		if lines[i].kind == headingLine {
+			if lines[i].level == 1 {
+				return i
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// nextSection is the first heading of the second level from line i on.
+func nextSection(lines []line, i int) int {
+	for i < len(lines) && (lines[i].kind != headingLine || lines[i].level > 2) {
+		i++
+	}
+	return min(i, len(lines))
+}
+
+func sectionOf(heading string) Section {
+	switch heading {
+	case "Request Syntax":
+		return requestSyntax
+	case "Request Parameters":
+		return parameters
+	case "URI Request Parameters":
+		return uriParameters
+	case "Request Body":
+		return requestBody
+	case "Response Syntax":
+		return responseSyntax
+	case "Response Elements":
+		return responseElement
+	case "Contents":
+		return contents
+	case "Errors":
+		return errorSection
+	case "See Also":
+		return seeAlso
+	}
+	return unknownSection
+}
+
+func isExamples(heading string) bool {
+	return strings.HasPrefix(heading, "Example") || strings.HasPrefix(heading, "Sample") || strings.EqualFold(heading, "see also")
+}
+
+// kindOf goes by the sections. A title of several words is a guide's.
+func kindOf(lines []line, title string) Kind {
+	if !isIdentifier(title) {
+		return Other
+	}
+	kind := Other
+	errorsOnly := false
+	for i := range lines {
+		if lines[i].kind != headingLine || lines[i].level != 2 {
+			continue
+		}
+		switch sectionOf(lines[i].text) {
+		case requestSyntax, parameters, uriParameters, requestBody, responseSyntax, responseElement:
+			kind = Operation
+		case contents:
+			if kind == Other {
+				kind = Type
+			}
+		case errorSection:
+			errorsOnly = true
+		}
+	}
+	if kind == Other && errorsOnly {
+		kind = Operation // ActivateOrganizationsAccess: neither input nor output
+	}
+	return kind
+}
+
+// isIdentifier tells the name of an operation or type from a title.
+func isIdentifier(s string) bool {
+	if s == "" || len(s) > 200 || s[0] >= '0' && s[0] <= '9' {
+		return false
+	}
+	for i := range len(s) {
+		if !isNameByte(s[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// head reads what stands between the title and the first section.
+func (rd *reader) head(lines []line) {
+	p := rd.out
+	lines, p.Deprecated = cutDeprecated(lines)
+	p.Doc = doc(lines)
+}
+
+// footer cuts off what a crawler leaves behind a page: the last section else ends
+// in the titles of the pages before and after.
+func footer(lines []line) []line {
+	for i := range lines {
+		if lines[i].kind != textLine || !lines[i].first {
+			continue
+		}
+		if t := lines[i].text; strings.HasPrefix(t, "[Document Conventions](") || t == "Document Conventions" ||
+			strings.HasPrefix(t, "All content copied from ") {
+			return lines[:i]
+		}
+	}
+	return lines
+}
+
+// uidOf finds how the links to SDKs name the service: goto/boto3/UID/CreateTable.
+// The most frequent counts.
+func uidOf(lines []line) string {
+	type found struct {
+		uid string
+		n   int
+	}
+	var all []found
+	best := found{}
+	for i := range lines {
+		_, rest, ok := strings.Cut(lines[i].text, "/goto/")
+		if !ok {
+			continue
+		}
+		_, rest, _ = strings.Cut(rest, "/") // the SDK
+		uid, _, ok := strings.Cut(rest, "/")
+		if !ok || uid == "" {
+			continue
+		}
+		uid = unescape(uid)
+		k := 0
+		for k < len(all) && all[k].uid != uid {
+			k++
+		}
+		if k == len(all) {
+			all = append(all, found{uid: uid})
+		}
+		if all[k].n++; all[k].n > best.n {
+			best = all[k]
+		}
+	}
+	return strings.ToLower(best.uid)
+}
+
+// cutDeprecated drops the line that says that something is deprecated.
+func cutDeprecated(lines []line) ([]line, bool) {
+	if len(lines) == 0 || lines[0].kind != textLine {
+		return lines, false
+	}
+	rest, ok := strings.CutPrefix(strings.Trim(lines[0].text, `_*\ `), "This ")
+	if !ok {
+		return lines, false
+	}
+	what, rest, ok := strings.Cut(rest, " has been deprecated")
+	if !ok || strings.Trim(rest, ".\\") != "" {
+		return lines, false
+	}
+	switch what {
+	case "parameter", "member", "action", "error", "header", "operation", "type", "data type":
+		return lines[1:], true
+	}
+	return lines, false
+}

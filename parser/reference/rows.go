@@ -1,0 +1,321 @@
+package reference
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"shapec/diag"
+)
+
+// A rowHead is the line that names a row.
+type rowHead struct {
+	name     string
+	response string // **ResourceType** (request), **resourceType** (response)
+	linked   bool   // **[Name](#…)**
+}
+
+// headOf reads a bold line alone. It is not ok for any other line.
+func headOf(l *line) (h rowHead, ok bool) {
+	if l.kind != textLine || !strings.HasPrefix(l.text, "**") {
+		return h, false
+	}
+	inner, rest, ok := strings.Cut(l.text[2:], "**")
+	if !ok {
+		return h, false
+	}
+	inner = strings.TrimSpace(inner)
+	if strings.HasPrefix(inner, "[") {
+		name, target, after, ok := splitLink(inner)
+		if !ok || strings.TrimSpace(after) != "" || !strings.HasPrefix(target, "#") && !strings.Contains(target, "#API") {
+			return h, false
+		}
+		h.name, h.linked = name, true
+	} else {
+		h.name = plainName(inner)
+	}
+	if !isName(h.name) {
+		return h, false
+	}
+	rest = strings.TrimSpace(rest)
+	switch {
+	case rest == "":
+		return h, true
+	case strings.HasPrefix(rest, "(request), **"):
+		other, end, ok := strings.Cut(rest[len("(request), **"):], "**")
+		h.response = plainName(other)
+		return h, ok && isName(h.response) && strings.TrimSpace(end) == "(response)"
+	}
+	return h, isEntry(rest, h.name) // a map's names behind its own
+}
+
+// isEntry tells the lines of a map of a query service: "Tags.entry.N.key (key)".
+func isEntry(text, name string) bool {
+	return strings.HasPrefix(unescape(text), name+".") && (strings.HasSuffix(text, "(key)") || strings.HasSuffix(text, "(value)"))
+}
+
+// rows reads the rows of a section.
+func (rd *reader) rows(s Section, lines []line) {
+	rd.tables(lines)
+	heads := rd.heads(lines)
+	if len(heads) == 0 {
+		rd.emptySection(s, lines)
+		return
+	}
+	first := heads[0]
+	rd.out.Rows = slices.Grow(rd.out.Rows, len(heads))
+	for k, i := range heads {
+		end := len(lines)
+		if k+1 < len(heads) {
+			end = heads[k+1]
+		}
+		h, _ := headOf(&lines[i])
+		body := cutLead(lines[i+1 : end])
+		row := Row{Name: h.name, Response: h.response, At: lines[i].span, Section: s}
+		for len(body) > 0 && body[0].kind == textLine && isEntry(body[0].text, h.name) {
+			body = body[1:]
+		}
+		prose, labels := rd.cutLabels(body, s == parameters || s == contents || s == requestBody)
+		prose, row.Deprecated = cutDeprecated(prose)
+		row.Doc = doc(prose)
+		row.Root = strings.HasPrefix(row.Doc, "Root level tag for the ")
+		rd.apply(&row, labels)
+		rd.out.Rows = append(rd.out.Rows, row)
+	}
+	rd.lead(s, lines[:first])
+	rd.repeated(s)
+}
+
+// heads finds the lines that name a row. Where any of the section is linked or
+// anchored, only such lines do; else a bold line does that is a name, if the row
+// before it has its labels already.
+func (rd *reader) heads(lines []line) []int {
+	heads := rd.starts[:0]
+	marked := false
+	for i := range lines {
+		if h, ok := headOf(&lines[i]); ok && (h.linked || lines[i].named) {
+			marked = true
+			break
+		}
+	}
+	complete := true
+	for i := range lines {
+		l := &lines[i]
+		h, ok := headOf(l)
+		switch {
+		case ok && (h.linked || l.named || !marked && complete):
+			heads = append(heads, i)
+			complete = false
+		case !complete && l.kind == textLine:
+			if found, rest := labelOf(l.text); found.kind == typeLabel {
+				_, complete = parseType(unescapeProse(rest))
+			} else if found.kind == requiredLabel && len(heads) > 0 {
+				complete = strings.HasPrefix(strings.TrimSpace(rest), "Yes") || strings.HasPrefix(strings.TrimSpace(rest), "No")
+			}
+		}
+	}
+	rd.starts = heads
+	return heads
+}
+
+// leads start the sentences that stand before rows, and between those of the
+// headers and those of the body. They belong to no row.
+var leads = [...]string{
+	"If the action is successful, the service ",
+	"The following data is returned in",
+	"The following element is returned",
+	"The following elements are returned",
+	"The response returns the following",
+	"The request accepts the following",
+	"The request does not ",
+	"The request uses the following",
+	"The request requires the following",
+	"The following parameters are for this specific action",
+	"For information about the parameters that are common",
+	"For information about the errors that are common",
+	"For information about the common parameters",
+}
+
+func isLead(text string) bool {
+	if text[0] != 'T' && text[0] != 'I' && text[0] != 'F' {
+		return false
+	}
+	for _, lead := range leads {
+		if strings.HasPrefix(text, lead) {
+			return true
+		}
+	}
+	return false
+}
+
+// cutLead ends a row before the sentences that lead to the next one.
+func cutLead(lines []line) []line {
+	for i := len(lines) - 1; i >= 0; i-- {
+		if lines[i].kind != textLine {
+			break
+		}
+		if lines[i].first && isLead(lines[i].text) {
+			return cutLead(lines[:i])
+		}
+		if found, _ := labelOf(lines[i].text); found.kind != noLabel {
+			break
+		}
+	}
+	return lines
+}
+
+// lead reads what stands before the first row.
+func (rd *reader) lead(s Section, lines []line) {
+	for i := range lines {
+		if _, rest, ok := strings.Cut(lines[i].text, "sends back an HTTP "); ok {
+			if n, err := strconv.Atoi(rest[:min(3, len(rest))]); err == nil && rd.out.Status == 0 {
+				rd.out.Status = n
+			}
+		}
+	}
+	if s == contents {
+		rd.union(lines)
+	}
+}
+
+// union reads the note that a type is a union. The word alone in prose is none.
+func (rd *reader) union(lines []line) {
+	for i := range lines {
+		if strings.HasPrefix(lines[i].text, "This data type is a UNION") {
+			rd.out.Union = lines[i].span
+		}
+	}
+}
+
+// emptySection reads a section without rows, and reports one that should have
+// some.
+func (rd *reader) emptySection(s Section, lines []line) {
+	rd.lead(s, lines)
+	for i := range lines {
+		l := &lines[i]
+		switch {
+		case l.kind == headingLine || l.kind == codeLine, isLead(l.text):
+		case strings.Contains(l.text, "members of this exception structure are context-dependent"):
+			rd.out.Context = true
+		case strings.HasPrefix(l.text, "This data type is a UNION"):
+		default:
+			if found, _ := labelOf(l.text); found.kind != noLabel {
+				rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "a labelled line of %s belongs to no row", rd.out.Title))
+				return
+			}
+		}
+	}
+}
+
+// tables reports tables: rows are never written so.
+func (rd *reader) tables(lines []line) {
+	for i := range lines {
+		if lines[i].kind == tableLine && !inProse(lines, i) {
+			rd.add(diag.ReferenceTable.At(rd.file, lines[i].span, "a table stands where %s has rows, and was passed over", rd.out.Title))
+			return
+		}
+	}
+}
+
+// inProse tells a table in a row's description from one in place of rows.
+func inProse(lines []line, i int) bool {
+	for k := range lines[:i] {
+		if _, ok := headOf(&lines[k]); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// repeated drops all but the last of rows of one name, which is the right one.
+// The root element of an XML body may be called like one of its members.
+func (rd *reader) repeated(s Section) {
+	start := 0
+	for start < len(rd.out.Rows) && rd.out.Rows[start].Section != s {
+		start++
+	}
+	rows := rd.out.Rows[start:]
+	if len(rows) < 2 {
+		return
+	}
+	clear(rd.seen)
+	if rd.seen == nil {
+		rd.seen = map[string]int{}
+	}
+	seen := rd.seen
+	var gone []int
+	for i := range rows {
+		if rows[i].Root || rows[i].Section != s {
+			continue
+		}
+		if first, again := seen[rows[i].Name]; again {
+			gone = append(gone, first)
+			rd.add(diag.ReferenceRowRepeated.At(rd.file, rows[i].At, "the row %s stands here again", rows[i].Name).
+				WithLabel(rd.file, rows[first].At, "first here"))
+		}
+		seen[rows[i].Name] = i
+	}
+	if len(gone) == 0 {
+		return
+	}
+	drop := make(map[int]bool, len(gone))
+	for _, i := range gone {
+		drop[i] = true
+	}
+	kept := rd.out.Rows[:len(rd.out.Rows)-len(rows)]
+	for i := range rows {
+		if !drop[i] {
+			kept = append(kept, rows[i])
+		}
+	}
+	rd.out.Rows = kept
+}
+
+// errors reads the errors of an operation. A bold name that is followed by an
+// HTTP status, before or after members of its own, is an error; names between are
+// members of the error before them.
+func (rd *reader) errors(lines []line) {
+	rd.tables(lines)
+	heads := rd.starts[:0]
+	for i := range lines {
+		if _, ok := headOf(&lines[i]); ok {
+			heads = append(heads, i)
+		}
+	}
+	rd.starts = heads
+	if len(heads) == 0 {
+		rd.emptySection(errorSection, lines)
+	}
+	open := false // the error's status has not come yet
+	for k, i := range heads {
+		end := len(lines)
+		if k+1 < len(heads) {
+			end = heads[k+1]
+		}
+		h, _ := headOf(&lines[i])
+		prose, labels := rd.cutLabels(cutLead(lines[i+1:end]), false)
+		row := Row{Name: h.name, At: lines[i].span, Section: errorSection}
+		prose, row.Deprecated = cutDeprecated(prose)
+		row.Doc = doc(prose)
+		var status *label
+		if n := len(labels) - 1; n >= 0 && labels[n].kind == statusLabel {
+			status, labels = &labels[n], labels[:n]
+		}
+		rd.apply(&row, labels)
+		errors := rd.out.Errors
+		if !open {
+			rd.out.Errors = append(errors, Error{Name: row.Name, At: row.At, Doc: row.Doc})
+			errors = rd.out.Errors
+		} else {
+			last := &errors[len(errors)-1]
+			last.Members = append(last.Members, row)
+		}
+		open = true
+		if status != nil {
+			last := &errors[len(errors)-1]
+			last.Status, _ = strconv.Atoi(strings.TrimRight(status.value, ". "))
+			last.StatusAt = status.span
+			open = false
+		}
+	}
+}
