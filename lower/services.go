@@ -197,40 +197,65 @@ type telling struct {
 	op   *parser.Operation
 }
 
-// contradicted is the first operation of pages that was told differently.
-func contradicted(told map[string]telling, pages []*parser.Page) (telling, *parser.Operation) {
+// contradicted is the first operation of pages that was told as another, if more
+// of those told twice are so than are not: a newer release adds members, and damage
+// changes a few.
+func contradicted(told map[string]telling, pages []*parser.Page) (first telling, op *parser.Operation) {
+	balance := 0
 	for _, p := range pages {
 		if p.Doc.Service != "" || p.Doc.Client != "" {
 			continue
 		}
 		for i := range p.Operations {
-			op := &p.Operations[i]
-			t, ok := told[op.Method]
-			if !ok || t.page.Doc.Service != "" || t.page.Doc.Client != "" || t.page.Release != p.Release {
-				continue
-			}
-			if !sameTree(t.page, t.op.Request, p, op.Request) || !sameTree(t.page, t.op.Response, p, op.Response) {
-				return t, op
+			o := &p.Operations[i]
+			t, ok := told[o.Method]
+			switch {
+			case !ok || t.page.Doc.Service != "" || t.page.Doc.Client != "" || t.page.Release != p.Release:
+			case another(t.page, t.op.Request, p, o.Request) || another(t.page, t.op.Response, p, o.Response):
+				if balance++; op == nil {
+					first, op = t, o
+				}
+			default:
+				balance--
 			}
 		}
 	}
-	return telling{}, nil
+	if balance <= 0 {
+		return telling{}, nil
+	}
+	return first, op
 }
 
-// sameTree compares names and kinds.
-func sameTree(p *parser.Page, a int32, q *parser.Page, b int32) bool {
+// another reports whether each of two structures has a member that the other has
+// not.
+func another(p *parser.Page, a int32, q *parser.Page, b int32) bool {
 	if a < 0 || b < 0 {
-		return a == b
-	}
-	if p.Nodes[a].End-a != q.Nodes[b].End-b {
 		return false
 	}
-	for end := p.Nodes[a].End; a < end; a, b = a+1, b+1 {
-		if p.Nodes[a].Kind != q.Nodes[b].Kind || p.Name(a) != q.Name(b) {
-			return false
+	names, both := map[string]bool{}, 0
+	for m := range membersOf(p, a) {
+		names[m] = true
+	}
+	more := false
+	for m := range membersOf(q, b) {
+		if names[m] {
+			both++
+		} else {
+			more = true
 		}
 	}
-	return true
+	return more && both < len(names)
+}
+
+// membersOf yields the names of a structure's members.
+func membersOf(p *parser.Page, i int32) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for c := i + 1; c < p.Nodes[i].End; c = p.Nodes[c].End {
+			if !yield(p.Name(c)) {
+				return
+			}
+		}
+	}
 }
 
 func root(first []int, i int) int {
