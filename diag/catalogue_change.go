@@ -44,12 +44,12 @@ var (
 		Doc: "Some services share a title. Where nothing on their pages names them and two files tell an operation differently, the files are taken for two services. A shapec.yaml for each of them, which lists its pages under `sources`, says what is meant.",
 		Example: "$ shapec check one.txt two.txt\n-- one.txt --\n" + parcel + "-- two.txt --\n" + getParcel + `Response Syntax
 {
-'weight': 'string'
+'colour': 'string'
 }
 Response Structure
 (dict) --
-weight (string) --
-Weight in grams.
+colour (string) --
+Colour of the wrapping.
 `}
 	OperationRepeated = &Code{ID: "operation-repeated", Severity: Info, Title: "an operation is described twice",
 		Doc:     "The same operation stands on the page, or on several pages, more than once and says the same. It is kept once.",
