@@ -52,9 +52,10 @@ func parseMarkedRow(line []byte, param bool) (r markedRow, ok bool) {
 	}
 	i = skipSpaces(line, i+n+1)
 	n = dash(line[i:])
-	if i += n; n == 0 {
+	if n == 0 || written && !emphasis && !param && line[i] != '-' { // Sphinx's dash stands in items that look like rows
 		return r, false
 	}
+	i += n
 	if emphasis {
 		if i >= len(line) || line[i] != '*' {
 			return r, false
