@@ -51,7 +51,7 @@ var codes = []*Code{
 	RowWithoutSyntax, SyntaxWithoutRow, RowTypeDiffers, ParameterHidden, ParameterRenamed,
 	ChangelogSyntax, ChangelogPathMissing, ChangelogTypeDiffers, ChangelogSideUnknown, ChangelogUnplaced,
 	HeaderCounts, OperationWithoutSyntax,
-	OperationRepeated, OperationDiffers, NameUnmatched, NameRefused,
+	OperationRepeated, OperationDiffers, ServiceParted, NameUnmatched, NameRefused,
 	ModelSyntax, ModelTooDeep, ModelWrongType, ModelDuplicateKey,
 	ModelReferenceMissing, ModelReferenceCircular, ModelNameTaken, ModelServices,
 	InputSkipped,

@@ -40,6 +40,17 @@ Number of the parcel.
 
 // What shapec says about operations that stand on pages twice.
 var (
+	ServiceParted = &Code{ID: "service-parted", Severity: Warning, Title: "pages of one title are taken for two services",
+		Doc: "Some services share a title. Where nothing on their pages names them and two files tell an operation differently, the files are taken for two services. A shapec.yaml for each of them, which lists its pages under `sources`, says what is meant.",
+		Example: "$ shapec check one.txt two.txt\n-- one.txt --\n" + parcel + "-- two.txt --\n" + getParcel + `Response Syntax
+{
+'colour': 'string'
+}
+Response Structure
+(dict) --
+colour (string) --
+Colour of the wrapping.
+`}
 	OperationRepeated = &Code{ID: "operation-repeated", Severity: Info, Title: "an operation is described twice",
 		Doc:     "The same operation stands on the page, or on several pages, more than once and says the same. It is kept once.",
 		Example: parcel + parcel}

@@ -24,6 +24,10 @@ type Document struct {
 	// "sqs-2012-11-05"; empty where no link survives.
 	Service string
 
+	// Client is how the page names the client of its service, in lower case:
+	// "sqs"; empty where it does not.
+	Client string
+
 	// Marked says that rows are marked as such by the page, so that no other
 	// block can be one. In plain text any paragraph may be a row.
 	Marked bool

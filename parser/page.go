@@ -61,6 +61,7 @@ const (
 // caller, and panics.
 func Parse(f *diag.File, flavour Flavour, r *diag.Report) []*Page {
 	d := readBlocks(f, flavour, r)
+	d.Client = clientOf(f.Text)
 	var pages []*Page
 	for from := 0; from < len(d.Blocks); {
 		to := d.pageEnd(from)
