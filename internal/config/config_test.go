@@ -57,7 +57,7 @@ func TestWhatIsWrongIsNamedWithItsPlace(t *testing.T) {
 		{"generators: {go: {package: [x]}}\n", "config-value", "1:28", "here stands a list, where a text is expected", ""},
 		{"enums: close\n", "config-value", "1:8", `enums is "close", it may be open, closed`, `did you mean "closed"?`},
 		{"prose: enforced\n", "config-value", "1:8", `prose is "enforced", it may be off, enforce`, `did you mean "enforce"?`},
-		{"out: x\nfrom: htlm\n", "config-value", "2:7", `from is "htlm", it may be reference, html, rst, text`, `did you mean "html"?`},
+		{"out: x\nfrom: htlm\n", "config-value", "2:7", `from is "htlm", it may be reference, html, rst, markdown, text`, `did you mean "html"?`},
 		{"from: Text\n", "config-value", "1:7", `from is "Text"`, `did you mean "text"?`},
 		{"from: pdf\n", "config-value", "1:7", `from is "pdf"`, ""},
 		{"unions: likly\n", "config-value", "1:9", `unions is "likly", it may be stated, likely, all`, `did you mean "likely"?`},
