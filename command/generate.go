@@ -1,11 +1,7 @@
 package command
 
 import (
-	"errors"
-	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 
 	"shapec/compile"
 	"shapec/diag"
@@ -81,9 +77,12 @@ func (a *app) generate(j *job) (files []output.File, within string, err error) {
 	if j.input.Service != "" {
 		within = services[0].Folder
 	}
-	locks, ok := a.readLocks(j, services)
-	if !ok {
-		return nil, "", failed
+	var locks map[*compile.Service]*lower.Lock
+	if j.page == nil {
+		ok := false
+		if locks, ok = a.readLocks(j.out, services); !ok {
+			return nil, "", failed
+		}
 	}
 	list := compile.Models(services, compile.Options{
 		Lower:    lower.Options{Names: j.conf.Names, NameAt: j.nameAt, Unions: modelUnions(j.unions)},
@@ -118,49 +117,4 @@ func locksOf(list []*compile.Result) (files []output.File) {
 		}
 	}
 	return files
-}
-
-// lockName is the file that pins the names of shapes from one run to the next.
-// It stands in the output folder, and is written with the rest or not at all.
-const lockName = "shapec.lock"
-
-// readLocks reads the lock of every service. A service that was alone and is
-// no longer, or the other way round, has left it in the other folder.
-func (a *app) readLocks(j *job, services []*compile.Service) (locks map[*compile.Service]*lower.Lock, ok bool) {
-	locks = map[*compile.Service]*lower.Lock{}
-	if j.page != nil {
-		return locks, true
-	}
-	ok = true
-	for _, s := range services {
-		other := s.Name
-		if s.Folder != "" {
-			other = ""
-		}
-		l, fine := a.readLock(filepath.Join(j.out, s.Folder, lockName))
-		if l == nil && fine {
-			if l, fine = a.readLock(filepath.Join(j.out, other, lockName)); l != nil {
-				l = l.Of(s.Pages)
-			}
-		}
-		locks[s], ok = l, ok && fine
-	}
-	return locks, ok
-}
-
-// readLock returns nil where there is none.
-func (a *app) readLock(name string) (l *lower.Lock, ok bool) {
-	data, err := os.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, true
-	}
-	if err == nil {
-		l, err = lower.ParseLock(data)
-	}
-	if err != nil {
-		a.add(diag.InputUnreadable.New("%s: %v", filepath.ToSlash(name), reason(err)).
-			WithHelp("restore it from version control; without it, names may change"))
-		return nil, false
-	}
-	return l, true
 }

@@ -21,7 +21,7 @@ const module = "shapec"
 // layers are our packages, from the bottom up: each imports only those of lines
 // above its own. The packages on a line do not know each other.
 var layers = []string{
-	"diag ir generators/gostruct/support generators/govalidate/support internal/awspattern internal/exported internal/suggest internal/testkit/golden internal/testkit/linear internal/testkit/logit testdata",
+	"diag ir generators/gostruct/support generators/govalidate/support internal/awspattern internal/conflict internal/exported internal/suggest internal/testkit/golden internal/testkit/linear internal/testkit/logit testdata",
 	"ir/rules parser parser/model parser/reference diff internal/sarif internal/testkit/irtest internal/testkit/randmodel",
 	"generators source internal/instance",
 	"internal/config internal/output lower/internal/words generators/internal/gopkg generators/jsonschema generators/page generators/report",

@@ -1,8 +1,6 @@
 package lower
 
 import (
-	"encoding/json"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -18,43 +16,21 @@ import (
 // path" (see ir.Path). As long as the shape still stands at one of them, it keeps
 // its name.
 type Lock struct {
-	Version int                 `json:"version"`
-	Shapes  map[string][]string `json:"shapes"` // name → anchors, sorted
-	Unions  []string            `json:"unions"` // names of the shapes that are unions, sorted; nil where it is not known which are
+	Shapes map[string][]string // name → anchors, sorted
+	Unions []string            // names of the shapes that are unions, sorted; nil where it is not known which are
 
-	Operations map[string]string `json:"operations,omitempty"` // method → name, of those that were inferred
+	Operations map[string]string // method → name, of those that were inferred
 }
 
 // maxAnchors is how many places of a shape a lock remembers. A shape is only
 // forgotten if a release removes them all.
 const maxAnchors = 6
 
-// ParseLock reads a lock file.
-func ParseLock(data []byte) (*Lock, error) {
-	l := &Lock{}
-	if err := json.Unmarshal(data, l); err != nil {
-		return nil, fmt.Errorf("the lock file is not JSON: %w", err)
-	}
-	if l.Version != 1 {
-		return nil, fmt.Errorf("the lock file has version %d, this shapec reads version 1", l.Version)
-	}
-	return l, nil
-}
-
-// Encode writes the lock as JSON, the same bytes for the same lock.
-func (l *Lock) Encode() []byte {
-	data, err := json.MarshalIndent(l, "", "  ")
-	if err != nil {
-		panic(err) // strings only
-	}
-	return append(data, '\n')
-}
-
 // newLock writes the names of a run down, without overrides: those start from these
 // names. It keeps what the lock before knows of operations that these pages do not
 // have: the next pages may have them.
 func newLock(g *graph.Graph, n naming.Names, before *Lock, k kept) *Lock {
-	l := &Lock{Version: 1, Shapes: map[string][]string{}, Unions: []string{}}
+	l := &Lock{Shapes: map[string][]string{}, Unions: []string{}}
 	for id, list := range anchors(g) {
 		c := &g.Classes[id]
 		if len(list) == 0 || c.Root {
@@ -139,7 +115,7 @@ func absent(g *graph.Graph, l *Lock) map[string][]string {
 	out := map[string][]string{}
 	for name, list := range l.Shapes {
 		for _, a := range list {
-			if method, _, _ := strings.Cut(a, " "); !present[method] {
+			if !present[methodOf(a)] {
 				out[name] = append(out[name], a)
 			}
 		}

@@ -131,7 +131,7 @@ func TestALockRemembersWhatIsNotThere(t *testing.T) {
 	if !slices.Contains(second.Unions, "Source") || !slices.Equal(second.Shapes["Source"], first.Shapes["Source"]) {
 		t.Errorf("of a page without it, the lock keeps %v and %v", second.Unions, second.Shapes["Source"])
 	}
-	read, err := lower.ParseLock(second.Encode())
+	read, _, err := lower.ParseLock(second.Encode())
 	if err != nil || !slices.Equal(read.Unions, second.Unions) {
 		t.Errorf("written and read: %v, %v", read, err)
 	}
@@ -156,5 +156,48 @@ func TestALockedShapeKeepsItsNameBesideANewOperation(t *testing.T) {
 	again := compileText(bed+telling("backup", "bed='string'", "string | Which one.")+"None\n", lower.Options{Lock: grown.Lock()}, nil)
 	if a, b := encoded(t, grown.Model), encoded(t, again.Model); string(a) != string(b) {
 		t.Errorf("the next run differs: %s, %s", a, b)
+	}
+}
+
+// joined is what git leaves of two locks where its union driver runs, and where it
+// does not.
+func joined(a, b *lower.Lock) map[string]string {
+	return map[string]string{
+		"union":    string(a.Encode()) + string(b.Encode()),
+		"conflict": "<<<<<<< HEAD\n" + string(a.Encode()) + "=======\n" + string(b.Encode()) + ">>>>>>> other\n",
+	}
+}
+
+func TestTwoLocksThatGitJoinedAreOne(t *testing.T) {
+	stores := compileText(stored(""), lower.Options{}, nil)
+	plants := compileText(telling("plant_bed", "backupInput={'name': 'string'}", "dict | What to keep. | name (string) -- Its name.")+"None\n", lower.Options{}, nil)
+	for how, text := range joined(stores.Lock(), plants.Lock()) {
+		l, conflicted, err := lower.ParseLock([]byte(text))
+		if err != nil || conflicted != (how == "conflict") {
+			t.Fatalf("%s: conflicted %v, %v", how, conflicted, err)
+		}
+		if l.Shapes["Source"] == nil || l.Shapes["BackupInput"] == nil || !slices.Contains(l.Unions, "Source") || slices.Contains(l.Unions, "BackupInput") {
+			t.Errorf("%s: %v", how, l)
+		}
+		if again, _, err := lower.ParseLock([]byte(strings.ReplaceAll(string(l.Encode()), "\n", "\r\n"))); err != nil || string(again.Encode()) != string(l.Encode()) {
+			t.Errorf("%s: read again it is %v (%v)", how, again, err)
+		}
+	}
+}
+
+func TestOldLocksAreRead(t *testing.T) {
+	old := `{"version": 1, "shapes": {"Halt": ["store_seed request source"]}, "unions": ["Halt"], "operations": {"store_seed": "StoreSEED"}}`
+	l, _, err := lower.ParseLock([]byte(old))
+	want := "store_seed = StoreSEED\nstore_seed request source = Halt union\n"
+	if err != nil || !strings.HasSuffix(string(l.Encode()), "\n"+want) {
+		t.Fatalf("%v:\n%s", err, l.Encode())
+	}
+	if before, _, _ := lower.ParseLock([]byte(`{"version": 1, "shapes": {}}`)); before.Unions != nil {
+		t.Error("a lock of before it knew unions says that there are none")
+	}
+	for _, text := range []string{"", "{", `{"version": 3}`, "# shapec.lock, version 3, x\n", "a b = C\n", "Some text.\n"} {
+		if l, _, err := lower.ParseLock([]byte(text)); err == nil {
+			t.Errorf("%q is read as %v", text, l)
+		}
 	}
 }

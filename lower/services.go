@@ -265,36 +265,3 @@ func root(first []int, i int) int {
 	}
 	return i
 }
-
-// Of returns the part of l that names shapes of these pages' operations: for a
-// service whose names stand in a lock with those of others.
-func (l *Lock) Of(pages []*parser.Page) *Lock {
-	methods := map[string]bool{}
-	for _, p := range pages {
-		for i := range p.Operations {
-			methods[p.Operations[i].Method] = true
-		}
-	}
-	out := &Lock{Version: l.Version, Shapes: map[string][]string{}, Operations: map[string]string{}}
-	if l.Unions != nil {
-		out.Unions = []string{} // known, if none
-	}
-	for method, name := range l.Operations {
-		if methods[method] {
-			out.Operations[method] = name
-		}
-	}
-	for name, anchors := range l.Shapes {
-		for _, a := range anchors {
-			if method, _, _ := strings.Cut(a, " "); methods[method] {
-				out.Shapes[name] = append(out.Shapes[name], a)
-			}
-		}
-	}
-	for _, name := range l.Unions {
-		if out.Shapes[name] != nil {
-			out.Unions = append(out.Unions, name)
-		}
-	}
-	return out
-}
