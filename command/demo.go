@@ -6,6 +6,7 @@ import (
 	"shapec/compile"
 	"shapec/diag"
 	"shapec/internal/config"
+	"shapec/internal/output"
 	"shapec/testdata"
 )
 
@@ -32,11 +33,11 @@ func (c *demoCmd) Run(a *app) error {
 		{Generator: a.findGenerator("jsonschema"), Dir: "schemas"},
 		{Generator: a.findGenerator("report")},
 	}}
-	files, _, err := a.generate(j)
+	target, err := a.generate(j)
 	if err != nil {
 		return err
 	}
-	if err := a.writeOutput(c.Out, "", files); err != nil {
+	if err := a.writeOutput([]output.Target{target}); err != nil {
 		return err
 	}
 	a.printf(demoAdvice, filepath.ToSlash(c.Out))

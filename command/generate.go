@@ -1,7 +1,10 @@
 package command
 
 import (
+	"os"
 	"path"
+	"path/filepath"
+	"strings"
 
 	"shapec/compile"
 	"shapec/diag"
@@ -18,6 +21,7 @@ type generateCmd struct {
 	Config    string            `help:"Read this file instead of shapec.yaml." placeholder:"FILE"`
 	enforceFlags
 	Check     bool `help:"Write nothing; exit 1 and list what is not up to date."`
+	Diff      bool `help:"With --check: show how it differs."`
 	KeepGoing bool `help:"Write even if there are errors: part of the source cannot be read, or a name override matches nothing."`
 }
 
@@ -51,20 +55,18 @@ func (c *generateCmd) Run(a *app) error {
 	if job == nil {
 		return failed
 	}
-	files, within, err := a.generate(job)
+	target, err := a.generate(job)
 	if err != nil {
 		return err
 	}
 	if c.Check {
-		return a.compareOutput(job.out, within, files)
+		return a.compareOutput([]output.Target{target}, c.Diff)
 	}
-	return a.writeOutput(job.out, within, files)
+	return a.writeOutput([]output.Target{target})
 }
 
-// generate computes every file of a job. Nothing is written. within is the folder
-// below the output folder that they are all of, where one service was chosen
-// of several; what other runs wrote elsewhere is to stay.
-func (a *app) generate(j *job) (files []output.File, within string, err error) {
+// generate computes every file of a job. Nothing is written.
+func (a *app) generate(j *job) (t output.Target, err error) {
 	var services []*compile.Service
 	if j.page != nil {
 		services, err = a.services([]*diag.File{j.page}, j.input, &a.report)
@@ -72,16 +74,13 @@ func (a *app) generate(j *job) (files []output.File, within string, err error) {
 		services, err = a.read(j.sources, j.input, &a.report)
 	}
 	if err != nil {
-		return nil, "", err
+		return t, err
 	}
-	if j.input.Service != "" {
-		within = services[0].Folder
-	}
-	var locks map[*compile.Service]*lower.Lock
+	locks := lockSet{}
 	if j.page == nil {
 		ok := false
 		if locks, ok = a.readLocks(j.out, services); !ok {
-			return nil, "", failed
+			return t, failed
 		}
 	}
 	list := compile.Models(services, compile.Options{
@@ -90,30 +89,55 @@ func (a *app) generate(j *job) (files []output.File, within string, err error) {
 		Progress: a.progress,
 	}, &a.report)
 	if list == nil {
-		return nil, "", failed
+		return t, failed
 	}
 	if a.report.HasErrors() && !j.keepGoing {
 		a.note("nothing was written because of errors (--keep-going writes what there is)")
-		return nil, "", failed
+		return t, failed
 	}
 	generated, ok := compile.Generate(list, compile.GenerateOptions{Uses: j.uses, Policy: j.policy, Progress: a.progress}, &a.report)
 	if !ok {
-		return nil, "", failed
+		return t, failed
+	}
+	t = output.Target{Dir: j.out, Options: output.Options{Run: j.run, Version: version(), Takes: j.takes(list, locks)}}
+	if j.input.Service != "" { // what other runs wrote elsewhere is to stay
+		t.Within = services[0].Folder
 	}
 	for _, f := range generated {
-		files = append(files, output.File(f))
+		t.Files = append(t.Files, output.File(f))
 	}
 	if j.page == nil {
-		files = append(files, locksOf(list)...)
+		t.Files = append(t.Files, locksOf(list)...)
 	}
-	return files, within, nil
+	return t, nil
+}
+
+// takes tells whether what an earlier run wrote is this one's to overwrite: by the
+// same configuration, or of the same service, as far as names and locks tell.
+func (j *job) takes(list []*compile.Result, locks lockSet) func(path, service, run string) bool {
+	return func(name, service, run string) bool {
+		if run != "" && run == j.run {
+			return true
+		}
+		if run != "" && j.run != "" {
+			if _, err := os.Stat(filepath.Join(j.out, filepath.FromSlash(run))); err == nil {
+				return false // there are two
+			}
+		}
+		for _, c := range list {
+			if c.Folder == "" || strings.HasPrefix(name, c.Folder+"/") {
+				return service == "" || service == c.Name && c.Title != "" || locks.knows(c.Service)
+			}
+		}
+		return true
+	}
 }
 
 // locksOf keeps the names of this run.
 func locksOf(list []*compile.Result) (files []output.File) {
 	for _, c := range list {
 		if lock := c.Lock(); lock != nil {
-			files = append(files, output.File{Path: path.Join(c.Folder, lockName), Data: lock.Encode(), Owner: "lock"})
+			files = append(files, output.File{Path: path.Join(c.Folder, lockName), Data: lock.Encode(), Owner: "lock", Service: c.Name})
 		}
 	}
 	return files

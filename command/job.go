@@ -28,6 +28,7 @@ type job struct {
 	page      *diag.File // instead of sources: the page in the binary
 	input     inputFlags
 	out       string
+	run       string // see output.Options
 	uses      []compile.Use
 	policy    diff.Policy    // as shapec.yaml has it, for reports
 	conf      *config.Config // where names are from
@@ -71,11 +72,29 @@ func (a *app) newJob(c *generateCmd) *job {
 	case j.out == "":
 		a.add(diag.Usage.New("no folder to write to").WithHelp("name one with --out, or with `out:` in %s", config.FileName))
 	}
+	if j.out != "" && conf.File() != nil && len(c.Generator) == 0 {
+		j.run = runName(j.out, filepath.FromSlash(conf.File().Name))
+	}
 	a.chooseGenerators(j, c, conf)
 	if a.report.HasErrors() {
 		return nil
 	}
 	return j
+}
+
+// runName names a configuration as seen from the output folder, so that it is the
+// same from wherever shapec runs.
+func runName(out, conf string) string {
+	from, err := filepath.Abs(out)
+	to, err2 := filepath.Abs(conf)
+	if err != nil || err2 != nil {
+		return filepath.Base(conf)
+	}
+	rel, err := filepath.Rel(from, to)
+	if err != nil { // on two drives
+		return filepath.Base(conf)
+	}
+	return filepath.ToSlash(rel)
 }
 
 // nameAt is the place of a name override.

@@ -16,11 +16,20 @@ import (
 // It stands in the output folder, and is written with the rest or not at all.
 const lockName = "shapec.lock"
 
+// A lockSet has the lock of every service that has one.
+type lockSet map[*compile.Service]*lower.Lock
+
+// knows reports whether the lock of a service is of that service: it knows one of
+// its operations.
+func (l lockSet) knows(s *compile.Service) bool {
+	return l[s] != nil && len(l[s].Of(s.Methods()).Methods()) > 0
+}
+
 // readLocks reads the lock of every service. Where none stands in its folder, it
 // is the one that knows most of its operations: a service that was alone and is no
 // longer, or the other way round, or whose title changed, has left it elsewhere.
-func (a *app) readLocks(out string, services []*compile.Service) (locks map[*compile.Service]*lower.Lock, ok bool) {
-	locks, ok = map[*compile.Service]*lower.Lock{}, true
+func (a *app) readLocks(out string, services []*compile.Service) (locks lockSet, ok bool) {
+	locks, ok = lockSet{}, true
 	var without []*compile.Service
 	taken := map[string]bool{}
 	for _, s := range services {

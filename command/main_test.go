@@ -33,7 +33,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("NO_COLOR", "1")
 			return os.WriteFile(filepath.Join(e.WorkDir, "parcel.txt"), page, 0o666)
 		},
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"sed": replace},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"sed": replace, "crlf": crlf},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 	})
@@ -47,6 +47,14 @@ func replace(ts *testscript.TestScript, neg bool, args []string) {
 	name := ts.MkAbs(args[2])
 	text := strings.ReplaceAll(ts.ReadFile(args[2]), args[0], args[1])
 	ts.Check(os.WriteFile(name, []byte(text), 0o666))
+}
+
+// crlf FILE... gives lines the ends that git gives them on Windows.
+func crlf(ts *testscript.TestScript, neg bool, args []string) {
+	for _, name := range args {
+		text := strings.ReplaceAll(ts.ReadFile(name), "\n", "\r\n")
+		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(text), 0o666))
+	}
 }
 
 // shapec runs a command in this process.

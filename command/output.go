@@ -10,26 +10,31 @@ import (
 	"shapec/internal/output"
 )
 
-// writeOutput writes files below dir and prints what changed.
-func (a *app) writeOutput(dir, within string, files []output.File) error {
-	r, err := output.Write(dir, files, output.Options{Within: within})
+// writeOutput writes targets and prints what changed.
+func (a *app) writeOutput(targets []output.Target) error {
+	results, err := output.Write(targets...)
 	if err != nil {
-		return a.fail(outputError(dir, err))
+		return a.fail(outputError(err))
 	}
-	for _, change := range []struct {
-		verb  string
-		paths []string
-	}{{"created", r.Created}, {"changed", r.Changed}, {"deleted", r.Removed}} {
-		for _, line := range byFolder(dir, change.paths) {
-			a.printf("%s %s\n", change.verb, line)
+	unchanged := 0
+	for i, r := range results {
+		dir := targets[i].Dir
+		for _, change := range []struct {
+			verb  string
+			paths []string
+		}{{"created", r.Created}, {"changed", r.Changed}, {"deleted", r.Removed}} {
+			for _, line := range byFolder(dir, change.paths) {
+				a.printf("%s %s\n", change.verb, line)
+			}
+		}
+		unchanged += len(r.Unchanged)
+		for _, p := range r.Edited {
+			a.add(diag.OutputEdited.New("%s is no longer generated, but was edited, and stays", filepath.Join(dir, p)).
+				WithHelp("delete it if you do not need it"))
 		}
 	}
-	if n := len(r.Unchanged); n > 0 {
-		a.printf("%s up to date\n", diag.Count(n, "file was", "files were"))
-	}
-	for _, p := range r.Edited {
-		a.add(diag.OutputEdited.New("%s is no longer generated, but was edited, and stays", filepath.Join(dir, p)).
-			WithHelp("delete it if you do not need it"))
+	if unchanged > 0 {
+		a.printf("%s up to date\n", diag.Count(unchanged, "file was", "files were"))
 	}
 	return nil
 }
@@ -57,32 +62,57 @@ func byFolder(dir string, paths []string) []string {
 	return lines
 }
 
-// compareOutput prints what is not up to date below dir.
-func (a *app) compareOutput(dir, within string, files []output.File) error {
-	drift, err := output.Check(dir, files, output.Options{Within: within})
-	if err != nil {
-		return a.fail(outputError(dir, err))
+// compareOutput prints what is not up to date, and with diffs how it differs.
+func (a *app) compareOutput(targets []output.Target, diffs bool) error {
+	count, others := 0, ""
+	for _, t := range targets {
+		drift, writer, err := output.Check(t)
+		if err != nil {
+			return a.fail(outputError(err))
+		}
+		for _, d := range drift {
+			name := filepath.Join(t.Dir, d.Path)
+			a.printf("%s %s\n", d.Kind, name)
+			if diffs {
+				printUnified(&a.out, filepath.ToSlash(name), d.Old, d.New)
+			}
+		}
+		count += len(drift)
+		if len(drift) > 0 && writer != t.Version {
+			others = writer
+		}
 	}
-	if len(drift) == 0 {
+	if count == 0 {
 		return nil
 	}
-	for _, d := range drift {
-		a.printf("%s %s\n", d.Kind, filepath.Join(dir, d.Path))
+	d := diag.OutputDrift.New("%s not up to date", diag.Count(count, "file is", "files are"))
+	if others != "" {
+		d = diag.OutputDrift.New("%s not up to date: written by shapec %s, this is %s", diag.Count(count, "file is", "files are"), others, version())
 	}
-	a.add(diag.OutputDrift.New("%s not up to date", diag.Count(len(drift), "file is", "files are")).
-		WithHelp("run `shapec generate` and commit the result"))
+	a.add(d.WithHelp("run `shapec generate` and commit the result"))
 	return findings
 }
 
-func outputError(dir string, err error) diag.Diagnostic {
+func outputError(err error) diag.Diagnostic {
+	dir := ""
+	var at *output.TargetError
+	if errors.As(err, &at) {
+		dir = at.Dir
+	}
 	var foreign *output.ForeignFileError
 	if errors.As(err, &foreign) {
 		return diag.OutputForeign.New("%s exists and was not written by shapec", filepath.Join(dir, foreign.Path)).
 			WithHelp("move it away, or choose another folder with --out")
 	}
+	var other *output.OtherServiceError
+	if errors.As(err, &other) {
+		other.Path = filepath.Join(dir, other.Path)
+		return diag.OutputOther.New("%v", other).
+			WithHelp("choose another folder with --out; if it is the same service under another name, delete .shapec-manifest there first")
+	}
 	var bad *output.PathError
 	if errors.As(err, &bad) {
-		return diag.GeneratorFailed.New("%v", err).WithHelp("give one of the generators a folder of its own, with `out`")
+		return diag.GeneratorFailed.New("%v", bad).WithHelp("give one of the generators a folder of its own, with `out`")
 	}
-	return diag.OutputFailed.New("%s: %v", dir, err).WithHelp("everything is as it was before")
+	return diag.OutputFailed.New("%v", err).WithHelp("everything is as it was before")
 }

@@ -70,7 +70,7 @@ func TestWhatAGeneratorDoesWrongIsItsFailure(t *testing.T) {
 		"another one's file":    {own{"x", files("types.go")}, `wants to write "types.go": generator go writes it too [generator-failed]`},
 		"one path twice":        {own{"x", files("a", "a")}, `generator x writes it too [generator-failed]`},
 		"a file as a folder":    {own{"x", files("a", "a/b")}, `writes "a" as a file [generator-failed]`},
-		"shapec's own file":     {own{"x", files(".shapec-manifest.json")}, "shapec keeps this name for itself [generator-failed]"},
+		"shapec's own file":     {own{"x", files(".shapec-manifest")}, "shapec keeps this name for itself [generator-failed]"},
 		"a name of two words":   {own{"my gen", files("a")}, `built with a generator that cannot be used: generator "my gen"`},
 		"no name":               {own{"", files("a")}, `generator ""`},
 	} {
@@ -95,7 +95,7 @@ func TestAGeneratorTakesThePlaceOfOneOfItsName(t *testing.T) {
 	if code, _, stderr := linked(g, "generate", "-g", "go", "-o", dir, "testdata/parcel.txt"); code != 0 {
 		t.Fatal(stderr)
 	}
-	if got, err := os.ReadFile(filepath.Join(dir, "mine.txt")); string(got) != "testdata/parcel.txt" {
+	if got, err := os.ReadFile(filepath.Join(dir, "mine.txt")); string(got) != "pages of Parcel Service" {
 		t.Errorf("%q, %v", got, err)
 	}
 	if _, stdout, _ := linked(g, "generators"); strings.Count(stdout, "\ngo: ")+strings.Count("\n"+stdout, "\ngo: something of ours") != 1 {

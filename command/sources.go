@@ -22,13 +22,14 @@ func (a *app) compile(sources []string, in inputFlags, o lower.Options, r *diag.
 	return list, nil
 }
 
-// read opens and reads sources and parts them by service.
+// read opens and reads sources and parts them by service. What shapec wrote
+// itself is no source.
 func (a *app) read(sources []string, in inputFlags, r *diag.Report) ([]*compile.Service, error) {
 	if len(sources) == 0 {
 		return nil, a.fail(diag.Usage.New("no source given").WithHelp("name a file, or - for standard input; `shapec demo` needs none"))
 	}
 	unread := &diag.Report{}
-	files := source.Open(sources, source.Options{Stdin: a.stdin, Progress: func(done, total int) { a.progress("reading", done, total) }}, unread)
+	files := source.Open(sources, source.Options{Stdin: a.stdin, Skip: written(), Progress: func(done, total int) { a.progress("reading", done, total) }}, unread)
 	a.progress("reading", 1, 1)
 	r.Merge(unread)
 	if unread.HasErrors() || len(files) == 0 {

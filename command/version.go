@@ -16,21 +16,31 @@ func (*versionCmd) Help() string {
 }
 
 func (*versionCmd) Run(a *app) error {
-	version, revision := "(devel)", ""
+	revision := ""
 	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, m := range append(info.Deps, &info.Main) { // a dependency of a program with generators of its own
-			if m.Path == home() && m.Version != "" {
-				version = m.Version
-			}
-		}
 		for _, s := range info.Settings {
 			if s.Key == "vcs.revision" {
 				revision = " " + s.Value
 			}
 		}
 	}
-	a.printf("shapec %s%s, IR version %s\n", version, revision, ir.Version)
+	a.printf("shapec %s%s, IR version %s\n", version(), revision, ir.Version)
 	return nil
+}
+
+// version is that of shapec, be it this program or a dependency of one with
+// generators of its own.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "(devel)"
+	}
+	for _, m := range append(info.Deps, &info.Main) {
+		if m.Path == home() && m.Version != "" {
+			return m.Version
+		}
+	}
+	return "(devel)"
 }
 
 // home is the path of shapec's module, whatever it was renamed to.

@@ -2,6 +2,7 @@ package compile
 
 import (
 	"path"
+	"strings"
 	"sync"
 
 	"shapec/diag"
@@ -26,9 +27,10 @@ type Use struct {
 
 // A File is one output: where, what, and by which generator.
 type File struct {
-	Path  string // slash-separated, below the output folder
-	Data  []byte
-	Owner string
+	Path    string // slash-separated, below the output folder
+	Data    []byte
+	Owner   string
+	Service string // [Service.Name]
 }
 
 // Generate runs generators on every result. It writes nothing. Where one fails, all
@@ -67,10 +69,24 @@ func (c *Result) generate(o *GenerateOptions, r *diag.Report) (files []File, ok 
 			return nil, false
 		}
 		for _, f := range runs[i].files {
-			files = append(files, File{path.Join(c.Folder, u.Dir, f.Path), f.Data, u.Generator.Name()})
+			files = append(files, File{path.Join(c.Folder, u.Dir, f.Path), f.Data, u.Generator.Name(), c.Name})
 		}
 	}
 	return files, true
+}
+
+// about says in generated comments what they were made from. It names no file: the
+// same sources give the same bytes, from whatever folder, however they are spelled,
+// and through a pipe.
+func (c *Result) about() string {
+	kind := "pages"
+	if c.ServiceModel != nil {
+		kind = "a model"
+	}
+	if c.Title == "" {
+		return kind + " of an API"
+	}
+	return kind + " of " + strings.Join(strings.Fields(c.Title), " ")
 }
 
 // A run is what one generator gave.
@@ -85,7 +101,7 @@ func (x *run) do(u Use, c *Result, before *ir.Model, o *GenerateOptions) {
 	var err error
 	finished := guard(&x.report, nil, "generator "+name, func() {
 		x.files, err = u.Generator.Generate(&generators.Input{
-			Model: c.Model, Before: before, Source: c.Source, Options: u.Options, Policy: o.Policy, Report: &x.report,
+			Model: c.Model, Before: before, Source: c.about(), Options: u.Options, Policy: o.Policy, Report: &x.report,
 		})
 	})
 	x.failed = !finished || err != nil

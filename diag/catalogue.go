@@ -59,7 +59,7 @@ var codes = []*Code{
 	ReferenceSyntax, ReferencePageDamaged, ReferencePagesMissing, ReferenceRowPlace, ReferenceRowMissing, ReferenceServiceUnknown, ReferencePageRepeated,
 	Usage, ConfigSyntax, ConfigUnknownKey, ConfigValue,
 	GeneratorUnknown, GeneratorOption, OptionRenamed, GeneratorFailed,
-	OutputFailed, OutputForeign, OutputDrift, OutputEdited,
+	OutputFailed, OutputForeign, OutputOther, OutputDrift, OutputEdited,
 	OperationUnknown, OperationAmbiguous, ServiceUnknown, ServiceTwice, ModelOverPages, ModelLacksOperation, CodeUnknown,
 	GoMemberUntaggable, GoPatternUnchecked,
 	DocumentSyntax, DocumentTooLarge, DocumentDuplicateKey, DocumentMissing, DocumentUnknown, DocumentType,

@@ -32,8 +32,11 @@ var (
 		Doc:     "The file system refused. Everything is as it was before the run.",
 		Example: "$ shapec generate -g go -o api page.txt\n" + parcelPage + "-- api/types.go/notes.txt --\nA folder in the place of a file.\n"}
 	OutputForeign = &Code{ID: "output-foreign", Severity: Error, Title: "the output would overwrite a file that shapec did not write",
-		Doc:     "A file of this name exists, is not listed in `.shapec-manifest.json`, and does not say that shapec generated it. Move it away, or choose another folder with `--out`.",
+		Doc:     "A file of this name exists, is not listed in `.shapec-manifest`, and does not say that shapec generated it. Move it away, or choose another folder with `--out`.",
 		Example: "$ shapec generate -g go -o api page.txt\n" + parcelPage + "-- api/types.go --\npackage api\n"}
+	OutputOther = &Code{ID: "output-other-service", Severity: Error, Title: "the output would overwrite that of another service",
+		Doc:     "The folder holds what an earlier run wrote of another service, or what another configuration writes there. Nothing was written. Choose another folder with `--out`; if it is the same service under another name, delete `.shapec-manifest` in the folder, and the next run takes it over.",
+		Example: "$ shapec generate -g go -o api model.json\n$ shapec generate -g go -o api letters.json\n" + parcelModel + emptyModel("letters.json", "letter-2020-01-01", "GetLetter")}
 	OutputDrift = &Code{ID: "output-drift", Severity: Error, Title: "generated files are not up to date",
 		Doc:     "`shapec generate --check` found files that a run would create, change or delete. Run `shapec generate` and commit the result.",
 		Example: "$ shapec generate -g go -o api --check page.txt\n" + parcelPage}

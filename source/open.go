@@ -23,6 +23,9 @@ type Options struct {
 	// MaxSize is the largest source read, in bytes after decompression; 0 means
 	// [diag.MaxFileSize]. Compressed sources stop at 256 MiB in any case.
 	MaxSize int64
+	// Skip, if set, is asked about the files of folders and globs: those for which it
+	// is true are no sources, and not counted.
+	Skip func(path string) bool
 	// Progress, if set, is called before each file of a folder or glob is read,
 	// with how many of it were read and how many there are.
 	Progress func(done, total int)
@@ -250,6 +253,9 @@ func (o *opener) many(what string, paths []string, skipped int) {
 			o.Progress(i, len(paths))
 		}
 		path := o.path(name)
+		if o.Skip != nil && o.Skip(path) {
+			continue
+		}
 		if abs, err := filepath.Abs(path); err == nil && !o.first(abs) {
 			doubled = true
 			continue

@@ -33,7 +33,7 @@ EOF
 for file in api/types.go api/ts/shapes.ts api/ts/operations.ts api/shapec.lock; do
 	test -s "$file" || fail "$file was not written"
 done
-grep -q '"generator": "typescript"' api/.shapec-manifest.json || fail "the manifest does not name the generator"
+grep -q '	typescript	' api/.shapec-manifest || fail "the manifest does not name the generator"
 grep -q '^export interface CreateParcelInput {$' api/ts/shapes.ts || fail "no type for the input"
 grep -q '"CreateParcel": { input: shapes.CreateParcelInput; output: shapes.CreateParcelOutput }' api/ts/operations.ts || fail "no operation"
 ! grep -rn "$work" api || fail "generated code names a machine's path"

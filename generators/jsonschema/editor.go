@@ -58,5 +58,6 @@ func guideFile(s ir.Service, entries []entry, o options) generators.File {
 		}
 	}
 	b.WriteString("```\n\nA path that starts with a dot is seen from the YAML file. JSON needs the settings: a `$schema` key would be sent as a parameter.\n")
+	b.WriteString("\n" + generators.Mark)
 	return generators.File{Path: "EDITORS.md", Data: []byte(b.String())}
 }

@@ -52,5 +52,8 @@ func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
 	if err := format.Write(&b, &r, Options{}); err != nil {
 		return nil, err
 	}
+	if format.Extension == ".md" {
+		b.WriteString("\n" + generators.Mark)
+	}
 	return []generators.File{{Path: "changes" + format.Extension, Data: b.Bytes()}}, nil
 }

@@ -1,7 +1,6 @@
 package output
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -15,18 +14,37 @@ import (
 
 // A File is one file to write.
 type File struct {
-	Path  string // slash-separated, relative, local (generators.ValidPath)
-	Data  []byte
-	Owner string // the generator that made it
+	Path    string // slash-separated, relative, local (generators.ValidPath)
+	Data    []byte
+	Owner   string // the generator that made it
+	Service string // the name of the service that it is of; may be empty
 }
 
-// Options narrow what a run is about. The zero value means all of the folder.
+// Options narrow what a run is about. The zero value means all that the generators
+// of the files wrote to the folder.
 type Options struct {
 	Within string // a folder below the output folder; what earlier runs wrote elsewhere stays
+	// Run names what decides all that is in the folder, such as a configuration:
+	// what an earlier run of that name wrote and this one does not is deleted, of
+	// whatever generator. Where it is empty, only what the generators of the files
+	// wrote is.
+	Run     string
+	Version string // of shapec, for the manifest
+	// Takes is asked before a file of another service, or of another Run, is
+	// overwritten. Nil: it may be.
+	Takes func(path, service, run string) bool
 }
 
 func (o Options) covers(name string) bool {
 	return o.Within == "" || strings.HasPrefix(name, o.Within+"/")
+}
+
+// clears reports whether what an entry lists is this run's to delete.
+func (o Options) clears(e entry, owners map[string]bool) bool {
+	if o.Run != "" && e.run == o.Run {
+		return true
+	}
+	return owners[e.owner] && (e.run == "" || e.run == unknownRun)
 }
 
 // A state is what one path is and shall be.
@@ -38,27 +56,28 @@ type state struct {
 	mode   fs.FileMode
 }
 
-func (s state) changed() bool { return !s.exists || s.new == nil || !bytes.Equal(s.old, s.new) }
+func (s state) changed() bool { return !s.exists || s.new == nil || !same(s.old, s.new) }
 
 // A plan is what a run would do to a folder.
 type plan struct {
 	states   []state  // sorted by path; the manifest is not among them
 	edited   []string // stale, but changed by somebody else since
-	foreign  []string // would be overwritten, but are not ours
 	manifest manifest // as it shall be
 	listed   manifest // as it is
+	text     string   // of the manifest as it is
 }
 
-// newPlan compares the folder with files. It only reads.
+// newPlan compares the folder with files. It only reads. The error is a
+// *[ForeignFileError] or *[OtherServiceError] where the files must not be written.
 func newPlan(root folder, files []File, o Options) (*plan, error) {
 	if err := checkPaths(files); err != nil {
 		return nil, err
 	}
-	listed, err := readManifest(root)
+	listed, text, err := readManifest(root)
 	if err != nil {
 		return nil, err
 	}
-	p := &plan{listed: listed, manifest: manifest{Files: map[string]entry{}}}
+	p := &plan{listed: listed, text: text, manifest: manifest{writer: o.Version, files: map[string][]entry{}}}
 	owners := map[string]bool{}
 	for _, f := range files {
 		owners[f.Owner] = true
@@ -66,34 +85,31 @@ func newPlan(root folder, files []File, o Options) (*plan, error) {
 		if err != nil {
 			return nil, err
 		}
-		if _, ours := listed.Files[f.Path]; s.exists && !ours && !bytes.Equal(s.old, f.Data) && !marked(s.old) {
-			p.foreign = append(p.foreign, f.Path)
-		}
 		s.new = f.Data
 		if s.new == nil {
 			s.new = []byte{}
 		}
 		p.states = append(p.states, s)
-		p.manifest.Files[f.Path] = entry{Owner: f.Owner, SHA256: hash(f.Data)}
+		p.manifest.files[f.Path] = []entry{{sha256: hash(f.Data), owner: f.Owner, service: f.Service, run: o.Run}}
 	}
-	for _, name := range slices.Sorted(maps.Keys(listed.Files)) {
-		e := listed.Files[name]
-		if _, kept := p.manifest.Files[name]; kept {
+	if err := p.refused(files, o); err != nil {
+		return nil, err
+	}
+	for _, name := range slices.Sorted(maps.Keys(listed.files)) {
+		if _, kept := p.manifest.files[name]; kept {
 			continue
 		}
-		if !owners[e.Owner] || !o.covers(name) { // another run's, into the same folder
-			p.manifest.Files[name] = e
+		list := listed.files[name]
+		if !o.covers(name) || !slices.ContainsFunc(list, func(e entry) bool { return o.clears(e, owners) }) { // another run's, into the same folder
+			p.manifest.files[name] = list
 			continue
-		}
-		if !generators.ValidPath(name) {
-			return nil, fmt.Errorf("%s lists the path %q, which leads out of the folder; delete the manifest", manifestName, name)
 		}
 		s, err := look(root, name)
 		switch {
 		case err != nil:
 			return nil, err
 		case !s.exists:
-		case hash(s.old) != e.SHA256:
+		case !holds(list, s.old):
 			p.edited = append(p.edited, name)
 		default:
 			p.states = append(p.states, s)
@@ -103,12 +119,46 @@ func newPlan(root folder, files []File, o Options) (*plan, error) {
 	return p, nil
 }
 
+// refused is the error where one of the files, which states are of in that order,
+// stands on what is not ours to overwrite.
+func (p *plan) refused(files []File, o Options) error {
+	ours := newRecognizer(files, p.states)
+	for i, f := range files {
+		s := p.states[i]
+		list := p.listed.files[f.Path]
+		if s.exists && len(list) == 0 && !ours.recognizes(i) {
+			return &ForeignFileError{Path: f.Path}
+		}
+		for _, e := range list {
+			if o.Takes != nil && s.exists && e.run != unknownRun && (e.service != f.Service || e.run != o.Run) && !o.Takes(f.Path, e.service, e.run) {
+				return &OtherServiceError{Path: f.Path, Service: e.service, Run: e.run}
+			}
+		}
+	}
+	return nil
+}
+
 // A ForeignFileError is returned instead of overwriting a file that shapec did
 // not write.
 type ForeignFileError struct{ Path string }
 
 func (e *ForeignFileError) Error() string {
 	return fmt.Sprintf("%s exists and was not written by shapec", e.Path)
+}
+
+// An OtherServiceError is returned instead of overwriting what shapec wrote of
+// another service, or by another configuration.
+type OtherServiceError struct{ Path, Service, Run string }
+
+func (e *OtherServiceError) Error() string {
+	what := "it is of the service " + e.Service
+	if e.Service == "" {
+		what = "it is of another service"
+	}
+	if e.Run != "" {
+		what += ", by " + e.Run
+	}
+	return fmt.Sprintf("%s would be overwritten: %s", e.Path, what)
 }
 
 // A PathError is a path no generator may return.
@@ -122,9 +172,9 @@ func checkPaths(files []File) error {
 	owner := map[string]string{}
 	for _, f := range files {
 		switch other, twice := owner[f.Path]; {
-		case !generators.ValidPath(f.Path):
+		case !generators.ValidPath(f.Path) || strings.ContainsAny(f.Path, "\t\r\n"):
 			return &PathError{f.Path, f.Owner, "not a path below the output folder"}
-		case f.Path == manifestName || strings.HasPrefix(path.Base(f.Path), tempPrefix):
+		case f.Path == manifestName || f.Path == oldManifestName || strings.HasPrefix(path.Base(f.Path), tempPrefix):
 			return &PathError{f.Path, f.Owner, "shapec keeps this name for itself"}
 		case twice:
 			return &PathError{f.Path, f.Owner, "generator " + other + " writes it too"}
@@ -164,9 +214,4 @@ func kind(m fs.FileMode) string {
 		return "symbolic link"
 	}
 	return "special file"
-}
-
-// marked tells whether a file says of itself that shapec generated it.
-func marked(data []byte) bool {
-	return bytes.Contains(data[:min(len(data), 512)], []byte("generated by shapec"))
 }

@@ -1,93 +1,155 @@
 package output
 
 import (
+	"cmp"
 	"errors"
-	"fmt"
-	"io/fs"
 	"os"
-	"path"
+	"path/filepath"
 	"slices"
 )
 
-// A Result tells what Write did. Paths are sorted.
+// A Target is a folder and what it shall hold.
+type Target struct {
+	Dir   string
+	Files []File
+	Options
+}
+
+// A Result tells what Write did to a target. Paths are sorted.
 type Result struct {
 	Created, Changed, Removed []string
 	Unchanged                 []string
 	Edited                    []string // stale, but edited since shapec wrote them: left alone
 }
 
-// folder is the part of [os.Root] that writing needs. Tests make it fail.
-type folder interface {
-	Lstat(name string) (fs.FileInfo, error)
-	ReadFile(name string) ([]byte, error)
-	OpenFile(name string, flag int, perm fs.FileMode) (*os.File, error)
-	Chmod(name string, mode fs.FileMode) error
-	Mkdir(name string, perm fs.FileMode) error
-	Link(old, new string) error
-	Rename(old, new string) error
-	Remove(name string) error
+// A TargetError says of which target's folder an error is.
+type TargetError struct {
+	Dir string
+	Err error
 }
 
-// Write makes dir hold files, and deletes what earlier runs of the same
-// generators wrote there and nobody edited since. dir is created if need be.
+func (e *TargetError) Error() string { return e.Dir + ": " + e.Err.Error() }
+
+func (e *TargetError) Unwrap() error { return e.Err }
+
+// Write makes the folder of each target hold its files, and deletes what earlier
+// runs wrote there that is not among them and that nobody edited since. Folders are
+// created if need be. Of two runs at once one waits.
 //
-// Errors are *[PathError], *[ForeignFileError], or the file system's; after any
-// of them dir holds what it held before.
-func Write(dir string, files []File, o Options) (Result, error) {
-	if err := checkPaths(files); err != nil {
-		return Result{}, err
-	}
-	made, err := makeDir(dir)
-	if err != nil {
-		return Result{}, err
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return Result{}, err
-	}
-	defer root.Close()
-	result, err := write(root, files, o)
-	if err != nil && made {
-		os.Remove(dir) // fails, rightly, unless empty
-	}
-	return result, err
-}
-
-// makeDir creates dir and tells whether it did.
-func makeDir(dir string) (made bool, err error) {
-	if _, err := os.Stat(dir); err == nil {
-		return false, nil
-	}
-	return true, os.MkdirAll(dir, 0o777)
-}
-
-func write(root folder, files []File, o Options) (Result, error) {
-	p, err := newPlan(root, files, o)
-	if err != nil {
-		return Result{}, err
-	}
-	if len(p.foreign) > 0 {
-		return Result{}, &ForeignFileError{Path: p.foreign[0]}
-	}
-	t := &transaction{root: root}
-	for _, s := range p.states {
-		if s.changed() {
-			t.stage(s)
+// Errors are *[TargetError], which wraps *[PathError], *[ForeignFileError],
+// *[OtherServiceError], *[BusyError], or the file system's error; after any of them
+// the folders hold what they held before.
+func Write(targets ...Target) ([]Result, error) {
+	for _, t := range targets {
+		if err := checkPaths(t.Files); err != nil {
+			return nil, &TargetError{t.Dir, err}
 		}
 	}
-	s, err := look(root, manifestName)
+	var open []*session
+	defer func() {
+		for _, s := range slices.Backward(open) {
+			s.close()
+		}
+	}()
+	sessions := make([]*session, len(targets))
+	for _, i := range inOrder(targets) { // so that two runs never wait for each other
+		s, err := newSession(targets[i])
+		if err != nil {
+			return nil, &TargetError{targets[i].Dir, err}
+		}
+		open = append(open, s)
+		sessions[i] = s
+	}
+	return write(sessions)
+}
+
+// inOrder sorts targets by where they lie.
+func inOrder(targets []Target) []int {
+	at := make([]int, len(targets))
+	where := make([]string, len(targets))
+	for i, t := range targets {
+		at[i] = i
+		where[i] = t.Dir
+		if abs, err := filepath.Abs(t.Dir); err == nil {
+			where[i] = abs
+		}
+	}
+	slices.SortFunc(at, func(a, b int) int { return cmp.Compare(where[a], where[b]) })
+	return at
+}
+
+// A session is a target whose folder is open, for this run alone.
+type session struct {
+	Target
+	root    folder
+	close   func()
+	plan    *plan
+	changes transaction
+}
+
+func newSession(t Target) (*session, error) {
+	made := false
+	release, err := exclusive(t.Dir, func() (err error) {
+		if _, err := os.Stat(t.Dir); err == nil {
+			return nil
+		}
+		made = true
+		return os.MkdirAll(t.Dir, 0o777)
+	})
 	if err != nil {
-		return Result{}, err
+		return nil, err
 	}
-	if s.new = p.manifest.encode(); s.changed() {
-		t.stage(s)
+	root, err := os.OpenRoot(t.Dir)
+	if err != nil {
+		release()
+		return nil, err
 	}
-	t.commit()
-	if t.err != nil {
-		return Result{}, errors.Join(t.err, t.undo())
+	s := &session{Target: t, root: root}
+	s.close = func() {
+		root.Close()
+		if made {
+			_ = os.Remove(t.Dir) // fails, rightly, unless it is empty
+		}
+		release()
 	}
-	t.clean()
-	return p.result(), nil
+	return s, nil
+}
+
+// write does to all folders what is to be done, or nothing to any.
+func write(sessions []*session) (results []Result, err error) {
+	for _, s := range sessions {
+		sweep(s.root)
+		if s.plan, err = newPlan(s.root, s.Files, s.Options); err != nil {
+			return nil, &TargetError{s.Dir, err}
+		}
+	}
+	for _, s := range sessions {
+		s.changes = transaction{root: s.root}
+		s.changes.stage(s.plan)
+		if err = s.changes.err; err != nil {
+			break
+		}
+	}
+	for _, s := range sessions {
+		if err != nil {
+			break
+		}
+		s.changes.commit()
+		err = s.changes.err
+	}
+	if err != nil {
+		for _, s := range slices.Backward(sessions) {
+			if undone := s.changes.undo(); undone != nil {
+				err = errors.Join(err, &TargetError{s.Dir, undone})
+			}
+		}
+		return nil, err
+	}
+	for _, s := range sessions {
+		s.changes.clean()
+		results = append(results, s.plan.result())
+	}
+	return results, nil
 }
 
 func (p *plan) result() Result {
@@ -105,146 +167,4 @@ func (p *plan) result() Result {
 		}
 	}
 	return r
-}
-
-const tempPrefix = ".shapec-tmp-"
-
-// A transaction writes everything beside its target first (stage), then swaps
-// names (commit). Its err is the first failure; later calls do nothing then.
-type transaction struct {
-	root  folder
-	err   error
-	moves []move
-	dirs  []string // created, parents first
-}
-
-type move struct {
-	state
-	temp, backup string // names in the folder; temp is empty for a deletion
-	saved        bool   // backup exists
-	done         bool   // path holds the new content, or is gone
-}
-
-func (t *transaction) try(err error) bool {
-	if t.err == nil {
-		t.err = err
-	}
-	return t.err == nil
-}
-
-func (t *transaction) stage(s state) {
-	if t.err != nil {
-		return
-	}
-	dir, base := path.Split(s.path)
-	m := move{state: s, backup: dir + tempPrefix + "old-" + base}
-	if s.new != nil {
-		m.temp = dir + tempPrefix + "new-" + base
-		t.mkdirs(path.Clean(dir))
-	}
-	t.moves = append(t.moves, m)
-	if s.new == nil || t.err != nil {
-		return
-	}
-	f, err := t.root.OpenFile(m.temp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
-	if !t.try(err) {
-		return
-	}
-	_, err = f.Write(s.new)
-	t.try(errors.Join(err, f.Close()))
-	if s.exists && t.err == nil {
-		t.try(t.root.Chmod(m.temp, s.mode))
-	}
-}
-
-func (t *transaction) mkdirs(dir string) {
-	if dir == "." || t.err != nil {
-		return
-	}
-	t.mkdirs(path.Dir(dir))
-	if t.err != nil {
-		return
-	}
-	switch info, err := t.root.Lstat(dir); {
-	case err == nil && !info.IsDir():
-		t.try(fmt.Errorf("%s is a %s, shapec needs a folder there", dir, kind(info.Mode())))
-	case errors.Is(err, fs.ErrNotExist):
-		if t.try(t.root.Mkdir(dir, 0o777)) {
-			t.dirs = append(t.dirs, dir)
-		}
-	default:
-		t.try(err)
-	}
-}
-
-// commit swaps names. The old file gets a second name first, so that at no
-// moment its path is without a file (where the file system has no links, it is
-// renamed).
-func (t *transaction) commit() {
-	for i := range t.moves {
-		if t.err != nil {
-			return
-		}
-		m := &t.moves[i]
-		if m.exists {
-			if err := t.root.Link(m.path, m.backup); err != nil && !t.try(t.root.Rename(m.path, m.backup)) {
-				return
-			}
-			m.saved = true
-		}
-		if m.new == nil {
-			err := t.root.Remove(m.path)
-			if errors.Is(err, fs.ErrNotExist) { // it was renamed
-				err = nil
-			}
-			m.done = t.try(err)
-			continue
-		}
-		m.done = t.try(t.root.Rename(m.temp, m.path))
-	}
-}
-
-// undo puts everything back, last change first.
-func (t *transaction) undo() error {
-	var errs []error
-	for _, m := range slices.Backward(t.moves) {
-		if m.temp != "" && !m.done {
-			t.drop(m.temp, &errs)
-		}
-		switch {
-		case m.saved:
-			if err := t.root.Rename(m.backup, m.path); err != nil {
-				errs = append(errs, fmt.Errorf("%s could not be put back, it is in %s: %w", m.path, m.backup, err))
-			}
-			// Renaming one name of a file to another of its names does nothing.
-			t.drop(m.backup, &errs)
-		case m.done:
-			t.drop(m.path, &errs)
-		}
-	}
-	for _, dir := range slices.Backward(t.dirs) {
-		t.drop(dir, &errs)
-	}
-	return errors.Join(errs...)
-}
-
-func (t *transaction) drop(name string, errs *[]error) {
-	if err := t.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		*errs = append(*errs, err)
-	}
-}
-
-// clean removes backups and the folders that deletions left empty. Nothing of
-// it can fail the run: the output stands.
-func (t *transaction) clean() {
-	for _, m := range t.moves {
-		if m.saved {
-			_ = t.root.Remove(m.backup)
-		}
-		for dir := path.Dir(m.path); m.new == nil && dir != "."; dir = path.Dir(dir) {
-			if t.root.Remove(dir) != nil { // not empty
-				break
-			}
-		}
-	}
 }

@@ -1,0 +1,251 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// folder is the part of [os.Root] that writing needs. Tests make it fail.
+type folder interface {
+	Lstat(name string) (fs.FileInfo, error)
+	ReadFile(name string) ([]byte, error)
+	Open(name string) (*os.File, error)
+	OpenFile(name string, flag int, perm fs.FileMode) (*os.File, error)
+	Chmod(name string, mode fs.FileMode) error
+	Mkdir(name string, perm fs.FileMode) error
+	Link(old, new string) error
+	Rename(old, new string) error
+	Remove(name string) error
+	RemoveAll(name string) error
+}
+
+// What a run has not finished lies in one folder below the output folder. Runs
+// before that had files of this prefix beside their targets.
+const (
+	tempPrefix = ".shapec-tmp-"
+	tempFolder = tempPrefix + "run"
+)
+
+// sweep deletes what a run that was killed left behind. Nothing of it can fail the
+// run.
+func sweep(root folder) {
+	dirs := map[string]bool{".": true}
+	if listed, _, err := readManifest(root); err == nil {
+		for name := range listed.files {
+			dirs[path.Dir(name)] = true
+		}
+	}
+	for dir := range dirs {
+		f, err := root.Open(dir)
+		if err != nil {
+			continue
+		}
+		names, _ := f.Readdirnames(-1)
+		f.Close()
+		for _, name := range names {
+			if strings.HasPrefix(name, tempPrefix) {
+				_ = root.RemoveAll(path.Join(dir, name))
+			}
+		}
+	}
+}
+
+// A transaction writes everything to temporary names first (stage), then swaps
+// names (commit). Its err is the first failure; later calls do nothing then.
+type transaction struct {
+	root  folder
+	err   error
+	moves []move
+	temps int      // names given below tempFolder
+	dirs  []string // created, parents first
+}
+
+type move struct {
+	state
+	temp, backup string // names in the folder; temp is empty for a deletion
+	saved        bool   // backup exists
+	done         bool   // path holds the new content, or is gone
+}
+
+func (t *transaction) try(err error) bool {
+	if t.err == nil {
+		t.err = err
+	}
+	return t.err == nil
+}
+
+// stage brings all that a plan changes to the disk. The manifest comes first, with
+// what was and what shall be: a run that is killed between two files leaves none
+// that the next one does not know. It comes last as it shall be.
+func (t *transaction) stage(p *plan) {
+	var changed []state
+	for _, s := range p.states {
+		if s.changed() {
+			changed = append(changed, s)
+		}
+	}
+	was, err := look(t.root, manifestName)
+	t.try(err)
+	if len(changed) > 0 {
+		both := manifest{writer: p.listed.writer, files: maps.Clone(p.manifest.files)}
+		for name, list := range p.listed.files {
+			for _, e := range list {
+				if !slices.Contains(both.files[name], e) {
+					both.files[name] = append(slices.Clip(both.files[name]), e)
+				}
+			}
+		}
+		journal := was
+		journal.new = both.encode()
+		t.add(journal)
+		was.exists, was.old = true, journal.new
+		for _, s := range changed {
+			t.add(s)
+		}
+	}
+	if len(changed) > 0 || !p.manifest.says(p.text) {
+		was.new = p.manifest.encode()
+		t.add(was)
+	}
+	old, err := look(t.root, oldManifestName)
+	if t.try(err); old.exists {
+		t.add(old)
+	}
+}
+
+func (t *transaction) add(s state) {
+	if t.err != nil {
+		return
+	}
+	m := move{state: s, backup: t.temp()}
+	if s.new != nil {
+		m.temp = t.temp()
+	}
+	if t.err != nil {
+		return
+	}
+	t.moves = append(t.moves, m)
+	if s.new == nil {
+		return
+	}
+	f, err := t.root.OpenFile(m.temp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	if !t.try(err) {
+		return
+	}
+	_, err = f.Write(s.new)
+	t.try(errors.Join(err, f.Close()))
+	if s.exists && s.mode != 0 && t.err == nil {
+		t.try(t.root.Chmod(m.temp, s.mode))
+	}
+}
+
+// temp is a new name below tempFolder, which it makes.
+func (t *transaction) temp() string {
+	if t.temps == 0 {
+		if err := t.root.Mkdir(tempFolder, 0o777); !errors.Is(err, fs.ErrExist) {
+			t.try(err)
+		}
+	}
+	t.temps++
+	return tempFolder + "/" + strconv.Itoa(t.temps)
+}
+
+func (t *transaction) mkdirs(dir string) {
+	if dir == "." || t.err != nil {
+		return
+	}
+	t.mkdirs(path.Dir(dir))
+	if t.err != nil {
+		return
+	}
+	switch info, err := t.root.Lstat(dir); {
+	case err == nil && !info.IsDir():
+		t.try(fmt.Errorf("%s is a %s, shapec needs a folder there", dir, kind(info.Mode())))
+	case errors.Is(err, fs.ErrNotExist):
+		if t.try(t.root.Mkdir(dir, 0o777)) {
+			t.dirs = append(t.dirs, dir)
+		}
+	default:
+		t.try(err)
+	}
+}
+
+// commit swaps names. The old file gets a second name first, so that at no
+// moment its path is without a file (where the file system has no links, it is
+// renamed).
+func (t *transaction) commit() {
+	for i := range t.moves {
+		if t.err != nil {
+			return
+		}
+		m := &t.moves[i]
+		if m.new != nil {
+			if t.mkdirs(path.Dir(m.path)); t.err != nil {
+				return
+			}
+		}
+		if m.exists {
+			if err := t.root.Link(m.path, m.backup); err != nil && !t.try(t.root.Rename(m.path, m.backup)) {
+				return
+			}
+			m.saved = true
+		}
+		if m.new == nil {
+			err := t.root.Remove(m.path)
+			if errors.Is(err, fs.ErrNotExist) { // it was renamed
+				err = nil
+			}
+			m.done = t.try(err)
+			continue
+		}
+		m.done = t.try(t.root.Rename(m.temp, m.path))
+	}
+}
+
+// undo puts everything back, last change first.
+func (t *transaction) undo() error {
+	var errs []error
+	for _, m := range slices.Backward(t.moves) {
+		switch {
+		case m.saved:
+			if err := t.root.Rename(m.backup, m.path); err != nil {
+				errs = append(errs, fmt.Errorf("%s could not be put back, it is in %s: %w", m.path, m.backup, err))
+			}
+		case m.done:
+			if err := t.root.Remove(m.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				errs = append(errs, err)
+			}
+		}
+	}
+	for _, dir := range slices.Backward(t.dirs) {
+		if err := t.root.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, err)
+		}
+	}
+	if len(errs) == 0 { // else something in there may be the only copy
+		_ = t.root.RemoveAll(tempFolder)
+	}
+	return errors.Join(errs...)
+}
+
+// clean removes backups and the folders that deletions left empty. Nothing of
+// it can fail the run: the output stands.
+func (t *transaction) clean() {
+	if t.temps > 0 {
+		_ = t.root.RemoveAll(tempFolder)
+	}
+	for _, m := range t.moves {
+		for dir := path.Dir(m.path); m.new == nil && dir != "."; dir = path.Dir(dir) {
+			if t.root.Remove(dir) != nil { // not empty
+				break
+			}
+		}
+	}
+}
