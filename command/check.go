@@ -9,7 +9,7 @@ import (
 )
 
 type checkCmd struct {
-	Sources []string `arg:"" optional:"" name:"source" help:"Files, folders, globs, REF:path, or - for standard input."`
+	Sources []string `arg:"" optional:"" name:"source" help:"Files, folders, globs, REF:path, or - for standard input. None: those of shapec.yaml."`
 	inputFlags
 	Format string `help:"text, json or sarif." enum:"text,json,sarif" default:"text"`
 	FailOn string `help:"Exit 1 from this severity on: error, warning, info." enum:"error,warning,info" default:"warning"`
@@ -20,6 +20,7 @@ func (*checkCmd) Help() string {
 syntax, change literals and syntax), and what had to be assumed.
 
 Examples:
+  shapec check                                          what shapec.yaml names
   shapec check page.txt
   shapec check --fail-on error 'pages/*.html'
   shapec check pages/                                   several services at once
@@ -52,6 +53,9 @@ func (c *checkCmd) Run(a *app) error {
 
 // check reads and compiles everything, also pages that a model stands for.
 func (a *app) check(sources []string, in inputFlags, r *diag.Report) error {
+	if len(sources) == 0 {
+		return a.checkProject(in, r)
+	}
 	services, err := a.read(sources, in, r)
 	if err != nil {
 		return err
@@ -60,6 +64,15 @@ func (a *app) check(sources []string, in inputFlags, r *diag.Report) error {
 		return failed
 	}
 	return nil
+}
+
+// checkProject checks what shapec.yaml names.
+func (a *app) checkProject(in inputFlags, r *diag.Report) error {
+	list, err := a.project(in, "", r)
+	if err == nil && !compile.CheckUnused(servicesOf(list), r) {
+		err = failed
+	}
+	return err
 }
 
 // printDiagnostics prints findings that are a command's result.

@@ -6,7 +6,6 @@ import (
 	"shapec/compile"
 	"shapec/diag"
 	"shapec/internal/config"
-	"shapec/internal/output"
 	"shapec/testdata"
 )
 
@@ -33,11 +32,11 @@ func (c *demoCmd) Run(a *app) error {
 		{Generator: a.findGenerator("jsonschema"), Dir: "schemas"},
 		{Generator: a.findGenerator("report")},
 	}}
-	target, err := a.generate(j)
+	targets, err := a.generate([]*job{j})
 	if err != nil {
 		return err
 	}
-	if err := a.writeOutput([]output.Target{target}); err != nil {
+	if err := a.writeOutput(targets); err != nil {
 		return err
 	}
 	a.printf(demoAdvice, filepath.ToSlash(c.Out))

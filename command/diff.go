@@ -15,7 +15,7 @@ import (
 )
 
 type diffCmd struct {
-	Sources []string `arg:"" optional:"" name:"source" help:"The older source and the newer one; or one change page, against the API before it."`
+	Sources []string `arg:"" optional:"" name:"source" help:"The older source and the newer one; or one change page, against the API before it. None: the change page that shapec.yaml names."`
 	inputFlags
 	Format       string   `help:"text, markdown or json." enum:"text,markdown,json" default:"text"`
 	FailOn       string   `help:"Exit 1 from this severity on: breaking, dangerous, any, off. Default: as shapec.yaml says, else off." enum:",breaking,dangerous,any,off" default:"" placeholder:"SEVERITY"`
@@ -31,6 +31,7 @@ of the service: breaking, dangerous, or information.
 
 Examples:
   shapec diff old.txt new.txt
+  shapec diff                                           the change page of shapec.yaml, with its names and lock
   shapec diff page.txt                                  a change page on its own
   shapec diff HEAD~1:api/page.txt api/page.txt          against the history of the git repository
   shapec diff page.txt model.json                       what the page left out

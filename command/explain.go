@@ -9,14 +9,15 @@ import (
 )
 
 type explainCmd struct {
-	Code string `arg:"" optional:"" help:"The word in brackets at the end of a message, or the kind of a change; none lists all."`
+	Code string `arg:"" optional:"" help:"The word in brackets at the end of a message, or the kind of a change; none lists all. Or a place in the API of shapec.yaml."`
 }
 
 func (*explainCmd) Help() string {
 	return `Examples:
   shapec explain                        list every code
   shapec explain row-without-syntax     what it means, and what to do
-  shapec explain member-removed         what a change means, on each side`
+  shapec explain member-removed         what a change means, on each side
+  shapec explain CreateHarness.request  the same as shapec ir --explain, of the API in shapec.yaml`
 }
 
 func (c *explainCmd) Run(a *app) error {
@@ -36,6 +37,13 @@ func (c *explainCmd) Run(a *app) error {
 		return nil
 	}
 	code := diag.Lookup(id)
+	if code == nil && strings.Contains(id, ".") { // no code has a dot
+		list, err := a.project(inputFlags{}, "", &a.report)
+		if err != nil {
+			return err
+		}
+		return a.explainPlace(list, id)
+	}
 	if code == nil {
 		d := diag.CodeUnknown.New("there is no diagnostic %q", id).WithHelp("`shapec explain` lists all")
 		if near := suggest.Closest(id, codeIDs()); near != "" {

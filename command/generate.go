@@ -4,12 +4,12 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"shapec/compile"
 	"shapec/diag"
 	"shapec/internal/output"
-	"shapec/lower"
 )
 
 type generateCmd struct {
@@ -51,57 +51,64 @@ In a Go file:
 }
 
 func (c *generateCmd) Run(a *app) error {
-	job := a.newJob(c)
-	if job == nil {
+	jobs := a.newJobs(c)
+	if jobs == nil {
 		return failed
 	}
-	target, err := a.generate(job)
+	targets, err := a.generate(jobs)
 	if err != nil {
 		return err
 	}
 	if c.Check {
-		return a.compareOutput([]output.Target{target}, c.Diff)
+		return a.compareOutput(targets, c.Diff)
 	}
-	return a.writeOutput([]output.Target{target})
+	return a.writeOutput(targets)
 }
 
-// generate computes every file of a job. Nothing is written.
-func (a *app) generate(j *job) (t output.Target, err error) {
-	var services []*compile.Service
-	if j.page != nil {
-		services, err = a.services([]*diag.File{j.page}, j.input, &a.report)
-	} else {
-		services, err = a.read(j.sources, j.input, &a.report)
-	}
+// generate computes every file of jobs. Nothing is written.
+func (a *app) generate(jobs []*job) (targets []output.Target, err error) {
+	list, locks, err := a.compileJobs(jobs, &a.report)
 	if err != nil {
-		return t, err
+		return nil, err
 	}
-	locks := lockSet{}
-	if j.page == nil {
-		ok := false
-		if locks, ok = a.readLocks(j.out, services); !ok {
-			return t, failed
-		}
-	}
-	list := compile.Models(services, compile.Options{
-		Lower:    lower.Options{Names: j.conf.Names, NameAt: j.nameAt, Unions: modelUnions(j.unions)},
-		Lock:     func(s *compile.Service) *lower.Lock { return locks[s] },
-		Progress: a.progress,
-	}, &a.report)
-	if list == nil {
-		return t, failed
-	}
-	if a.report.HasErrors() && !j.keepGoing {
+	if a.report.HasErrors() && !jobs[0].keepGoing {
 		a.note("nothing was written because of errors (--keep-going writes what there is)")
-		return t, failed
+		return nil, failed
 	}
+	for _, j := range jobs {
+		own := list
+		if j.name != "" {
+			own = slices.DeleteFunc(slices.Clone(list), func(c *compile.Result) bool { return c.Name != j.name })
+		}
+		t, err := a.generateJob(j, own, locks)
+		if err != nil {
+			return nil, err
+		}
+		at := slices.IndexFunc(targets, func(t output.Target) bool { return t.Dir == j.out })
+		if at < 0 {
+			targets = append(targets, t)
+			continue
+		}
+		if d, clash := clash(j, targets[at].Files, t.Files); clash {
+			return nil, a.fail(d)
+		}
+		targets[at].Files = append(targets[at].Files, t.Files...)
+		targets[at].Takes = either(targets[at].Takes, t.Takes)
+	}
+	return targets, nil
+}
+
+// generateJob computes the files of a job's services.
+func (a *app) generateJob(j *job, list []*compile.Result, locks lockSet) (t output.Target, err error) {
 	generated, ok := compile.Generate(list, compile.GenerateOptions{Uses: j.uses, Policy: j.policy, Progress: a.progress}, &a.report)
 	if !ok {
 		return t, failed
 	}
 	t = output.Target{Dir: j.out, Options: output.Options{Run: j.run, Version: version(), Takes: j.takes(list, locks)}}
 	if j.input.Service != "" { // what other runs wrote elsewhere is to stay
-		t.Within = services[0].Folder
+		if t.Only = j.name; j.name == "" && len(list) > 0 {
+			t.Within = list[0].Folder
+		}
 	}
 	for _, f := range generated {
 		t.Files = append(t.Files, output.File(f))
@@ -110,6 +117,26 @@ func (a *app) generate(j *job) (t output.Target, err error) {
 		t.Files = append(t.Files, locksOf(list)...)
 	}
 	return t, nil
+}
+
+// clash tells where two services of a configuration write the same file.
+func clash(j *job, files, more []output.File) (d diag.Diagnostic, clash bool) {
+	of := map[string]string{}
+	for _, f := range files {
+		of[f.Path] = f.Service
+	}
+	for _, f := range more {
+		if other, twice := of[f.Path]; twice {
+			file, at := j.locate("out")
+			return diag.ConfigValue.At(file, at, "the services %q and %q both write %s", other, f.Service, filepath.Join(j.out, filepath.FromSlash(f.Path))).
+				WithHelp("give each a folder of its own: out: %s/{service}", filepath.ToSlash(j.out)), true
+		}
+	}
+	return d, false
+}
+
+func either(a, b func(path, service, run string) bool) func(path, service, run string) bool {
+	return func(path, service, run string) bool { return a(path, service, run) || b(path, service, run) }
 }
 
 // takes tells whether what an earlier run wrote is this one's to overwrite: by the
@@ -126,7 +153,7 @@ func (j *job) takes(list []*compile.Result, locks lockSet) func(path, service, r
 		}
 		for _, c := range list {
 			if c.Folder == "" || strings.HasPrefix(name, c.Folder+"/") {
-				return service == "" || service == c.Name && c.Title != "" || locks.knows(c.Service)
+				return service == "" || service == c.Name && c.Title != "" || locks.knows(c.Service) || j.name != "" && c.Answers(service)
 			}
 		}
 		return true

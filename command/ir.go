@@ -4,11 +4,10 @@ import (
 	"shapec/compile"
 	"shapec/diag"
 	"shapec/ir"
-	"shapec/lower"
 )
 
 type irCmd struct {
-	Sources []string `arg:"" optional:"" name:"source" help:"Files, folders, globs, REF:path, or - for standard input."`
+	Sources []string `arg:"" optional:"" name:"source" help:"Files, folders, globs, REF:path, or - for standard input. None: those of shapec.yaml."`
 	inputFlags
 	Format string `help:"json or text." enum:"json,text" default:"text"`
 	Before bool   `help:"The API before the changes that a change page lists."`
@@ -21,6 +20,7 @@ func (*irCmd) Help() string {
 stderr what is wrong with it.
 
 Examples:
+  shapec ir                                   what shapec.yaml names, with its names and lock
   shapec ir page.txt                          for people
   shapec ir --format json page.txt > api.json for programs; every command reads it again
   shapec ir --format json --before page.txt   the API before the page's changes
@@ -30,7 +30,7 @@ Examples:
 }
 
 func (c *irCmd) Run(a *app) error {
-	list, err := a.compile(c.Sources, c.inputFlags, lower.Options{Unions: modelUnions(c.Unions)}, &a.report)
+	list, err := a.compile(c.Sources, c.inputFlags, c.Unions, &a.report)
 	if err != nil {
 		return err
 	}

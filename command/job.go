@@ -2,11 +2,8 @@ package command
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -21,25 +18,29 @@ import (
 	"shapec/source"
 )
 
-// A job is what one generate does: configuration and flags, put together and
-// checked.
+// A job is what one generate does for a service, or what else is done for one of
+// shapec.yaml: configuration and flags, put together and checked.
 type job struct {
+	name      string // of the service, as shapec.yaml calls it; empty: as the sources do
 	sources   []string
 	page      *diag.File // instead of sources: the page in the binary
 	input     inputFlags
 	out       string
 	run       string // see output.Options
 	uses      []compile.Use
-	policy    diff.Policy    // as shapec.yaml has it, for reports
+	policy    diff.Policy // as shapec.yaml has it, for reports
+	names     map[string]string
 	conf      *config.Config // where names are from
+	at        config.Service // likewise
 	unions    string         // what counts, and what every generator enforces that can
 	enums     string         // likewise
 	prose     string         // likewise
 	keepGoing bool
 }
 
-// newJob returns nil, and reports why, where flags and configuration make none.
-func (a *app) newJob(c *generateCmd) *job {
+// newJobs puts the jobs of a generate together, one for each service of shapec.yaml,
+// and reports why where flags and configuration make none.
+func (a *app) newJobs(c *generateCmd) []*job {
 	conf, dir := &config.Config{}, "."
 	if c.Config != "" || len(c.Sources) == 0 { // sources on the command line stand alone
 		conf, dir = a.readConfig(c.Config)
@@ -47,39 +48,77 @@ func (a *app) newJob(c *generateCmd) *job {
 	if conf == nil {
 		return nil
 	}
-	j := &job{sources: c.Sources, input: c.inputFlags, out: c.Out, conf: conf, unions: c.Unions, enums: c.Enums, prose: c.Prose, keepGoing: c.KeepGoing}
-	if len(j.sources) == 0 {
-		for _, s := range conf.Sources {
-			j.sources = append(j.sources, below(dir, s))
+	policy := a.policy(conf.Diff, below(dir, conf.Diff.Acknowledged))
+	var jobs []*job
+	for _, s := range a.chosen(conf, c.Service, len(c.Sources) > 0) {
+		j := newJob(conf, s, dir, c.inputFlags)
+		j.policy, j.keepGoing = policy, c.KeepGoing
+		if len(c.Sources) > 0 {
+			j.sources = c.Sources
 		}
+		j.out = cmp.Or(c.Out, j.out)
+		j.unions, j.enums, j.prose = cmp.Or(c.Unions, j.unions), cmp.Or(c.Enums, j.enums), cmp.Or(c.Prose, j.prose)
+		switch {
+		case len(j.sources) == 0 && conf.File() == nil:
+			a.add(noConfig(diag.Usage.New("nothing to do: no source is given, and there is no %s here", config.FileName),
+				"`shapec init` writes one; or name a source: shapec generate -g go -o api page.txt"))
+		case len(j.sources) == 0:
+			a.add(diag.ConfigValue.At(conf.File(), diag.Span{}, "%s names no sources", conf.File().Name).WithHelp("add: sources: [page.txt]"))
+		case j.out == "":
+			a.add(diag.Usage.New("no folder to write to").WithHelp("name one with --out, or with `out:` in %s", config.FileName))
+		}
+		if j.out != "" && conf.File() != nil && len(c.Generator) == 0 {
+			j.run = runName(j.out, filepath.FromSlash(conf.File().Name))
+		}
+		a.chooseGenerators(j, c)
+		jobs = append(jobs, j)
 	}
-	if j.out == "" && conf.Out != "" {
-		j.out = below(dir, conf.Out)
-	}
-	if j.input.From.Format == nil && conf.From != "" {
-		j.input.From.Format, _ = source.Lookup(conf.From) // config knows it
-	}
-	j.policy = a.policy(conf.Diff, below(dir, conf.Diff.Acknowledged))
-	j.unions = cmp.Or(j.unions, conf.Unions)
-	j.enums = cmp.Or(j.enums, conf.Enums)
-	j.prose = cmp.Or(j.prose, conf.Prose)
-	switch {
-	case len(j.sources) == 0 && conf.File() == nil:
-		a.add(diag.Usage.New("nothing to do: no source is given, and there is no %s here", config.FileName).
-			WithHelp("`shapec init` writes one; or name a source: shapec generate -g go -o api page.txt"))
-	case len(j.sources) == 0:
-		a.add(diag.ConfigValue.At(conf.File(), diag.Span{}, "%s names no sources", conf.File().Name).WithHelp("add: sources: [page.txt]"))
-	case j.out == "":
-		a.add(diag.Usage.New("no folder to write to").WithHelp("name one with --out, or with `out:` in %s", config.FileName))
-	}
-	if j.out != "" && conf.File() != nil && len(c.Generator) == 0 {
-		j.run = runName(j.out, filepath.FromSlash(conf.File().Name))
-	}
-	a.chooseGenerators(j, c, conf)
 	if a.report.HasErrors() {
 		return nil
 	}
+	return jobs
+}
+
+// newJob is what the configuration in the folder dir says of a service.
+func newJob(conf *config.Config, s config.Service, dir string, in inputFlags) *job {
+	j := &job{name: s.Name, input: in, names: s.Names, conf: conf, at: s, unions: s.Unions, enums: s.Enums, prose: s.Prose}
+	for _, source := range s.Sources {
+		j.sources = append(j.sources, below(dir, source))
+	}
+	if s.Out != "" {
+		j.out = below(dir, s.Out)
+	}
+	if j.input.From.Format == nil && s.From != "" {
+		j.input.From.Format, _ = source.Lookup(s.From) // config knows it
+	}
 	return j
+}
+
+// chosen are the services of a configuration, or the one of its list that is asked
+// for by name. Where sources are given, there can be one only.
+func (a *app) chosen(conf *config.Config, name string, given bool) []config.Service {
+	all := conf.Resolve()
+	if conf.Services == nil || name == "" && !given {
+		return all
+	}
+	var names []string
+	for _, s := range all {
+		if s.Name == name {
+			return []config.Service{s}
+		}
+		names = append(names, s.Name)
+	}
+	if name == "" {
+		a.add(diag.Usage.New("%s lists several services, and sources are given for one", conf.File().Name).
+			WithHelp("choose it with --service: %s", strings.Join(names, ", ")))
+		return nil
+	}
+	d := diag.ServiceUnknown.New("%s lists no service %q", conf.File().Name, name).WithHelp("there are: %s", strings.Join(names, ", "))
+	if near := suggest.Closest(name, names); near != "" {
+		d = d.WithHelp("did you mean %q? There are: %s", near, strings.Join(names, ", "))
+	}
+	a.add(d)
+	return nil
 }
 
 // runName names a configuration as seen from the output folder, so that it is the
@@ -97,91 +136,94 @@ func runName(out, conf string) string {
 	return filepath.ToSlash(rel)
 }
 
+// locate is the place of a key of the job's service, or of the default for it.
+func (j *job) locate(path ...string) (*diag.File, diag.Span) {
+	if own := j.at.Path(path...); j.conf.Has(own...) {
+		return j.conf.File(), j.conf.Locate(own...)
+	}
+	return j.conf.File(), j.conf.Locate(path...)
+}
+
 // nameAt is the place of a name override.
-func (j *job) nameAt(from string) (*diag.File, diag.Span) {
-	return j.conf.File(), j.conf.Locate("names", from)
-}
-
-// below is path as seen from the working folder, where it was written as seen
-// from dir. Standard input and git objects are not paths.
-func below(dir, path string) string {
-	if dir == "." || path == "" || path == "-" || filepath.IsAbs(path) || strings.Contains(path, ":") {
-		return path
-	}
-	return filepath.Join(dir, path)
-}
-
-// readConfig reads the named file, or shapec.yaml where there is one, and
-// returns it with the folder its paths are relative to; an empty configuration
-// where there is none, nil where it is wrong.
-func (a *app) readConfig(name string) (*config.Config, string) {
-	optional := name == ""
-	if optional {
-		name = config.FileName
-	}
-	data, err := os.ReadFile(name)
-	if optional && errors.Is(err, fs.ErrNotExist) {
-		return &config.Config{}, "."
-	}
-	if err != nil {
-		a.add(diag.InputUnreadable.New("%s: %v", name, reason(err)))
-		return nil, ""
-	}
-	return config.Parse(diag.NewFile(filepath.ToSlash(name), string(data)), &a.report), filepath.Dir(name)
-}
+func (j *job) nameAt(from string) (*diag.File, diag.Span) { return j.locate("names", from) }
 
 // chooseGenerators takes flags before configuration before the default, and
 // checks names and options.
-func (a *app) chooseGenerators(j *job, c *generateCmd, conf *config.Config) {
-	options := map[string]map[string]string{}
-	for name, set := range conf.Generators {
-		options[name] = map[string]string{}
-		for key, value := range set {
-			options[name][key] = string(value)
+func (a *app) chooseGenerators(j *job, c *generateCmd) {
+	list := slices.Clone(j.at.Generators)
+	if len(c.Generator) > 0 {
+		var named config.Generators
+		for _, name := range c.Generator {
+			same := slices.DeleteFunc(slices.Clone(list), func(g config.Generator) bool { return g.Name != name })
+			if len(same) == 0 {
+				same = config.Generators{{Name: name}}
+			}
+			named = append(named, same...)
+		}
+		list = named
+	}
+	if len(list) == 0 {
+		for _, name := range defaultGenerators {
+			list = append(list, config.Generator{Name: name})
 		}
 	}
-	names := c.Generator
-	if len(names) == 0 {
-		names = slices.Sorted(maps.Keys(conf.Generators))
-	}
-	if len(names) == 0 {
-		names = defaultGenerators
-	}
+	set := map[string]map[string]string{} // by flags
 	for _, key := range slices.Sorted(maps.Keys(c.Opt)) {
 		name, option, ok := strings.Cut(key, ".")
-		if !ok || !slices.Contains(names, name) {
+		if !ok || !slices.ContainsFunc(list, func(g config.Generator) bool { return g.Name == name }) {
+			var names []string
+			for _, g := range list {
+				names = append(names, g.Name)
+			}
 			a.add(diag.GeneratorOption.New("--opt %s=%s: %q is no GENERATOR.KEY of a generator that runs (%s)", key, c.Opt[key], key, strings.Join(names, ", ")))
 			continue
 		}
-		options[name] = with(options[name], option, c.Opt[key])
+		set[name] = with(set[name], option, c.Opt[key])
 	}
-	for _, name := range names {
-		g := a.findGenerator(name)
-		if g == nil {
-			a.add(a.unknownGenerator(name, conf))
-			continue
-		}
-		for option, value := range map[string]string{"unions": j.unions, "enums": j.enums, "prose": j.prose} {
-			if value != "" && hasOption(g, option) && options[name][option] == "" {
-				options[name] = with(options[name], option, value)
-			}
-		}
-		u := compile.Use{Generator: g, Dir: options[name]["out"], Options: options[name]}
-		delete(u.Options, "out")
-		if u.Dir != "" && u.Dir != "." && !generators.ValidPath(u.Dir) {
-			a.add(diag.GeneratorOption.At(conf.File(), conf.Locate("generators", name, "out"), "%q is no folder below the output folder", u.Dir).
-				WithHelp("%s", folderHelp(u.Dir)))
-		}
-		if err := generators.CheckOptions(g, u.Options); err != nil {
-			a.add(diag.GeneratorOption.At(conf.File(), conf.Locate("generators", name), "%v", err).
-				WithHelp("`shapec generators` lists the options"))
-		}
-		j.uses = append(j.uses, u)
+	for _, instance := range list {
+		a.use(j, instance, set[instance.Name])
 	}
 	j.shareOptions()
+	for i := range j.uses {
+		if u := &j.uses[i]; j.at.Package != "" && hasOption(u.Generator, "package") && u.Options["package"] == "" {
+			u.Options = with(u.Options, "package", j.at.Package)
+		}
+	}
 }
 
-// shareOptions gives an option that is set for one generator to all that have
+// use adds a generator with its options.
+func (a *app) use(j *job, instance config.Generator, set map[string]string) {
+	g := a.findGenerator(instance.Name)
+	if g == nil {
+		a.add(a.unknownGenerator(j, instance))
+		return
+	}
+	var options map[string]string
+	for key, value := range instance.Options {
+		options = with(options, key, string(value))
+	}
+	for key, value := range set {
+		options = with(options, key, value)
+	}
+	for option, value := range map[string]string{"unions": j.unions, "enums": j.enums, "prose": j.prose} {
+		if value != "" && hasOption(g, option) && options[option] == "" {
+			options = with(options, option, value)
+		}
+	}
+	u := compile.Use{Generator: g, Dir: options["out"], Options: options}
+	delete(u.Options, "out")
+	if u.Dir != "" && u.Dir != "." && !generators.ValidPath(u.Dir) {
+		file, at := j.locate(instance.Path("out")...)
+		a.add(diag.GeneratorOption.At(file, at, "%q is no folder below the output folder", u.Dir).WithHelp("%s", folderHelp(u.Dir)))
+	}
+	if err := generators.CheckOptions(g, u.Options); err != nil {
+		file, at := j.locate(instance.Path()...)
+		a.add(diag.GeneratorOption.At(file, at, "%v", err).WithHelp("`shapec generators` lists the options"))
+	}
+	j.uses = append(j.uses, u)
+}
+
+// shareOptions gives an option that is set for one generator to all others that have
 // it, have no other setting, and write into the same folder: the Go types and
 // their validators have to agree on the name of the package.
 func (j *job) shareOptions() {
@@ -189,7 +231,7 @@ func (j *job) shareOptions() {
 		u := &j.uses[i]
 		for _, other := range j.uses {
 			for key, value := range other.Options {
-				if _, set := u.Options[key]; !set && other.Dir == u.Dir && hasOption(u.Generator, key) {
+				if _, set := u.Options[key]; !set && other.Dir == u.Dir && other.Generator.Name() != u.Generator.Name() && hasOption(u.Generator, key) {
 					u.Options = with(u.Options, key, value)
 				}
 			}
@@ -218,18 +260,11 @@ func with(options map[string]string, key, value string) map[string]string {
 	return options
 }
 
-func (a *app) unknownGenerator(name string, conf *config.Config) diag.Diagnostic {
-	d := diag.GeneratorUnknown.At(conf.File(), conf.Locate("generators", name), "there is no generator %q", name)
-	if near := suggest.Closest(name, a.generatorNames()); near != "" {
+func (a *app) unknownGenerator(j *job, g config.Generator) diag.Diagnostic {
+	file, at := j.locate(g.Path()...)
+	d := diag.GeneratorUnknown.At(file, at, "there is no generator %q", g.Name)
+	if near := suggest.Closest(g.Name, a.generatorNames()); near != "" {
 		return d.WithHelp("did you mean %q?", near)
 	}
 	return d.WithHelp("there are: %s", strings.Join(a.generatorNames(), ", "))
-}
-
-func reason(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
 }

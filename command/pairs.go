@@ -7,20 +7,19 @@ import (
 	"shapec/compile"
 	"shapec/diag"
 	"shapec/diff"
-	"shapec/lower"
 )
 
 // pairs compiles the sources and finds what is to be compared with what.
 func (c *diffCmd) pairs(a *app) ([]compile.Pair, error) {
 	switch len(c.Sources) {
-	case 1:
+	case 0, 1:
 		return c.beforeAndAfter(a)
 	case 2:
-		older, err := a.compile(c.Sources[:1], c.inputFlags, lower.Options{}, &a.report)
+		older, err := a.compile(c.Sources[:1], c.inputFlags, "", &a.report)
 		if err != nil {
 			return nil, err
 		}
-		newer, err := a.compile(c.Sources[1:], c.inputFlags, lower.Options{}, &a.report)
+		newer, err := a.compile(c.Sources[1:], c.inputFlags, "", &a.report)
 		if err != nil {
 			return nil, err
 		}
@@ -31,11 +30,11 @@ func (c *diffCmd) pairs(a *app) ([]compile.Pair, error) {
 }
 
 func (c *diffCmd) beforeAndAfter(a *app) (pairs []compile.Pair, err error) {
-	list, err := a.compile(c.Sources, c.inputFlags, lower.Options{}, &a.report)
+	list, err := a.compile(c.Sources, c.inputFlags, "", &a.report)
 	if err != nil {
 		return nil, err
 	}
-	releases, err := a.releases(list, diag.Usage.New("%s lists no changes", c.Sources[0]).
+	releases, err := a.releases(list, diag.Usage.New("%s lists no changes", list[0].Source).
 		WithHelp("give a change page, or two sources: shapec diff OLD NEW"))
 	for _, r := range releases {
 		pairs = append(pairs, r.Pair())

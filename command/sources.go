@@ -8,14 +8,17 @@ import (
 	"shapec/source"
 )
 
-// compile reads sources and brings each service to a model. What is wrong goes
-// to r. The error is failed where there is nothing to work on.
-func (a *app) compile(sources []string, in inputFlags, o lower.Options, r *diag.Report) ([]*compile.Result, error) {
+// compile reads sources and brings each service to a model. Without a source they
+// are those of shapec.yaml, with its names and locks. What is wrong goes to r. The error is failed where there is nothing to work on.
+func (a *app) compile(sources []string, in inputFlags, unions string, r *diag.Report) ([]*compile.Result, error) {
+	if len(sources) == 0 {
+		return a.project(in, unions, r)
+	}
 	services, err := a.read(sources, in, r)
 	if err != nil {
 		return nil, err
 	}
-	list := compile.Models(services, compile.Options{Lower: o, Progress: a.progress}, r)
+	list := compile.Models(services, compile.Options{Lower: lower.Options{Unions: modelUnions(unions)}, Progress: a.progress}, r)
 	if list == nil {
 		return nil, failed
 	}
@@ -25,9 +28,6 @@ func (a *app) compile(sources []string, in inputFlags, o lower.Options, r *diag.
 // read opens and reads sources and parts them by service. What shapec wrote
 // itself is no source.
 func (a *app) read(sources []string, in inputFlags, r *diag.Report) ([]*compile.Service, error) {
-	if len(sources) == 0 {
-		return nil, a.fail(diag.Usage.New("no source given").WithHelp("name a file, or - for standard input; `shapec demo` needs none"))
-	}
 	unread := &diag.Report{}
 	files := source.Open(sources, source.Options{Stdin: a.stdin, Skip: written(), Progress: func(done, total int) { a.progress("reading", done, total) }}, unread)
 	a.progress("reading", 1, 1)

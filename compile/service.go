@@ -169,7 +169,7 @@ func selectService(list []*Service, name string, r *diag.Report) []*Service {
 		return list
 	}
 	for _, s := range list {
-		if s.answers(name) {
+		if s.Answers(name) {
 			return []*Service{s}
 		}
 	}
@@ -185,8 +185,8 @@ func selectService(list []*Service, name string, r *diag.Report) []*Service {
 	return nil
 }
 
-// answers reports whether people may call the service that.
-func (s *Service) answers(name string) bool {
+// Answers reports whether people may call the service that.
+func (s *Service) Answers(name string) bool {
 	return name == s.Name || strings.EqualFold(name, s.Title) || slices.Contains(s.Links, name)
 }
 

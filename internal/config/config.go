@@ -6,6 +6,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -22,17 +23,15 @@ import (
 // FileName is the configuration's name in the working folder.
 const FileName = "shapec.yaml"
 
+// Version is the newest version of the file's form. Version 1 knows no services.
+const Version = 2
+
 // A Config is what shapec.yaml says. Its zero value is that of an empty file.
 type Config struct {
-	Sources    []string                   `yaml:"sources"`    // files, folders, globs, REF:path; relative to the file
-	From       string                     `yaml:"from"`       // one of [source.Names]; empty means: find out
-	Out        string                     `yaml:"out"`        // folder, relative to the file
-	Generators map[string]map[string]Text `yaml:"generators"` // option → value, by generator; empty runs the command's default set
-	Names      map[string]string          `yaml:"names"`      // inferred shape name → wanted name
-	Unions     string                     `yaml:"unions"`     // which unions count and are enforced: stated, likely, all; empty: likely ones count, stated ones are enforced
-	Enums      string                     `yaml:"enums"`      // whether enums take only the values listed: open, closed
-	Prose      string                     `yaml:"prose"`      // whether checks hold to what only descriptions state: off, enforce
-	Diff       Diff                       `yaml:"diff"`
+	Version  int              `yaml:"version"`
+	Service  `yaml:",inline"` // the one service where there is no list; else the defaults of those in it
+	Services []Service        `yaml:"services"`
+	Diff     Diff             `yaml:"diff"`
 
 	file *diag.File
 	root ast.Node
@@ -56,6 +55,9 @@ func Parse(f *diag.File, r *diag.Report) *Config {
 		return nil
 	}
 	c.root = root
+	for i := range c.Services {
+		c.Services[i].at = []string{"services", strconv.Itoa(i)}
+	}
 	before := len(r.All())
 	c.check(r)
 	if len(r.All()) > before {
@@ -116,11 +118,18 @@ func (c *Config) check(r *diag.Report) {
 		}
 		r.Add(d)
 	}
-	oneOf(c.From, source.Names(), "from")
-	set := map[string]string{"unions": c.Unions, "enums": c.Enums, "prose": c.Prose}
-	for _, w := range rules.Words() {
-		oneOf(set[w.Name], w.Values, w.Name)
+	if c.Version < 0 || c.Version > Version {
+		r.Add(diag.ConfigValue.At(c.file, c.Locate("version"), "%s is of version %d, this shapec reads up to %d", c.file.Name, c.Version, Version))
 	}
+	for i := range c.all() {
+		s := c.all()[i]
+		oneOf(s.From, source.Names(), append(s.at, "from")...)
+		set := map[string]string{"unions": s.Unions, "enums": s.Enums, "prose": s.Prose}
+		for _, w := range rules.Words() {
+			oneOf(set[w.Name], w.Values, append(s.at, w.Name)...)
+		}
+	}
+	c.checkServices(r)
 	for _, side := range c.Diff.Sides {
 		oneOf(side, sides, "diff", "sides")
 	}
@@ -146,7 +155,7 @@ var (
 func (c *Config) Locate(path ...string) diag.Span {
 	node := c.root
 	for _, key := range path {
-		next := value(node, key)
+		next := step(node, key)
 		if next == nil {
 			break
 		}
@@ -160,6 +169,28 @@ func (c *Config) Locate(path ...string) diag.Span {
 
 // File is what the configuration was read from.
 func (c *Config) File() *diag.File { return c.file }
+
+// Has reports whether the file has a value at a path of keys.
+func (c *Config) Has(path ...string) bool {
+	node := c.root
+	for _, key := range path {
+		if node = step(node, key); node == nil {
+			return false
+		}
+	}
+	return node != nil
+}
+
+// step follows a key of a mapping, or a place in a list.
+func step(n ast.Node, key string) ast.Node {
+	if list, ok := n.(*ast.SequenceNode); ok {
+		if i, err := strconv.Atoi(key); err == nil && i < len(list.Values) {
+			return list.Values[i]
+		}
+		return nil
+	}
+	return value(n, key)
+}
 
 func value(n ast.Node, key string) ast.Node {
 	m, ok := n.(*ast.MappingNode)
@@ -206,24 +237,36 @@ func describe(f *diag.File, root ast.Node, err error) diag.Diagnostic {
 
 // keysBeside lists the keys that are known where a token stands.
 func keysBeside(root ast.Node, key *token.Token) []string {
-	if _, ok := root.(*ast.SequenceNode); ok {
+	if list, ok := root.(*ast.SequenceNode); ok && list != nil {
 		return keys(reflect.TypeFor[Acknowledgement]())
 	}
-	if m, ok := value(root, "diff").(*ast.MappingNode); ok {
-		for _, v := range m.Values {
-			if v.Key.GetToken() == key {
-				return keys(reflect.TypeFor[Diff]())
+	if has(value(root, "diff"), key) {
+		return keys(reflect.TypeFor[Diff]())
+	}
+	if list, ok := value(root, "services").(*ast.SequenceNode); ok {
+		for _, n := range list.Values {
+			if has(n, key) {
+				return keys(reflect.TypeFor[Service]())
 			}
 		}
 	}
 	return keys(reflect.TypeFor[Config]())
 }
 
+// has reports whether a token is a key of a mapping.
+func has(n ast.Node, key *token.Token) bool {
+	m, ok := n.(*ast.MappingNode)
+	return ok && slices.ContainsFunc(m.Values, func(v *ast.MappingValueNode) bool { return v.Key.GetToken() == key })
+}
+
 func keys(t reflect.Type) []string {
 	var out []string
 	for i := range t.NumField() {
-		if name := t.Field(i).Tag.Get("yaml"); name != "" {
-			out = append(out, name)
+		switch f := t.Field(i); {
+		case f.Anonymous:
+			out = append(out, keys(f.Type)...)
+		case f.Tag.Get("yaml") != "":
+			out = append(out, f.Tag.Get("yaml"))
 		}
 	}
 	return out

@@ -36,13 +36,15 @@ diff:
   acknowledged: ack.yaml
 `)
 	want := &Config{
-		Sources: []string{"a.txt", "HEAD:b.txt"}, From: "text", Out: "api",
-		Generators: map[string]map[string]Text{"go": nil, "validate": {"package": "x", "strict": "true", "version": "1.10"}},
-		Names:      map[string]string{"Config": "ToolConfig"}, Unions: "likely",
-		Enums: "closed", Prose: "enforce",
+		Service: Service{
+			Sources: []string{"a.txt", "HEAD:b.txt"}, From: "text", Out: "api",
+			Generators: Generators{{Name: "go"}, {Name: "validate", Options: map[string]Text{"package": "x", "strict": "true", "version": "1.10"}}},
+			Names:      map[string]string{"Config": "ToolConfig"}, Unions: "likely",
+			Enums: "closed", Prose: "enforce",
+		},
 		Diff: Diff{FailOn: "breaking", Severities: map[string]string{"documentation-changed": "off"}, Acknowledged: "ack.yaml"},
 	}
-	if d := cmp.Diff(want, got, cmpopts.IgnoreUnexported(Config{}), cmpopts.EquateEmpty()); d != "" || len(r.All()) > 0 {
+	if d := cmp.Diff(want, got, cmpopts.IgnoreUnexported(Config{}, Service{}, Generator{}), cmpopts.EquateEmpty()); d != "" || len(r.All()) > 0 {
 		t.Error(d, r.All())
 	}
 }
@@ -51,10 +53,21 @@ func TestWhatIsWrongIsNamedWithItsPlace(t *testing.T) {
 	for _, c := range []struct{ text, code, place, message, help string }{
 		{"sorces: [a]\n", "config-unknown-key", "1:1", `unknown key "sorces"`, `did you mean "sources"?`},
 		{"out: x\ndiff:\n  failon: any\n", "config-unknown-key", "3:3", `unknown key "failon"`, `did you mean "fail-on"?`},
-		{"frobnicate: 1\n", "config-unknown-key", "1:1", `unknown key "frobnicate"`, "the keys here are: sources, from, out"},
+		{"frobnicate: 1\n", "config-unknown-key", "1:1", `unknown key "frobnicate"`, "the keys here are: version, name, sources, from, out"},
 		{"sources: 3\n", "config-value", "1:10", "here stands a number, where a list is expected", ""},
-		{"generators: [go]\n", "config-value", "1:13", "here stands a list, where a mapping (key: value) is expected", ""},
+		{"generators: 3\n", "config-value", "1:13", "here stands a number, where a mapping (key: value) is expected", ""},
+		{"generators: [[go]]\n", "config-value", "1:14", "here stands a list, where a text is expected", ""},
 		{"generators: {go: {package: [x]}}\n", "config-value", "1:28", "here stands a list, where a text is expected", ""},
+		{"version: 3\n", "config-value", "1:10", "is of version 3, this shapec reads up to 2", ""},
+		{"services:\n  - {name: a, sorces: [x]}\n", "config-unknown-key", "2:15", `unknown key "sorces"`, `did you mean "sources"?`},
+		{"services:\n  - {name: a, sources: [x]}\n  - {name: a, sources: [x]}\n", "config-value", "3:12", `two services are called "a"`, ""},
+		{"services:\n  - {sources: [x]}\n", "config-value", "2:5", "a service has no name", "out: api/{service}"},
+		{"services: [{name: a}]\n", "config-value", "1:12", `the service "a" has no sources`, ""},
+		{"services: [{name: ../a, sources: [x]}]\n", "config-value", "1:19", `"../a" is no name for a service`, ""},
+		{"services: [{name: a, sources: [x], from: htlm}]\n", "config-value", "1:42", `services.0.from is "htlm"`, `did you mean "html"?`},
+		{"services: [{name: a, sources: [x], out: 'b/{name}'}]\n", "config-value", "1:41", "{name} stands for nothing", "{service}"},
+		{"out: a/{service}\nsources: [x]\n", "config-value", "1:6", "there is no list of services", ""},
+		{"sources: [x]\nservices: [{name: a, sources: [x]}]\n", "config-value", "1:10", "sources stand beside services", ""},
 		{"enums: close\n", "config-value", "1:8", `enums is "close", it may be open, closed`, `did you mean "closed"?`},
 		{"prose: enforced\n", "config-value", "1:8", `prose is "enforced", it may be off, enforce`, `did you mean "enforce"?`},
 		{"out: x\nfrom: htlm\n", "config-value", "2:7", `from is "htlm", it may be reference, html, rst, markdown, text`, `did you mean "html"?`},
@@ -76,6 +89,47 @@ func TestWhatIsWrongIsNamedWithItsPlace(t *testing.T) {
 		if place := fmt.Sprintf("%d:%d", pos.Line, pos.Column); d.Code.ID != c.code || place != c.place || !strings.Contains(d.Message, c.message) || !strings.Contains(d.Help, c.help) {
 			t.Errorf("%q:\n got %s %s %s\n     %s\nwant %s %s %s\n     %s", c.text, d.Code.ID, place, d.Message, d.Help, c.code, c.place, c.message, c.help)
 		}
+	}
+}
+
+func TestAServiceHasTheDefaultsAboveIt(t *testing.T) {
+	c, r := parseText(t, `
+version: 2
+out: "api/{service}"
+package: "{service}"
+unions: likely
+generators: [go, validate]
+names: {A: B, C: D}
+services:
+  - name: parcel-post
+    sources: [a.txt]
+    names: {A: X}
+  - name: letters
+    sources: [b.txt]
+    out: mail
+    unions: all
+    generators:
+      - go: {package: "x{service}"}
+      - jsonschema: {out: "s/{service}", draft: 07}
+      - jsonschema: {out: new}
+`)
+	if c == nil {
+		t.Fatal(r.All())
+	}
+	want := []Service{
+		{Name: "parcel-post", Sources: []string{"a.txt"}, Out: "api/parcel-post", Package: "parcelpost", Unions: "likely",
+			Names: map[string]string{"A": "X", "C": "D"}, Generators: Generators{{Name: "go"}, {Name: "validate"}}},
+		{Name: "letters", Sources: []string{"b.txt"}, Out: "mail", Package: "letters", Unions: "all",
+			Names: map[string]string{"A": "B", "C": "D"}, Generators: Generators{
+				{Name: "go", Options: map[string]Text{"package": "xletters"}},
+				{Name: "jsonschema", Options: map[string]Text{"out": "s/letters", "draft": "07"}},
+				{Name: "jsonschema", Options: map[string]Text{"out": "new"}}}},
+	}
+	if d := cmp.Diff(want, c.Resolve(), cmpopts.IgnoreUnexported(Service{}, Generator{}), cmpopts.EquateEmpty()); d != "" {
+		t.Error(d)
+	}
+	if at := c.Locate("services", "1", "generators", "1", "jsonschema", "draft"); at.Of(c.File().Text) != "07" {
+		t.Errorf("an option is found at %q", at.Of(c.File().Text))
 	}
 }
 

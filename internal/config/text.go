@@ -22,3 +22,7 @@ func (t *Text) UnmarshalYAML(n ast.Node) error {
 func errNotText(n ast.Node) error {
 	return &yaml.UnexpectedNodeTypeError{Actual: n.Type(), Expected: ast.StringType, Token: n.GetToken()}
 }
+
+func errNotMapping(n ast.Node) error {
+	return &yaml.UnexpectedNodeTypeError{Actual: n.Type(), Expected: ast.MappingType, Token: n.GetToken()}
+}
