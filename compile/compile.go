@@ -87,7 +87,7 @@ func (s *Service) lower(o *Options, r *diag.Report) *Result {
 	result := &Result{Service: s, Source: shown(s.files()), options: o.Lower}
 	if s.ServiceModel != nil {
 		s.unused(r)
-		result.Model, result.Origins = s.ServiceModel.Model, s.ServiceModel.Origins
+		result.Model, result.Origins = rename(s.ServiceModel.Model, &o.Lower, r), s.ServiceModel.Origins
 		return result
 	}
 	result.options.Before = false
@@ -146,11 +146,8 @@ func CheckUnused(services []*Service, r *diag.Report) (ok bool) {
 // of a run together: what one of them has is no mistake, nor what may be in one
 // that Options.Service leaves out.
 func mergeReports(r *diag.Report, services []*Service, reports []*diag.Report) {
-	lowered, unmatched := 0, map[string]int{}
-	for i, s := range services {
-		if s.ServiceModel == nil {
-			lowered++
-		}
+	unmatched := map[string]int{}
+	for i := range services {
 		for _, d := range reports[i].All() {
 			if d.Code == diag.NameUnmatched {
 				unmatched[d.Message]++
@@ -160,7 +157,7 @@ func mergeReports(r *diag.Report, services []*Service, reports []*diag.Report) {
 	chosen := len(services) == 1 && services[0].Folder != ""
 	for _, own := range reports {
 		r.Merge(own.Without(diag.NameUnmatched, func(d diag.Diagnostic) bool {
-			nowhere := unmatched[d.Message] == lowered
+			nowhere := unmatched[d.Message] == len(services)
 			unmatched[d.Message] = 0 // once is enough
 			return !nowhere || chosen
 		}))
