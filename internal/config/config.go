@@ -28,10 +28,10 @@ const Version = 2
 
 // A Config is what shapec.yaml says. Its zero value is that of an empty file.
 type Config struct {
-	Version  int              `yaml:"version"`
+	Version  int              `yaml:"version" doc:"The version of this file's form."`
 	Service  `yaml:",inline"` // the one service where there is no list; else the defaults of those in it
-	Services []Service        `yaml:"services"`
-	Diff     Diff             `yaml:"diff"`
+	Services []Service        `yaml:"services" doc:"The services. What stands beside the list holds for all that do not say otherwise."`
+	Diff     Diff             `yaml:"diff" doc:"The policy of shapec diff."`
 
 	file *diag.File
 	root ast.Node
@@ -39,11 +39,11 @@ type Config struct {
 
 // Diff is the policy of `shapec diff`.
 type Diff struct {
-	FailOn       string            `yaml:"fail-on"`      // breaking, dangerous, any, off
-	Sides        []string          `yaml:"sides"`        // fail only where these are reached: request, response
-	Axes         []string          `yaml:"axes"`         // judge by the worst of these: wire, source, validation
-	Severities   map[string]string `yaml:"severities"`   // change id → breaking, dangerous, info, off
-	Acknowledged string            `yaml:"acknowledged"` // file of acknowledged findings, relative to shapec.yaml
+	FailOn       string            `yaml:"fail-on" doc:"Exit 1 from this severity on."`
+	Sides        []string          `yaml:"sides" doc:"Fail only where these sides are reached."`
+	Axes         []string          `yaml:"axes" doc:"Judge by the worst of these axes."`
+	Severities   map[string]string `yaml:"severities" doc:"Other severities, by kind of change."`
+	Acknowledged string            `yaml:"acknowledged" doc:"A file of acknowledged findings, relative to this file."`
 }
 
 // Parse reads a configuration. Everything wrong goes to r, and the result is

@@ -170,15 +170,74 @@ func TestTheTemplateIsValidAndShowsEveryKey(t *testing.T) {
 	}
 	// A comment that is YAML when its mark is taken away is a key to try.
 	keys := regexp.MustCompile(`(?m)^( *)# ?( *[A-Za-z-]+:(?: .*)?)$`)
-	open := keys.ReplaceAllString(Template, "$1$2")
+	_, text, _ := strings.Cut(Template, "\n") // the modeline
+	open := keys.ReplaceAllString(text, "$1$2")
 	got, r := parseText(t, open)
 	if got == nil {
 		t.Fatalf("with every key uncommented: %v\n%s", r.All(), open)
 	}
-	for name, empty := range map[string]bool{"from": got.From == "", "names": len(got.Names) == 0, "unions": got.Unions == "", "prose": got.Prose == "", "diff": got.Diff.FailOn == "", "jsonschema": len(got.Generators) != 4} {
+	for name, empty := range map[string]bool{"from": got.Services[0].From == "", "names": len(got.Services[0].Names) == 0, "unions": got.Unions == "", "prose": got.Prose == "", "diff": got.Diff.FailOn == "", "jsonschema": len(got.Generators) != 4} {
 		if empty {
 			t.Errorf("the template does not show %q", name)
 		}
+	}
+}
+
+func TestAnUpgradeKeepsCommentsAndMeaning(t *testing.T) {
+	old := `# Our services.
+
+# Where the pages lie,
+# which we fetch by hand.
+sources:
+  - pages   # all of them
+
+out: api # here
+# Names we like better.
+names:
+  # this one above all
+  Stop: Halt
+
+# What we need.
+generators:
+  go:
+diff: {fail-on: any}
+# The end.
+`
+	c, r := parseText(t, old)
+	if c == nil {
+		t.Fatal(r.All())
+	}
+	for name, services := range map[string][]Service{
+		"one": {{Name: "parcel", Out: "api"}},
+		"two": {{Name: "letter", Out: "api/letter"}, {Name: "parcel", Out: "api/parcel"}},
+	} {
+		text, err := c.Upgrade(services)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, r := parseText(t, text)
+		if got == nil {
+			t.Fatalf("%s: %v\n%s", name, r.All(), text)
+		}
+		for i, s := range got.Resolve() {
+			want := Service{Name: services[i].Name, Out: services[i].Out, Sources: []string{"pages"}, Names: map[string]string{"Stop": "Halt"}, Generators: Generators{{Name: "go"}}}
+			if d := cmp.Diff(want, s, cmpopts.IgnoreUnexported(Service{}, Generator{}), cmpopts.EquateEmpty()); d != "" {
+				t.Errorf("%s: %s\n%s", name, d, text)
+			}
+		}
+		if got.Diff.FailOn != "any" || got.Version != 2 {
+			t.Errorf("%s:\n%s", name, text)
+		}
+		for _, comment := range []string{"# Our services.", "# Where the pages lie,\n", "# all of them", "# Names we like better.", "# this one above all", "# What we need.", "# The end."} {
+			if n := strings.Count(text, comment); n < 1 {
+				t.Errorf("%s: %q stands there %d times:\n%s", name, comment, n, text)
+			}
+		}
+	}
+	if flow, _ := parseText(t, "{sources: [x], out: api}\n"); flow == nil {
+		t.Error("a flow mapping is refused")
+	} else if _, err := flow.Upgrade([]Service{{Name: "x"}}); err == nil {
+		t.Error("a flow mapping was cut")
 	}
 }
 

@@ -16,16 +16,16 @@ import (
 // A Service is what shapec.yaml says of one service. Out, Package and what
 // generators get as out and package may hold {service}, which stands for its name.
 type Service struct {
-	Name       string            `yaml:"name"`       // what it is called, whatever pages call it; unique; empty without a list of services
-	Sources    []string          `yaml:"sources"`    // files, folders, globs, REF:path; relative to the file
-	From       string            `yaml:"from"`       // one of [source.Names]; empty means: find out
-	Out        string            `yaml:"out"`        // folder, relative to the file
-	Package    string            `yaml:"package"`    // of generators that have one, where they are not told otherwise
-	Generators Generators        `yaml:"generators"` // empty runs the command's default set
-	Names      map[string]string `yaml:"names"`      // inferred shape name, or place → wanted name
-	Unions     string            `yaml:"unions"`     // which unions count and are enforced: stated, likely, all; empty: likely ones count, stated ones are enforced
-	Enums      string            `yaml:"enums"`      // whether enums take only the values listed: open, closed
-	Prose      string            `yaml:"prose"`      // whether checks hold to what only descriptions state: off, enforce
+	Name       string            `yaml:"name" doc:"What the service is called, whatever its pages call it. {service} stands for it in out and package."` // unique; empty without a list of services
+	Sources    []string          `yaml:"sources" doc:"Where the API is described: files, folders, globs, or REF:path in the git repository. Relative to this file."`
+	From       string            `yaml:"from" doc:"The format of the sources, where finding it out goes wrong."` // one of [source.Names]; empty means: find out
+	Out        string            `yaml:"out" doc:"The folder to write to, relative to this file."`
+	Package    string            `yaml:"package" doc:"The name of the Go package, of all generators that have one and are not told otherwise."`
+	Generators Generators        `yaml:"generators" doc:"What to write, each with its options; in a list, one may stand several times."` // empty runs the command's default set
+	Names      map[string]string `yaml:"names" doc:"Other names for shapes: by the name that a shape has, or a place of it, as the lock writes it."`
+	Unions     string            `yaml:"unions" doc:"Which structures count as unions, and must have exactly one member. Not given: the likely ones count, only the stated ones must."`
+	Enums      string            `yaml:"enums" doc:"Whether an enum value that the source does not list is accepted."`
+	Prose      string            `yaml:"prose" doc:"Whether values and bounds that only a description states are checked, where they are certain."`
 
 	at []string // where it stands in the file
 }
