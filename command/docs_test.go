@@ -2,6 +2,7 @@ package command
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,7 +10,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/goccy/go-yaml"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
 	"shapec/diag"
+	"shapec/internal/config"
 )
 
 // TestTheCatalogueIsDocumented keeps docs/diagnostics.md equal to the catalogue.
@@ -55,6 +60,82 @@ func TestLinksOfTheDocumentationLeadSomewhere(t *testing.T) {
 			if _, err := os.Stat(filepath.Join(filepath.Dir(page), string(m[1]))); err != nil {
 				t.Errorf("%s: %v", page, err)
 			}
+		}
+	}
+}
+
+// TestTheSchemaOfTheConfigurationIsPublished keeps docs/shapec.schema.json equal to
+// what `shapec init --schema` prints.
+func TestTheSchemaOfTheConfigurationIsPublished(t *testing.T) {
+	_, printed, _ := shapec("", "init", "--schema")
+	const name = "../docs/shapec.schema.json"
+	old, err := os.ReadFile(name)
+	switch {
+	case string(old) == printed:
+	case *update:
+		if err := os.WriteFile(name, []byte(printed), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	default:
+		t.Errorf("%s is not today's schema (%v); -update writes it", name, err)
+	}
+}
+
+// What shapec reads its schema accepts, and what it refuses the schema does too, as
+// far as that is in its form.
+func TestTheSchemaOfTheConfigurationAgreesWithTheReader(t *testing.T) {
+	_, printed, _ := shapec("", "init", "--schema")
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(printed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("shapec.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	schema := c.MustCompile("shapec.json")
+	for text, valid := range map[string]bool{
+		config.Template: true,
+		"":              true,
+		"sources: [a.txt]\nout: api\ngenerators:\n  go: {package: api}\n  validate:\n":                                                                                  true,
+		"version: 2\nservices:\n- name: a\n  sources: [x]\n  generators:\n  - go\n  - jsonschema: {out: a, draft: 07, check: true}\n  - jsonschema: {draft: 2020-12}\n": true,
+		"sources: [a.txt]\nout: api\ndiff: {fail-on: any, sides: [request], severities: {member-removed: info}}\n":                                                      true,
+		"sorces: [a]\n":           false,
+		"version: 3\n":            false,
+		"sources: {a: b}\n":       false,
+		"services: [{name: a}]\n": false,
+		"services: [{name: a, sources: [x], diff: {fail-on: any}}]\n": false,
+		"generators: {go: {nonsense: 1}}\n":                           false,
+		"generators: [og]\n":                                          false,
+		"generators: [{jsonschema: {draft: 5}}]\n":                    false,
+		"diff: {severities: {member-removd: info}}\n":                 false,
+		"from: htlm\n": false,
+	} {
+		var v any
+		if err := yaml.Unmarshal([]byte(text), &v); err != nil {
+			t.Fatal(err)
+		}
+		plain, err := json.Marshal(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		instance, err := jsonschema.UnmarshalJSON(bytes.NewReader(plain))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(instance); (err == nil) != valid {
+			t.Errorf("%q: the schema says %v", text, err)
+		}
+		dir := t.TempDir()
+		t.Chdir(dir)
+		for name, data := range map[string]string{"shapec.yaml": text, "a.txt": "", "x": ""} {
+			if err := os.WriteFile(name, []byte(data), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		_, _, stderr := shapec("", "generate")
+		if refused := strings.Contains(stderr, "[config-") || strings.Contains(stderr, "[generator-") || strings.Contains(stderr, "no change"); refused == valid && text != "" {
+			t.Errorf("%q: the reader says\n%s", text, stderr)
 		}
 	}
 }
