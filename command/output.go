@@ -110,6 +110,10 @@ func outputError(err error) diag.Diagnostic {
 		return diag.OutputOther.New("%v", other).
 			WithHelp("choose another folder with --out; if it is the same service under another name, delete .shapec-manifest there first")
 	}
+	var busy *output.BusyError
+	if errors.As(err, &busy) {
+		return diag.OutputFailed.New("%v", err).WithHelp("wait for it to end, then try again")
+	}
 	var bad *output.PathError
 	if errors.As(err, &bad) {
 		return diag.GeneratorFailed.New("%v", bad).WithHelp("give one of the generators a folder of its own, with `out`")

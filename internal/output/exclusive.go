@@ -12,8 +12,9 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// patience is how long a run waits for another that writes to the same folder.
-const patience = time.Minute
+// patience is how long a run waits for another that writes to the same folder. Tests
+// have less of it.
+var patience = time.Minute
 
 // A BusyError is returned where another run kept the folder for too long.
 type BusyError struct{}

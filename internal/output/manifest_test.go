@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -231,4 +232,21 @@ func TestOfTwoRunsAtOnceOneWaits(t *testing.T) {
 	if d := cmp.Diff(map[string]string{"a.go": mark, "b/c.go": mark, "only" + mark + ".go": mark}, got); d != "" {
 		t.Error(d)
 	}
+}
+
+func TestARunDoesNotWaitForEver(t *testing.T) {
+	defer func(was time.Duration) { patience = was }(patience)
+	patience = 20 * time.Millisecond
+	dir := t.TempDir()
+	release, err := exclusive(dir, func() error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Write(Target{Dir: dir, Files: []File{file("a.go", "1")}})
+	var busy *BusyError
+	if !errors.As(err, &busy) {
+		t.Errorf("%v, want a BusyError", err)
+	}
+	release()
+	mustWrite(t, dir, file("a.go", "1"))
 }
