@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 
+	"shapec/compile"
 	"shapec/diag"
 	"shapec/internal/instance"
 	"shapec/ir"
@@ -43,12 +44,11 @@ func (c *validateCmd) Run(a *app) error {
 	if len(c.Files) == 0 {
 		return a.fail(diag.Usage.New("no document given").WithHelp("name JSON or YAML files, or - for standard input"))
 	}
-	if len(c.Source) == 0 {
-		if err := c.policy(a); err != nil {
-			return err
-		}
-	}
 	list, err := a.compile(c.Source, c.inputFlags, c.Unions, &a.report)
+	if err != nil {
+		return err
+	}
+	jobs, err := c.jobs(a)
 	if err != nil {
 		return err
 	}
@@ -72,7 +72,7 @@ func (c *validateCmd) Run(a *app) error {
 			return err
 		}
 		before := len(r.All())
-		instance.Validate(rules.Rules{Model: source.Model, Side: side, Options: c.rules()}, source.Model.Operation(operation), f, r)
+		instance.Validate(rules.Rules{Model: source.Model, Side: side, Options: c.rulesOf(source, jobs)}, source.Model.Operation(operation), f, r)
 		if c.Format == "text" && len(r.All()) == before {
 			a.printf("%s: valid\n", f.Name)
 		}
@@ -84,16 +84,24 @@ func (c *validateCmd) Run(a *app) error {
 	return nil
 }
 
-// policy takes from shapec.yaml what flags do not say of enforcing.
-func (c *validateCmd) policy(a *app) error {
-	jobs, err := a.projectJobs(c.inputFlags)
-	if err != nil {
-		return err
+// jobs are what shapec.yaml says of the services, where it is what describes them.
+func (c *validateCmd) jobs(a *app) ([]*job, error) {
+	if len(c.Source) > 0 {
+		return nil, nil
 	}
+	return a.projectJobs(c.inputFlags)
+}
+
+// rulesOf are what the documents of a service are held to: what flags say, else
+// shapec.yaml.
+func (c *validateCmd) rulesOf(source *compile.Result, jobs []*job) rules.Options {
+	f := c.enforceFlags
 	for _, j := range jobs {
-		c.Unions, c.Enums, c.Prose = cmp.Or(c.Unions, j.unions), cmp.Or(c.Enums, j.enums), cmp.Or(c.Prose, j.prose)
+		if j.name == "" || j.name == source.Name {
+			f.Unions, f.Enums, f.Prose = cmp.Or(f.Unions, j.unions), cmp.Or(f.Enums, j.enums), cmp.Or(f.Prose, j.prose)
+		}
 	}
-	return nil
+	return f.rules()
 }
 
 var (
