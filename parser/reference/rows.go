@@ -51,7 +51,8 @@ func headOf(l *line) (h rowHead, ok bool) {
 
 // isEntry tells the lines of a map of a query service: "Tags.entry.N.key (key)".
 func isEntry(text, name string) bool {
-	return strings.HasPrefix(unescape(text), name+".") && (strings.HasSuffix(text, "(key)") || strings.HasSuffix(text, "(value)"))
+	text = unescape(text)
+	return strings.HasPrefix(text, name+".") && (strings.HasSuffix(text, "(key)") || strings.HasSuffix(text, "(value)"))
 }
 
 // rows reads the rows of a section.
