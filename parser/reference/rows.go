@@ -58,7 +58,7 @@ func isEntry(text, name string) bool {
 // rows reads the rows of a section.
 func (rd *reader) rows(s Section, lines []line) {
 	rd.tables(lines)
-	heads := rd.heads(lines)
+	heads, linked := rd.heads(lines)
 	if len(heads) == 0 {
 		rd.emptySection(s, lines)
 		return
@@ -81,21 +81,26 @@ func (rd *reader) rows(s Section, lines []line) {
 		row.Doc = doc(prose)
 		row.Root = strings.HasPrefix(row.Doc, "Root level tag for the ")
 		rd.apply(&row, labels)
+		rd.inspect(&row, prose, linked)
+		if row.RequiredAt.IsZero() && !row.TypeAt.IsZero() && (s == contents || s == parameters || s == requestBody) {
+			rd.add(diag.ReferenceRowOrder.At(rd.file, row.At, "the row %s does not say whether it is required, as every row here does", row.Name))
+		}
 		rd.out.Rows = append(rd.out.Rows, row)
 	}
 	rd.lead(s, lines[:first])
+	rd.stray(lines[:first])
 	rd.repeated(s)
 }
 
 // heads finds the lines that name a row. Where any of the section is linked or
 // anchored, only such lines do; else a bold line does that is a name, if the row
 // before it has its labels already.
-func (rd *reader) heads(lines []line) []int {
-	heads := rd.starts[:0]
+func (rd *reader) heads(lines []line) (heads []int, linked bool) {
+	heads = rd.starts[:0]
 	marked := false
 	for i := range lines {
 		if h, ok := headOf(&lines[i]); ok && (h.linked || lines[i].named) {
-			marked = true
+			marked, linked = true, h.linked
 			break
 		}
 	}
@@ -116,7 +121,7 @@ func (rd *reader) heads(lines []line) []int {
 		}
 	}
 	rd.starts = heads
-	return heads
+	return heads, linked
 }
 
 // leads start the sentences that stand before rows, and between those of the
@@ -199,7 +204,15 @@ func (rd *reader) emptySection(s Section, lines []line) {
 		case strings.Contains(l.text, "members of this exception structure are context-dependent"):
 			rd.out.Context = true
 		case strings.HasPrefix(l.text, "This data type is a UNION"):
-		default:
+		}
+	}
+	rd.stray(lines)
+}
+
+// stray reports labels that belong to no row.
+func (rd *reader) stray(lines []line) {
+	for i := range lines {
+		if l := &lines[i]; l.kind == textLine && !isLead(l.text) {
 			if found, _ := labelOf(l.text); found.kind != noLabel {
 				rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "a labelled line of %s belongs to no row", rd.out.Title))
 				return
@@ -303,6 +316,7 @@ func (rd *reader) errors(lines []line) {
 			status, labels = &labels[n], labels[:n]
 		}
 		rd.apply(&row, labels)
+		rd.inspect(&row, prose, false)
 		errors := rd.out.Errors
 		if !open {
 			rd.out.Errors = append(errors, Error{Name: row.Name, At: row.At, Doc: row.Doc})
@@ -310,6 +324,9 @@ func (rd *reader) errors(lines []line) {
 		} else {
 			last := &errors[len(errors)-1]
 			last.Members = append(last.Members, row)
+			if looksLikeError(row.Name) || row.Name == last.Name {
+				rd.noStatus(last)
+			}
 		}
 		open = true
 		if status != nil {
@@ -317,6 +334,22 @@ func (rd *reader) errors(lines []line) {
 			last.Status, _ = strconv.Atoi(strings.TrimRight(status.value, ". "))
 			last.StatusAt = status.span
 			open = false
+			if last.Status < 100 {
+				rd.noStatus(last)
+			}
 		}
 	}
+	if open {
+		rd.noStatus(&rd.out.Errors[len(rd.out.Errors)-1])
+	}
+}
+
+// noStatus reports an error whose HTTP status is missing, so that the errors
+// behind it look like its members.
+func (rd *reader) noStatus(e *Error) {
+	rd.add(diag.ReferenceRowOrder.At(rd.file, e.At, "the error %s has no HTTP status, as every error has; what follows it may be an error of its own", e.Name))
+}
+
+func looksLikeError(name string) bool {
+	return strings.HasSuffix(name, "Exception") || strings.HasSuffix(name, "Fault") || strings.HasSuffix(name, "Error")
 }

@@ -28,13 +28,13 @@ func (g *generator) reference(protocol string) {
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(g.m.Shapes)) {
-		g.referenceWords(g.m.Shapes[id])
+		g.referenceWords(g.m.Shapes[id], protocol)
 	}
 }
 
 // referenceWords ends descriptions of members that state a type in words that
 // look like labels.
-func (g *generator) referenceWords(s ir.Shape) {
+func (g *generator) referenceWords(s ir.Shape, protocol string) {
 	switch s := s.(type) {
 	case *ir.Structure, *ir.Union:
 		members := ir.Members(s)
@@ -44,7 +44,11 @@ func (g *generator) referenceWords(s ir.Shape) {
 				continue
 			}
 			g.docs++
-			m.Doc += "\n\n" + fmt.Sprintf(pick(g, trickyLabels), g.docs)
+			words := trickyLabels
+			if protocol == "query" || protocol == "ec2" {
+				words = slices.Concat(words, trickyTypes)
+			}
+			m.Doc += "\n\n" + fmt.Sprintf(pick(g, words), g.docs)
 		}
 	case *ir.List:
 		if inner, ok := g.m.Shapes[s.Member.Target].(*ir.List); ok && s.Constraints.IsZero() {
@@ -171,8 +175,6 @@ func (g *generator) referenceMembers(members []ir.Member, protocol string) []ir.
 // labels do.
 var trickyLabels = []string{
 	"Type: is a word like others, number %d.",
-	"Type: String\n\nIt is number %d.",
-	"Type: Integer\n\nValid Values: `%d`\n\nRequired: if there is no other.",
 	"Required: only if there is no other, number %d.",
 	"Valid Values: `1 - 35` and number %d.",
 	"Constraints: must begin with a letter, number %d.",
@@ -181,6 +183,12 @@ var trickyLabels = []string{
 	"It is 5 * 3 or a_b_c - or <so> & such; number %d.",
 	"- a list, number %d\n- of two",
 	"A sentence of many words that goes on for so long that whoever wraps lines at a hundred columns has to break it - or 12. times + more, number %d.",
+}
+
+// trickyTypes stand on pages of query services alone.
+var trickyTypes = []string{
+	"Type: String\n\nIt is number %d.",
+	"Type: Integer\n\nValid Values: `%d`\n\nRequired: if there is no other.",
 }
 
 func singularOf(name string) string {
