@@ -150,6 +150,7 @@ var (
 	anyWord     = regexp.MustCompile(`\b[A-Za-z]\w{3,}\b`)
 	marks       = regexp.MustCompile("[]\\[(){}`\"*:<>]")
 	tags        = regexp.MustCompile(`<[^<>]*>`)
+	ourWords    = regexp.MustCompile(`number \d+\.$|if there is no other`) // of random models
 	labelled    = regexp.MustCompile(`^(?:Type|Required|(?:Key |Value )?Length Constraints|(?:Key |Value )?Pattern|Valid Values|Valid Keys|Valid Range|Array Members|Map Entries|HTTP Status Code):`)
 )
 
@@ -199,7 +200,7 @@ func newSheet(text string) *sheet {
 			}
 		case strings.HasPrefix(plain, "**") && !strings.HasPrefix(plain, "**Note:"), strings.Contains(line, "<dt>"):
 			z = headZone
-		case labelled.MatchString(plain):
+		case labelled.MatchString(plain) && !ourWords.MatchString(plain):
 			z = labelZone
 		}
 		if strings.Contains(line, "</pre>") {
@@ -408,6 +409,11 @@ func (t *damageTable) judge(test *testing.T) {
 
 const ceilingsHead = `The most silent changes there may be, for each flavour and kind of damage. Written by
 go test ./parser/reference -run DamageIsSaid -damagekeep; only ever take lower numbers.
+
+What stays silent leaves a page that is as sound as the other: the names of two rows
+swapped where no block shows another kind of value; a name that stands there once
+(members of errors, rows of query services); a limit's whole line deleted; a part
+of a path or a parameter's name in the syntax misspelled; a letter of a pattern.
 
 `
 

@@ -28,7 +28,7 @@ func (rd *reader) inspect(row *Row, prose []line, linked bool) {
 // hidden says what a line of a description really is, "" for prose.
 func (rd *reader) hidden(row *Row, prose []line, i int, linked bool) string {
 	l := &prose[i]
-	if h, ok := headOf(l); ok && (h.name == row.Name || h.linked) {
+	if h, ok := headOf(l); ok && (h.name == row.Name || h.linked) || !ok && l.text[0] == '*' && isBrokenHead(l.text) {
 		return "the name of a row"
 	}
 	found, rest := labelOf(l.text)
@@ -55,6 +55,44 @@ func (rd *reader) hidden(row *Row, prose []line, i int, linked bool) string {
 	return ""
 }
 
+// isBrokenHead tells a name whose stars do not pair, or whose link is damaged.
+func isBrokenHead(text string) bool {
+	if strings.HasPrefix(text, "**") && strings.Contains(text, "#API_") && strings.HasSuffix(text, "**") && !strings.Contains(text, "](#") {
+		return true
+	}
+	inner := strings.TrimLeft(text, "*")
+	before := len(text) - len(inner)
+	inner = strings.TrimRight(inner, "*")
+	return before != len(text)-len(inner)-before && isIdentifier(plainName(inner))
+}
+
+// anchored holds a row's name against its anchor, which ends in the name or in the
+// member's: where the two are nearly the same, one of them was damaged.
+func (rd *reader) anchored(row *Row, anchor string) {
+	if anchor == "" || strings.HasSuffix(anchor, row.Name) {
+		return
+	}
+	name, last := wireName(row.Name), anchor[strings.LastIndexByte(anchor, '-')+1:]
+	if !strings.EqualFold(name, last) && oneLetterOff(name, last) {
+		rd.add(diag.ReferenceRowOrder.At(rd.file, row.At, "the row %s has the anchor %q: one of the two is damaged", row.Name, clip(anchor)))
+	}
+}
+
+// oneLetterOff tells names that differ by one letter, but for an "s" at the end.
+func oneLetterOff(a, b string) bool {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	i := 0
+	for i < len(b) && a[i] == b[i] {
+		i++
+	}
+	if len(a) == len(b) {
+		return a[i+1:] == b[i+1:]
+	}
+	return a[i+1:] == b[i:] && (i < len(b) || a[i] != 's')
+}
+
 // nearLabel is the label that a line nearly starts with; "" where there is none.
 // "Valid values:" and the like are words of descriptions.
 func nearLabel(text string) string {
@@ -65,16 +103,27 @@ func nearLabel(text string) string {
 	}
 	end := strings.IndexByte(text[:min(len(text), 28)], ':')
 	if end < 0 {
-		if len(text) < len(httpStatus)+6 && strings.HasPrefix(text, httpStatus) {
-			return httpStatus + ":"
+		end = len(text)
+	}
+	for _, name := range nearLabels {
+		if rest, ok := strings.CutPrefix(text, name+" "); ok && (strings.HasPrefix(rest, "M") || strings.HasPrefix(rest, "Fixed ") || len(rest) == 3) {
+			return name + ":" // the colon is lost
 		}
+	}
+	if end == len(text) {
 		return ""
 	}
 	word := text[:end]
-	if strings.IndexByte(word, ' ') < 0 && !strings.EqualFold(word[:1], "R") {
+	if oneLetterOff(word, "Required") && isAnswer(text[end+1:]) {
+		return "Required:"
+	}
+	if strings.IndexByte(word, ' ') < 0 {
 		return "" // one word is near many
 	}
 	name := suggest.Closest(word, nearLabels[:])
+	if name == httpStatus && strings.Trim(text[min(end+1, len(text)):], " .0123456789") != "" {
+		return "" // words about a status
+	}
 	if name == "" || len(word)+2 < len(name) || len(word) > len(name)+1 {
 		return ""
 	}

@@ -76,6 +76,7 @@ func (s *Service) Link(r *diag.Report) *Linked {
 		l.operation(p)
 	}
 	l.missingShapes()
+	l.compareBlocks()
 	return l.out
 }
 

@@ -77,11 +77,15 @@ func (rd *reader) rows(s Section, lines []line) {
 			body = body[1:]
 		}
 		prose, labels := rd.cutLabels(body, s == parameters || s == contents || s == requestBody)
+		if n := len(prose); n > 0 && n < len(body) && len(labels) > 0 && prose[n-1].text == body[n].text {
+			rd.again(&row, body[n].span, prose[n-1].span)
+		}
 		prose, row.Deprecated = cutDeprecated(prose)
 		row.Doc = doc(prose)
 		row.Root = strings.HasPrefix(row.Doc, "Root level tag for the ")
 		rd.apply(&row, labels)
 		rd.inspect(&row, prose, linked)
+		rd.anchored(&row, lines[i].anchor)
 		if row.RequiredAt.IsZero() && !row.TypeAt.IsZero() && (s == contents || s == parameters || s == requestBody) {
 			rd.add(diag.ReferenceRowOrder.At(rd.file, row.At, "the row %s does not say whether it is required, as every row here does", row.Name))
 		}
@@ -89,6 +93,7 @@ func (rd *reader) rows(s Section, lines []line) {
 	}
 	rd.lead(s, lines[:first])
 	rd.stray(lines[:first])
+	rd.nameless(lines[:first])
 	rd.repeated(s)
 }
 
@@ -140,6 +145,9 @@ var leads = [...]string{
 	"For information about the parameters that are common",
 	"For information about the errors that are common",
 	"For information about the common parameters",
+	"For more information about required and optional parameters",
+	"In the following list, the required parameters are described",
+	"This data type is a UNION",
 }
 
 func isLead(text string) bool {
@@ -221,14 +229,32 @@ func (rd *reader) stray(lines []line) {
 	}
 }
 
+// nameless reports words before the first row that are none of the known sentences:
+// they may describe a row whose name is lost.
+func (rd *reader) nameless(lines []line) {
+	for i := range lines {
+		if l := &lines[i]; l.kind == textLine && l.first && !isLead(l.text) && !isBoxTitle(l) {
+			rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "what stands before the first row of %s describes none: %q", rd.out.Title, clip(l.text)))
+			return
+		}
+	}
+}
+
 // tables reports tables: rows are never written so.
 func (rd *reader) tables(lines []line) {
 	for i := range lines {
-		if lines[i].kind == tableLine && !inProse(lines, i) {
+		if lines[i].kind == tableLine && (!inProse(lines, i) || !isTable(lines, i)) {
 			rd.add(diag.ReferenceTable.At(rd.file, lines[i].span, "a table stands where %s has rows, and was passed over", rd.out.Title))
 			return
 		}
 	}
+}
+
+// isTable tells a table, whose second line is a rule, from a line that looks like
+// one alone.
+func isTable(lines []line, i int) bool {
+	return i > 0 && lines[i-1].kind == tableLine ||
+		i+1 < len(lines) && lines[i+1].kind == tableLine && strings.Trim(lines[i+1].text, "|-: ") == ""
 }
 
 // inProse tells a table in a row's description from one in place of rows.
@@ -299,7 +325,10 @@ func (rd *reader) errors(lines []line) {
 	rd.starts = heads
 	if len(heads) == 0 {
 		rd.emptySection(errorSection, lines)
+		return
 	}
+	rd.stray(lines[:heads[0]])
+	rd.nameless(lines[:heads[0]])
 	open := false // the error's status has not come yet
 	for k, i := range heads {
 		end := len(lines)
