@@ -106,7 +106,7 @@ func nearLabel(text string) string {
 		end = len(text)
 	}
 	for _, name := range nearLabels {
-		if rest, ok := strings.CutPrefix(text, name+" "); ok && (strings.HasPrefix(rest, "M") || strings.HasPrefix(rest, "Fixed ") || len(rest) == 3) {
+		if rest, ok := strings.CutPrefix(text, name); ok && (strings.HasPrefix(rest, " M") || strings.HasPrefix(rest, " Fixed ") || len(rest) == 4) {
 			return name + ":" // the colon is lost
 		}
 	}
