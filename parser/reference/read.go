@@ -162,6 +162,9 @@ func (rd *reader) refuse(lines []line) {
 	if uid := uidOf(lines); uid != "" && isIdentifier(rd.out.Title) {
 		rd.add(diag.ReferencePageDamaged.At(rd.file, rd.out.At, "%s is a page of %s without any of the sections that are known: it was cut, or is a translation", rd.out.Title, uid).
 			WithHelp("fetch the English page"))
+	} else if isNamedFor(rd.out.Stem, rd.out.Title) {
+		rd.add(diag.ReferencePageDamaged.At(rd.file, rd.out.At, "%s has none of the sections of such pages: it was cut off", rd.out.Title).
+			WithHelp("fetch the page again"))
 	}
 }
 
