@@ -25,7 +25,7 @@ const (
 
 func (Generator) Options() []generators.Option {
 	return []generators.Option{
-		{Name: "flavour", Doc: "what the page is written in", Default: Text, Values: []string{Text, Collapsed, Indented, HTML, RST, Reference, ReferencePublished, ReferenceToday, ReferenceHTML}},
+		{Name: "flavour", Doc: "what the page is written in", Default: Text, Values: []string{Text, Collapsed, Indented, HTML, RST, referenceCrawled, referencePublished, referenceToday, referenceHTML}},
 		{Name: "changes", Doc: "print only what is new or changed since the API before, with change literals; needs a source that knows it",
 			Default: "true", Values: []string{"true", "false"}},
 	}
@@ -35,7 +35,7 @@ func (Generator) Options() []generators.Option {
 // one for each operation and structure. Pages unfold what models share; a model
 // whose page would have more than a million rows is an error.
 func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
-	if flavour := in.Option(g, "flavour"); strings.HasPrefix(flavour, Reference) {
+	if flavour := in.Option(g, "flavour"); strings.HasPrefix(flavour, referenceCrawled) {
 		return printReference(in.Model, flavour), nil
 	}
 	p := page{title: in.Model.Service.Title, release: in.Model.Service.Release, notes: in.Model.Service.Notes}

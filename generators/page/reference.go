@@ -13,10 +13,10 @@ import (
 
 // The flavours of an API Reference: one page for each operation and structure.
 const (
-	Reference          = "reference"           // Markdown, as crawled
-	ReferencePublished = "reference-published" // Markdown, as AWS published it until 2023
-	ReferenceToday     = "reference-today"     // Markdown, as AWS serves it
-	ReferenceHTML      = "reference-html"
+	referenceCrawled   = "reference"           // Markdown, as crawled
+	referencePublished = "reference-published" // Markdown, as AWS published it until 2023
+	referenceToday     = "reference-today"     // Markdown, as AWS serves it
+	referenceHTML      = "reference-html"
 )
 
 // A referencePrinter prints the pages of an API Reference. What a page says is
@@ -61,7 +61,7 @@ type referenceRow struct {
 func printReference(m *ir.Model, flavour string) []generators.File {
 	p := referencePrinter{m: m, protocol: m.Service.Metadata["protocol"], uid: serviceUID(m.Service)}
 	p.newWriter = func() referenceWriter { return &referenceMarkdown{family: flavour} }
-	if flavour == ReferenceHTML {
+	if flavour == referenceHTML {
 		p.newWriter = func() referenceWriter { return &referenceInHTML{} }
 	}
 	p.request, p.response = p.reach(ir.Request), p.reach(ir.Response)

@@ -12,14 +12,14 @@ type referenceMarkdown struct {
 }
 
 func (w *referenceMarkdown) file(title string) string {
-	if w.family == Reference {
+	if w.family == referenceCrawled {
 		return "api-" + strings.ToLower(title) + ".md"
 	}
 	return "API_" + title + ".md"
 }
 
 func (w *referenceMarkdown) done() []byte {
-	if w.family == Reference {
+	if w.family == referenceCrawled {
 		w.b.WriteString("\n[Document Conventions](../../../../general/latest/gr/docconventions.md)\n")
 	}
 	return []byte(strings.TrimLeft(w.b.String(), "\n"))
@@ -37,9 +37,9 @@ func (w *referenceMarkdown) section(title, id string) {
 func (w *referenceMarkdown) heading(text, anchor string) {
 	w.b.WriteString("\n" + text)
 	switch w.family {
-	case ReferencePublished:
+	case referencePublished:
 		w.b.WriteString(`<a name="` + anchor + `"></a>`)
-	case ReferenceToday:
+	case referenceToday:
 		w.b.WriteString("\n" + `<a name="` + anchor + `"></a>`)
 	}
 	w.b.WriteByte('\n')
@@ -50,7 +50,7 @@ func (w *referenceMarkdown) paragraph(text string) {
 }
 
 func (w *referenceMarkdown) note(text string) {
-	if w.family == Reference {
+	if w.family == referenceCrawled {
 		w.b.WriteString("\n###### Important\n")
 	} else {
 		w.b.WriteString("\n**Important**  \n")
@@ -60,7 +60,7 @@ func (w *referenceMarkdown) note(text string) {
 
 func (w *referenceMarkdown) code(text string) {
 	text = strings.TrimRight(text, "\n")
-	if w.family == Reference {
+	if w.family == referenceCrawled {
 		w.b.WriteString("\n```nohighlight\n\n" + text + "\n```\n")
 	} else {
 		w.b.WriteString("\n```\n" + text + "\n```\n")
@@ -68,7 +68,7 @@ func (w *referenceMarkdown) code(text string) {
 }
 
 func (w *referenceMarkdown) row(r *referenceRow) {
-	if w.family == Reference {
+	if w.family == referenceCrawled {
 		w.crawledRow(r)
 		return
 	}
@@ -117,7 +117,7 @@ func (w *referenceMarkdown) rowName(r *referenceRow, pad string) string {
 func (w *referenceMarkdown) seeAlso(addresses []string) {
 	w.b.WriteByte('\n')
 	for _, a := range addresses {
-		if w.family == Reference {
+		if w.family == referenceCrawled {
 			rest := strings.TrimPrefix(a, "https://docs.aws.amazon.com/")
 			w.b.WriteString("- [An AWS SDK](../../../../services/" + strings.ToLower(rest) + ".md)\n")
 		} else {
@@ -127,7 +127,7 @@ func (w *referenceMarkdown) seeAlso(addresses []string) {
 }
 
 func (w *referenceMarkdown) marked(placeholder string) string {
-	if w.family == ReferenceToday {
+	if w.family == referenceToday {
 		return "{{" + placeholder + "}}"
 	}
 	return placeholder
@@ -154,7 +154,7 @@ func (w *referenceMarkdown) wrapped(text string) string {
 			for i, word := range strings.Split(w.escaped(p.text), " ") {
 				switch {
 				case i == 0:
-				case w.family == Reference && column+len(word) > width:
+				case w.family == referenceCrawled && column+len(word) > width:
 					b.WriteByte('\n')
 					column = 0
 				default:
@@ -185,7 +185,7 @@ func (w *referenceMarkdown) link(target string) string {
 	switch {
 	case strings.Contains(target, "://"):
 		return target
-	case w.family == Reference:
+	case w.family == referenceCrawled:
 		return "api-" + strings.ToLower(target) + ".md"
 	}
 	return "API_" + target + ".md"
@@ -195,9 +195,9 @@ func (w *referenceMarkdown) link(target string) string {
 func (w *referenceMarkdown) escaped(s string) string {
 	escape := `\_*[]` + "`"
 	switch w.family {
-	case ReferencePublished:
+	case referencePublished:
 		escape += `.()-+!#{}<>|`
-	case ReferenceToday:
+	case referenceToday:
 		escape = `\[]` + "`"
 	}
 	var b strings.Builder

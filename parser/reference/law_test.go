@@ -19,7 +19,7 @@ import (
 var lawSeeds = flag.Uint64("seeds", 0, "how many random models the law is tried on for each flavour and protocol; 0 means a number that takes a second or two")
 
 var (
-	flavours  = []string{page.Reference, page.ReferencePublished, page.ReferenceToday, page.ReferenceHTML}
+	flavours  = []string{"reference", "reference-published", "reference-today", "reference-html"}
 	protocols = []string{"json", "rest-json", "rest-xml", "query", "ec2"}
 )
 

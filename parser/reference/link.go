@@ -77,6 +77,7 @@ func (s *Service) Link(r *diag.Report) *Linked {
 	}
 	l.missingShapes()
 	l.compareBlocks()
+	l.readProse()
 	return l.out
 }
 

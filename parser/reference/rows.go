@@ -82,6 +82,9 @@ func (rd *reader) rows(s Section, lines []line) {
 		}
 		prose, row.Deprecated = cutDeprecated(prose)
 		row.Doc = doc(prose)
+		if len(prose) > 0 {
+			row.DocAt = prose[0].span
+		}
 		row.Root = strings.HasPrefix(row.Doc, "Root level tag for the ")
 		rd.apply(&row, labels)
 		rd.inspect(&row, prose, linked)
@@ -211,7 +214,6 @@ func (rd *reader) emptySection(s Section, lines []line) {
 		case l.kind == headingLine || l.kind == codeLine, isLead(l.text):
 		case strings.Contains(l.text, "members of this exception structure are context-dependent"):
 			rd.out.Context = true
-		case strings.HasPrefix(l.text, "This data type is a UNION"):
 		}
 	}
 	rd.stray(lines)
