@@ -117,6 +117,16 @@ func nearLabel(text string) string {
 	if oneLetterOff(word, "Required") && isAnswer(text[end+1:]) {
 		return "Required:"
 	}
+	for _, name := range [...]string{"Pattern", "Key Pattern", "Value Pattern", "Valid Values", "Valid Keys"} {
+		if oneLetterOff(word, name) && !strings.EqualFold(word, name) && strings.HasPrefix(text[end+1:], " `") {
+			return name + ":"
+		}
+	}
+	if oneLetterOff(word, "Type") {
+		if _, ok := parseType(unescapeProse(text[end+1:])); ok {
+			return "Type:"
+		}
+	}
 	if strings.IndexByte(word, ' ') < 0 {
 		return "" // one word is near many
 	}
