@@ -76,6 +76,8 @@ func (s *Service) Link(r *diag.Report) *Linked {
 		l.operation(p)
 	}
 	l.missingShapes()
+	l.compareBlocks()
+	l.readProse()
 	return l.out
 }
 
@@ -291,8 +293,8 @@ const (
 // member makes the member that a row documents.
 func (l *linker) member(c context, row *Row) ir.Member {
 	m := ir.Member{Name: l.memberName(c, row), Doc: row.Doc, Deprecated: deprecated(row.Deprecated)}
-	if m.Name != row.Name && l.protocol == ec2Protocol {
-		m.LocationName = cmp.Or(row.Response, wireName(row.Name))
+	if name := cmp.Or(row.Response, row.Name); m.Name != name && l.protocol == ec2Protocol {
+		m.LocationName = wireName(name)
 	}
 	setRequired(&m, row, c.side)
 	if row.Type.Kind == NoType && row.TypeAt.IsZero() && c.side != inError {
