@@ -22,6 +22,7 @@ const module = "shapec"
 // above its own. The packages on a line do not know each other.
 var layers = []string{
 	"diag ir generators/gostruct/support generators/govalidate/support internal/awspattern internal/exported internal/suggest internal/testkit/golden internal/testkit/linear internal/testkit/logit testdata",
+	"ir/pairing",
 	"ir/rules parser parser/model parser/reference diff internal/sarif internal/testkit/irtest internal/testkit/randmodel",
 	"generators source internal/instance",
 	"internal/config internal/output lower/internal/words generators/internal/gopkg generators/jsonschema generators/page generators/report",
