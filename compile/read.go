@@ -32,6 +32,8 @@ type contents struct {
 	pages     []*parser.Page
 	models    []ModelFile
 	reference []*diag.File // a page each, which are linked when all are there
+
+	references []ModelFile // of the services that they describe
 }
 
 // A ModelFile is a service model and where it was read. The pages of a reference
@@ -101,7 +103,7 @@ func (c *contents) linkReference(r *diag.Report) {
 				WithHelp("give pages of its operations too"))
 			continue
 		}
-		c.models = append(c.models, m)
+		c.references = append(c.references, m)
 	}
 }
 

@@ -23,7 +23,7 @@ const module = "shapec"
 var layers = []string{
 	"diag ir generators/gostruct/support generators/govalidate/support internal/awspattern internal/exported internal/suggest internal/testkit/golden internal/testkit/linear internal/testkit/logit testdata",
 	"ir/pairing",
-	"ir/rules parser parser/model parser/reference diff internal/sarif internal/testkit/irtest internal/testkit/randmodel",
+	"ir/rules merge parser parser/model parser/reference diff internal/sarif internal/testkit/irtest internal/testkit/randmodel",
 	"generators source internal/instance",
 	"internal/config internal/output lower/internal/words generators/internal/gopkg generators/jsonschema generators/page generators/report",
 	"lower/internal/graph lower/internal/prose generators/gostruct generators/govalidate e2e/converters/matrix e2e/editor/generate",

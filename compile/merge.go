@@ -1,0 +1,78 @@
+package compile
+
+import (
+	"slices"
+
+	"shapec/ir"
+	"shapec/ir/pairing"
+	"shapec/lower"
+	"shapec/merge"
+)
+
+// joinByOperations joins pages and references that know no name in common: pages
+// of plain text have a title, those of a reference a version. They are of one
+// service if most operations of the one are operations of the other, and of no other.
+func joinByOperations(list []*Service) []*Service {
+	names := map[*Service]map[string]bool{}
+	for _, s := range list {
+		if s.Reference != nil && len(s.Pages) == 0 {
+			names[s] = map[string]bool{}
+			for _, o := range s.Reference.Model.Operations {
+				names[s][pairing.Fold(o.Name)] = true
+			}
+		}
+	}
+	joined := map[*Service]bool{}
+	for _, s := range list {
+		if len(s.Pages) == 0 || s.Reference != nil || s.ServiceModel != nil {
+			continue
+		}
+		var found []*Service
+		for _, t := range list {
+			if known := names[t]; known != nil && !(len(s.Links) > 0 && len(t.Links) > 0) && s.mostlyIn(known) {
+				found = append(found, t)
+			}
+		}
+		if len(found) == 1 && !joined[found[0]] {
+			found[0].add(s)
+			joined[s], joined[found[0]] = true, true
+		}
+	}
+	return slices.DeleteFunc(list, func(s *Service) bool { return joined[s] && s.Reference == nil })
+}
+
+// mostlyIn reports whether most operations of the pages are among the names.
+func (s *Service) mostlyIn(known map[string]bool) bool {
+	all, in := 0, 0
+	for _, p := range s.Pages {
+		for _, o := range p.Operations {
+			all++
+			if known[pairing.Fold(o.Name)] || known[pairing.Fold(o.Method)] {
+				in++
+			}
+		}
+	}
+	return 2*in > all
+}
+
+// additions are what a delta announces, as merge takes it.
+func additions(d *lower.Delta) []merge.Addition {
+	var list []merge.Addition
+	for _, a := range d.Additions {
+		list = append(list, merge.Addition{Path: a.Path, Value: a.Value})
+	}
+	return list
+}
+
+// bothOrigins explains what was merged: by the reference's pages, then by the
+// others.
+type bothOrigins struct{ reference, pages Origins }
+
+func (b bothOrigins) Explain(p ir.Path) (findings []lower.Finding, near ir.Path, ok bool) {
+	findings, near, ok = b.reference.Explain(p)
+	more, alsoNear, also := b.pages.Explain(p)
+	if !ok && len(alsoNear.Steps) >= len(near.Steps) {
+		near = alsoNear
+	}
+	return append(findings, more...), near, ok || also
+}
