@@ -106,11 +106,11 @@ func (m *merger) free(wish ir.ShapeID) ir.ShapeID {
 	return id
 }
 
-// count drops what nothing leads to any more, and counts what of the reference is
+// count drops what nothing leads to any more, and counts what of the base is
 // left that a page cannot say.
-func (m *merger) count(reference *ir.Model) {
+func (m *merger) count(base *ir.Model) {
 	before := map[ir.ShapeID]bool{}
-	for _, id := range ir.Reachable(reference) {
+	for _, id := range ir.Reachable(base) {
 		before[id] = true
 	}
 	after := map[ir.ShapeID]bool{}
@@ -126,29 +126,22 @@ func (m *merger) count(reference *ir.Model) {
 		s := m.out.Model.Shapes[id]
 		for i := range ir.Members(s) {
 			if ir.Members(s)[i].Location != "" {
-				m.out.Reference.Facts++
+				m.out.Base.Facts++
 			}
 		}
 		if constrained(s) {
-			m.out.Reference.Facts++
+			m.out.Base.Facts++
 		}
 	}
 	for _, o := range m.out.Model.Operations {
-		m.out.Reference.Facts += len(o.Errors)
+		m.out.Base.Facts += len(o.Errors)
 		if o.HTTP != nil {
-			m.out.Reference.Facts++
+			m.out.Base.Facts++
 		}
 	}
 }
 
 func constrained(s ir.Shape) bool {
-	switch s := s.(type) {
-	case *ir.Scalar:
-		return !s.IsZero()
-	case *ir.List:
-		return !s.IsZero()
-	case *ir.Map:
-		return !s.IsZero()
-	}
-	return false
+	c := constraints(s)
+	return c != nil && !c.IsZero()
 }

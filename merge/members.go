@@ -15,6 +15,7 @@ func (m *merger) members(p pair, page []ir.Member) {
 		return
 	}
 	partner := pairing.Members(*own, page)
+	m.label(*own, page, partner)
 	list := make([]ir.Member, 0, max(len(*own), len(page)))
 	taken := make([]bool, len(*own))
 	for i := range page {
@@ -39,10 +40,34 @@ func (m *merger) members(p pair, page []ir.Member) {
 	for j := range *own {
 		if !taken[j] {
 			list = append(list, (*own)[j])
-			m.out.Reference.Members++
+			m.out.Base.Members++
 		}
 	}
 	*own = list
+}
+
+// label pairs a label of the URI by exclusion: every label is a member, and pages
+// of a reference may know it by its name in the URI alone. It is so if one label
+// and one required member are left.
+func (m *merger) label(own, page []ir.Member, partner []int) {
+	left := make([]bool, len(own))
+	for j := range own {
+		left[j] = own[j].Location == "uri"
+	}
+	member := -1
+	for i, j := range partner {
+		switch {
+		case j >= 0:
+			left[j] = false
+		case page[i].Required == ir.Yes && member >= 0:
+			return
+		case page[i].Required == ir.Yes:
+			member = i
+		}
+	}
+	if j := slices.Index(left, true); member >= 0 && j >= 0 && !slices.Contains(left[j+1:], true) {
+		partner[member] = j
+	}
 }
 
 // keepOrder puts merged members in the place of what they were made of.
@@ -73,6 +98,8 @@ func membersOf(s ir.Shape) *[]ir.Member {
 // member merges what the page says of a member into what the reference does.
 func (m *merger) member(owner ir.ShapeID, own, page *ir.Member) {
 	place := string(owner) + "." + page.Name
+	body := m.out.Model.Shapes[owner].Common().Metadata["payload"]
+	guessed := own.Evidence == ir.Inferred && own.Location == "" || body != "" && body == own.Name
 	if own.Name != page.Name {
 		if own.LocationName == "" {
 			own.LocationName = own.Name
@@ -84,14 +111,13 @@ func (m *merger) member(owner ir.ShapeID, own, page *ir.Member) {
 		own.Doc = page.Doc
 	}
 	// What a whole body needs, pages of a reference do not say.
-	guessed := own.Evidence == ir.Inferred && own.Location == ""
 	switch {
 	case page.Required == ir.Unknown || own.Required == page.Required:
 	case own.Required == ir.Unknown || guessed:
 		own.Required = page.Required
 		m.out.Page.Facts++
 	default:
-		m.conflict(place, "required", own.Required.String(), page.Required.String(), "reference")
+		m.conflict(place, "required", own.Required.String(), page.Required.String(), OfBase)
 	}
 	if !own.IdempotencyToken && page.IdempotencyToken || !own.Streaming && page.Streaming {
 		m.out.Page.Facts++
@@ -137,7 +163,7 @@ func (m *merger) target(owner ir.ShapeID, place string, own, page ir.ShapeID, gu
 	case guessed:
 		m.out.Page.Facts++
 	default:
-		m.conflict(place, "kind", string(a), string(b), "page")
+		m.conflict(place, "kind", string(a), string(b), OfPage)
 	}
 	m.await(owner)
 	return fromPage(page)
@@ -162,7 +188,11 @@ func (m *merger) reshape(own, page ir.ShapeID) {
 	}
 	if i := slices.IndexFunc(s.Members, isBody); i >= 0 && !slices.Contains(pairing.Members(s.Members[i:i+1], p), 0) {
 		inner, ok := m.out.Model.Shapes[s.Members[i].Target].(*ir.Structure)
-		if ok && pairs(inner.Members, p) {
+		if k := m.bodyOf(p, ir.Members(m.out.Model.Shapes[s.Members[i].Target])); ok && k >= 0 {
+			s.Members[i].Name = p[k].Name
+			s.Metadata = map[string]string{"payload": p[k].Name}
+			m.out.Page.Facts++
+		} else if ok && pairs(inner.Members, p) {
 			s.Members = slices.Replace(s.Members, i, i+1, slices.Clone(inner.Members)...)
 			s.Metadata = nil
 			m.out.Page.Facts++
@@ -203,6 +233,13 @@ func (m *merger) reshape(own, page ir.ShapeID) {
 		m.out.Page.Facts++
 		return
 	}
+}
+
+// bodyOf is the member of the page that has those members, -1 where none has.
+func (m *merger) bodyOf(page []ir.Member, inner []ir.Member) int {
+	return slices.IndexFunc(page, func(member ir.Member) bool {
+		return pairs(inner, ir.Members(m.page.Shapes[member.Target]))
+	})
 }
 
 func isBody(m ir.Member) bool {

@@ -13,8 +13,8 @@ import (
 type Result struct {
 	Model     *ir.Model
 	Conflicts []Conflict // in the order of the operations
+	Base      Share      // what the base added
 	Page      Share      // what the page added
-	Reference Share      // what the reference added
 }
 
 // A Share is what one source says and the other does not.
@@ -26,26 +26,36 @@ type Share struct {
 
 // A Conflict is a fact that the sources state differently.
 type Conflict struct {
-	Operation       string // where it was met first
-	Side            ir.Side
-	Place           string // a shape, or a member of one: "Table.Status"
-	Fact            string // "kind", "required", "values"
-	Reference, Page string // what they say
-	Taken           string // "reference", "page", "both"
+	Operation  string // where it was met first
+	Side       ir.Side
+	Place      string // a shape, or a member of one: "Table.Status"
+	Fact       string // "kind", "required", "values", "minimum", "maximum", "pattern", "anchors of the pattern"
+	Base, Page string // what they say; of values those that the other lacks
+	Taken      Taken
 }
 
-// Merge puts a reference and a page of one service together.
-func Merge(reference, page *ir.Model) *Result {
+// Taken says whose word the model has.
+type Taken uint8
+
+const (
+	OfBase Taken = iota
+	OfPage
+	OfBoth
+)
+
+// Merge puts two models of one service together: the base is that of a reference,
+// or of a service model, the page that of other pages.
+func Merge(base, page *ir.Model) *Result {
 	m := &merger{
-		out:     &Result{Model: clone(reference)},
+		out:     &Result{Model: clone(base)},
 		page:    page,
 		met:     map[pair]bool{},
 		ordered: map[ir.ShapeID]bool{},
 		partner: map[ir.ShapeID][]ir.ShapeID{},
 		brought: map[ir.ShapeID]ir.ShapeID{},
-		most:    1000 + 16*(len(reference.Shapes)+len(page.Shapes)),
+		most:    1000 + 16*(len(base.Shapes)+len(page.Shapes)),
 	}
-	m.service(reference, page)
+	m.service(base, page)
 	m.operations()
 	for len(m.queue) > 0 {
 		next := m.queue[0]
@@ -54,7 +64,7 @@ func Merge(reference, page *ir.Model) *Result {
 		m.shapes(next.pair)
 	}
 	m.bringAll()
-	m.count(reference)
+	m.count(base)
 	return m.out
 }
 
@@ -126,9 +136,9 @@ type step struct {
 }
 
 // service takes the title and what a change page says of the release.
-func (m *merger) service(reference, page *ir.Model) {
+func (m *merger) service(base, page *ir.Model) {
 	s := &m.out.Model.Service
-	s.Source = ir.SourceOf(reference.Service.Source, page.Service.Source)
+	s.Source = ir.SourceOf(base.Service.Source, page.Service.Source)
 	if page.Service.Title != "" {
 		s.Title = page.Service.Title
 	}
@@ -172,7 +182,7 @@ func (m *merger) operations() {
 	for _, o := range m.out.Model.Operations {
 		if !listed[o] {
 			list = append(list, o)
-			m.out.Reference.Operations++
+			m.out.Base.Operations++
 		}
 	}
 	m.out.Model.Operations = list
@@ -221,6 +231,7 @@ func (m *merger) meet(own, page ir.ShapeID) {
 
 // shapes merges a pair: both have members, or both are of one kind.
 func (m *merger) shapes(p pair) {
+	m.limits(p)
 	switch page := m.page.Shapes[p.page].(type) {
 	case *ir.Structure:
 		m.members(p, page.Members)
@@ -286,15 +297,15 @@ func (m *merger) values(id ir.ShapeID, own, page *ir.Enum) {
 		more = append(more, v)
 		onlyPage = append(onlyPage, v.Value)
 	}
-	var onlyReference []string
+	var onlyBase []string
 	for _, v := range own.Values {
 		if !onPage[v.Value] {
 			list = append(list, v)
-			onlyReference = append(onlyReference, v.Value)
+			onlyBase = append(onlyBase, v.Value)
 		}
 	}
-	if len(onlyPage)+len(onlyReference) > 0 && !m.ordered[id] {
-		m.conflict(string(id), "values", some(onlyReference), some(onlyPage), "both")
+	if len(onlyPage)+len(onlyBase) > 0 && !m.ordered[id] {
+		m.conflict(string(id), "values", some(onlyBase), some(onlyPage), OfBoth)
 	}
 	if m.ordered[id] {
 		own.Values = append(own.Values, more...)
@@ -313,6 +324,6 @@ func some(list []string) string {
 	return strings.Join(list, ", ")
 }
 
-func (m *merger) conflict(place, fact, reference, page, taken string) {
-	m.out.Conflicts = append(m.out.Conflicts, Conflict{m.at.operation, m.at.side, place, fact, reference, page, taken})
+func (m *merger) conflict(place, fact, base, page string, taken Taken) {
+	m.out.Conflicts = append(m.out.Conflicts, Conflict{m.at.operation, m.at.side, place, fact, base, page, taken})
 }

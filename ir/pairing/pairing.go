@@ -13,8 +13,7 @@ import (
 //   - the same name
 //   - the same name but for case and punctuation: "maxItems" and "max-items"
 //   - the name that one has on the wire, if the other is called so
-//   - the same description, if one of them has a name of its own on the wire, so
-//     that some source may know it by another name
+//   - the same description
 //
 // No member of a is found twice, and a name or description that several have finds
 // none but those of the same name.
@@ -34,8 +33,7 @@ func Members(a, b []ir.Member) []int {
 	m.pair(wire, folded)
 	m.pair(folded, wire)
 	m.pair(wire, wire)
-	m.pair(func(x *ir.Member) string { return describedOnWire(x) }, words)
-	m.pair(words, func(x *ir.Member) string { return describedOnWire(x) })
+	m.pair(words, words)
 	return m.partner
 }
 
@@ -96,11 +94,4 @@ func words(m *ir.Member) string {
 		return text
 	}
 	return ""
-}
-
-func describedOnWire(m *ir.Member) string {
-	if m.LocationName == "" {
-		return ""
-	}
-	return words(m)
 }

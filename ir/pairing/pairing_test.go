@@ -22,7 +22,7 @@ func TestMembersThatAreOne(t *testing.T) {
 		{"the wire", []ir.Member{{Name: "Resource", LocationName: "ARN"}}, []ir.Member{{Name: "Arn"}}, []int{0}},
 		{"the wire of the other", []ir.Member{{Name: "Arn"}}, []ir.Member{{Name: "Resource", LocationName: "ARN"}}, []int{0}},
 		{"descriptions", []ir.Member{{Name: "id", LocationName: "x-id", Doc: text}}, []ir.Member{{Name: "parcel", Doc: "The *parcel* whose label\nis printed again"}}, []int{0}},
-		{"descriptions of what has one name everywhere", []ir.Member{{Name: "id", Doc: text}}, []ir.Member{{Name: "parcel", Doc: text}}, []int{-1}},
+		{"names before descriptions", []ir.Member{{Name: "id", Doc: text}, {Name: "parcel"}}, []ir.Member{{Name: "parcel", Doc: text}}, []int{1}},
 		{"a description that two have", []ir.Member{{Name: "id", LocationName: "i", Doc: text}}, []ir.Member{{Name: "x", Doc: text}, {Name: "y", Doc: text}}, []int{-1, -1}},
 		{"a few letters", []ir.Member{{Name: "id", LocationName: "i", Doc: "The id."}}, []ir.Member{{Name: "x", Doc: "The id."}}, []int{-1}},
 		{"no letters at all", []ir.Member{{Name: "-"}}, []ir.Member{{Name: "_"}}, []int{-1}},
