@@ -7,6 +7,7 @@ import (
 	"shapec/ir/pairing"
 	"shapec/lower"
 	"shapec/merge"
+	"shapec/parser"
 )
 
 // joinByOperations joins pages and references that know no name in common: pages
@@ -41,11 +42,15 @@ func joinByOperations(list []*Service) []*Service {
 	return slices.DeleteFunc(list, func(s *Service) bool { return joined[s] && s.Reference == nil })
 }
 
-// mostlyIn reports whether most operations of the pages are among the names.
+// mostlyIn reports whether most operations of the pages are among the names; new
+// ones may be too new for a reference.
 func (s *Service) mostlyIn(known map[string]bool) bool {
 	all, in := 0, 0
 	for _, p := range s.Pages {
 		for _, o := range p.Operations {
+			if o.Change == parser.New {
+				continue
+			}
 			all++
 			if known[pairing.Fold(o.Name)] || known[pairing.Fold(o.Method)] {
 				in++

@@ -43,6 +43,7 @@ type ModelFile struct {
 	File    *diag.File
 	Files   []*diag.File // of a reference: all of its pages, File is the first; else nil
 	Origins Origins      // of a reference; nil where a model states everything
+	Missing []string     // of a reference: the pages that it refers to and lacks, as the site calls them
 }
 
 // A reader reads one format.
@@ -97,6 +98,9 @@ func (c *contents) linkReference(r *diag.Report) {
 		m := ModelFile{Model: linked.Model, File: s.Pages[0].File, Origins: linkedOrigins{linked}}
 		for _, p := range s.Pages {
 			m.Files = append(m.Files, p.File)
+		}
+		for i := range linked.Missing {
+			m.Missing = append(m.Missing, linked.Missing[i].Page())
 		}
 		if len(m.Model.Operations) == 0 {
 			r.Add(diag.NoOperations.At(m.File, s.Pages[0].At, "the pages of this service describe types only").
