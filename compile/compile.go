@@ -92,27 +92,20 @@ func (s *Service) lower(o *Options, r *diag.Report) *Result {
 		result.Model, result.Origins = s.ServiceModel.Model, s.ServiceModel.Origins
 		return result
 	}
-	if s.Reference != nil {
-		result.Model, result.Origins = s.Reference.Model, s.Reference.Origins
-	}
-	if len(s.Pages) == 0 {
-		return result
-	}
 	result.options.Before = false
 	if o.Lock != nil {
 		if lock := o.Lock(s); lock != nil {
 			result.options.Lock = lock
 		}
 	}
-	lowered := lower.Lower(s.Pages, result.options, r)
-	result.lowered = &lowered
-	result.lock = sync.OnceValue(lowered.Lock)
-	result.Delta = lowered.Delta
+	if len(s.Pages) > 0 {
+		lowered := lower.Lower(s.Pages, result.options, r)
+		result.lowered = &lowered
+		result.lock = sync.OnceValue(lowered.Lock)
+		result.Model, result.Origins, result.Delta = lowered.Model, lowered.Origins, lowered.Delta
+	}
 	if s.Reference != nil {
-		result.Merged = merge.Merge(s.Reference.Model, lowered.Model)
-		result.Model, result.Origins = result.Merged.Model, bothOrigins{s.Reference.Origins, lowered.Origins}
-	} else {
-		result.Model, result.Origins = lowered.Model, lowered.Origins
+		s.withReference(result)
 	}
 	return result
 }
@@ -120,7 +113,7 @@ func (s *Service) lower(o *Options, r *diag.Report) *Result {
 // Lock is the names of this run, to be kept for the next; nil where the source is
 // a model, whose names are its own.
 func (c *Result) Lock() *lower.Lock {
-	if c.lowered == nil {
+	if c.lock == nil {
 		return nil
 	}
 	return c.lock()
@@ -166,7 +159,7 @@ func CheckUnused(services []*Service, r *diag.Report) (ok bool) {
 func mergeReports(r *diag.Report, services []*Service, reports []*diag.Report) {
 	lowered, unmatched := 0, map[string]int{}
 	for i, s := range services {
-		if s.ServiceModel == nil {
+		if s.ServiceModel == nil && len(s.Pages) > 0 {
 			lowered++
 		}
 		for _, d := range reports[i].All() {

@@ -2,6 +2,7 @@ package compile
 
 import (
 	"slices"
+	"sync"
 
 	"shapec/ir"
 	"shapec/ir/pairing"
@@ -58,6 +59,33 @@ func (s *Service) mostlyIn(known map[string]bool) bool {
 		}
 	}
 	return 2*in > all
+}
+
+// withReference makes the result that of the reference, merged with what was read
+// from pages. Names of structures are AWS's own; the others are kept by the lock.
+func (s *Service) withReference(c *Result) {
+	reference, pages := s.Reference.Model, c.lowered
+	c.Model, c.Origins = reference, s.Reference.Origins
+	if pages != nil {
+		c.Merged = merge.Merge(reference, pages.Model)
+		c.Model, c.Origins = c.Merged.Model, bothOrigins{s.Reference.Origins, pages.Origins}
+	}
+	stated := func(id ir.ShapeID) bool {
+		switch reference.Shapes[id].(type) {
+		case *ir.Structure, *ir.Union:
+			return true
+		}
+		return false
+	}
+	c.Model = lower.Named{Model: c.Model, Stated: stated}.Keep(c.options.Lock)
+	named := lower.Named{Model: c.Model, Stated: stated}
+	c.lock = sync.OnceValue(func() *lower.Lock {
+		lock := named.Lock(c.options.Lock)
+		if pages != nil {
+			lock.Operations = pages.Lock().Operations
+		}
+		return lock
+	})
 }
 
 // additions are what a delta announces, as merge takes it.
