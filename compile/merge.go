@@ -43,22 +43,26 @@ func joinByOperations(list []*Service) []*Service {
 	return slices.DeleteFunc(list, func(s *Service) bool { return joined[s] && s.Reference == nil })
 }
 
-// mostlyIn reports whether most operations of the pages are among the names; new
-// ones may be too new for a reference.
+// mostlyIn reports whether most operations of the pages are among the names. New
+// ones may be too new for a reference, and do not count where there are others.
 func (s *Service) mostlyIn(known map[string]bool) bool {
-	all, in := 0, 0
+	var all, in [2]int // of new operations, of others
 	for _, p := range s.Pages {
 		for _, o := range p.Operations {
+			k := 1
 			if o.Change == parser.New {
-				continue
+				k = 0
 			}
-			all++
+			all[k]++
 			if known[pairing.Fold(o.Name)] || known[pairing.Fold(o.Method)] {
-				in++
+				in[k]++
 			}
 		}
 	}
-	return 2*in > all
+	if all[1] > 0 {
+		return 2*in[1] > all[1]
+	}
+	return 2*in[0] > all[0]
 }
 
 // withReference makes the result that of the reference, merged with what was read

@@ -43,8 +43,8 @@ func (c *comparer) compareShapes(n *node) {
 	}
 	if c.state(ir.Limits) && ka == kb {
 		old, new := constraints(a), constraints(b)
-		if kb == ir.KindMap && !c.state(ir.LeastEntries) && (old.Min == "" && new.Min == "1" || old.Min == "1" && new.Min == "") {
-			old.Min = new.Min // one of them prints no minimum of 1
+		if c.hidesMin(kb, old.Min, new.Min) {
+			old.Min = new.Min
 		}
 		c.compareConstraints(n, !isNumber(kb), old, new)
 	}

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"strings"
 
 	"shapec/ir"
@@ -104,6 +105,9 @@ func (c *comparer) statesToken(m *ir.Model, member *ir.Member) bool {
 // hidesKind reports whether a member travels outside the body in the words of a
 // source that does not tell of what kind it is then.
 func (c *comparer) hidesKind(a, b *ir.Member) bool {
+	if !c.state(ir.ParameterWidths) && (a.Location != "" || b.Location != "") && isWhole(kindOf(c.old, a.Target)) && isWhole(kindOf(c.new, b.Target)) {
+		return kindOf(c.old, a.Target) != kindOf(c.new, b.Target)
+	}
 	if !c.oneStates(ir.ParameterKinds) {
 		return false
 	}
@@ -113,6 +117,16 @@ func (c *comparer) hidesKind(a, b *ir.Member) bool {
 	}
 	ka, kb := c.kinds(a.Target, b.Target)
 	return silent.Location != "" && ka != kb
+}
+
+// hidesMin reports whether a minimum is one that a source may leave out: that of 0
+// of what has a length, or of 1 of a map.
+func (c *comparer) hidesMin(k ir.Kind, old, new ir.Number) bool {
+	if c.state(ir.LeastEntries) || isNumber(k) || old != "" && new != "" {
+		return false
+	}
+	stated := cmp.Or(old, new)
+	return stated == "0" || stated == "1" && k == ir.KindMap
 }
 
 // sameError reports whether two errors may be one: some pages leave the end of a

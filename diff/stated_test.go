@@ -211,16 +211,22 @@ func TestSourcesAreHeldToWhatTheyState(t *testing.T) {
 		ir.RequiredInResponses: func(m *ir.Model) {
 			member(m, "GetParcelResponse", "parcel").Required = ir.Yes
 		},
-		ir.MemberOrder:    func(m *ir.Model) { slices.Reverse(structure(m, "Stamp").Members) },
-		ir.MemberNames:    func(m *ir.Model) { member(m, "Stamp", "cents").Name = "Cents" },
-		ir.ParameterKinds: func(m *ir.Model) { member(m, "GetParcelRequest", "id").Target = ir.Long },
-		ir.Streams:        func(m *ir.Model) { m.Shapes["Address"].(*ir.Union).EventStream = true },
+		ir.MemberOrder:     func(m *ir.Model) { slices.Reverse(structure(m, "Stamp").Members) },
+		ir.MemberNames:     func(m *ir.Model) { member(m, "Stamp", "cents").Name = "Cents" },
+		ir.ParameterKinds:  func(m *ir.Model) { member(m, "GetParcelRequest", "id").Target = ir.Long },
+		ir.ParameterWidths: func(m *ir.Model) { member(m, "CreateParcelRequest", "width").Target = ir.Long },
+		ir.Streams:         func(m *ir.Model) { m.Shapes["Address"].(*ir.Union).EventStream = true },
 	} {
 		for _, source := range []ir.Source{ir.FromPage, ir.FromRST, ir.FromReference, ir.FromModel, ir.SourceOf(ir.FromText, ir.FromReference), ir.SourceOf(ir.FromText, ir.FromModel)} {
 			old := parcels()
 			old.Service.Source, old.Service.Release = source, "2026-04-30"
 			member(old, "GetParcelRequest", "id").Location = "uri"
-			got := Compare(old, edited(edit))
+			width := ir.Member{Name: "width", Location: "querystring", Target: ir.Integer}
+			structure(old, "CreateParcelRequest").Members = append(structure(old, "CreateParcelRequest").Members, width)
+			got := Compare(old, edited(func(m *ir.Model) {
+				structure(m, "CreateParcelRequest").Members = append(structure(m, "CreateParcelRequest").Members, width)
+				edit(m)
+			}))
 			if found := len(got) > 0; found != source.States(fact) {
 				t.Errorf("fact %d of %s against a model: found %t (%v)", fact, source, found, ids(got))
 			}
@@ -250,6 +256,7 @@ func TestReferencesAreNotBlamedForTheirSilence(t *testing.T) {
 			}
 		}},
 		{"a map's minimum of 1", func(m *ir.Model) {}, func(m *ir.Model) { m.Shapes["Stamps"].(*ir.Map).Min = "1" }},
+		{"a length's minimum of 0", func(m *ir.Model) { m.Shapes["ParcelID"].(*ir.Scalar).Min = "" }, func(m *ir.Model) { m.Shapes["ParcelID"].(*ir.Scalar).Min = "0" }},
 		{"deprecated inputs", func(m *ir.Model) {}, func(m *ir.Model) { m.Shapes["GetParcelRequest"].Common().Deprecated = &ir.Deprecation{} }},
 		{"idempotency tokens that are described", func(m *ir.Model) { member(m, "CreateParcelRequest", "weight").Doc = "How heavy it is." }, func(m *ir.Model) {
 			member(m, "CreateParcelRequest", "weight").IdempotencyToken = true

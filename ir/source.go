@@ -46,6 +46,7 @@ const (
 	MemberNames      // of what travels outside the body, and of a body that is one member, as the model has them
 	MemberOrder      // the model's
 	ParameterKinds   // the kinds of what travels in the URI, the query string and headers
+	ParameterWidths  // of these, integer apart from long
 	DescribedTokens  // idempotency tokens that something describes
 	LeastEntries     // a map's minimum of 1
 	Streams          // of every shape whether it is a stream of events

@@ -193,7 +193,11 @@ func (m *merger) reshape(own, page ir.ShapeID) {
 			s.Metadata = map[string]string{"payload": p[k].Name}
 			m.out.Page.Facts++
 		} else if ok && pairs(inner.Members, p) {
-			s.Members = slices.Replace(s.Members, i, i+1, slices.Clone(inner.Members)...)
+			members := slices.Clone(inner.Members)
+			for k := range members { // what a type requires, an operation's own structure need not
+				members[k].Required = ir.Unknown
+			}
+			s.Members = slices.Replace(s.Members, i, i+1, members...)
 			s.Metadata = nil
 			m.out.Page.Facts++
 		}

@@ -138,7 +138,6 @@ type step struct {
 // service takes the title and what a change page says of the release.
 func (m *merger) service(base, page *ir.Model) {
 	s := &m.out.Model.Service
-	s.Source = ir.SourceOf(base.Service.Source, page.Service.Source)
 	if page.Service.Title != "" {
 		s.Title = page.Service.Title
 	}
@@ -186,6 +185,11 @@ func (m *merger) operations() {
 		}
 	}
 	m.out.Model.Operations = list
+	// A page of a few operations says nothing of the others, so that what the base
+	// leaves unsaid stays so.
+	if s := &m.out.Model.Service; m.out.Base.Operations == 0 {
+		s.Source = ir.SourceOf(s.Source, m.page.Service.Source)
+	}
 }
 
 func (m *merger) operation(o, p *ir.Operation) {

@@ -103,7 +103,7 @@ func TestEachFactFromTheSourceThatKnowsBest(t *testing.T) {
 	if o.HTTP == nil || len(o.Errors) != 1 || o.Change != "updated" {
 		t.Errorf("%+v", o)
 	}
-	if s := m.Service; s.Title != "Parcels" || s.Release == "" || s.Source != "text+reference" || s.Metadata["uid"] == "" {
+	if s := m.Service; s.Title != "Parcels" || s.Release == "" || s.Source != ir.FromReference || s.Metadata["uid"] == "" {
 		t.Errorf("%+v", s)
 	}
 	var colours []string
@@ -119,6 +119,14 @@ func TestEachFactFromTheSourceThatKnowsBest(t *testing.T) {
 	}
 	if r.Page.Operations != 1 || r.Base.Operations != 1 || r.Page.Members != 1 || r.Base.Members != 1 {
 		t.Errorf("shares: %+v %+v", r.Page, r.Base)
+	}
+}
+
+func TestAPageOfAllOperationsAddsWhatItCanState(t *testing.T) {
+	p := page()
+	p.Operations = append(p.Operations, &ir.Operation{Name: "ListParcels", Method: "list_parcels"})
+	if got := Merge(reference(), p).Model.Service.Source; got != "text+reference" {
+		t.Errorf("the source is %s", got)
 	}
 }
 
