@@ -227,9 +227,7 @@ func (m *merger) meet(own, page ir.ShapeID) {
 		return
 	}
 	m.met[p] = true
-	if !slices.Contains(m.partner[page], own) {
-		m.partner[page] = append(m.partner[page], own)
-	}
+	m.partner[page] = append(m.partner[page], own)
 	m.queue = append(m.queue, step{p, m.at})
 }
 
