@@ -23,6 +23,11 @@ func compare(old, new *ir.Model, l limits) []Change {
 		m := &matches[i]
 		m.request = c.node(m.old.Input, m.new.Input)
 		m.response = c.node(m.old.Output, m.new.Output)
+		for _, i := range []int32{m.request, m.response} {
+			if i != 0 {
+				c.nodes[i].root = true
+			}
+		}
 	}
 	for i := 1; i < len(c.nodes); i++ { // nodes grows while its pairs are compared
 		c.compareShapes(c.nodes[i])
@@ -58,6 +63,7 @@ type pair struct{ a, b ir.ShapeID }
 
 type node struct {
 	pair
+	root  bool // an operation's input or output
 	edges []edge
 	facts []fact
 	unfolding

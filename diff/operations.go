@@ -63,12 +63,12 @@ func (c *comparer) errorFacts(matches []match) []Change {
 	}
 	for _, m := range matches {
 		for _, e := range m.new.Errors {
-			if !slices.Contains(m.old.Errors, e) {
+			if !slices.ContainsFunc(m.old.Errors, func(o ir.ShapeID) bool { return c.sameError(o, e) }) {
 				tell(m.name, ErrorAdded, e)
 			}
 		}
 		for _, e := range m.old.Errors {
-			if !slices.Contains(m.new.Errors, e) {
+			if !slices.ContainsFunc(m.new.Errors, func(o ir.ShapeID) bool { return c.sameError(o, e) }) {
 				tell(m.name, ErrorRemoved, e)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"shapec/ir"
+	"shapec/ir/pairing"
 )
 
 // compareShapes finds the facts of one pair and the pairs below it. Any kind may
@@ -18,10 +19,10 @@ func (c *comparer) compareShapes(n *node) {
 	if a != nil && b != nil && c.docChanged(a.Common().Doc, b.Common().Doc) {
 		n.record(c, Change{ID: DocumentationChanged, Before: a.Common().Doc, After: b.Common().Doc})
 	}
-	if c.state(ir.Deprecations) && a != nil && b != nil && a.Common().Deprecated == nil && b.Common().Deprecated != nil {
+	if c.state(ir.Deprecations) && (!n.root || c.state(ir.RootDeprecations)) && a != nil && b != nil && a.Common().Deprecated == nil && b.Common().Deprecated != nil {
 		n.record(c, Change{ID: MemberDeprecated, After: b.Common().Deprecated.Message})
 	}
-	if isStream(c.old, n.a) != isStream(c.new, n.b) && n.a != "" && n.b != "" {
+	if isStream(c.old, n.a) != isStream(c.new, n.b) && statesStream(c.old, n.a) && statesStream(c.new, n.b) && n.a != "" && n.b != "" {
 		n.record(c, boolChange(StreamingChanged, isStream(c.old, n.a)))
 	}
 	if !c.kindFacts(n, ka, kb) {
@@ -41,7 +42,11 @@ func (c *comparer) compareShapes(n *node) {
 		c.compareRefs(n, ir.ValueStep, a.Value, b.Value)
 	}
 	if c.state(ir.Limits) && ka == kb {
-		c.compareConstraints(n, !isNumber(kb), constraints(a), constraints(b))
+		old, new := constraints(a), constraints(b)
+		if c.hidesMin(kb, old.Min, new.Min) {
+			old.Min = new.Min
+		}
+		c.compareConstraints(n, !isNumber(kb), old, new)
 	}
 }
 
@@ -96,7 +101,7 @@ func (c *comparer) shapeName(n *node) string {
 }
 
 func (c *comparer) compareMembers(n *node, old, new []ir.Member) {
-	before := byName(old)
+	before := c.partners(old, new)
 	var added []*ir.Member
 	inOrder, last := true, -1
 	for i := range new {
@@ -112,7 +117,7 @@ func (c *comparer) compareMembers(n *node, old, new []ir.Member) {
 	}
 	if len(new)-len(added) < len(old) {
 		var removed []*ir.Member
-		after := byName(new)
+		after := c.partners(new, old)
 		for i := range old {
 			m := &old[i]
 			if _, ok := after(i, m.Name); !ok {
@@ -124,9 +129,18 @@ func (c *comparer) compareMembers(n *node, old, new []ir.Member) {
 			n.recordEdge(c, ir.Step{Name: r[0]}, "", c.inUnion(c.old, n.a, oldNew(RenameSuspected, r[0], r[1])))
 		}
 	}
-	if !inOrder {
+	if !inOrder && c.state(ir.MemberOrder) {
 		n.record(c, Change{ID: MemberOrderChanged})
 	}
+}
+
+// partners finds the member of one list that is a member of the other.
+func (c *comparer) partners(of, others []ir.Member) func(i int, name string) (int, bool) {
+	if c.state(ir.MemberNames) {
+		return byName(of)
+	}
+	partner := pairing.Members(of, others)
+	return func(i int, _ string) (int, bool) { return max(partner[i], 0), partner[i] >= 0 }
 }
 
 // byName looks members up by name. The same index is tried first: most members
@@ -197,7 +211,9 @@ func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 	if c.docChanged(a.Doc, b.Doc) && !(docOf(c.old, a.Target) == a.Doc && docOf(c.new, b.Target) == b.Doc) {
 		n.recordEdge(c, step, "", Change{ID: DocumentationChanged, Before: a.Doc, After: b.Doc})
 	}
-	c.compareTargets(n, step, a.Target, b.Target)
+	if !c.hidesKind(a, b) {
+		c.compareTargets(n, step, a.Target, b.Target)
+	}
 }
 
 func streams(m *ir.Model, member *ir.Member) bool {

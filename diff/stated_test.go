@@ -211,13 +211,95 @@ func TestSourcesAreHeldToWhatTheyState(t *testing.T) {
 		ir.RequiredInResponses: func(m *ir.Model) {
 			member(m, "GetParcelResponse", "parcel").Required = ir.Yes
 		},
+		ir.MemberOrder:     func(m *ir.Model) { slices.Reverse(structure(m, "Stamp").Members) },
+		ir.MemberNames:     func(m *ir.Model) { member(m, "Stamp", "cents").Name = "Cents" },
+		ir.ParameterKinds:  func(m *ir.Model) { member(m, "GetParcelRequest", "id").Target = ir.Long },
+		ir.ParameterWidths: func(m *ir.Model) { member(m, "CreateParcelRequest", "width").Target = ir.Long },
+		ir.Streams:         func(m *ir.Model) { m.Shapes["Address"].(*ir.Union).EventStream = true },
 	} {
 		for _, source := range []ir.Source{ir.FromPage, ir.FromRST, ir.FromReference, ir.FromModel, ir.SourceOf(ir.FromText, ir.FromReference), ir.SourceOf(ir.FromText, ir.FromModel)} {
 			old := parcels()
 			old.Service.Source, old.Service.Release = source, "2026-04-30"
-			got := Compare(old, edited(edit))
+			member(old, "GetParcelRequest", "id").Location = "uri"
+			width := ir.Member{Name: "width", Location: "querystring", Target: ir.Integer}
+			structure(old, "CreateParcelRequest").Members = append(structure(old, "CreateParcelRequest").Members, width)
+			got := Compare(old, edited(func(m *ir.Model) {
+				structure(m, "CreateParcelRequest").Members = append(structure(m, "CreateParcelRequest").Members, width)
+				edit(m)
+			}))
 			if found := len(got) > 0; found != source.States(fact) {
 				t.Errorf("fact %d of %s against a model: found %t (%v)", fact, source, found, ids(got))
+			}
+		}
+	}
+}
+
+func TestReferencesAreNotBlamedForTheirSilence(t *testing.T) {
+	reference := func(edits ...func(m *ir.Model)) *ir.Model {
+		m := edited(func(m *ir.Model) {
+			for _, e := range edits {
+				e(m)
+			}
+		})
+		m.Service.Source = ir.FromReference
+		return m
+	}
+	id := func(m *ir.Model) *ir.Member { return member(m, "GetParcelRequest", "id") }
+	for _, row := range []struct {
+		name             string
+		onPages, inModel func(m *ir.Model)
+	}{
+		{"the end of an error's name", func(m *ir.Model) {}, func(m *ir.Model) {
+			m.Shapes["BusyException"] = m.Shapes["Busy"]
+			for _, o := range m.Operations[:2] {
+				o.Errors = []ir.ShapeID{"BusyException"}
+			}
+		}},
+		{"a map's minimum of 1", func(m *ir.Model) {}, func(m *ir.Model) { m.Shapes["Stamps"].(*ir.Map).Min = "1" }},
+		{"a length's minimum of 0", func(m *ir.Model) { m.Shapes["ParcelID"].(*ir.Scalar).Min = "" }, func(m *ir.Model) { m.Shapes["ParcelID"].(*ir.Scalar).Min = "0" }},
+		{"deprecated inputs", func(m *ir.Model) {}, func(m *ir.Model) { m.Shapes["GetParcelRequest"].Common().Deprecated = &ir.Deprecation{} }},
+		{"idempotency tokens that are described", func(m *ir.Model) { member(m, "CreateParcelRequest", "weight").Doc = "How heavy it is." }, func(m *ir.Model) {
+			member(m, "CreateParcelRequest", "weight").IdempotencyToken = true
+		}},
+		{"a number in the URI", func(m *ir.Model) { id(m).Location = "uri" }, func(m *ir.Model) { id(m).Target = ir.Long }},
+		{"a name that only the wire has", func(m *ir.Model) { id(m).Name, id(m).LocationName, id(m).Location = "PARCEL", "PARCEL", "uri" },
+			func(m *ir.Model) { id(m).Name, id(m).LocationName, id(m).Location = "id", "PARCEL", "uri" }},
+		{"a stream", func(m *ir.Model) { m.Shapes["Address"] = &ir.Structure{Members: ir.Members(m.Shapes["Address"])} },
+			func(m *ir.Model) { m.Shapes["Address"].(*ir.Union).EventStream = true }},
+	} {
+		for name, got := range map[string][]Change{
+			"pages to model": Compare(reference(row.onPages), edited(row.inModel)),
+			"model to pages": Compare(edited(row.inModel), reference(row.onPages)),
+		} {
+			if len(got) != 0 {
+				t.Errorf("%s, %s: %v", row.name, name, ids(got))
+			}
+		}
+	}
+	for _, row := range []struct { // what they say
+		id   ID
+		edit func(m *ir.Model)
+	}{
+		{MinChanged, func(m *ir.Model) { m.Shapes["Grams"].(*ir.Scalar).Min = "5" }},
+		{MinChanged, func(m *ir.Model) { m.Shapes["Stamps"].(*ir.Map).Min = "2" }},
+		{PatternChanged, func(m *ir.Model) { m.Shapes["ParcelID"].(*ir.Scalar).Pattern = "[A-Z]+" }},
+		{ErrorAdded, func(m *ir.Model) { m.Operations[0].Errors = append(m.Operations[0].Errors, "Lost") }},
+		{MemberRequired, func(m *ir.Model) { member(m, "Stamp", "cents").Required = ir.Yes }},
+		{MemberAdded, func(m *ir.Model) {
+			s := structure(m, "Stamp")
+			s.Members = append(s.Members, ir.Member{Name: "year", Target: ir.Long})
+		}},
+		{EnumValueAdded, func(m *ir.Model) {
+			s := m.Shapes["Size"].(*ir.Enum)
+			s.Values = append(s.Values, ir.EnumValue{Value: "XL"})
+		}},
+		{TypeChanged, func(m *ir.Model) { member(m, "Stamp", "cents").Target = ir.Long }},
+	} {
+		for name, got := range map[string][]Change{
+			"two of pages": Compare(reference(), reference(row.edit)), "pages to model": Compare(reference(), edited(row.edit)),
+		} {
+			if !slices.Contains(ids(got), row.id) {
+				t.Errorf("%s: %v, want %s", name, ids(got), row.id)
 			}
 		}
 	}

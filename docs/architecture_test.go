@@ -22,9 +22,9 @@ const module = "shapec"
 // above its own. The packages on a line do not know each other.
 var layers = []string{
 	"diag ir generators/gostruct/support generators/govalidate/support internal/awspattern internal/exported internal/suggest internal/testkit/golden internal/testkit/linear internal/testkit/logit testdata",
-	"internal/words",
+	"internal/words ir/pairing",
 	"internal/prose",
-	"ir/rules parser parser/model parser/reference diff internal/sarif internal/testkit/irtest internal/testkit/randmodel",
+	"ir/rules merge parser parser/model parser/reference diff internal/sarif internal/testkit/irtest internal/testkit/randmodel",
 	"generators source internal/instance",
 	"internal/config internal/output generators/internal/gopkg generators/jsonschema generators/page generators/report",
 	"lower/internal/graph generators/gostruct generators/govalidate e2e/converters/matrix e2e/editor/generate",

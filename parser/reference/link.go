@@ -29,9 +29,9 @@ type Missing struct {
 	Uses int
 }
 
-// page is what the site calls the missing page, without extension:
+// Page is what the site calls the missing page, without extension:
 // "API_runtime_Event". A site of several services has a prefix before the name.
-func (m *Missing) page() string {
+func (m *Missing) Page() string {
 	prefix, ok := strings.CutSuffix(strings.TrimPrefix(m.Stem, "api-"), strings.ReplaceAll(strings.ToLower(m.Name), "_", "-"))
 	if !ok {
 		return "API_" + m.Name
@@ -327,7 +327,7 @@ func (l *linker) missingShapes() {
 		var names, pages []string
 		for _, m := range list[:min(len(list), 5)] {
 			names = append(names, m.Name)
-			pages = append(pages, m.page())
+			pages = append(pages, m.Page())
 		}
 		more := ""
 		if len(list) > 5 {
