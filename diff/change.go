@@ -44,6 +44,36 @@ const (
 	ComparisonIncomplete ID = "comparison-incomplete"
 )
 
+// What only models state: how an operation travels. The value is "what:old->new"
+// where the ID stands for several things.
+const (
+	OperationUndeprecated  ID = "operation-undeprecated"
+	MemberUndeprecated     ID = "member-undeprecated"
+	HTTPMethodChanged      ID = "http-method-changed" // value: "old->new", as of the rest
+	HTTPURIChanged         ID = "http-uri-changed"
+	HTTPStatusChanged      ID = "http-status-changed"
+	ProtocolChanged        ID = "protocol-changed"
+	EndpointChanged        ID = "endpoint-changed"
+	AuthChanged            ID = "auth-changed"
+	ChecksumChanged        ID = "checksum-changed"
+	RetryChanged           ID = "retry-changed"
+	PaginationChanged      ID = "pagination-changed"
+	LocationChanged        ID = "location-changed"
+	WireNameChanged        ID = "wire-name-changed"
+	TimestampFormatChanged ID = "timestamp-format-changed"
+	MediaTypeChanged       ID = "media-type-changed"
+	SparseChanged          ID = "sparse-changed"
+	UniqueChanged          ID = "unique-changed"
+	SensitiveChanged       ID = "sensitive-changed"
+	ErrorStatusChanged     ID = "error-status-changed"
+	ErrorCodeChanged       ID = "error-code-changed"
+	TraitChanged           ID = "trait-changed"
+)
+
+// Error is the side of what an operation answers when it fails. Paths of it begin
+// with the error's name.
+const Error ir.Side = "error"
+
 // A Change is one fact with one cause. It says what is different, never how bad.
 type Change struct {
 	ID          ID
@@ -58,10 +88,13 @@ type Change struct {
 	Truncated   bool        // more places are reached than Affects lists
 	Request     bool        // some request is reached, listed or not
 	Response    bool        // some response is reached, listed or not
+	Error       bool        // some error is reached, listed or not
 	Fingerprint string      // 16 hex digits; stable under rewording and reordering
 
-	length bool // of a bound: it bounds a length, not a number
-	onEdge bool // lives on a reference (a member, a list element), not on the shape referred to
+	trait   string // the word for what changed, where the ID stands for several
+	service bool   // lives on the service as a whole
+	length  bool   // of a bound: it bounds a length, not a number
+	onEdge  bool   // lives on a reference (a member, a list element), not on the shape referred to
 }
 
 // A Place is where a change can be met.

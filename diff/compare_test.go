@@ -139,6 +139,7 @@ func TestMirrors(t *testing.T) {
 	mirror := map[ID]ID{
 		OperationAdded: OperationRemoved, MemberAdded: MemberRemoved, MemberRequired: MemberOptional,
 		EnumValueAdded: EnumValueRemoved, EnumIntroduced: EnumDropped, ErrorAdded: ErrorRemoved,
+		OperationDeprecated: OperationUndeprecated, MemberDeprecated: MemberUndeprecated,
 	}
 	for a, b := range mirror {
 		mirror[b] = a
@@ -163,8 +164,8 @@ func TestMirrors(t *testing.T) {
 				if m, ok := mirror[id]; ok && flip {
 					id = m
 				}
-				if c.ID == OperationDeprecated || c.ID == MemberDeprecated || c.ID == RenameSuspected {
-					continue // only one direction is a change; a rename has the older place
+				if c.ID == RenameSuspected {
+					continue // it has the older place
 				}
 				for _, p := range c.Affects {
 					out = append(out, fmt.Sprint(id, p))

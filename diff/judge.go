@@ -67,7 +67,7 @@ type Finding struct {
 
 	override Severity
 	cases    []Case
-	open     [3]bool // by side (request, response, operation): a place nobody acknowledged
+	open     [4]bool // by side (request, response, error, operation): a place nobody acknowledged
 }
 
 // Failed reports whether the run fails (exit 1).
@@ -110,13 +110,19 @@ func (f *Finding) sides() []ir.Side {
 	if f.Response {
 		out = append(out, ir.Response)
 	}
+	if f.Error {
+		out = append(out, Error)
+	}
 	if out == nil {
 		out = append(out, "")
 	}
 	return out
 }
 
-func sideIndex(s ir.Side) int { return slices.Index([]ir.Side{ir.Request, ir.Response, ""}, s) }
+// openSides are the sides that a place can have; the empty one is an operation.
+var openSides = [...]ir.Side{ir.Request, ir.Response, Error, ""}
+
+func sideIndex(s ir.Side) int { return slices.Index(openSides[:], s) }
 
 // acknowledge finds who accepts the finding. Places that are not listed can only
 // be accepted by who accepts them all.
@@ -155,7 +161,7 @@ func (f *Finding) acknowledge(p *Policy, used []bool) {
 	if f.Truncated && !all {
 		allOpen()
 	}
-	if f.open == [3]bool{} {
+	if f.open == [4]bool{} {
 		f.Acknowledged = first
 	}
 }
@@ -167,8 +173,12 @@ func (on FailOn) stops(f *Finding) bool {
 	if on.Severity == Off || f.ID == RenameSuspected { // the removal stops, and who accepts it is done
 		return false
 	}
-	for i, side := range []ir.Side{ir.Request, ir.Response, ""} {
-		if !f.open[i] || side != "" && len(on.Sides) > 0 && !slices.Contains(on.Sides, side) {
+	for i, side := range openSides {
+		of := side
+		if side == Error { // errors are answers
+			of = ir.Response
+		}
+		if !f.open[i] || side != "" && len(on.Sides) > 0 && !slices.Contains(on.Sides, of) {
 			continue
 		}
 		if on.severity(f, side) >= on.Severity {

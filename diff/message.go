@@ -72,6 +72,9 @@ func (c *Change) Message() string {
 	case ErrorRemoved:
 		return fmt.Sprintf("error %s was removed", c.Value)
 	case DocumentationChanged:
+		if c.Value != "" {
+			return fmt.Sprintf("the description of value %s%s changed", quote(c.Value), of(c.enum()))
+		}
 		return "the description of " + c.subject() + " changed"
 	case MemberOrderChanged:
 		return "the members of " + c.subject() + " are listed in another order"
@@ -79,6 +82,41 @@ func (c *Change) Message() string {
 		return "the values of " + c.subject() + " are listed in another order"
 	case RenameSuspected:
 		return fmt.Sprintf("%s seems to have been renamed to %s", quote(c.Before), quote(c.After))
+	case OperationUndeprecated:
+		return "operation " + c.Affects[0].Operation + " is no longer deprecated"
+	case MemberUndeprecated:
+		return c.subject() + " is no longer deprecated"
+	case HTTPMethodChanged:
+		return c.bound("HTTP method")
+	case HTTPURIChanged:
+		return c.bound("URI")
+	case HTTPStatusChanged, ErrorStatusChanged:
+		return c.bound("HTTP status")
+	case ProtocolChanged, EndpointChanged, AuthChanged, ChecksumChanged, RetryChanged, LocationChanged, WireNameChanged, TraitChanged:
+		return c.bound(c.trait)
+	case PaginationChanged:
+		return c.bound("pagination")
+	case TimestampFormatChanged:
+		return c.bound("time format")
+	case MediaTypeChanged:
+		return c.bound("media type")
+	case ErrorCodeChanged:
+		return c.bound("error code")
+	case SparseChanged:
+		if c.After == "true" {
+			return c.subject() + " may now hold nulls"
+		}
+		return c.subject() + " may no longer hold nulls"
+	case UniqueChanged:
+		if c.After == "true" {
+			return "the entries of " + c.subject() + " must now be distinct"
+		}
+		return "the entries of " + c.subject() + " may now repeat"
+	case SensitiveChanged:
+		if c.After == "true" {
+			return c.subject() + " became sensitive"
+		}
+		return c.subject() + " is no longer sensitive"
 	case ComparisonIncomplete:
 		return "the shapes of the two models pair up in more ways than are followed: changes may be missing"
 	}
@@ -96,6 +134,8 @@ func (c *Change) subject() string {
 		return "the entry of " + c.Shape
 	case c.Shape != "":
 		return c.Shape
+	case c.service:
+		return "the service"
 	case c.Affects[0].Side == "":
 		return "operation " + c.Affects[0].Operation
 	}

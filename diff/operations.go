@@ -14,6 +14,10 @@ func (c *comparer) operationFacts(matches []match, added, removed []*ir.Operatio
 		ch.Fingerprint = ch.fingerprint()
 		out = append(out, ch)
 	}
+	for _, ch := range c.serviceFacts(matches) {
+		ch.Fingerprint = ch.fingerprint()
+		out = append(out, ch)
+	}
 	for _, o := range removed {
 		tell(o.Name, Change{ID: OperationRemoved, Before: o.Name})
 	}
@@ -24,8 +28,9 @@ func (c *comparer) operationFacts(matches []match, added, removed []*ir.Operatio
 		tell(r[0], Change{ID: RenameSuspected, Value: r[0] + "->" + r[1], Before: r[0], After: r[1]})
 	}
 	for _, m := range matches {
-		if c.state(ir.Deprecations) && m.old.Deprecated == nil && m.new.Deprecated != nil {
-			tell(m.name, Change{ID: OperationDeprecated, After: m.new.Deprecated.Message})
+		c.deprecation(m.old.Deprecated, m.new.Deprecated, OperationDeprecated, OperationUndeprecated, func(ch Change) { tell(m.name, ch) })
+		for _, ch := range c.bindingFacts(m.old, m.new) {
+			tell(m.name, ch)
 		}
 		if c.docChanged(m.old.Doc, m.new.Doc) {
 			tell(m.name, Change{ID: DocumentationChanged, Before: m.old.Doc, After: m.new.Doc})

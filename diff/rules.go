@@ -72,7 +72,7 @@ type Rule struct {
 
 // A Case is what a rule means under a condition.
 type Case struct {
-	When              string // "" always, else: required, optional, union, tighter, looser, equal, added, changed, removed
+	When              string // "" always, else: required, optional, union, tighter, looser, equal, added, changed, removed, came, went
 	Help              string // what to do about it, for who is stopped by it
 	Request, Response Effect
 	Addition          bool // it adds something to the API (advice: a minor version)
@@ -165,6 +165,33 @@ var rules = []Rule{
 		when("union", "BBBB", "IIDI", "use the new name"),
 		when("", "BBBB", "BBBD", "use the new name"),
 	}},
+	{OperationUndeprecated, "an operation is no longer deprecated", always("IIII", "IIII", nothing)},
+	{MemberUndeprecated, "a member is no longer deprecated", always("IIII", "IIII", nothing)},
+	{HTTPMethodChanged, "an operation has another HTTP method", always("BBII", "-", "build the client again before the service drops the old method")},
+	{HTTPURIChanged, "an operation has another URI", always("BBII", "-", "build the client again before the service drops the old URI")},
+	{HTTPStatusChanged, "an operation answers with another status", always("DDII", "-", "expect any status of success")},
+	{ProtocolChanged, "the service speaks another protocol", always("BBII", "BBII", "build the client again, with the new protocol")},
+	{EndpointChanged, "the service or an operation is found at another host", always("BBII", "-", "build the client again, and open the new host to it")},
+	{AuthChanged, "requests are signed in another way", always("BBII", "-", "build the client again, and check that its credentials serve")},
+	{ChecksumChanged, "checksums or compression of requests changed", always("DDII", "-", "check that your client sends the checksums asked for")},
+	{RetryChanged, "what may be sent again changed", always("DDII", "DDII", "check what your client sends again, and when")},
+	{PaginationChanged, "an operation is paged in another way", always("DDII", "-", "check the loops that ask for page after page")},
+	{LocationChanged, "a member travels elsewhere in the message", always("BBIB", "BBIB", "build the client again")},
+	{WireNameChanged, "a name on the wire changed", always("BBII", "BBII", "build the client again")},
+	{TimestampFormatChanged, "times are written in another format", always("BBII", "BBII", "build the client again")},
+	{MediaTypeChanged, "a string or blob holds another format", always("DDII", "DDII", "check what writes and reads it")},
+	{SparseChanged, "a list or map may hold nulls, or no longer", []Case{
+		when("came", "IIBI", "DDBB", "expect nulls where you read it"),
+		when("went", "BBBI", "IIBI", "stop sending nulls"),
+	}},
+	{UniqueChanged, "entries of a list must be distinct, or no longer", []Case{
+		when("came", "BBII", "IIII", "stop sending an entry twice"),
+		when("went", "IIII", "DDIB", "expect an entry twice where you read it"),
+	}},
+	{SensitiveChanged, "what must not be logged changed", always("IIII", "IIII", "check what you log")},
+	{ErrorStatusChanged, "an error has another HTTP status", always("-", "DDII", "check what looks at the status of errors")},
+	{ErrorCodeChanged, "an error has another code", always("-", "BBII", "check what looks at the code of errors")},
+	{TraitChanged, "a trait of the model's own changed", always("IIII", "IIII", "read what it means")},
 	{ComparisonIncomplete, "the models are too large to be compared completely", always("DDDD", "DDDD", "compare parts of them")},
 }
 
@@ -208,6 +235,11 @@ func condition(c *Change) string {
 		return c.Value
 	case MinChanged, MaxChanged:
 		return bound(c)
+	case SparseChanged, UniqueChanged:
+		if c.After == "true" {
+			return "came"
+		}
+		return "went"
 	case PatternChanged:
 		switch {
 		case c.Before == "":
@@ -254,7 +286,7 @@ func effect(cases []Case, side ir.Side) Effect {
 	var e Effect
 	for _, c := range cases {
 		on := c.Request
-		if side == ir.Response {
+		if side == ir.Response || side == Error {
 			on = c.Response
 		}
 		e = e.worse(on)

@@ -18,8 +18,8 @@ func (c *comparer) compareShapes(n *node) {
 	if a != nil && b != nil && c.docChanged(a.Common().Doc, b.Common().Doc) {
 		n.tell(c, Change{ID: DocumentationChanged, Before: a.Common().Doc, After: b.Common().Doc})
 	}
-	if c.state(ir.Deprecations) && a != nil && b != nil && a.Common().Deprecated == nil && b.Common().Deprecated != nil {
-		n.tell(c, Change{ID: MemberDeprecated, After: b.Common().Deprecated.Message})
+	if a != nil && b != nil {
+		c.deprecation(a.Common().Deprecated, b.Common().Deprecated, MemberDeprecated, MemberUndeprecated, func(ch Change) { n.tell(c, ch) })
 	}
 	if isStream(c.old, n.a) != isStream(c.new, n.b) && n.a != "" && n.b != "" {
 		n.tell(c, boolChange(StreamingChanged, isStream(c.old, n.a)))
@@ -41,7 +41,19 @@ func (c *comparer) compareShapes(n *node) {
 		c.compareRefs(n, ir.ValueStep, a.Value, b.Value)
 	}
 	if c.state(ir.Limits) && ka == kb {
-		c.compareConstraints(n, !isNumber(kb), constraints(a), constraints(b))
+		c.compareConstraints(func(ch Change) { n.tell(c, ch) }, !isNumber(kb), constraints(a), constraints(b))
+	}
+	c.shapeBinding(n, a, b)
+}
+
+// deprecation tells what came to be deprecated, or no longer is.
+func (c *comparer) deprecation(old, new *ir.Deprecation, came, went ID, tell func(Change)) {
+	switch {
+	case !c.state(ir.Deprecations) || (old == nil) == (new == nil):
+	case new != nil:
+		tell(Change{ID: came, After: new.Message})
+	default:
+		tell(Change{ID: went, Before: old.Message})
 	}
 }
 
@@ -179,9 +191,7 @@ func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 		}
 		n.tellEdge(c, step, requiredOn, Change{ID: id})
 	}
-	if c.state(ir.Deprecations) && a.Deprecated == nil && b.Deprecated != nil {
-		n.tellEdge(c, step, "", Change{ID: MemberDeprecated, After: b.Deprecated.Message})
-	}
+	c.deprecation(a.Deprecated, b.Deprecated, MemberDeprecated, MemberUndeprecated, func(ch Change) { n.tellEdge(c, step, "", ch) })
 	if c.state(ir.Defaults) && a.Default != b.Default {
 		n.tellEdge(c, step, ir.Request, oldNew(DefaultChanged, a.Default, b.Default))
 	}
@@ -197,6 +207,7 @@ func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 	if c.docChanged(a.Doc, b.Doc) && !(docOf(c.old, a.Target) == a.Doc && docOf(c.new, b.Target) == b.Doc) {
 		n.tellEdge(c, step, "", Change{ID: DocumentationChanged, Before: a.Doc, After: b.Doc})
 	}
+	c.memberBinding(n, a, b)
 	c.compareTargets(n, step, a.Target, b.Target)
 }
 
@@ -268,6 +279,9 @@ func (c *comparer) compareValues(n *node, old, new []ir.EnumValue) {
 			continue
 		}
 		inOrder, last = inOrder && i >= last, i
+		if c.docChanged(old[i].Doc, v.Doc) {
+			n.tell(c, Change{ID: DocumentationChanged, Value: v.Value, Before: old[i].Doc, After: v.Doc})
+		}
 	}
 	for i, v := range old {
 		if !after[v.Value] && before[v.Value] == i {
@@ -279,18 +293,18 @@ func (c *comparer) compareValues(n *node, old, new []ir.EnumValue) {
 	}
 }
 
-func (c *comparer) compareConstraints(n *node, length bool, a, b ir.Constraints) {
+func (c *comparer) compareConstraints(tell func(Change), length bool, a, b ir.Constraints) {
 	bound := func(id ID, a, b ir.Number) {
 		if !sameNumber(a, b) {
 			ch := oldNew(id, string(a), string(b))
 			ch.length = length
-			n.tell(c, ch)
+			tell(ch)
 		}
 	}
 	bound(MinChanged, a.Min, b.Min)
 	bound(MaxChanged, a.Max, b.Max)
 	if a.Pattern != b.Pattern {
-		n.tell(c, oldNew(PatternChanged, a.Pattern, b.Pattern))
+		tell(oldNew(PatternChanged, a.Pattern, b.Pattern))
 	}
 }
 

@@ -42,6 +42,8 @@ const (
 	Defaults
 	Deprecations
 	Errors
+	Bindings   // how it travels: HTTP, names and formats on the wire, what errors hold
+	ShapeNames // what shapes are called, so that two of one kind can be told apart
 )
 
 // wording is how a source words its descriptions; what two sources word
@@ -54,7 +56,7 @@ const (
 	modelWords
 )
 
-const everything = Errors<<1 - 1 // Errors is the last
+const everything = ShapeNames<<1 - 1 // ShapeNames is the last
 
 type sourceRow struct {
 	source Source
@@ -74,7 +76,7 @@ var sources = [...]sourceRow{
 	{FromRST, botoWords, OperationNames | UnionNotes},
 	// Types say what they require, wherever they are used; the top of a response
 	// does not. Pages older than 2022 have no notes.
-	{FromReference, referenceWords, OperationNames | UnionNotes | RequiredInResponses | EnumKeys | Widths | Limits | Deprecations | Errors},
+	{FromReference, referenceWords, OperationNames | UnionNotes | RequiredInResponses | EnumKeys | Widths | Limits | Deprecations | Errors | ShapeNames},
 	{FromModel, modelWords, everything},
 }
 

@@ -87,15 +87,28 @@ func writeJSON(w io.Writer, r *Report, _ Options) error {
 	for i, f := range r.Findings {
 		b.WriteString(comma(i))
 		b.Write(withoutEnd(compact(change(f))))
-		b.WriteString(",\n \"affects\":[")
-		for j, p := range f.Affects {
-			b.WriteString(comma(j) + "  ")
-			b.Write(compact(placeJSON{p.Operation, p.Side, p.Path, f.SeverityAt(p.Side).String()}))
+		writePlaces(b, f, "affects", func(p diff.Place) bool { return p.Side != diff.Error })
+		if f.Error {
+			writePlaces(b, f, "errors", func(p diff.Place) bool { return p.Side == diff.Error })
 		}
-		b.WriteString("]}")
+		b.WriteString("}")
 	}
 	b.WriteString("]}\n")
 	return b.Flush()
+}
+
+// writePlaces keeps places in errors apart: they are of no request or response.
+func writePlaces(b *bufio.Writer, f *diff.Finding, key string, of func(diff.Place) bool) {
+	b.WriteString(",\n \"" + key + "\":[")
+	n := 0
+	for _, p := range f.Affects {
+		if of(p) {
+			b.WriteString(comma(n) + "  ")
+			b.Write(compact(placeJSON{p.Operation, p.Side, p.Path, f.SeverityAt(p.Side).String()}))
+			n++
+		}
+	}
+	b.WriteString("]")
 }
 
 func comma(i int) string {
