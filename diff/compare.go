@@ -28,8 +28,11 @@ func compare(old, new *ir.Model, l limits) []Change {
 	for i := 1; i < len(c.nodes); i++ { // nodes grows while its pairs are compared
 		c.compareShapes(c.nodes[i])
 	}
+	c.retarget(matches)
 	out := c.operationFacts(matches, added, removed)
-	return append(out, c.places(matches)...)
+	out = append(out, c.places(matches)...)
+	fingerprints(out)
+	return out
 }
 
 // limits keep hostile models from costing more than memory and patience allow.

@@ -24,10 +24,12 @@ func Judge(changes []Change, p Policy) *Report {
 		for _, c := range casesOf(&f.Change) {
 			addition = addition || c.Addition
 		}
-		r.count(f)
 		r.Findings = append(r.Findings, f)
 	}
-	slices.SortStableFunc(r.Findings, func(a, b *Finding) int { return int(b.Severity) - int(a.Severity) })
+	r.Findings = withParts(r.Findings)
+	for _, f := range r.Findings {
+		r.count(f)
+	}
 	for i, a := range p.Acknowledged {
 		switch {
 		case a.expired(p.Today):
@@ -40,6 +42,79 @@ func Judge(changes []Change, p Policy) *Report {
 	return r
 }
 
+// withParts orders findings by severity, each with its parts behind it. A cause
+// is as bad as its parts are together, and who accepts it accepts them; a part
+// whose cause is not told stands for itself.
+func withParts(findings []*Finding) []*Finding {
+	causes := map[string]*Finding{}
+	for _, f := range findings {
+		if f.ID == TargetChanged {
+			causes[f.Fingerprint] = f
+		}
+	}
+	var tops []*Finding
+	for _, f := range findings {
+		if cause := causes[f.Cause]; cause != nil {
+			cause.take(f)
+			continue
+		}
+		f.Cause = ""
+		tops = append(tops, f)
+	}
+	slices.SortStableFunc(tops, func(a, b *Finding) int { return int(b.Severity) - int(a.Severity) })
+	if len(causes) == 0 {
+		return tops
+	}
+	var out []*Finding
+	for _, f := range tops {
+		out = append(append(out, f), f.Parts...)
+	}
+	return out
+}
+
+// take makes a finding a part of f.
+func (f *Finding) take(part *Finding) {
+	f.Parts = append(f.Parts, part)
+	if f.override == Off {
+		if part.override == Off {
+			f.cases = append(f.cases[:len(f.cases):len(f.cases)], part.cases...)
+		}
+		f.Severity, f.Axes = max(f.Severity, part.Severity), f.Axes.max(part.Axes)
+	}
+	if f.Acknowledged != nil {
+		part.Acknowledged, part.Fails = f.Acknowledged, false
+	}
+	f.Fails = f.Fails || part.Fails
+}
+
+// relation says what a reference's new shape means for values: which of those
+// that were sent it refuses, and which that are new it lets through.
+func (f *Finding) relation() string {
+	narrower, wider := false, false
+	for _, p := range f.Parts {
+		narrower = narrower || effect(p.cases, ir.Request).Severity > Info
+		wider = wider || effect(p.cases, ir.Response).Severity > Info
+	}
+	switch {
+	case narrower && wider:
+		return "other values"
+	case narrower:
+		return "narrower"
+	case wider:
+		return "wider"
+	}
+	return "the same values"
+}
+
+// Message is that of the change; of a reference to another shape it says what
+// that means.
+func (f *Finding) Message() string {
+	if f.ID == TargetChanged {
+		return f.Change.Message() + " (" + f.relation() + ")"
+	}
+	return f.Change.Message()
+}
+
 // A Report is what a run has to tell.
 type Report struct {
 	Findings []*Finding
@@ -49,8 +124,8 @@ type Report struct {
 	FailOn   FailOn            // what the findings were held against
 }
 
-// Summary counts findings that nobody acknowledged. A suspected rename is not
-// counted: it is another reading of a removal that is.
+// Summary counts findings that nobody acknowledged. Suspected
+// renames and parts are not counted: they are another reading of what is.
 type Summary struct {
 	Breaking, Dangerous, Info int
 	Acknowledged              int
@@ -64,6 +139,7 @@ type Finding struct {
 	Axes         Axes             // the worst of all places
 	Acknowledged *Acknowledgement // the first of those that together accept every place; nil where one is left
 	Fails        bool             // the policy stops here
+	Parts        []*Finding       // of a reference that leads to another shape: how the two differ; they follow in the report
 
 	override Severity
 	cases    []Case
@@ -212,7 +288,7 @@ func (on FailOn) severity(f *Finding, side ir.Side) Severity {
 func (r *Report) count(f *Finding) {
 	s := &r.Summary
 	switch {
-	case f.ID == RenameSuspected:
+	case f.ID == RenameSuspected || f.Cause != "":
 	case f.Acknowledged != nil:
 		s.Acknowledged++
 	case f.Severity == Breaking:

@@ -10,6 +10,11 @@ import (
 // Message says in one sentence what changed, lower case and without a full stop.
 // It quotes names and values, not whole descriptions.
 func (c *Change) Message() string {
+	if c.Cause != "" {
+		if m := c.part(); m != "" {
+			return m
+		}
+	}
 	switch c.ID {
 	case OperationRemoved:
 		return fmt.Sprintf("operation %s was removed", c.Before)
@@ -35,6 +40,11 @@ func (c *Change) Message() string {
 		return c.subject() + " is no longer required"
 	case TypeChanged:
 		return fmt.Sprintf("%s changed from %s to %s", c.subject(), c.Before, c.After)
+	case TargetChanged:
+		if !c.onEdge {
+			return fmt.Sprintf("what was %s is now %s", c.Before, c.After)
+		}
+		return fmt.Sprintf("%s is now %s instead of %s", c.subject(), c.After, c.Before)
 	case EnumValueAdded:
 		return fmt.Sprintf("value %s was added%s", quote(c.Value), to(c.enum()))
 	case EnumValueRemoved:
@@ -123,6 +133,34 @@ func (c *Change) Message() string {
 	panic(fmt.Sprintf("diff: no message for %q", c.ID))
 }
 
+// part says how the newer of two shapes differs, of which neither was changed.
+func (c *Change) part() string {
+	shape := c.Shape
+	if shape == "" {
+		shape = "it"
+	}
+	switch c.ID {
+	case MemberAdded:
+		return fmt.Sprintf("%s has the %s member %s", shape, c.Value, quote(c.Member))
+	case MemberRemoved:
+		return fmt.Sprintf("%s has no member %s", shape, quote(c.Member))
+	case EnumValueAdded:
+		return fmt.Sprintf("%s has the value %s", shape, quote(c.Value))
+	case EnumValueRemoved:
+		return fmt.Sprintf("%s has no value %s", shape, quote(c.Value))
+	case MinChanged, MaxChanged:
+		what := map[ID]string{MinChanged: "minimum", MaxChanged: "maximum"}[c.ID]
+		switch {
+		case c.Before == "":
+			return fmt.Sprintf("%s has the %s %s", shape, what, short(c.After))
+		case c.After == "":
+			return fmt.Sprintf("%s has no %s", shape, what)
+		}
+		return fmt.Sprintf("%s has the %s %s instead of %s", shape, what, short(c.After), short(c.Before))
+	}
+	return ""
+}
+
 // subject names what the change is about by the best name there is.
 func (c *Change) subject() string {
 	switch {
@@ -131,7 +169,7 @@ func (c *Change) subject() string {
 	case c.Member != "":
 		return "member " + quote(c.Member)
 	case c.onEdge:
-		return "the entry of " + c.Shape
+		return map[ir.StepKind]string{ir.ElementStep: "the element of ", ir.KeyStep: "the key of ", ir.ValueStep: "the value of "}[c.step] + c.Shape
 	case c.Shape != "":
 		return c.Shape
 	case c.service:

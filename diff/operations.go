@@ -10,14 +10,10 @@ import (
 func (c *comparer) operationFacts(matches []match, added, removed []*ir.Operation) []Change {
 	var out []Change
 	tell := func(op string, ch Change) {
-		ch.Affects = []Place{{Operation: op}}
-		ch.Fingerprint = ch.fingerprint()
+		ch.Affects, ch.identity = []Place{{Operation: op}}, op
 		out = append(out, ch)
 	}
-	for _, ch := range c.serviceFacts(matches) {
-		ch.Fingerprint = ch.fingerprint()
-		out = append(out, ch)
-	}
+	out = append(out, c.serviceFacts(matches)...)
 	for _, o := range removed {
 		tell(o.Name, Change{ID: OperationRemoved, Before: o.Name})
 	}
@@ -77,9 +73,6 @@ func (c *comparer) errorFacts(matches []match) []Change {
 				tell(m.name, ErrorRemoved, e)
 			}
 		}
-	}
-	for i := range out {
-		out[i].Fingerprint = out[i].fingerprint()
 	}
 	return out
 }

@@ -61,7 +61,10 @@ func (c *comparer) places(matches []match) []Change {
 	}
 	var out []Change
 	left := c.limits.total
+	tops := topsOf(matches)
 	for _, n := range u.met {
+		at := c.index[n.pair]
+		identity := c.identity(at, tops)
 		for i := range n.facts {
 			f := &n.facts[i]
 			var cut bool
@@ -71,8 +74,22 @@ func (c *comparer) places(matches []match) []Change {
 			f.Request = n.ways[0].reached && f.only != ir.Response
 			f.Response = n.ways[1].reached && f.only != ir.Request
 			f.Error = n.ways[2].reached && f.only == ""
-			f.Fingerprint = f.fingerprint()
+			f.identity, f.node = identity, at
 			out = append(out, f.Change)
+		}
+	}
+	return out
+}
+
+// topsOf names the pairs that operations begin with, by the first of these.
+func topsOf(matches []match) map[int32]string {
+	out := map[int32]string{}
+	for i := range matches {
+		m := &matches[i]
+		for side, top := range []int32{m.request, m.response} {
+			if name := m.name + " " + string(sides[side]); out[top] == "" || name < out[top] {
+				out[top] = name
+			}
 		}
 	}
 	return out

@@ -72,7 +72,7 @@ type Rule struct {
 
 // A Case is what a rule means under a condition.
 type Case struct {
-	When              string // "" always, else: required, optional, union, tighter, looser, equal, added, changed, removed, came, went
+	When              string // "" always, else: required, optional, union, tighter, looser, equal, added, changed, removed, came, went, named
 	Help              string // what to do about it, for who is stopped by it
 	Request, Response Effect
 	Addition          bool // it adds something to the API (advice: a minor version)
@@ -142,6 +142,10 @@ var rules = []Rule{
 	{MemberRequired, "an optional member became required", always("BBDB", "IIII", "send it in every call")},
 	{MemberOptional, "a required member became optional", always("IIII", "BBBB", "handle its absence where you read it")},
 	{TypeChanged, "a type changed", always("BBBB", "BBBB", "send and read the new type")},
+	{TargetChanged, "a reference leads to another shape", []Case{
+		when("named", "IIBI", "IIBI", "use the type of the new shape"),
+		when("", "IIII", "IIII", nothing),
+	}},
 	{EnumValueAdded, "an enum has a new value", []Case{adds(when("", "IIII", "DIDI", "handle it, or any unknown value, where you switch over the enum"))}},
 	{EnumValueRemoved, "an enum value is gone", always("BBBB", "IIDI", "stop sending the value")},
 	{EnumIntroduced, "a free string became an enum", always("BBDB", "IIDI", "send only the listed values")},
@@ -235,6 +239,10 @@ func condition(c *Change) string {
 		return c.Value
 	case MinChanged, MaxChanged:
 		return bound(c)
+	case TargetChanged:
+		if c.named {
+			return "named"
+		}
 	case SparseChanged, UniqueChanged:
 		if c.After == "true" {
 			return "came"

@@ -93,7 +93,7 @@ func (n *node) tell(c *comparer, ch Change) {
 
 // tellEdge records a fact about a reference the pair makes.
 func (n *node) tellEdge(c *comparer, step ir.Step, only ir.Side, ch Change) {
-	ch.Shape, ch.Member, ch.onEdge = c.shapeName(n), step.Name, true
+	ch.Shape, ch.Member, ch.step, ch.onEdge = c.shapeName(n), step.Name, step.Kind, true
 	n.facts = append(n.facts, fact{Change: ch, step: &step, only: only})
 }
 

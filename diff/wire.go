@@ -121,6 +121,9 @@ func (c *comparer) traitChanges(old, new map[string]string, known map[string]tra
 		if !ok {
 			t = trait{TraitChanged, "trait " + k}
 		}
+		if t.id == WireNameChanged && c.otherProtocol() {
+			continue
+		}
 		ch := oldNew(t.id, old[k], new[k])
 		ch.Value, ch.trait = k+":"+ch.Value, t.word
 		switch t.id { // one thing each
@@ -142,6 +145,13 @@ func (c *comparer) bothKeep(key string) bool {
 		c.kept = [2]map[string]bool{keptBy(c.old), keptBy(c.new)}
 	}
 	return c.kept[0][key] && c.kept[1][key]
+}
+
+// otherProtocol reports whether the service speaks another protocol, which is why
+// things have other names on the wire.
+func (c *comparer) otherProtocol() bool {
+	a, b := c.old.Service.Metadata["protocol"], c.new.Service.Metadata["protocol"]
+	return a != b && a != "" && b != ""
 }
 
 // serviceFacts lists what differs on the service as a whole.
@@ -265,7 +275,7 @@ func (c *comparer) memberBinding(n *node, a, b *ir.Member) {
 		ch := oldNew(LocationChanged, a.Location, b.Location)
 		ch.trait = "place in the message"
 		tell(ch)
-	} else if x, y := wireName(a), wireName(b); x != y {
+	} else if x, y := wireName(a), wireName(b); x != y && !c.otherProtocol() {
 		ch := oldNew(WireNameChanged, x, y)
 		ch.trait = "name on the wire"
 		tell(ch)

@@ -48,6 +48,7 @@ type changeJSON struct {
 	Severity     string      `json:"severity"`
 	Axes         axesJSON    `json:"axes"`
 	Message      string      `json:"message"`
+	Cause        string      `json:"cause,omitempty"`
 	Union        bool        `json:"union,omitempty"`
 	Evidence     ir.Evidence `json:"unionEvidence,omitempty"`
 	Fails        bool        `json:"fails,omitempty"`
@@ -151,7 +152,7 @@ func change(f *diff.Finding) changeJSON {
 		ID: f.ID, Fingerprint: f.Fingerprint, Shape: f.Shape, Member: f.Member, Value: f.Value,
 		Before: orNull(f.Before), After: orNull(f.After), Severity: f.Severity.String(),
 		Axes:    axesJSON{f.Axes.Wire.String(), f.Axes.Source.String(), f.Axes.Validation.String()},
-		Message: f.Message(), Union: f.Union, Evidence: f.Evidence, Fails: f.Fails, Truncated: f.Truncated,
+		Message: f.Message(), Cause: f.Cause, Union: f.Union, Evidence: f.Evidence, Fails: f.Fails, Truncated: f.Truncated,
 	}
 	if f.Acknowledged != nil {
 		a := ackJSON(*f.Acknowledged)
