@@ -92,15 +92,18 @@ type Change struct {
 	Fingerprint string      // 16 hex digits; stable under rewording, reordering, and a change of places
 	Cause       string      // the fingerprint of the change that this is a part of; empty for one of its own
 
-	identity string      // what the fingerprint hashes beside ID and value
-	trait    string      // the word for what changed, where the ID stands for several
-	service  bool        // lives on the service as a whole
-	length   bool        // of a bound: it bounds a length, not a number
-	named    bool        // of a target: generated types have names for the shapes
-	onEdge   bool        // lives on a reference (a member, a list element), not on the shape referred to
-	step     ir.StepKind // of that reference
-	node     int32       // the pair it lives on
-	cause    int32       // the pair of the change that it is a part of; 0 for one of its own
+	identity   string      // what the fingerprint hashes beside ID and value
+	trait      string      // the word for what changed, where the ID stands for several
+	service    bool        // lives on the service as a whole
+	length     bool        // of a bound: it bounds a length, not a number
+	relation   relation    // of a pattern
+	defaulted  bool        // of what is no longer required: it got a default
+	deprecated bool        // of what is gone: it was deprecated before
+	named      bool        // of a target: generated types have names for the shapes
+	onEdge     bool        // lives on a reference (a member, a list element), not on the shape referred to
+	step       ir.StepKind // of that reference
+	node       int32       // the pair it lives on
+	cause      int32       // the pair of the change that it is a part of; 0 for one of its own
 }
 
 // A Place is where a change can be met.

@@ -55,9 +55,10 @@ type comparer struct {
 	limits     limits
 	nodes      []*node // nodes[0] is nil: index 0 means "nothing to compare"
 	index      map[pair]int32
-	incomplete bool               // limits.pairs was reached
-	oneFormat  bool               // of models, so that both would keep the same metadata
-	kept       [2]map[string]bool // keys of metadata, see bothKeep
+	incomplete bool                   // limits.pairs was reached
+	oneFormat  bool                   // of models, so that both would keep the same metadata
+	kept       [2]map[string]bool     // keys of metadata, see bothKeep
+	compared   map[[2]string]relation // patterns
 }
 
 type pair struct{ a, b ir.ShapeID }

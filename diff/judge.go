@@ -129,7 +129,7 @@ type Report struct {
 type Summary struct {
 	Breaking, Dangerous, Info int
 	Acknowledged              int
-	Semver                    string // what the changes ask of a version number: "major", "minor", "patch"
+	Semver                    string // what the changes ask of a version number: "major", "minor", "patch", "none"
 }
 
 // A Finding is a change and what it means.
@@ -161,7 +161,7 @@ func (f *Finding) SeverityAt(side ir.Side) Severity {
 
 func judge(c *Change, p *Policy) *Finding {
 	f := &Finding{Change: *c, cases: casesOf(c)}
-	override, ok := p.Severities[c.ID]
+	override, ok := p.severity(f)
 	if ok && override == Off {
 		return f
 	}
@@ -307,6 +307,8 @@ func semver(findings []*Finding, addition bool) string {
 		return "major"
 	case addition:
 		return "minor"
+	case len(findings) == 0:
+		return "none"
 	}
 	return "patch"
 }

@@ -55,7 +55,8 @@ func TestSemverAdvice(t *testing.T) {
 		{"major", func(m *ir.Model) { m.Operations = m.Operations[:1] }},
 		{"minor", func(m *ir.Model) { m.Operations = append(m.Operations, &ir.Operation{Name: "Ping"}) }},
 		{"patch", func(m *ir.Model) { m.Operations[0].Doc = "Other words." }},
-		{"patch", func(m *ir.Model) {}},
+		{"none", func(m *ir.Model) {}},
+		{"minor", func(m *ir.Model) { member(m, "Stamp", "motif").Deprecated = &ir.Deprecation{} }},
 	} {
 		if got := Judge(Compare(parcels(), edited(row.edit)), Policy{}).Summary.Semver; got != row.want {
 			t.Errorf("%s, want %s", got, row.want)
@@ -75,8 +76,8 @@ func TestFailOn(t *testing.T) {
 		{"any", FailOn{Severity: Info}, "enum-value-removed enum-value-added member-added"},
 		{"breaking in responses", FailOn{Severity: Breaking, Sides: []ir.Side{ir.Response}}, ""},
 		{"dangerous in requests", FailOn{Severity: Dangerous, Sides: []ir.Side{ir.Request}}, "enum-value-removed"},
-		{"dangerous for source code", FailOn{Severity: Dangerous, Sides: []ir.Side{ir.Response}, Axes: []Axis{Source}}, "enum-value-removed enum-value-added"},
-		{"dangerous on the wire", FailOn{Severity: Dangerous, Sides: []ir.Side{ir.Response}, Axes: []Axis{Wire, Validation}}, ""},
+		{"dangerous for source code", FailOn{Severity: Dangerous, Sides: []ir.Side{ir.Response}, Axes: []Axis{Source}}, "enum-value-removed"},
+		{"dangerous on the wire", FailOn{Severity: Dangerous, Sides: []ir.Side{ir.Response}, Axes: []Axis{Wire, Validation}}, "enum-value-added"},
 	} {
 		p := Policy{FailOn: row.on}
 		if err := p.Check(); err != nil {
@@ -107,6 +108,26 @@ func TestSeveritiesOfThePolicyReplaceTheCatalogue(t *testing.T) {
 	}
 	if f := find(t, r, MemberAdded); f.Severity != Breaking || !f.Fails {
 		t.Errorf("%s is %s", f.ID, f.Severity)
+	}
+}
+
+func TestPolicyNamesACaseOfAChange(t *testing.T) {
+	before := edited(func(m *ir.Model) { member(m, "Stamp", "motif").Deprecated = &ir.Deprecation{} })
+	after := edited(func(m *ir.Model) { structure(m, "Stamp").Members = structure(m, "Stamp").Members[:1] }) // rank goes too
+	p := Policy{Severities: map[ID]Severity{"member-removed/deprecated": Info}}
+	if err := p.Check(); err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]Severity{}
+	for _, f := range Judge(Compare(before, after), p).Findings {
+		got[f.Member] = f.Severity
+	}
+	if got["motif"] != Info || got["rank"] != Breaking {
+		t.Errorf("severities %v", got)
+	}
+	p = Policy{Severities: map[ID]Severity{"member-removed/gone": Info}}
+	if p.Check() == nil {
+		t.Error("a case that is not there passes")
 	}
 }
 

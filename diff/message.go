@@ -17,7 +17,7 @@ func (c *Change) Message() string {
 	}
 	switch c.ID {
 	case OperationRemoved:
-		return fmt.Sprintf("operation %s was removed", c.Before)
+		return fmt.Sprintf("operation %s was removed%s", c.Before, afterDeprecation(c))
 	case OperationAdded:
 		return fmt.Sprintf("operation %s was added", c.After)
 	case OperationDeprecated:
@@ -33,10 +33,13 @@ func (c *Change) Message() string {
 		if c.Union {
 			return fmt.Sprintf("%s was removed from the %s%s", quote(c.Member), c.union(), of(c.Shape))
 		}
-		return fmt.Sprintf("member %s was removed%s", quote(c.Member), from(c.Shape))
+		return fmt.Sprintf("member %s was removed%s%s", quote(c.Member), from(c.Shape), afterDeprecation(c))
 	case MemberRequired:
 		return c.subject() + " became required"
 	case MemberOptional:
+		if c.defaulted {
+			return c.subject() + " is no longer required, but has a default"
+		}
 		return c.subject() + " is no longer required"
 	case TypeChanged:
 		return fmt.Sprintf("%s changed from %s to %s", c.subject(), c.Before, c.After)
@@ -64,7 +67,10 @@ func (c *Change) Message() string {
 		case c.After == "":
 			return c.subject() + " no longer has a pattern"
 		}
-		return "the pattern of " + c.subject() + " changed"
+		return "the pattern of " + c.subject() + " changed" + map[relation]string{
+			equal: ": it takes the same strings", wider: ": it takes more strings", narrower: ": it takes fewer strings",
+			other: ": it takes other strings", undecided: "; what it takes was not compared",
+		}[c.relation]
 	case DefaultChanged:
 		return c.bound("default")
 	case IdempotencyChanged:
@@ -131,6 +137,13 @@ func (c *Change) Message() string {
 		return "the shapes of the two models pair up in more ways than are followed: changes may be missing"
 	}
 	panic(fmt.Sprintf("diff: no message for %q", c.ID))
+}
+
+func afterDeprecation(c *Change) string {
+	if c.deprecated {
+		return ", after it was deprecated"
+	}
+	return ""
 }
 
 // part says how the newer of two shapes differs, of which neither was changed.

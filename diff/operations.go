@@ -15,7 +15,7 @@ func (c *comparer) operationFacts(matches []match, added, removed []*ir.Operatio
 	}
 	out = append(out, c.serviceFacts(matches)...)
 	for _, o := range removed {
-		tell(o.Name, Change{ID: OperationRemoved, Before: o.Name})
+		tell(o.Name, Change{ID: OperationRemoved, Before: o.Name, deprecated: o.Deprecated != nil})
 	}
 	for _, o := range added {
 		tell(o.Name, Change{ID: OperationAdded, After: o.Name})

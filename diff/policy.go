@@ -2,6 +2,7 @@ package diff
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,7 +15,7 @@ import (
 // them with the catalogue's severities and never fails.
 type Policy struct {
 	FailOn       FailOn
-	Severities   map[ID]Severity // instead of the catalogue's, on both sides; Off leaves the changes out
+	Severities   map[ID]Severity // instead of the catalogue's, on both sides, by ID or "ID/case"; Off leaves the changes out
 	Acknowledged []Acknowledgement
 	Today        time.Time // what expiry dates are held against; zero: nothing expires
 }
@@ -53,7 +54,7 @@ type Acknowledgement struct {
 // Check reports the first entry that a user has to correct.
 func (p *Policy) Check() error {
 	for id := range p.Severities {
-		if RuleOf(id) == nil {
+		if !isCase(id) {
 			return fmt.Errorf("severities: there is no change %q", id)
 		}
 	}
@@ -73,6 +74,22 @@ func (p *Policy) Check() error {
 		}
 	}
 	return nil
+}
+
+// isCase reports whether the catalogue has an entry of that ID, or a case of it.
+func isCase(id ID) bool {
+	name, word, _ := strings.Cut(string(id), "/")
+	r := RuleOf(ID(name))
+	return r != nil && (word == "" || slices.ContainsFunc(r.Cases, func(c Case) bool { return c.When == word }))
+}
+
+// severity is what the policy says of a finding: of its case, else of its ID.
+func (p *Policy) severity(f *Finding) (Severity, bool) {
+	if s, ok := p.Severities[f.ID+"/"+ID(f.cases[0].When)]; ok {
+		return s, true
+	}
+	s, ok := p.Severities[f.ID]
+	return s, ok
 }
 
 func (a *Acknowledgement) check() error {

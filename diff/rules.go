@@ -3,6 +3,7 @@ package diff
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"shapec/ir"
@@ -72,7 +73,7 @@ type Rule struct {
 
 // A Case is what a rule means under a condition.
 type Case struct {
-	When              string // "" always, else: required, optional, union, tighter, looser, equal, added, changed, removed, came, went, named
+	When              string // "" always; else a word that the policy may name too: "pattern-changed/wider"
 	Help              string // what to do about it, for who is stopped by it
 	Request, Response Effect
 	Addition          bool // it adds something to the API (advice: a minor version)
@@ -126,47 +127,63 @@ const nothing = "nothing to do"
 // rules is the catalogue. A change of an operation itself is judged as its
 // request.
 var rules = []Rule{
-	{OperationRemoved, "an operation is gone", always("BBBI", "BBBI", "stop calling it before you move to this release")},
+	{OperationRemoved, "an operation is gone", []Case{
+		when("deprecated", "BBBI", "BBBI", "stop calling it: it was deprecated before"),
+		when("", "BBBI", "BBBI", "stop calling it before you move to this release"),
+	}},
 	{OperationAdded, "an operation is new", []Case{adds(when("", "IIII", "IIII", nothing))}},
-	{OperationDeprecated, "an operation is deprecated", always("IIII", "IIII", "plan to move to what replaces it")},
-	{MemberDeprecated, "a member is deprecated", always("IIII", "IIII", "plan to move to what replaces it")},
+	{OperationDeprecated, "an operation is deprecated", []Case{adds(when("", "IIII", "IIII", "plan to move to what replaces it"))}},
+	{MemberDeprecated, "a member is deprecated", []Case{adds(when("", "IIII", "IIII", "plan to move to what replaces it"))}},
 	{MemberAdded, "a member is new", []Case{
-		adds(when("union", "IIII", "DIDD", "handle it, or any unknown member, where you switch over the union")),
-		adds(when("required", "BBDB", "IIII", "send it in every call")),
+		adds(when("union", "IIII", "DDID", "handle it, or any unknown member, where you switch over the union")),
+		adds(when("required", "BBIB", "IIII", "send it in every call")),
 		adds(when("optional", "IIII", "IIII", nothing)),
 	}},
 	{MemberRemoved, "a member is gone", []Case{
-		when("union", "BBBB", "IIDI", "stop sending it"),
+		when("union", "BBBB", "IIBI", "stop sending it"),
+		when("deprecated", "BBBB", "BBBD", "stop using it: it was deprecated before"),
 		when("", "BBBB", "BBBD", "stop sending it in requests, and stop reading it from responses"),
 	}},
-	{MemberRequired, "an optional member became required", always("BBDB", "IIII", "send it in every call")},
-	{MemberOptional, "a required member became optional", always("IIII", "BBBB", "handle its absence where you read it")},
-	{TypeChanged, "a type changed", always("BBBB", "BBBB", "send and read the new type")},
+	{MemberRequired, "an optional member became required", always("BBIB", "IIII", "send it in every call")},
+	{MemberOptional, "a required member became optional", []Case{
+		when("defaulted", "IIII", "IIII", nothing),
+		when("", "IIII", "BBIB", "handle its absence where you read it"),
+	}},
+	{TypeChanged, "a type changed", []Case{
+		when("wider", "IIII", "DDID", "check that what reads it holds larger numbers"),
+		when("narrower", "BBIB", "IIII", "check that the numbers you send fit the new type"),
+		when("union", "BBIB", "BBII", "set exactly one member, and read the one that is set"), // the type keeps its fields
+		when("", "BBBB", "BBBB", "send and read the new type"),
+	}},
 	{TargetChanged, "a reference leads to another shape", []Case{
 		when("named", "IIBI", "IIBI", "use the type of the new shape"),
 		when("", "IIII", "IIII", nothing),
 	}},
-	{EnumValueAdded, "an enum has a new value", []Case{adds(when("", "IIII", "DIDI", "handle it, or any unknown value, where you switch over the enum"))}},
-	{EnumValueRemoved, "an enum value is gone", always("BBBB", "IIDI", "stop sending the value")},
-	{EnumIntroduced, "a free string became an enum", always("BBDB", "IIDI", "send only the listed values")},
-	{EnumDropped, "an enum became a free string", always("IIDI", "BDBD", "expect any string")},
+	{EnumValueAdded, "an enum has a new value", []Case{adds(when("", "IIII", "DDII", "handle it, or any unknown value, where you switch over the enum"))}},
+	{EnumValueRemoved, "an enum value is gone", always("BBBB", "IIBI", "stop sending the value")},
+	{EnumIntroduced, "a free string became an enum", always("BBBB", "IIBI", "send only the listed values")},
+	{EnumDropped, "an enum became a free string", always("IIBI", "BDBD", "expect any string")},
 	{MinChanged, "a lower bound changed", bounds},
 	{MaxChanged, "an upper bound changed", bounds},
 	{PatternChanged, "a pattern changed", []Case{
+		when("equal", "IIII", "IIII", nothing),
 		when("added", "BBIB", "IIII", "check the values you send against the pattern"),
-		when("changed", "DDID", "DDID", "check the values you send against the new pattern, and expect values beyond the old one"),
 		when("removed", "IIII", "DDID", "expect values beyond the old pattern"),
+		when("narrower", "BBIB", "IIII", "check the values you send against the new pattern"),
+		when("wider", "IIII", "DDID", "expect values beyond the old pattern"),
+		when("other", "BBIB", "DDID", "check the values you send against the new pattern, and expect values beyond the old one"),
+		when("changed", "DDID", "DDID", "check the values you send against the new pattern, and expect values beyond the old one"),
 	}},
 	{DefaultChanged, "a default changed", always("DDII", "-", "send the value you rely on")},
 	{IdempotencyChanged, "an idempotency token came or went", always("DDII", "-", "check that your retries still send the token you mean")},
 	{StreamingChanged, "a body or an event stream came or went", always("BBBB", "BBBB", "send and read it as a stream, or no longer")},
-	{ErrorAdded, "an operation has a new error", []Case{adds(when("", "-", "DIDI", "handle it, or any unknown error, where you switch over errors"))}},
+	{ErrorAdded, "an operation has a new error", []Case{adds(when("", "-", "DDII", "handle it, or any unknown error, where you switch over errors"))}},
 	{ErrorRemoved, "an operation lost an error", always("-", "IIII", nothing)},
 	{DocumentationChanged, "a description changed", always("IIII", "IIII", "read it: behaviour may have changed with it")},
 	{MemberOrderChanged, "members are listed in another order", always("IIII", "IIII", nothing)},
 	{EnumOrderChanged, "enum values are listed in another order", always("IIII", "IIII", nothing)},
 	{RenameSuspected, "what was removed seems to have a new name", []Case{
-		when("union", "BBBB", "IIDI", "use the new name"),
+		when("union", "BBBB", "IIBI", "use the new name"),
 		when("", "BBBB", "BBBD", "use the new name"),
 	}},
 	{OperationUndeprecated, "an operation is no longer deprecated", always("IIII", "IIII", nothing)},
@@ -249,13 +266,46 @@ func condition(c *Change) string {
 		}
 		return "went"
 	case PatternChanged:
-		switch {
+		switch r := c.relation; {
+		case r == equal:
+			return string(r)
 		case c.Before == "":
 			return "added"
 		case c.After == "":
 			return "removed"
+		default:
+			return string(r)
 		}
-		return "changed"
+	case TypeChanged:
+		if c.Before == string(ir.KindStructure) && c.After == string(ir.KindUnion) {
+			return "union"
+		}
+		return widening(c.Before, c.After)
+	case MemberOptional:
+		if c.defaulted {
+			return "defaulted"
+		}
+	case OperationRemoved, MemberRemoved:
+		if c.deprecated {
+			return "deprecated"
+		}
+	}
+	return ""
+}
+
+// numbers in the order of what they hold.
+var wholeNumbers, floatingNumbers = []string{"byte", "short", "integer", "long", "bigInteger"}, []string{"float", "double", "bigDecimal"}
+
+// widening says whether one type of numbers holds all of another.
+func widening(before, after string) string {
+	for _, list := range [][]string{wholeNumbers, floatingNumbers} {
+		switch i, j := slices.Index(list, before), slices.Index(list, after); {
+		case i < 0 || j < 0:
+		case i < j:
+			return "wider"
+		case i > j:
+			return "narrower"
+		}
 	}
 	return ""
 }

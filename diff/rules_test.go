@@ -36,7 +36,7 @@ var catalogue = []struct {
 	{"required member added", func(m *ir.Model) {
 		s := structure(m, "GetParcelRequest")
 		s.Members = append(s.Members, ir.Member{Name: "x", Target: ir.Long, Required: ir.Yes})
-	}, MemberAdded, "required", "BBDB", "GetParcel request x"},
+	}, MemberAdded, "required", "BBIB", "GetParcel request x"},
 	{"required member added to a response", func(m *ir.Model) {
 		s := structure(m, "CreateParcelResponse")
 		s.Members = append(s.Members, ir.Member{Name: "x", Target: ir.Long, Required: ir.Yes})
@@ -46,25 +46,25 @@ var catalogue = []struct {
 	{"union member added", func(m *ir.Model) {
 		u := m.Shapes["Address"].(*ir.Union)
 		u.Members = append(u.Members, ir.Member{Name: "locker", Target: ir.String})
-	}, MemberAdded, "optional", "DIDD", inRequest + "parcel.address.locker, " + inResponse + "parcel.address.locker"},
+	}, MemberAdded, "optional", "DDID", inRequest + "parcel.address.locker, " + inResponse + "parcel.address.locker"},
 	{"union member removed", func(m *ir.Model) { u := m.Shapes["Address"].(*ir.Union); u.Members = u.Members[:1] }, MemberRemoved, "", "BBBB",
 		inRequest + "parcel.address.box, " + inResponse + "parcel.address.box"},
-	{"member required", func(m *ir.Model) { member(m, "CreateParcelRequest", "weight").Required = ir.Yes }, MemberRequired, "", "BBDB", "CreateParcel request weight"},
+	{"member required", func(m *ir.Model) { member(m, "CreateParcelRequest", "weight").Required = ir.Yes }, MemberRequired, "", "BBIB", "CreateParcel request weight"},
 	{"member required in a response", func(m *ir.Model) { member(m, "GetParcelResponse", "parcel").Required = ir.Yes }, MemberRequired, "", "IIII", "GetParcel response parcel"},
 	{"member optional", func(m *ir.Model) { member(m, "GetParcelRequest", "id").Required = ir.No }, MemberOptional, "", "IIII", "GetParcel request id"},
-	{"member optional in a response", func(m *ir.Model) { member(m, "CreateParcelResponse", "id").Required = ir.No }, MemberOptional, "", "BBBB", "CreateParcel response id"},
-	{"type changed", func(m *ir.Model) { member(m, "Stamp", "cents").Target = ir.Long }, TypeChanged, "integer->long", "BBBB", "ListStamps response stamps{}.cents"},
-	{"structure became a union", func(m *ir.Model) { m.Shapes["Stamp"] = &ir.Union{Members: structure(m, "Stamp").Members} }, TypeChanged, "structure->union", "BBBB", "ListStamps response stamps{}"},
+	{"member optional in a response", func(m *ir.Model) { member(m, "CreateParcelResponse", "id").Required = ir.No }, MemberOptional, "", "BBIB", "CreateParcel response id"},
+	{"type changed", func(m *ir.Model) { member(m, "Stamp", "cents").Target = ir.Long }, TypeChanged, "integer->long", "DDID", "ListStamps response stamps{}.cents"},
+	{"structure became a union", func(m *ir.Model) { m.Shapes["Stamp"] = &ir.Union{Members: structure(m, "Stamp").Members} }, TypeChanged, "structure->union", "BBII", "ListStamps response stamps{}"},
 	{"enum value added", func(m *ir.Model) {
 		e := m.Shapes["Size"].(*ir.Enum)
 		e.Values = append(e.Values, ir.EnumValue{Value: "XL"})
-	}, EnumValueAdded, "XL", "DIDI",
+	}, EnumValueAdded, "XL", "DDII",
 		inRequest + "parcel.size, " + inResponse + "parcel.size"},
 	{"enum value removed", func(m *ir.Model) { e := m.Shapes["Size"].(*ir.Enum); e.Values = e.Values[1:] }, EnumValueRemoved, "S", "BBBB",
 		inRequest + "parcel.size, " + inResponse + "parcel.size"},
 	{"enum introduced", func(m *ir.Model) {
 		m.Shapes["ParcelID"] = &ir.Enum{Values: []ir.EnumValue{{Value: "a"}}}
-	}, EnumIntroduced, "", "BBDB", "GetParcel request id"},
+	}, EnumIntroduced, "", "BBBB", "GetParcel request id"},
 	{"enum dropped", func(m *ir.Model) { m.Shapes["Size"] = &ir.Scalar{Type: ir.String} }, EnumDropped, "", "BDBD",
 		inRequest + "parcel.size, " + inResponse + "parcel.size"},
 	{"minimum raised", func(m *ir.Model) { m.Shapes["Grams"].(*ir.Scalar).Min = "2" }, MinChanged, "1->2", "BBIB", "CreateParcel request weight"},
@@ -81,7 +81,15 @@ var catalogue = []struct {
 		inRequest + "parcel.inner, " + inResponse + "parcel.inner"},
 	{"maximum of an enum", func(m *ir.Model) { m.Shapes["Size"].Common().Metadata = map[string]string{"max": "3"} }, MaxChanged, "->3", "BBIB",
 		inRequest + "parcel.size, " + inResponse + "parcel.size"},
-	{"pattern changed", func(m *ir.Model) { m.Shapes["ParcelID"].(*ir.Scalar).Pattern = "[a-f]+" }, PatternChanged, "[a-z]+->[a-f]+", "DDID", "GetParcel request id"},
+	{"pattern changed", func(m *ir.Model) { m.Shapes["ParcelID"].(*ir.Scalar).Pattern = "[a-f]+" }, PatternChanged, "[a-z]+->[a-f]+", "BBIB", "GetParcel request id"},
+	{"pattern widened", func(m *ir.Model) { m.Shapes["ParcelID"].(*ir.Scalar).Pattern = "[a-z]*" }, PatternChanged, "[a-z]+->[a-z]*", "IIII", "GetParcel request id"},
+	{"pattern anchored", func(m *ir.Model) { m.Shapes["ParcelID"].(*ir.Scalar).Pattern = "^[a-z]+$" }, PatternChanged, "[a-z]+->^[a-z]+$", "IIII", "GetParcel request id"},
+	{"pattern beyond comparison", func(m *ir.Model) { m.Shapes["ParcelID"].(*ir.Scalar).Pattern = "(?!x)[a-z]+" }, PatternChanged, "[a-z]+->(?!x)[a-z]+", "DDID", "GetParcel request id"},
+	{"number widened in a request", func(m *ir.Model) { m.Shapes["Grams"].(*ir.Scalar).Type = ir.Long }, TypeChanged, "integer->long", "IIII", "CreateParcel request weight"},
+	{"another type", func(m *ir.Model) { member(m, "Stamp", "cents").Target = ir.String }, TypeChanged, "integer->string", "BBBB", "ListStamps response stamps{}.cents"},
+	{"default instead of required", func(m *ir.Model) {
+		*member(m, "CreateParcelResponse", "id") = ir.Member{Name: "id", Target: ir.String, Required: ir.No, Default: `"x"`}
+	}, MemberOptional, "", "IIII", "CreateParcel response id"},
 	{"pattern removed", func(m *ir.Model) { m.Shapes["ParcelID"].(*ir.Scalar).Pattern = "" }, PatternChanged, "[a-z]+->", "IIII", "GetParcel request id"},
 	{"pattern added", func(m *ir.Model) {
 		m.Shapes["Token"] = &ir.Scalar{Type: ir.String, Constraints: ir.Constraints{Pattern: "x+"}}
@@ -96,7 +104,7 @@ var catalogue = []struct {
 	{"error added", func(m *ir.Model) {
 		m.Operations[0].Errors = append(m.Operations[0].Errors, "Lost")
 		m.Operations[1].Errors = append(m.Operations[1].Errors, "Lost")
-	}, ErrorAdded, "Lost", "DIDI", "CreateParcel response , GetParcel response "},
+	}, ErrorAdded, "Lost", "DDII", "CreateParcel response , GetParcel response "},
 	{"error removed", func(m *ir.Model) { m.Operations[0].Errors = nil }, ErrorRemoved, "Busy", "IIII", "CreateParcel response "},
 	{"operation with another method", func(m *ir.Model) { m.Operations[0].HTTP.Method = "PUT" }, HTTPMethodChanged, "POST->PUT", "BBII", "CreateParcel  "},
 	{"operation with another URI", func(m *ir.Model) { m.Operations[0].HTTP.URI = "/v2/parcels/{id}" }, HTTPURIChanged, "/parcels/{id}->/v2/parcels/{id}", "BBII", "CreateParcel  "},
@@ -138,7 +146,7 @@ var catalogue = []struct {
 		"CreateParcel error Busy, GetParcel error Busy"},
 	{"member of an error gone", func(m *ir.Model) { structure(m, "Busy").Members = nil }, MemberRemoved, "", "BBBD",
 		"CreateParcel error Busy.reason, GetParcel error Busy.reason"},
-	{"value of an intEnum added", func(m *ir.Model) { m.Shapes["Rank"].Common().Metadata["enum"] = "LOW=1, HIGH=2, TOP=3" }, EnumValueAdded, "3", "DIDI",
+	{"value of an intEnum added", func(m *ir.Model) { m.Shapes["Rank"].Common().Metadata["enum"] = "LOW=1, HIGH=2, TOP=3" }, EnumValueAdded, "3", "DDII",
 		"ListStamps response stamps{}.rank"},
 	{"bound of a member", func(m *ir.Model) {
 		member(m, "GetParcelRequest", "id").Metadata = map[string]string{"length": `{"max":9}`}

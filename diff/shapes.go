@@ -129,7 +129,7 @@ func (c *comparer) compareMembers(n *node, old, new []ir.Member) {
 			m := &old[i]
 			if _, ok := after(i, m.Name); !ok {
 				removed = append(removed, m)
-				n.tellEdge(c, ir.Step{Name: m.Name}, "", c.inUnion(c.old, n.a, Change{ID: MemberRemoved, Before: m.Name}))
+				n.tellEdge(c, ir.Step{Name: m.Name}, "", c.inUnion(c.old, n.a, Change{ID: MemberRemoved, Before: m.Name, deprecated: m.Deprecated != nil}))
 			}
 		}
 		for _, r := range c.renamedMembers(removed, added) {
@@ -189,7 +189,7 @@ func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 		if b.Required == ir.Yes {
 			id = MemberRequired
 		}
-		n.tellEdge(c, step, requiredOn, Change{ID: id})
+		n.tellEdge(c, step, requiredOn, Change{ID: id, defaulted: b.Default != "" && b.Default != "null"})
 	}
 	c.deprecation(a.Deprecated, b.Deprecated, MemberDeprecated, MemberUndeprecated, func(ch Change) { n.tellEdge(c, step, "", ch) })
 	if c.state(ir.Defaults) && a.Default != b.Default {
@@ -304,8 +304,24 @@ func (c *comparer) compareConstraints(tell func(Change), length bool, a, b ir.Co
 	bound(MinChanged, a.Min, b.Min)
 	bound(MaxChanged, a.Max, b.Max)
 	if a.Pattern != b.Pattern {
-		tell(oldNew(PatternChanged, a.Pattern, b.Pattern))
+		ch := oldNew(PatternChanged, a.Pattern, b.Pattern)
+		ch.relation = c.patterns(a.Pattern, b.Pattern)
+		tell(ch)
 	}
+}
+
+// patterns compares two patterns, each pair of them once: a model repeats its own.
+func (c *comparer) patterns(old, new string) relation {
+	key := [2]string{old, new}
+	r, known := c.compared[key]
+	if !known {
+		r = comparePatterns(old, new)
+		if c.compared == nil {
+			c.compared = map[[2]string]relation{}
+		}
+		c.compared[key] = r
+	}
+	return r
 }
 
 func isNumber(k ir.Kind) bool {
