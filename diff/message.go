@@ -97,6 +97,9 @@ func (c *Change) Message() string {
 	case EnumOrderChanged:
 		return "the values of " + c.subject() + " are listed in another order"
 	case RenameSuspected:
+		if strings.Contains(c.Before+c.After, ",") {
+			return fmt.Sprintf("%s seem to have moved to %s", quoteAll(c.Before), quoteAll(c.After))
+		}
 		return fmt.Sprintf("%s seems to have been renamed to %s", quote(c.Before), quote(c.After))
 	case OperationUndeprecated:
 		return "operation " + c.Affects[0].Operation + " is no longer deprecated"
@@ -137,6 +140,15 @@ func (c *Change) Message() string {
 		return "the shapes of the two models pair up in more ways than are followed: changes may be missing"
 	}
 	panic(fmt.Sprintf("diff: no message for %q", c.ID))
+}
+
+// quoteAll quotes each of a list with commas.
+func quoteAll(list string) string {
+	names := strings.Split(list, ",")
+	for i := range names {
+		names[i] = quote(names[i])
+	}
+	return strings.Join(names, ", ")
 }
 
 func afterDeprecation(c *Change) string {

@@ -2,7 +2,9 @@ package diff
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"shapec/ir"
 )
@@ -132,7 +134,14 @@ func (c *comparer) compareMembers(n *node, old, new []ir.Member) {
 				n.tellEdge(c, ir.Step{Name: m.Name}, "", c.inUnion(c.old, n.a, Change{ID: MemberRemoved, Before: m.Name, deprecated: m.Deprecated != nil}))
 			}
 		}
-		for _, r := range c.renamedMembers(removed, added) {
+		moves, stay := c.movedMembers(removed, added)
+		for _, m := range moves {
+			n.tellEdge(c, ir.Step{Name: m.old[0]}, "", c.inUnion(c.old, n.a, oldNew(RenameSuspected, strings.Join(m.old, ","), strings.Join(m.new, ","))))
+		}
+		rest := func(list []*ir.Member) []*ir.Member {
+			return slices.DeleteFunc(list, func(m *ir.Member) bool { return !stay(m) })
+		}
+		for _, r := range c.renamedMembers(rest(removed), rest(added)) {
 			n.tellEdge(c, ir.Step{Name: r[0]}, "", c.inUnion(c.old, n.a, oldNew(RenameSuspected, r[0], r[1])))
 		}
 	}
