@@ -42,6 +42,7 @@ const (
 	EnumOrderChanged     ID = "enum-order-changed"
 	RenameSuspected      ID = "rename-suspected" // value: "old->new" names
 	ComparisonIncomplete ID = "comparison-incomplete"
+	NothingShared        ID = "nothing-shared" // no operation is in both, and neither source lists all
 )
 
 // What only models state: how an operation travels. The value is "what:old->new"

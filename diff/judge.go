@@ -11,11 +11,14 @@ import (
 // policy, which has been checked. Findings are ordered by severity, then as
 // [Compare] tells them.
 func Judge(changes []Change, p Policy) *Report {
-	r := &Report{FailOn: p.FailOn}
+	r := &Report{FailOn: p.FailOn, StaleFails: p.StaleFails}
 	used := make([]bool, len(p.Acknowledged))
 	addition := false
-	for i := range changes {
-		f := judge(&changes[i], &p)
+	for _, c := range changes {
+		if !p.narrow(&c) {
+			continue
+		}
+		f := judge(&c, &p)
 		if f.Severity == Off {
 			continue
 		}
@@ -26,7 +29,11 @@ func Judge(changes []Change, p Policy) *Report {
 		}
 		r.Findings = append(r.Findings, f)
 	}
+	r.Summary.Semver = semver(r.Findings, addition)
 	r.Findings = withParts(r.Findings)
+	if p.MinSeverity > Info {
+		r.Findings = slices.DeleteFunc(r.Findings, func(f *Finding) bool { return f.Severity < p.MinSeverity })
+	}
 	for _, f := range r.Findings {
 		r.count(f)
 	}
@@ -34,11 +41,10 @@ func Judge(changes []Change, p Policy) *Report {
 		switch {
 		case a.expired(p.Today):
 			r.Expired = append(r.Expired, a)
-		case !used[i]:
+		case !used[i] && len(p.Operations)+len(p.Exclude) == 0: // else it may be for what is left out
 			r.Stale = append(r.Stale, a)
 		}
 	}
-	r.Summary.Semver = semver(r.Findings, addition)
 	return r
 }
 
@@ -117,11 +123,12 @@ func (f *Finding) Message() string {
 
 // A Report is what a run has to tell.
 type Report struct {
-	Findings []*Finding
-	Summary  Summary
-	Stale    []Acknowledgement // match nothing any more: they fail the run, so that the file stays true
-	Expired  []Acknowledgement // no longer hold
-	FailOn   FailOn            // what the findings were held against
+	Findings   []*Finding
+	Summary    Summary
+	Stale      []Acknowledgement // match nothing any more
+	Expired    []Acknowledgement // no longer hold
+	StaleFails bool              // those fail the run
+	FailOn     FailOn            // what the findings were held against
 }
 
 // Summary counts findings that nobody acknowledged. Suspected
@@ -148,7 +155,7 @@ type Finding struct {
 
 // Failed reports whether the run fails (exit 1).
 func (r *Report) Failed() bool {
-	return len(r.Stale) > 0 || slices.ContainsFunc(r.Findings, func(f *Finding) bool { return f.Fails })
+	return r.StaleFails && len(r.Stale) > 0 || slices.ContainsFunc(r.Findings, func(f *Finding) bool { return f.Fails })
 }
 
 // SeverityAt is what the change means at a place of a side.
@@ -213,7 +220,7 @@ func (f *Finding) acknowledge(p *Policy, used []bool) {
 	var holding []int
 	for i := range p.Acknowledged {
 		a := &p.Acknowledged[i]
-		if a.expired(p.Today) || a.Fingerprint != f.Fingerprint && a.ID != f.ID {
+		if a.expired(p.Today) || !a.names(&f.Change) {
 			continue
 		}
 		holding = append(holding, i)

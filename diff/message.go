@@ -136,6 +136,8 @@ func (c *Change) Message() string {
 			return c.subject() + " became sensitive"
 		}
 		return c.subject() + " is no longer sensitive"
+	case NothingShared:
+		return "the two sources share no operation, and at least one does not list all there are: nothing was compared"
 	case ComparisonIncomplete:
 		return "the shapes of the two models pair up in more ways than are followed: changes may be missing"
 	}

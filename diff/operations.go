@@ -35,6 +35,9 @@ func (c *comparer) operationFacts(matches []match, added, removed []*ir.Operatio
 	if c.state(ir.Errors) {
 		out = append(out, c.errorFacts(matches)...)
 	}
+	if len(matches)+len(added)+len(removed) == 0 && len(c.old.Operations) > 0 && len(c.new.Operations) > 0 {
+		tell(c.new.Operations[0].Name, Change{ID: NothingShared})
+	}
 	if c.incomplete {
 		tell(matches[0].name, Change{ID: ComparisonIncomplete})
 	}

@@ -213,6 +213,7 @@ var rules = []Rule{
 	{ErrorStatusChanged, "an error has another HTTP status", always("-", "DDII", "check what looks at the status of errors")},
 	{ErrorCodeChanged, "an error has another code", always("-", "BBII", "check what looks at the code of errors")},
 	{TraitChanged, "a trait of the model's own changed", always("IIII", "IIII", "read what it means")},
+	{NothingShared, "the sources share no operation", always("DDDD", "DDDD", "check that both describe the same service, and the same part of it")},
 	{ComparisonIncomplete, "the models are too large to be compared completely", always("DDDD", "DDDD", "compare parts of them")},
 }
 

@@ -178,7 +178,7 @@ func TestChangePagesListSomeOperations(t *testing.T) {
 		"pages of whole services":                {page(func(m *ir.Model) { m.Operations = m.Operations[1:] }), page(), []ID{OperationAdded}},
 		"pages of whole services, the other way": {page(), page(func(m *ir.Model) { m.Operations = m.Operations[1:] }), []ID{OperationRemoved}},
 		"pages that share no operation": {page(func(m *ir.Model) { m.Operations = m.Operations[:1] }),
-			page(func(m *ir.Model) { m.Operations = m.Operations[1:] }), nil},
+			page(func(m *ir.Model) { m.Operations = m.Operations[1:] }), []ID{NothingShared}},
 		"a change page against a model": {page(func(m *ir.Model) { m.Operations = m.Operations[:2]; m.Service.Release = "2026-01-01" }), parcels(), nil},
 	} {
 		if got := ids(Compare(row.old, row.new)); !slices.Equal(got, row.want) {
@@ -220,5 +220,17 @@ func TestSourcesAreHeldToWhatTheyState(t *testing.T) {
 				t.Errorf("fact %d of %s against a model: told %t (%v)", fact, source, told, ids(got))
 			}
 		}
+	}
+}
+
+func TestPagesWithoutACommonOperationAreNotCompared(t *testing.T) {
+	before := page(func(m *ir.Model) { m.Operations = m.Operations[:1] })
+	after := page(func(m *ir.Model) { m.Operations = m.Operations[2:] })
+	got := Compare(before, after)
+	if len(got) != 1 || got[0].ID != NothingShared {
+		t.Errorf("changes: %v", ids(got))
+	}
+	if r := Judge(got, Policy{FailOn: FailOn{Severity: Dangerous}}); !r.Failed() {
+		t.Error("it passes")
 	}
 }

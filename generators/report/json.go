@@ -77,6 +77,7 @@ type ackJSON struct {
 	Reason      string  `json:"reason"`
 	Owner       string  `json:"owner,omitempty"`
 	Expires     string  `json:"expires,omitempty"`
+	Source      string  `json:"source,omitempty"`
 }
 
 // writeJSON writes one change a line and below it one place a line, as it goes:

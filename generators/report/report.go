@@ -215,7 +215,7 @@ func (r *Report) verdict() []string {
 		}
 		out = append(out, fmt.Sprintf("%d of %s stop this run (fail-on: %s%s)", fails, count(all, "finding"), level, narrowed(r.FailOn)))
 	}
-	if n := len(r.Stale); n > 0 {
+	if n := len(r.Stale); n > 0 && r.StaleFails {
 		out = append(out, count(n, "stale acknowledgement")+": what matches nothing any more is to be removed")
 	}
 	return out
@@ -239,7 +239,7 @@ func narrowed(on diff.FailOn) string {
 func named(a *diff.Acknowledgement) string {
 	parts := []string{a.Fingerprint}
 	if a.Fingerprint == "" {
-		parts[0] = string(a.ID)
+		parts[0] = cmp.Or(string(a.ID), "everything")
 	}
 	if a.Operation != "" {
 		parts = append(parts, "operation "+a.Operation)
@@ -253,6 +253,9 @@ func named(a *diff.Acknowledgement) string {
 	}
 	if a.Expires != "" {
 		out += ", until " + a.Expires
+	}
+	if a.Source != "" {
+		out += " (" + a.Source + ")"
 	}
 	return oneLine(out)
 }
