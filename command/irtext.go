@@ -55,7 +55,7 @@ func evidence(s ir.Shape) string {
 func printShape(a *app, s ir.Shape) {
 	switch s := s.(type) {
 	case *ir.Structure, *ir.Union:
-		a.printf("\n")
+		a.printf("%s\n", besides(s))
 		printMembers(a, ir.Members(s))
 	case *ir.Enum:
 		values := make([]string, len(s.Values))
@@ -64,14 +64,30 @@ func printShape(a *app, s ir.Shape) {
 		}
 		a.printf(" = %s\n", strings.Join(values, " | "))
 	case *ir.List:
-		a.printf(" = [%s]%s%s\n", s.Member.Target, aim(s.Member.Evidence), limits(s.Constraints))
+		a.printf(" = [%s]%s%s\n", s.Member.Target, targetEvidence(s.Member.Evidence), limits(s.Constraints))
 	case *ir.Map:
-		a.printf(" = {%s: %s}%s%s\n", s.Key.Target, s.Value.Target, aim(s.Value.Evidence), limits(s.Constraints))
+		a.printf(" = {%s: %s}%s%s\n", s.Key.Target, s.Value.Target, targetEvidence(s.Value.Evidence), limits(s.Constraints))
 	case *ir.Scalar:
 		a.printf("%s\n", limits(s.Constraints))
 	default:
 		panic(fmt.Sprintf("unknown shape %T", s))
 	}
+}
+
+// besides is what a structure takes besides its members.
+func besides(s ir.Shape) string {
+	structure, ok := s.(*ir.Structure)
+	if !ok {
+		return ""
+	}
+	text := ""
+	if structure.OrString {
+		text = "  or a string"
+	}
+	if structure.Open != "" {
+		text += "  takes any members" + targetEvidence(structure.Open)
+	}
+	return text
 }
 
 func printMembers(a *app, members []ir.Member) {
@@ -87,12 +103,12 @@ func printMembers(a *app, members []ir.Member) {
 		if m.IdempotencyToken {
 			line += "  idempotency token"
 		}
-		a.printf("%s%s\n", line, aim(m.Evidence))
+		a.printf("%s%s\n", line, targetEvidence(m.Evidence))
 	}
 }
 
-// aim says how sure it is what an edge leads to, where it is not stated.
-func aim(e ir.Evidence) string {
+// targetEvidence prints how sure the target of an edge is, where it is not stated.
+func targetEvidence(e ir.Evidence) string {
 	if e == "" || e == ir.Stated {
 		return ""
 	}

@@ -163,7 +163,7 @@ func (a *app) chooseGenerators(j *job, c *generateCmd, conf *config.Config) {
 }
 
 // shareOptions gives an option that is set for one generator to all that have
-// it, are not told otherwise, and write into the same folder: the Go types and
+// it, have no other setting, and write into the same folder: the Go types and
 // their validators have to agree on the name of the package.
 func (j *job) shareOptions() {
 	for i := range j.uses {
@@ -184,7 +184,7 @@ func folderHelp(dir string) string {
 	if clean = strings.TrimLeft(clean, "/"); generators.ValidPath(clean) {
 		return fmt.Sprintf("did you mean %q?", clean)
 	}
-	return "write it like api/schemas, without .."
+	return "write it like api/schemas: relative, with slashes, without .. and colons"
 }
 
 func hasOption(g generators.Generator, name string) bool {

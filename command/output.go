@@ -46,7 +46,7 @@ func byFolder(dir string, paths []string) []string {
 	for _, p := range paths {
 		folder := path.Dir(p)
 		switch n := count[folder]; {
-		case n == 0: // told already
+		case n == 0: // reported already
 		case n > mostListed:
 			lines = append(lines, fmt.Sprintf("%s (%d files)", filepath.Join(dir, folder)+string(filepath.Separator), n))
 			count[folder] = 0

@@ -18,11 +18,11 @@ type Options struct {
 	Service string         // only this service: its name, title, or name in links; empty: all
 
 	Lower lower.Options // of every service that is read from pages; Before is of no effect
-	// Lock tells the names that an earlier run gave the shapes of a service; nil,
+	// Lock returns the names that an earlier run gave the shapes of a service; nil,
 	// or a nil result: there was none, and Lower.Lock holds.
 	Lock func(*Service) *lower.Lock
 
-	// Progress is told how far a stage is ("parsing", "compiling", "generating"),
+	// Progress is called with how far a stage is ("parsing", "compiling", "generating"),
 	// and at its end that done is total. May be nil.
 	Progress func(stage string, done, total int)
 }

@@ -123,16 +123,16 @@ func (o linkedOrigins) Explain(p ir.Path) (findings []lower.Finding, near ir.Pat
 // read reads every file.
 func (c *contents) read(files []*diag.File, o *Options, r *diag.Report) (ok bool) {
 	defer o.progress("parsing", len(files), len(files))
-	empty := &diag.Report{} // of files without an operation
+	empty, unknown := &diag.Report{}, &diag.Report{} // of files without an operation, or of no known format
 	for i, f := range files {
 		o.progress("parsing", i, len(files))
 		format := o.Format
 		if format == nil {
 			found := source.Detect(f)
 			if format = found.Format; format == nil {
-				r.Add(diag.InputUnknownFormat.At(f, diag.Span{}, "%s is of no known format: %s", f.Name, found.Reason).
+				unknown.Add(diag.InputUnknownFormat.At(f, diag.Span{}, "%s is of no known format: %s", f.Name, found.Reason).
 					WithHelp("give an API page or a service model; --from names its format where that is not seen"))
-				return false
+				continue
 			}
 		}
 		reader := readers[format]
@@ -154,7 +154,14 @@ func (c *contents) read(files []*diag.File, o *Options, r *diag.Report) (ok bool
 		}
 		r.Add(d)
 	}
-	return true
+	some := len(c.pages)+len(c.models)+len(c.reference) > 0
+	for _, d := range unknown.All() {
+		if some { // the others are worth to be looked at
+			d = d.WithSeverity(diag.Warning)
+		}
+		r.Add(d)
+	}
+	return some || len(unknown.All()) == 0
 }
 
 // shown names files in messages and generated comments: relative to the working

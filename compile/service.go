@@ -30,7 +30,7 @@ type Service struct {
 // none where two models describe the same one.
 func (c *contents) services(r *diag.Report) (list []*Service) {
 	c.linkReference(r)
-	for _, group := range lower.Services(c.pages) {
+	for _, group := range lower.Services(c.pages, r) {
 		list = append(list, ofPages(group))
 	}
 	for i := range c.models {

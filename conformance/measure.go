@@ -24,7 +24,7 @@ type Options struct {
 	Binary string           // the shapec to measure
 	Python string           // runs the scripts; "python3" if empty
 	Root   string           // of the repository, where tests print what only they know; "" is the working folder
-	Log    func(msg string) // told what is measured, where not nil
+	Log    func(msg string) // is called with what is measured; may be nil
 }
 
 // The flavours of whole services, and of change pages.
@@ -99,19 +99,19 @@ func (m *measurer) pages(title, page string, before bool, cases []string, target
 	}
 	m.log("%s (%d)", title, len(cases))
 	scores := make([]*score, len(cases))
-	told := make([][]toldMiss, len(cases))
+	found := make([][]caseMiss, len(cases))
 	m.each(len(cases), func(i int) (err error) {
 		if scores[i], err = m.scorer.page(cases[i], page, before); err == nil {
-			told[i], err = explain(scores[i], cases[i], page, before)
+			found[i], err = explain(scores[i], cases[i], page, before)
 		}
 		return err
 	})
 	total := newScore()
-	var misses []toldMiss
+	var misses []caseMiss
 	for i, s := range scores {
 		if s != nil {
 			total.add(s)
-			misses = append(misses, told[i]...)
+			misses = append(misses, found[i]...)
 		}
 	}
 	rows := append(total.rows(targets), Row{Figure: "pages read", Right: len(cases) - total.counts["failed_pages"], All: len(cases), Target: 100})
@@ -120,7 +120,7 @@ func (m *measurer) pages(title, page string, before bool, cases []string, target
 
 // explain finds the reasons of a case's misses, and adds those that the scorer
 // only counts: unions that were missed where the page marks unions.
-func explain(s *score, dir, page string, before bool) ([]toldMiss, error) {
+func explain(s *score, dir, page string, before bool) ([]caseMiss, error) {
 	if len(s.misses) == 0 && s.counts["union_false_negative"] == 0 {
 		return nil, nil
 	}
@@ -141,7 +141,7 @@ func explain(s *score, dir, page string, before bool) ([]toldMiss, error) {
 	if !e.stripped {
 		s.misses = append(s.misses, e.missedUnions()...)
 	}
-	var out []toldMiss
+	var out []caseMiss
 	for i := range s.misses {
 		miss := &s.misses[i]
 		if miss.class == "" {
@@ -152,7 +152,7 @@ func explain(s *score, dir, page string, before bool) ([]toldMiss, error) {
 		if p, ok := locate(e.truth, miss.path); ok && p.member != nil {
 			where = fmt.Sprintf("%s %s.%s", service, p.owner, p.member.Name)
 		}
-		out = append(out, toldMiss{*miss, dir, where})
+		out = append(out, caseMiss{*miss, dir, where})
 	}
 	return out, nil
 }
@@ -203,14 +203,14 @@ func (m *measurer) models() {
 		return err
 	})
 	total := newScore()
-	var misses []toldMiss
+	var misses []caseMiss
 	for i, s := range scores {
 		if s == nil {
 			continue
 		}
 		total.add(s)
 		for _, miss := range s.misses {
-			misses = append(misses, toldMiss{miss: miss, dir: filepath.Dir(paths[i])})
+			misses = append(misses, caseMiss{miss: miss, dir: filepath.Dir(paths[i])})
 		}
 	}
 	rows := total.rows(nil)
@@ -239,14 +239,14 @@ func (m *measurer) diffs() {
 			m.errs = append(m.errs, err)
 			continue
 		}
-		var misses []toldMiss
+		var misses []caseMiss
 		for i := range s.misses {
 			miss := &s.misses[i]
 			if kind.pages && miss.figure == "missed" && strings.Contains(miss.path, "{key} enum-") {
 				miss.class = keyIsString
 				s.misses[i].figure = "facts found"
 			}
-			misses = append(misses, toldMiss{*miss, "", miss.path})
+			misses = append(misses, caseMiss{*miss, "", miss.path})
 		}
 		rows := s.rows(map[string]float64{"facts found": 100, "facts right": 100})
 		rows = append(rows, Row{Figure: "reports read", Right: s.counts["pages"] - s.counts["failed"], All: s.counts["pages"], Target: 100})

@@ -11,8 +11,8 @@ import (
 // mostPlaces is how many places of one reason the scoreboard lists.
 const mostPlaces = 12
 
-// A told miss knows its case.
-type toldMiss struct {
+// A caseMiss is a miss and the case it was found in.
+type caseMiss struct {
 	miss
 	dir   string
 	where string // "service Shape.member", the same for all paths that lead there
@@ -20,7 +20,7 @@ type toldMiss struct {
 
 // missNotes lists misses by reason, each place once with how often it was met.
 // What is not explained comes last, with its whole path.
-func missNotes(misses []toldMiss) string {
+func missNotes(misses []caseMiss) string {
 	places := map[string]map[string]int{} // reason → place → times
 	for _, m := range misses {
 		reason, where := m.class, m.where

@@ -27,14 +27,34 @@ Weight in grams.
 parcelId (string) --
 Number of the parcel.
 `}
+	ChangelogUnplaced = &Code{ID: "changelog-unplaced", Severity: Warning, Title: "a change literal has lost its operation",
+		Doc:     "A change literal stands before that of another operation: the page prints no syntax for the one it is about, and its name is lost. It is left out.",
+		Example: "{'colour': 'string'}\n" + change("{'weight': 'integer'}")}
+	HeaderCounts = &Code{ID: "header-counts", Severity: Warning, Title: "a page holds other operations than its header counts",
+		Doc:     "The header of a change page says how many operations are new and how many were updated. The page holds more or fewer: some were lost, or are of another page.",
+		Example: "2026/02/03 - Parcels - 2 updated api methods\n" + change("{'weight': 'integer'}")}
+	OperationWithoutSyntax = &Code{ID: "operation-without-syntax", Severity: Warning, Title: "of an operation only the changes are known",
+		Doc:     "A change page prints the heading of an operation and what changed in it, and no syntax. The operation is kept with the members that the change announces; its structures take any others.",
+		Example: "2026/02/03 - Parcels - 2 updated api methods\nListParcels (updated) Link ¶\nChanges (response)\n{'parcels': {'colour': 'string'}}\nGetParcel (updated) Link ¶\nChanges (response)\n" + change("{'weight': 'integer'}")}
 )
 
 // What shapec says about operations that stand on pages twice.
 var (
-	OperationRepeated = &Code{ID: "operation-repeated", Severity: Info, Title: "an operation is told twice",
+	ServiceParted = &Code{ID: "service-parted", Severity: Warning, Title: "pages of one title are taken for two services",
+		Doc: "Some services share a title. Where nothing on their pages names them and two files tell an operation differently, the files are taken for two services. A shapec.yaml for each of them, which lists its pages under `sources`, says what is meant.",
+		Example: "$ shapec check one.txt two.txt\n-- one.txt --\n" + parcel + "-- two.txt --\n" + getParcel + `Response Syntax
+{
+'colour': 'string'
+}
+Response Structure
+(dict) --
+colour (string) --
+Colour of the wrapping.
+`}
+	OperationRepeated = &Code{ID: "operation-repeated", Severity: Info, Title: "an operation is described twice",
 		Doc:     "The same operation stands on the page, or on several pages, more than once and says the same. It is kept once.",
 		Example: parcel + parcel}
-	OperationDiffers = &Code{ID: "operation-differs", Severity: Warning, Title: "an operation is told twice, differently",
+	OperationDiffers = &Code{ID: "operation-differs", Severity: Warning, Title: "an operation is described twice, differently",
 		Doc: "The same operation stands more than once and the two do not agree. The richer one is kept.",
 		Example: parcel + getParcel + `Response Syntax
 {

@@ -143,4 +143,36 @@ Response Structure
 weight (list) --
 Weight in grams.
 `}
+	ParameterHidden = &Code{ID: "parameter-hidden", Severity: Info, Title: "a parameter has a row and no place in the syntax",
+		Doc: "The client library leaves out of the syntax what it fills in itself, and says so in the row. The parameter is kept as an optional member. Where its row does not say it, the syntax has rather lost a line: that is a warning.",
+		Example: `Request Syntax
+client.get_parcel(
+parcelId='string'
+)
+type accountId:
+string
+param accountId:
+Note: this parameter is set to the caller's account if it is absent.
+type parcelId:
+string
+param parcelId:
+[REQUIRED]
+Which parcel.
+None
+`}
+	ParameterRenamed = &Code{ID: "parameter-renamed", Severity: Warning, Title: "syntax and rows call a parameter by different names",
+		Doc: "The client library has names of its own for a few parameters, and some pages show both. The syntax's name is kept, for it is what programs write.",
+		Example: `Request Syntax
+client.list_parcels(
+Filters=[
+'string',
+]
+)
+type Filter:
+list
+param Filter:
+Which parcels.
+(string) --
+None
+`}
 )

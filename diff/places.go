@@ -9,7 +9,7 @@ import (
 // unfolding is what the search for places keeps at a node.
 type unfolding struct {
 	ways      [3]way // by side; see sides
-	hot       bool   // a fact lives here or below
+	changed   bool   // a fact lives here or below
 	open      bool   // on the current way down
 	done      bool   // nothing here or below takes another place
 	truncated bool   // met more places than it may keep
@@ -39,8 +39,8 @@ func (c *comparer) places(matches []match) []Change {
 	for s := range sides {
 		c.reach(s, matches)
 	}
-	c.dropUnsayable()
-	c.heat()
+	c.dropUnreached()
+	c.markChanged()
 	u := &unfolder{nodes: c.nodes, limits: c.limits, left: c.limits.total}
 	for _, m := range matches {
 		u.at = Place{Operation: m.name, Side: ir.Request}
@@ -130,9 +130,9 @@ func (m *match) tops(side int) []int32 {
 	return m.errors
 }
 
-// dropUnsayable removes facts that hold on one side only from nodes which that
+// dropUnreached removes facts that hold on one side only from nodes which that
 // side does not reach.
-func (c *comparer) dropUnsayable() {
+func (c *comparer) dropUnreached() {
 	for _, n := range c.nodes[1:] {
 		n.facts = slices.DeleteFunc(n.facts, func(f fact) bool {
 			return f.only == ir.Request && !n.ways[0].reached || f.only == ir.Response && !n.ways[1].reached
@@ -140,8 +140,8 @@ func (c *comparer) dropUnsayable() {
 	}
 }
 
-// heat marks the nodes from which a fact can be reached.
-func (c *comparer) heat() {
+// markChanged marks the nodes from which a fact can be reached.
+func (c *comparer) markChanged() {
 	parents := make([][]int32, len(c.nodes))
 	var queue []int32
 	for i, n := range c.nodes[1:] {
@@ -149,7 +149,7 @@ func (c *comparer) heat() {
 			parents[e.to] = append(parents[e.to], int32(i+1))
 		}
 		if len(n.facts) > 0 {
-			n.hot = true
+			n.changed = true
 			queue = append(queue, int32(i+1))
 		}
 	}
@@ -157,8 +157,8 @@ func (c *comparer) heat() {
 		i := queue[0]
 		queue = queue[1:]
 		for _, p := range parents[i] {
-			if !c.nodes[p].hot {
-				c.nodes[p].hot = true
+			if !c.nodes[p].changed {
+				c.nodes[p].changed = true
 				queue = append(queue, p)
 			}
 		}
@@ -181,7 +181,7 @@ type unfolder struct {
 
 func (u *unfolder) visit(i int32) {
 	n := u.nodes[i]
-	if n == nil || !n.hot || n.open || n.done {
+	if n == nil || !n.changed || n.open || n.done {
 		return
 	}
 	if u.steps++; u.steps > u.limits.steps || u.depth > u.limits.depth {
@@ -195,7 +195,7 @@ func (u *unfolder) visit(i int32) {
 	n.open = true
 	u.depth++
 	for _, e := range n.edges {
-		if !u.nodes[e.to].hot {
+		if !u.nodes[e.to].changed {
 			continue
 		}
 		length := len(u.path)

@@ -8,7 +8,7 @@ import (
 	"shapec/ir"
 )
 
-// What a page forgets of a model is never told as a change.
+// What a page forgets of a model is never reported as a change.
 func TestErasedModelsHaveNoChanges(t *testing.T) {
 	for seed := range uint64(150) {
 		m := randmodel.New(seed, randmodel.Options{})

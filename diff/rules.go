@@ -150,8 +150,8 @@ var rules = []Rule{
 		when("", "IIII", "BBIB", "handle its absence where you read it"),
 	}},
 	{TypeChanged, "a type changed", []Case{
-		when("wider", "IIII", "DDID", "check that what reads it holds larger numbers"),
-		when("narrower", "BBIB", "IIII", "check that the numbers you send fit the new type"),
+		when("wider", "IIII", "DDID", "check that what reads it holds what is new"),
+		when("narrower", "BBIB", "IIII", "check that what you send fits the new type"),
 		when("union", "BBIB", "BBII", "set exactly one member, and read the one that is set"), // the type keeps its fields
 		when("", "BBBB", "BBBB", "send and read the new type"),
 	}},
@@ -294,12 +294,13 @@ func condition(c *Change) string {
 	return ""
 }
 
-// numbers in the order of what they hold.
+// types in the order of what they hold.
+var structures = []string{string(ir.KindStructure), string(structureOrString)}
 var wholeNumbers, floatingNumbers = []string{"byte", "short", "integer", "long", "bigInteger"}, []string{"float", "double", "bigDecimal"}
 
 // widening says whether one type of numbers holds all of another.
 func widening(before, after string) string {
-	for _, list := range [][]string{wholeNumbers, floatingNumbers} {
+	for _, list := range [][]string{wholeNumbers, floatingNumbers, structures} {
 		switch i, j := slices.Index(list, before), slices.Index(list, after); {
 		case i < 0 || j < 0:
 		case i < j:

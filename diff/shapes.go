@@ -18,13 +18,13 @@ func (c *comparer) compareShapes(n *node) {
 	}
 	ka, kb := c.kinds(n.a, n.b)
 	if a != nil && b != nil && c.docChanged(a.Common().Doc, b.Common().Doc) {
-		n.tell(c, Change{ID: DocumentationChanged, Before: a.Common().Doc, After: b.Common().Doc})
+		n.record(c, Change{ID: DocumentationChanged, Before: a.Common().Doc, After: b.Common().Doc})
 	}
 	if a != nil && b != nil {
-		c.deprecation(a.Common().Deprecated, b.Common().Deprecated, MemberDeprecated, MemberUndeprecated, func(ch Change) { n.tell(c, ch) })
+		c.deprecation(a.Common().Deprecated, b.Common().Deprecated, MemberDeprecated, MemberUndeprecated, func(ch Change) { n.record(c, ch) })
 	}
 	if isStream(c.old, n.a) != isStream(c.new, n.b) && n.a != "" && n.b != "" {
-		n.tell(c, boolChange(StreamingChanged, isStream(c.old, n.a)))
+		n.record(c, boolChange(StreamingChanged, isStream(c.old, n.a)))
 	}
 	if !c.kindFacts(n, ka, kb) {
 		return
@@ -43,9 +43,22 @@ func (c *comparer) compareShapes(n *node) {
 		c.compareRefs(n, ir.ValueStep, a.Value, b.Value)
 	}
 	if c.state(ir.Limits) && ka == kb {
-		c.compareConstraints(func(ch Change) { n.tell(c, ch) }, !isNumber(kb), constraints(a), constraints(b))
+		c.compareConstraints(func(ch Change) { n.record(c, ch) }, !isNumber(kb), constraints(a), constraints(b))
 	}
 	c.shapeBinding(n, a, b)
+	// Only pages say that a string may stand for a structure.
+	if x, y := orString(a), orString(b); x != y && c.alike {
+		n.record(c, typeChange(x, y))
+	}
+}
+
+const structureOrString ir.Kind = "structure or string"
+
+func orString(s ir.Shape) ir.Kind {
+	if s, ok := s.(*ir.Structure); ok && s.OrString {
+		return structureOrString
+	}
+	return ir.KindStructure
 }
 
 // deprecation tells what came to be deprecated, or no longer is.
@@ -67,13 +80,13 @@ func (c *comparer) kindFacts(n *node, ka, kb ir.Kind) bool {
 	case ka == kb:
 		return true
 	case ka == str && kb == ir.KindEnum:
-		n.tell(c, Change{ID: EnumIntroduced, Before: string(ka), After: string(kb)})
+		n.record(c, Change{ID: EnumIntroduced, Before: string(ka), After: string(kb)})
 		return false
 	case ka == ir.KindEnum && kb == str:
-		n.tell(c, Change{ID: EnumDropped, Before: string(ka), After: string(kb)})
+		n.record(c, Change{ID: EnumDropped, Before: string(ka), After: string(kb)})
 		return false
 	}
-	n.tell(c, typeChange(ka, kb))
+	n.record(c, typeChange(ka, kb))
 	return isStructural(ka) && isStructural(kb)
 }
 
@@ -87,14 +100,14 @@ func boolChange(id ID, old bool) Change {
 	return oldNew(id, strconv.FormatBool(old), strconv.FormatBool(!old))
 }
 
-// tell records a fact about the pair itself.
-func (n *node) tell(c *comparer, ch Change) {
+// record notes a fact about the pair itself.
+func (n *node) record(c *comparer, ch Change) {
 	ch.Shape = c.shapeName(n)
 	n.facts = append(n.facts, fact{Change: ch})
 }
 
-// tellEdge records a fact about a reference the pair makes.
-func (n *node) tellEdge(c *comparer, step ir.Step, only ir.Side, ch Change) {
+// recordEdge notes a fact about a reference the pair makes.
+func (n *node) recordEdge(c *comparer, step ir.Step, only ir.Side, ch Change) {
 	ch.Shape, ch.Member, ch.step, ch.onEdge = c.shapeName(n), step.Name, step.Kind, true
 	n.facts = append(n.facts, fact{Change: ch, step: &step, only: only})
 }
@@ -118,7 +131,7 @@ func (c *comparer) compareMembers(n *node, old, new []ir.Member) {
 		j, ok := before(i, m.Name)
 		if !ok {
 			added = append(added, m)
-			n.tellEdge(c, ir.Step{Name: m.Name}, "", c.inUnion(c.new, n.b, memberAdded(m)))
+			n.recordEdge(c, ir.Step{Name: m.Name}, "", c.inUnion(c.new, n.b, memberAdded(m)))
 			continue
 		}
 		inOrder, last = inOrder && j > last, j
@@ -131,22 +144,22 @@ func (c *comparer) compareMembers(n *node, old, new []ir.Member) {
 			m := &old[i]
 			if _, ok := after(i, m.Name); !ok {
 				removed = append(removed, m)
-				n.tellEdge(c, ir.Step{Name: m.Name}, "", c.inUnion(c.old, n.a, Change{ID: MemberRemoved, Before: m.Name, deprecated: m.Deprecated != nil}))
+				n.recordEdge(c, ir.Step{Name: m.Name}, "", c.inUnion(c.old, n.a, Change{ID: MemberRemoved, Before: m.Name, deprecated: m.Deprecated != nil}))
 			}
 		}
 		moves, stay := c.movedMembers(removed, added)
 		for _, m := range moves {
-			n.tellEdge(c, ir.Step{Name: m.old[0]}, "", c.inUnion(c.old, n.a, oldNew(RenameSuspected, strings.Join(m.old, ","), strings.Join(m.new, ","))))
+			n.recordEdge(c, ir.Step{Name: m.old[0]}, "", c.inUnion(c.old, n.a, oldNew(RenameSuspected, strings.Join(m.old, ","), strings.Join(m.new, ","))))
 		}
 		rest := func(list []*ir.Member) []*ir.Member {
 			return slices.DeleteFunc(list, func(m *ir.Member) bool { return !stay(m) })
 		}
 		for _, r := range c.renamedMembers(rest(removed), rest(added)) {
-			n.tellEdge(c, ir.Step{Name: r[0]}, "", c.inUnion(c.old, n.a, oldNew(RenameSuspected, r[0], r[1])))
+			n.recordEdge(c, ir.Step{Name: r[0]}, "", c.inUnion(c.old, n.a, oldNew(RenameSuspected, r[0], r[1])))
 		}
 	}
 	if !inOrder {
-		n.tell(c, Change{ID: MemberOrderChanged})
+		n.record(c, Change{ID: MemberOrderChanged})
 	}
 }
 
@@ -198,23 +211,23 @@ func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 		if b.Required == ir.Yes {
 			id = MemberRequired
 		}
-		n.tellEdge(c, step, requiredOn, Change{ID: id, defaulted: b.Default != "" && b.Default != "null"})
+		n.recordEdge(c, step, requiredOn, Change{ID: id, defaulted: b.Default != "" && b.Default != "null"})
 	}
-	c.deprecation(a.Deprecated, b.Deprecated, MemberDeprecated, MemberUndeprecated, func(ch Change) { n.tellEdge(c, step, "", ch) })
+	c.deprecation(a.Deprecated, b.Deprecated, MemberDeprecated, MemberUndeprecated, func(ch Change) { n.recordEdge(c, step, "", ch) })
 	if c.state(ir.Defaults) && a.Default != b.Default {
-		n.tellEdge(c, step, ir.Request, oldNew(DefaultChanged, a.Default, b.Default))
+		n.recordEdge(c, step, ir.Request, oldNew(DefaultChanged, a.Default, b.Default))
 	}
-	if a.IdempotencyToken != b.IdempotencyToken && c.tellsToken(c.old, a) && c.tellsToken(c.new, b) {
-		n.tellEdge(c, step, ir.Request, boolChange(IdempotencyChanged, a.IdempotencyToken))
+	if a.IdempotencyToken != b.IdempotencyToken && c.statesToken(c.old, a) && c.statesToken(c.new, b) {
+		n.recordEdge(c, step, ir.Request, boolChange(IdempotencyChanged, a.IdempotencyToken))
 	}
 	// Pages print every blob that is a whole body like a stream.
 	if s := streams(c.old, a); c.alike && s != streams(c.new, b) {
-		n.tellEdge(c, step, "", boolChange(StreamingChanged, s))
+		n.recordEdge(c, step, "", boolChange(StreamingChanged, s))
 	}
 	// Where a page's member and the shape it introduces share one description,
 	// the shape's pair tells its change.
 	if c.docChanged(a.Doc, b.Doc) && !(docOf(c.old, a.Target) == a.Doc && docOf(c.new, b.Target) == b.Doc) {
-		n.tellEdge(c, step, "", Change{ID: DocumentationChanged, Before: a.Doc, After: b.Doc})
+		n.recordEdge(c, step, "", Change{ID: DocumentationChanged, Before: a.Doc, After: b.Doc})
 	}
 	c.memberBinding(n, a, b)
 	c.compareTargets(n, step, a.Target, b.Target)
@@ -240,7 +253,7 @@ func (c *comparer) docChanged(a, b string) bool { return c.alike && a != b && !s
 func (c *comparer) compareRefs(n *node, k ir.StepKind, a, b ir.Ref) {
 	step := ir.Step{Kind: k}
 	if c.docChanged(a.Doc, b.Doc) && !(docOf(c.old, a.Target) == a.Doc && docOf(c.new, b.Target) == b.Doc) {
-		n.tellEdge(c, step, "", Change{ID: DocumentationChanged, Before: a.Doc, After: b.Doc})
+		n.recordEdge(c, step, "", Change{ID: DocumentationChanged, Before: a.Doc, After: b.Doc})
 	}
 	if !c.hidesEnum(k, a.Target, b.Target) {
 		c.compareTargets(n, step, a.Target, b.Target)
@@ -256,7 +269,7 @@ func (c *comparer) compareTargets(n *node, step ir.Step, a, b ir.ShapeID) {
 	}
 	if a != b && isSimple(c.old, a) && isSimple(c.new, b) {
 		if ka, kb := c.kinds(a, b); ka != kb {
-			n.tellEdge(c, step, "", typeChange(ka, kb))
+			n.recordEdge(c, step, "", typeChange(ka, kb))
 			return
 		}
 	}
@@ -284,21 +297,21 @@ func (c *comparer) compareValues(n *node, old, new []ir.EnumValue) {
 		after[v.Value] = true
 		i, ok := before[v.Value]
 		if !ok {
-			n.tell(c, Change{ID: EnumValueAdded, Value: v.Value, After: v.Value})
+			n.record(c, Change{ID: EnumValueAdded, Value: v.Value, After: v.Value})
 			continue
 		}
 		inOrder, last = inOrder && i >= last, i
 		if c.docChanged(old[i].Doc, v.Doc) {
-			n.tell(c, Change{ID: DocumentationChanged, Value: v.Value, Before: old[i].Doc, After: v.Doc})
+			n.record(c, Change{ID: DocumentationChanged, Value: v.Value, Before: old[i].Doc, After: v.Doc})
 		}
 	}
 	for i, v := range old {
 		if !after[v.Value] && before[v.Value] == i {
-			n.tell(c, Change{ID: EnumValueRemoved, Value: v.Value, Before: v.Value})
+			n.record(c, Change{ID: EnumValueRemoved, Value: v.Value, Before: v.Value})
 		}
 	}
 	if !inOrder {
-		n.tell(c, Change{ID: EnumOrderChanged})
+		n.record(c, Change{ID: EnumOrderChanged})
 	}
 }
 

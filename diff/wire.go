@@ -208,23 +208,23 @@ func (c *comparer) shapeBinding(n *node, a, b ir.Shape) {
 		y = b.Common()
 	}
 	for _, ch := range c.traitChanges(x.Metadata, y.Metadata, shapeTraits) {
-		n.tell(c, ch)
+		n.record(c, ch)
 	}
 	if x.Sensitive != y.Sensitive {
-		n.tell(c, boolChange(SensitiveChanged, x.Sensitive))
+		n.record(c, boolChange(SensitiveChanged, x.Sensitive))
 	}
 	switch a := a.(type) {
 	case *ir.List:
 		b, ok := b.(*ir.List)
 		if ok && a.Sparse != b.Sparse {
-			n.tell(c, boolChange(SparseChanged, a.Sparse))
+			n.record(c, boolChange(SparseChanged, a.Sparse))
 		}
 		if ok && a.Unique != b.Unique {
-			n.tell(c, boolChange(UniqueChanged, a.Unique))
+			n.record(c, boolChange(UniqueChanged, a.Unique))
 		}
 	case *ir.Map:
 		if b, ok := b.(*ir.Map); ok && a.Sparse != b.Sparse {
-			n.tell(c, boolChange(SparseChanged, a.Sparse))
+			n.record(c, boolChange(SparseChanged, a.Sparse))
 		}
 	}
 	p, q := scalar(n.a, a), scalar(n.b, b)
@@ -232,11 +232,11 @@ func (c *comparer) shapeBinding(n *node, a, b ir.Shape) {
 		return
 	}
 	if p.Format != q.Format {
-		n.tell(c, oldNew(TimestampFormatChanged, p.Format, q.Format))
+		n.record(c, oldNew(TimestampFormatChanged, p.Format, q.Format))
 	}
 	// Sizes of numbers that only Smithy tells apart.
 	if s, t := p.Metadata["type"], q.Metadata["type"]; s != t && (s != "" && t != "" || c.oneFormat && isSmithy(c.old)) {
-		n.tell(c, oldNew(TypeChanged, cmp.Or(s, string(p.Type)), cmp.Or(t, string(q.Type))))
+		n.record(c, oldNew(TypeChanged, cmp.Or(s, string(p.Type)), cmp.Or(t, string(q.Type))))
 	}
 	if s, t := p.Metadata["enum"], q.Metadata["enum"]; s != "" && t != "" {
 		c.compareValues(n, numbers(s), numbers(t))
@@ -270,7 +270,7 @@ func (c *comparer) memberBinding(n *node, a, b *ir.Member) {
 		return
 	}
 	step := ir.Step{Name: b.Name}
-	tell := func(ch Change) { n.tellEdge(c, step, "", ch) }
+	tell := func(ch Change) { n.recordEdge(c, step, "", ch) }
 	if a.Location != b.Location {
 		ch := oldNew(LocationChanged, a.Location, b.Location)
 		ch.trait = "place in the message"

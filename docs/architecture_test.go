@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"shapec/diff"
 )
 
 const module = "shapec"
@@ -176,6 +178,120 @@ func TestTheWayThroughLowerIsAsDrawn(t *testing.T) {
 	for _, link := range regexp.MustCompile(`\]\((\.\./[^)]+)\)`).FindAllStringSubmatch(section, -1) {
 		if _, err := os.Stat(path.Clean(link[1])); err != nil {
 			t.Errorf("%s: %v", link[1], err)
+		}
+	}
+}
+
+// TestTheWayThroughParseIsAsDrawn compares the calls of each function drawn in
+// architecture.md with those that the drawing has below it.
+func TestTheWayThroughParseIsAsDrawn(t *testing.T) {
+	calls, methods := callsOfParser(t)
+	page, err := os.ReadFile("architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(page), "\n## The way through Parse\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	type step struct{ name, file string }
+	var open []step // by depth
+	drawn := map[step][]string{}
+	seen := map[step]bool{}
+	for _, row := range regexp.MustCompile(`(?m)^( *)(\w+) +(\w+\.go) +\S`).FindAllStringSubmatch(section, -1) {
+		depth, s := len(row[1])/2, step{row[2], row[3]}
+		if depth > len(open) {
+			t.Fatalf("%s is drawn below nothing", s.name)
+		}
+		if _, there := calls[s.file][s.name]; !there {
+			t.Errorf("there is no %s in %s", s.name, s.file)
+		}
+		open = append(open[:depth], s)
+		seen[s] = true
+		if depth > 0 {
+			drawn[open[depth-1]] = append(drawn[open[depth-1]], s.name)
+		}
+	}
+	if len(drawn) < 5 {
+		t.Fatalf("the drawing has %d steps with others below", len(drawn))
+	}
+	// What is no step, though a method of the builder.
+	helpers := []string{"limit", "reportPart", "reportLost"}
+	steps := map[string]bool{}
+	for name := range methods {
+		steps[name] = !slices.Contains(helpers, name)
+	}
+	for s := range seen {
+		steps[s.name] = true
+	}
+	for s, below := range drawn {
+		var called []string
+		for _, name := range calls[s.file][s.name] {
+			if steps[name] || strings.HasPrefix(name, "read") && s.name == "readBlocks" {
+				called = append(called, name)
+			}
+		}
+		if !slices.Equal(called, below) {
+			t.Errorf("below %s are drawn %v, but it calls %v", s.name, below, called)
+		}
+	}
+}
+
+// callsOfParser lists by file and function of package parser what is called, each
+// once, as it stands there; and the methods of its builder.
+func callsOfParser(t *testing.T) (calls map[string]map[string][]string, methods map[string]bool) {
+	files, err := filepath.Glob(filepath.Join("..", "parser", "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	calls, methods = map[string]map[string][]string{}, map[string]bool{}
+	for _, name := range files {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		functions := map[string][]string{}
+		for _, d := range file.Decls {
+			f, ok := d.(*ast.FuncDecl)
+			if !ok {
+				continue
+			}
+			if f.Recv != nil {
+				if star, ok := f.Recv.List[0].Type.(*ast.StarExpr); ok && star.X.(*ast.Ident).Name == "builder" {
+					methods[f.Name.Name] = true
+				}
+			}
+			list := []string{}
+			ast.Inspect(f.Body, func(n ast.Node) bool {
+				if call, ok := n.(*ast.CallExpr); ok {
+					name := ""
+					switch callee := call.Fun.(type) {
+					case *ast.Ident:
+						name = callee.Name
+					case *ast.SelectorExpr:
+						name = callee.Sel.Name
+					}
+					if !slices.Contains(list, name) {
+						list = append(list, name)
+					}
+				}
+				return true
+			})
+			functions[f.Name.Name] = list
+		}
+		calls[filepath.Base(name)] = functions
+	}
+	return calls, methods
+}
+
+// TestTheReportSchemaHasEveryKindOfChange holds the one list of kinds that is
+// written down a second time to the catalogue.
+func TestTheReportSchemaHasEveryKindOfChange(t *testing.T) {
+	data, err := os.ReadFile("report.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range diff.Rules() {
+		if !strings.Contains(string(data), `"`+string(r.ID)+`"`) {
+			t.Errorf("report.schema.json lacks %s", r.ID)
 		}
 	}
 }

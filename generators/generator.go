@@ -18,7 +18,7 @@ type Generator interface {
 	Name() string
 	// Doc says in one line what it writes.
 	Doc() string
-	// Options lists what it can be told; Input.Options has no other keys.
+	// Options lists the settings it takes; Input.Options has no other keys.
 	Options() []Option
 	// Generate returns files, and writes none. An error means that nothing of
 	// this run may be written; findings about the model go to in.Report.

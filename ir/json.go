@@ -142,6 +142,8 @@ type shapeJSON struct {
 	Deprecated  *deprecationJSON  `json:"deprecated,omitempty"`
 	Sensitive   bool              `json:"sensitive,omitempty"`
 	Error       bool              `json:"error,omitempty"`
+	Open        Evidence          `json:"open,omitempty"`
+	OrString    bool              `json:"orString,omitempty"`
 	EventStream bool              `json:"eventStream,omitempty"`
 	Streaming   bool              `json:"streaming,omitempty"`
 	Format      string            `json:"format,omitempty"`
@@ -255,6 +257,7 @@ func encodeShape(s Shape) shapeJSON {
 	switch s := s.(type) {
 	case *Structure:
 		out.Kind, out.Members, out.Error = KindStructure, encodeMembers(s.Members), s.Error
+		out.Open, out.OrString = s.Open, s.OrString
 	case *Union:
 		out.Kind, out.Members, out.EventStream = KindUnion, encodeMembers(s.Members), s.EventStream
 	case *Enum:
@@ -351,7 +354,7 @@ func decodeShape(s shapeJSON) (Shape, error) {
 	c := Constraints{Number(s.Min), Number(s.Max), s.Pattern}
 	switch s.Kind {
 	case KindStructure:
-		return &Structure{Traits: t, Members: decodeMembers(s.Members), Error: s.Error}, nil
+		return &Structure{Traits: t, Members: decodeMembers(s.Members), Error: s.Error, Open: s.Open, OrString: s.OrString}, nil
 	case KindUnion:
 		return &Union{Traits: t, Members: decodeMembers(s.Members), EventStream: s.EventStream}, nil
 	case KindEnum:

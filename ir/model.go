@@ -156,8 +156,10 @@ func (c Constraints) IsZero() bool { return c == Constraints{} }
 // Structure is a record of named members.
 type Structure struct {
 	Traits
-	Members []Member
-	Error   bool // an operation's error
+	Members  []Member
+	Error    bool     // an operation's error
+	Open     Evidence // that it takes any members, for it is printed as `{}`; empty where it takes those listed
+	OrString bool     // a string may stand for it: `'string' or {…}`
 }
 
 // Union holds exactly one of its members.

@@ -75,6 +75,7 @@ func pagesOf(t testing.TB, dir string) []*parser.Page {
 
 func graphOf(pages []*parser.Page) *graph.Graph {
 	g := graph.New(pages, nil)
+	settleEmpty(g)
 	resolveRecursion(g)
 	share(g)
 	return g

@@ -33,8 +33,8 @@ func resolveChanges(g *graph.Graph) *Delta {
 			c.delta.Additions = append(c.delta.Additions, Addition{Path: ir.Path{Operation: op.Method}, File: d.File, Span: d.Source(op.Span)})
 			continue
 		}
-		for _, literal := range op.Changes {
-			c.literal(op, literal)
+		for k, literal := range op.Changes {
+			c.literal(op, literal, k == len(op.Changes)-1)
 		}
 	}
 	return c.delta
@@ -96,8 +96,9 @@ func (c *changes) hasValue(enum int32, value string) bool {
 	return values[value]
 }
 
-// literal applies one change literal to the side, or sides, it is about.
-func (c *changes) literal(op *graph.Operation, l parser.ChangeLiteral) {
+// literal applies one change literal to the side, or sides, it is about. One
+// before the last may be of another operation, which has lost all but it.
+func (c *changes) literal(op *graph.Operation, l parser.ChangeLiteral, last bool) {
 	page := c.Pages[op.Page]
 	change, ok := page.Changes(l, c.Report)
 	if !ok {
@@ -121,6 +122,11 @@ func (c *changes) literal(op *graph.Operation, l parser.ChangeLiteral) {
 		}
 		if out > in {
 			response = -1
+		}
+		if !last && in > 0 && out > 0 {
+			c.Report.Add(diag.ChangelogUnplaced.At(c.doc.File, c.doc.Source(l.Code), "it is not said which operation this change is of; %s does not have it", op.Method).
+				WithHelp("it is left out; a page with headings (HTML or indented text) says it"))
+			return
 		}
 		quiet = in == out && in > 0
 		if in == 0 && out == 0 {
@@ -189,6 +195,8 @@ func (c *changes) change(m parser.Change, child int32) {
 	switch {
 	case m.Kind == parser.SetChange:
 		c.values(m, child)
+	case c.isListOfValues(m, child):
+		c.values(valuesOf(m), child)
 	case c.whole(m, child):
 		c.added = append(c.added, child)
 		c.delta.Additions = append(c.delta.Additions, Addition{Path: c.path.Clone(), File: c.doc.File, Span: c.doc.Source(m.Name)})
@@ -197,6 +205,30 @@ func (c *changes) change(m parser.Change, child int32) {
 	default:
 		c.miss++
 	}
+}
+
+// isListOfValues reports whether a list holds values that an enum has: what was a
+// set becomes a list where pages are printed from stored JSON.
+func (c *changes) isListOfValues(m parser.Change, child int32) bool {
+	if m.Kind != parser.ListChange || len(m.Members) == 0 {
+		return false
+	}
+	enum := c.enumBelow(child)
+	for _, v := range m.Members {
+		if enum < 0 || v.Kind != parser.TextChange || len(v.Values) != 1 || !c.hasValue(enum, v.Values[0].Text) {
+			return false
+		}
+	}
+	// One value is also the whole type of a list of an enum of one.
+	return len(m.Members) > 1 || !c.whole(m, child)
+}
+
+func valuesOf(list parser.Change) parser.Change {
+	set := parser.Change{Kind: parser.SetChange, Name: list.Name, Span: list.Span}
+	for _, v := range list.Members {
+		set.Values = append(set.Values, v.Values...)
+	}
+	return set
 }
 
 // isPart reports whether a dict that is not the whole type of a member is what

@@ -26,6 +26,9 @@ func (c *changes) whole(m parser.Change, i int32) bool {
 		e := c.Element(i)
 		return e < 0 || len(m.Members) == 0 || c.whole(m.Members[0], e)
 	}
+	if n.Flags&parser.NoSyntax != 0 && n.Kind == parser.Structure { // a part of an operation of which only the literal is known
+		return false
+	}
 	switch n.Kind {
 	case parser.Map:
 		_, value := c.KeyValue(i)

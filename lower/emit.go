@@ -101,7 +101,14 @@ func (e *emitter) shape(c *graph.Class) ir.Shape {
 			}
 			return &ir.Union{Traits: t, Members: e.membersOf(c)}
 		}
-		return &ir.Structure{Traits: t, Members: e.membersOf(c)}
+		s := &ir.Structure{Traits: t, Members: e.membersOf(c), OrString: e.Nodes[i].Flags&parser.OrString != 0}
+		if n := &e.Nodes[i]; n.Flags&parser.Open != 0 {
+			s.Open = ir.Assumed
+			if n.Dict {
+				s.Open = ir.Inferred
+			}
+		}
+		return s
 	case parser.List:
 		return &ir.List{Traits: t, Member: e.ref(e.Element(i))}
 	case parser.Map:

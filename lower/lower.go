@@ -69,7 +69,10 @@ func Lower(pages []*parser.Page, o Options, r *diag.Report) Result {
 	// All pages are one graph: a shape of one page may stand on another.
 	g := graph.New(pages, r)
 
-	// First: all that follows goes through a marker to the structure that it means.
+	// First: what is no structure is not to be compared with one.
+	settleEmpty(g)
+
+	// All that follows goes through a marker to the structure that it means.
 	resolveRecursion(g)
 
 	// Before anything is taken away: the paths of change literals are those of the syntax.

@@ -28,7 +28,7 @@ func TestPagesArePartedByWhatNamesTheirService(t *testing.T) {
 			pages = append(pages, p)
 		}
 		var got []string
-		for _, group := range Services(pages) {
+		for _, group := range Services(pages, nil) {
 			var ids []string
 			for _, p := range group {
 				ids = append(ids, fmt.Sprint(number[p]))

@@ -97,6 +97,12 @@ func (p *partition) local(i int32) uint64 {
 	h := graph.Mix(uint64(n.Kind), uint64(p.variant[i])+7)
 	switch n.Kind {
 	case parser.Structure, parser.EventStream, parser.List, parser.Map:
+		if said := n.Flags & (parser.Open | parser.OrString); said != 0 {
+			h = graph.Mix(h, uint64(said))
+			if n.Dict {
+				h++
+			}
+		}
 		for c := range p.Children(i) {
 			h = graph.Mix(h, p.Nodes[c].Row)
 			h = graph.Mix(h, p.closed(c))
@@ -215,6 +221,8 @@ func requires(g *graph.Graph, i int32) ir.Answer {
 	case n.Flags&parser.Required != 0:
 		return ir.Yes
 	case n.Flags&parser.HasRow == 0 || n.Kind == parser.Recursive:
+		return ir.Unknown
+	case n.Kind == parser.FreeForm && n.Flags&parser.Open != 0: // the client library rewrote the row, without its mark
 		return ir.Unknown
 	}
 	return ir.No

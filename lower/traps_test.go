@@ -73,7 +73,7 @@ func traps(size int) map[string]string {
 		"rows nobody has":            call + "a={\n" + numbered("'m%': 'string',\n") + "}\n)\ndict\n" + numbered("x% (string) --\n"),
 		"rows out of order":          call + "a={\n" + numbered("'m%': 'string',\n") + "}\n)\ndict\n" + fill("m60 (string) --\nm3 (string) --\n"),
 		"operations":                 numbered("Gets it.\nRequest Syntax\nclient.get_m%()\nResponse Syntax\n{\n'a': 'string'\n}\nResponse Structure\n(dict) --\na (string) --\nText.\n"),
-		"operations told twice":      call + "a={\n" + numbered("'m%': 'string',\n") + "}\n)\n" + fill("Request Syntax\nclient.get_it()\n"),
+		"operations described twice": call + "a={\n" + numbered("'m%': 'string',\n") + "}\n)\n" + fill("Request Syntax\nclient.get_it()\n"),
 		"operations of one spelling": numbered("Request Syntax\nclient.get_a__%__()\nRequest Syntax\nclient.get_a_%(\nb='string')\n"),
 		"enum values":                call + "a=" + numbered("'V%'|") + "'Z'\n)\n",
 		"structures of one name":     call + numbered("a%={\n'same': {\n'x%': 123\n}\n},\n") + ")\n",

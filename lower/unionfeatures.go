@@ -183,7 +183,7 @@ func (f *unionFeatures) of(id int32) (x [features]float64, ok bool) {
 	x[fKin] = kin(f.names, word)
 	x[fChoice] = indicator(choiceWords[word])
 	x[fEnding] = sharedEnding(f.names)
-	x[fProse] = indicator(f.saysOneOf(&f.Classes[id]))
+	x[fProse] = indicator(f.describesOneOf(&f.Classes[id]))
 	x[fStyleRequired] = f.page.required
 	x[fStyleCamel] = f.page.camel
 	x[fStyleOpen] = f.page.open
@@ -202,11 +202,12 @@ func (f *unionFeatures) members(i, id int32, x *[features]float64) (n float64) {
 		class := f.Nodes[m].Class
 		if f.kindOf(m) == parser.Structure {
 			x[fStructures]++
-			f.arms = append(f.arms, class)
 			arm := &f.Classes[class]
 			if f.Element(arm.First) < 0 {
 				x[fEmptyArm] = 1
+				class = -1 // they are alike, whether any other members are taken or none
 			}
+			f.arms = append(f.arms, class)
 			x[fArmsOpen] += indicator(arm.Required != nil && !arm.Requires)
 			if class == id {
 				x[fSelf] = 1

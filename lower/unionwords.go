@@ -59,9 +59,9 @@ var (
 	defaults = words.NewFinder("default", "optional", "whether", "if you ", "if not ", "if this ", "when this ")
 )
 
-// saysOneOf reports whether the description of a class, or of the member that
+// describesOneOf reports whether the description of a class, or of the member that
 // leads to it, speaks of a choice.
-func (f *unionFeatures) saysOneOf(c *graph.Class) bool {
+func (f *unionFeatures) describesOneOf(c *graph.Class) bool {
 	for _, i := range [...]int32{c.First, c.Text} {
 		if i < 0 {
 			continue

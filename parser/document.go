@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"fmt"
 	"sort"
 
 	"shapec/diag"
@@ -23,6 +24,10 @@ type Document struct {
 	// "sqs-2012-11-05"; empty where no link survives.
 	Service string
 
+	// Client is how the page names the client of its service, in lower case:
+	// "sqs"; empty where it does not.
+	Client string
+
 	// Marked says that rows are marked as such by the page, so that no other
 	// block can be one. In plain text any paragraph may be a row.
 	Marked bool
@@ -38,6 +43,19 @@ const (
 	HTML Flavour = "html" // change page and boto3 reference
 	RST  Flavour = "rst"  // reStructuredText and help() text
 )
+
+// readBlocks brings a file to blocks.
+func readBlocks(f *diag.File, flavour Flavour, r *diag.Report) *Document {
+	switch flavour {
+	case HTML:
+		return readHTML(f, r)
+	case RST:
+		return readRST(f, r)
+	case Text:
+		return readText(f, r)
+	}
+	panic(fmt.Sprintf("parser: %q is no flavour of pages", flavour))
+}
 
 // A Block is one piece of a page: a paragraph, a heading, a literal. What its
 // reader knows of it stands here once and for all; nothing prints it to have it

@@ -174,6 +174,10 @@ func (x *lexer) closes(i int) bool {
 	switch y.peek() {
 	case 0, ',', ':', '|', ']', '}', ')':
 		return true
+	case 'o':
+		if orAhead(x.text[y.at:]) {
+			return true
+		}
 	}
 	return strings.IndexByte(x.text[i:y.at], '\n') >= 0
 }

@@ -17,6 +17,7 @@ type literal struct {
 	tree   *Tree
 	report *diag.Report
 	failed bool // a diagnostic was given: one a literal is enough, the rest follows from it
+	input  bool // a request
 }
 
 // request reads `client.method(name=value, …)`, perhaps after `response =`.
@@ -36,6 +37,7 @@ func (t *Tree) request(code diag.Span, r *diag.Report) (method diag.Span, root i
 	if !isMethod(name.Of(p.text)) || !p.skip('(') {
 		return diag.Span{}, 0, false
 	}
+	p.input = true
 	root = p.open(Structure, 0, diag.Span{}, int(code.Start))
 	p.members(1, ')')
 	p.close(root)
@@ -60,7 +62,7 @@ func (t *Tree) literal(code diag.Span, r *diag.Report) *literal {
 }
 
 func (p *literal) open(k NodeKind, level int, name diag.Span, start int) int32 {
-	p.tree.Nodes = append(p.tree.Nodes, Node{Kind: k, Level: uint16(level), Name: name, Span: diag.Span{Start: uint32(start)}})
+	p.tree.Nodes = append(p.tree.Nodes, Node{Kind: k, Level: uint8(level), Name: name, Span: diag.Span{Start: uint32(start)}})
 	return int32(len(p.tree.Nodes) - 1)
 }
 
@@ -76,9 +78,17 @@ func (p *literal) leaf(k NodeKind, level int, name diag.Span, start int) {
 	p.close(p.open(k, level, name, start))
 }
 
-// value reads one value. An unreadable one is reported and becomes a document,
-// so that the member is not lost.
+// value reads one value, or several of which one is to be chosen.
 func (p *literal) value(level int, name diag.Span) {
+	first := int32(len(p.tree.Nodes))
+	p.single(level, name)
+	for (p.peek() == 'o' || p.peek() == ' ') && p.alternative(first, level, name) {
+	}
+}
+
+// single reads one value. An unreadable one is reported and becomes a document,
+// so that the member is not lost.
+func (p *literal) single(level int, name diag.Span) {
 	p.space()
 	start := p.at
 	switch c := p.peek(); {
@@ -146,6 +156,9 @@ func (p *literal) dict(level int, name diag.Span) {
 	dict := p.open(Structure, level, name, start)
 	p.entries(dict, level+1)
 	p.close(dict)
+	if level > 0 && int(dict) == len(p.tree.Nodes)-1 {
+		p.emptyDict(dict)
+	}
 }
 
 // entries reads the entries of a dict up to its brace. A dict of one entry may
@@ -300,6 +313,9 @@ func (p *literal) eventStream(level int, name diag.Span, start int) {
 	if n.Flags&Ambiguous != 0 {
 		p.tree.toStructure(stream)
 		n.Flags &^= Ambiguous
+	}
+	for i := stream + 1; i < n.End; i = p.tree.Nodes[i].End {
+		p.tree.Nodes[i].Flags &^= Open // each event is a structure
 	}
 	n.Kind, n.Span = EventStream, diag.Span{Start: uint32(start), End: uint32(p.at)}
 }

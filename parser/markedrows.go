@@ -20,6 +20,7 @@ type markedRow struct {
 //	*(type) --*
 //	**name** (`EventStream`) --       types that are links are not emphasised
 //	**name** (*type*) – text          a parameter on a boto3 page
+//	**name** (*dict*) --              a row that the client library rewrote
 func parseMarkedRow(line []byte, param bool) (r markedRow, ok bool) {
 	i := 0
 	if bytes.HasPrefix(line, []byte("**")) {
@@ -45,14 +46,16 @@ func parseMarkedRow(line []byte, param bool) (r markedRow, ok bool) {
 	if r.typ = readType(string(line[r.typAt:r.typEnd])); r.typ == noType {
 		return r, false
 	}
-	if !emphasis && !param && !r.typ.isLinked() {
+	written := line[r.typAt] == '*' && r.nameEnd > 0 // by hand
+	if !emphasis && !param && !written && !r.typ.isLinked() {
 		return r, false
 	}
 	i = skipSpaces(line, i+n+1)
 	n = dash(line[i:])
-	if i += n; n == 0 {
+	if n == 0 || written && !emphasis && !param && line[i] != '-' { // Sphinx's dash stands in items that look like rows
 		return r, false
 	}
+	i += n
 	if emphasis {
 		if i >= len(line) || line[i] != '*' {
 			return r, false

@@ -1,7 +1,7 @@
 package parser
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"shapec/diag"
@@ -20,7 +20,7 @@ type Page struct {
 // An Operation is one `client.method(…)` and what belongs to it.
 type Operation struct {
 	Name     string // as a heading or link says it; empty where the page does not
-	Method   string // create_gateway_target; never empty
+	Method   string // create_gateway_target; empty where only a heading tells of it
 	Change   Status // by its heading, or else by the header
 	Text     Range  // its description
 	Request  int32  // node of the input, always a structure
@@ -61,6 +61,7 @@ const (
 // caller, and panics.
 func Parse(f *diag.File, flavour Flavour, r *diag.Report) []*Page {
 	d := readBlocks(f, flavour, r)
+	d.Client = clientOf(f.Text)
 	var pages []*Page
 	for from := 0; from < len(d.Blocks); {
 		to := d.pageEnd(from)
@@ -76,19 +77,6 @@ func Parse(f *diag.File, flavour Flavour, r *diag.Report) []*Page {
 			WithHelp("give an API page: a change page, a boto3 reference page, or text copied from one"))
 	}
 	return pages
-}
-
-// readBlocks brings a file to blocks.
-func readBlocks(f *diag.File, flavour Flavour, r *diag.Report) *Document {
-	switch flavour {
-	case HTML:
-		return readHTML(f, r)
-	case RST:
-		return readRST(f, r)
-	case Text:
-		return readText(f, r)
-	}
-	panic(fmt.Sprintf("parser: %q is no flavour of pages", flavour))
 }
 
 // pageEnd is the end of the page that begins at block from: the next header.
@@ -127,30 +115,44 @@ type builder struct {
 	gaps   []gap
 	before int32 // node whose text ends somewhere before the next description, or -1
 
-	countsNew, countsUpdated bool // what operations the header counts
+	last                     int // after the syntax of the last operation
+	header                   int // block of the page's header, -1 without one
+	countsNew, countsUpdated int // how many operations the header counts
 }
 
 func (b *builder) build() {
-	b.before = -1
+	b.before, b.header = -1, -1
+	heading := -1 // one whose syntax has not come
 	for i := b.at; i < len(b.blocks); i++ {
 		switch b.blocks[i].Kind {
+		case Heading:
+			b.literalOnly(heading, i)
+			heading = i
 		case Header:
-			b.header(i)
+			b.literalOnly(heading, i)
+			heading = -1
+			b.readHeader(i)
 		case Intro:
 			b.page.Intro = append(b.page.Intro, Range{int32(i), int32(i + 1)})
 			b.at = i + 1
 		case Label:
-			if isAnchor(b.page.Doc, i) && b.operation(i) {
+			if !isAnchor(b.page.Doc, i) {
+				continue
+			}
+			heading = -1
+			if b.operation(i) {
 				i = b.at - 1
 			}
 		}
 	}
+	b.literalOnly(heading, len(b.blocks))
 	b.page.closeGaps(b.gaps)
+	b.checkCounts()
 }
 
-// header reads "2026/04/30 - Title - 14 updated api methods".
-func (b *builder) header(i int) {
-	b.at, b.before = i+1, -1
+// readHeader reads "2026/04/30 - Title - 14 updated api methods".
+func (b *builder) readHeader(i int) {
+	b.at, b.before, b.header = i+1, -1, i
 	date, rest, ok := strings.Cut(b.page.Doc.text(i), " - ")
 	if !ok {
 		return
@@ -158,9 +160,18 @@ func (b *builder) header(i int) {
 	b.page.Release = strings.ReplaceAll(date, "/", "-")
 	if j := strings.LastIndex(rest, " - "); j >= 0 {
 		b.page.Title = strings.TrimSpace(rest[:j])
-		b.countsNew = strings.Contains(rest[j:], " new")
-		b.countsUpdated = strings.Contains(rest[j:], "updated")
+		b.countsNew, b.countsUpdated = counted(rest[j+len(" - "):], " new"), counted(rest[j+len(" - "):], " updated")
 	}
+}
+
+// counted is the number before a word, as in "3 new8 updated api methods".
+func counted(text, word string) int {
+	before, _, ok := strings.Cut(text, word)
+	if !ok {
+		return 0
+	}
+	n, _ := strconv.Atoi(before[strings.LastIndexFunc(before, func(c rune) bool { return c < '0' || c > '9' })+1:])
+	return n
 }
 
 // change says whether an operation is new, where no heading does: an updated
@@ -169,9 +180,9 @@ func (b *builder) change(op *Operation) Status {
 	switch {
 	case op.Change != NoStatus:
 		return op.Change
-	case b.countsNew && len(op.Changes) == 0:
+	case b.countsNew > 0 && len(op.Changes) == 0:
 		return New
-	case b.countsUpdated:
+	case b.countsUpdated > 0:
 		return Updated
 	}
 	return NoStatus
@@ -197,7 +208,7 @@ func (b *builder) operation(anchor int) bool {
 	}
 	op := Operation{Method: method.Of(p.Doc.Text), Request: root, Response: -1, Span: method}
 	b.head(&op, anchor)
-	b.at = anchor + 2
+	b.at, b.last = anchor+2, anchor+2
 	limit := b.limit()
 	open := b.join(root, true, limit)
 	b.response(&op, open, limit)
@@ -246,8 +257,11 @@ func (b *builder) head(op *Operation, anchor int) {
 		case Paragraph, Label:
 			if s, ok := b.changeSide(i); ok && i+1 < anchor && b.blocks[i+1].Kind != Paragraph {
 				start(i)
+				if strings.HasPrefix(text, "Changes (") {
+					b.unplaced(op)
+				}
 				side, first = s, i+1
-			} else if b.countsUpdated && (i == first || !exact && !b.page.Doc.Marked) && len(text) > 1 && text[0] == '{' && quoteAt(text, 1) > 0 {
+			} else if b.countsUpdated > 0 && (i == first || !exact && !b.page.Doc.Marked) && len(text) > 1 && text[0] == '{' && quoteAt(text, 1) > 0 {
 				// A damaged change literal: reading it will say so.
 				start(i)
 				op.Changes = append(op.Changes, ChangeLiteral{side, b.blocks[i].Span})
@@ -257,6 +271,9 @@ func (b *builder) head(op *Operation, anchor int) {
 		case Code:
 			if i == first || !exact && !b.page.Doc.Marked {
 				start(i)
+				if side == RequestSide && len(op.Changes) > 0 || side == ResponseSide && op.hasSide(ResponseSide) {
+					b.unplaced(op)
+				}
 				op.Changes = append(op.Changes, ChangeLiteral{side, b.blocks[i].Span})
 				first = i + 1
 			}

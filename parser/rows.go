@@ -12,6 +12,7 @@ import (
 // block that looks like the row of a node further on makes nodes be passed over.
 type joiner struct {
 	*builder
+	root  int32
 	input bool  // the root is an input: it has no row, and its members are parameters
 	next  int32 // the node whose row must come next
 	end   int32 // after the last node
@@ -20,6 +21,11 @@ type joiner struct {
 
 	parameterAt int32 // no parameter stands between next and here
 
+	names    map[string]bool // of all parameters; nil until asked for
+	hidden   int             // rows of parameters that the syntax does not show so
+	topLevel int             // the level of rows of parameters: unknown before the first row, none where fields are
+	unlisted int32           // nodes before it have no rows of their own
+
 	skipped int   // nodes whose row is missing
 	first   int32 // the first of them
 }
@@ -27,7 +33,7 @@ type joiner struct {
 // join reads rows from block b.at on, up to limit, and leaves b.at after the
 // last one's text. It returns the node whose text was read last, or -1.
 func (b *builder) join(root int32, input bool, limit int) int32 {
-	j := joiner{builder: b, input: input, next: root, end: b.page.Nodes[root].End, open: -1, limit: limit}
+	j := joiner{builder: b, root: root, input: input, topLevel: unknownLevel, next: root, end: b.page.Nodes[root].End, open: -1, limit: limit}
 	if input {
 		j.next++
 	}
@@ -40,6 +46,7 @@ func (b *builder) join(root int32, input bool, limit int) int32 {
 	for ; j.next < j.end; j.next++ {
 		j.skip()
 	}
+	j.reportHidden()
 	j.reportSkipped()
 	return j.open
 }
@@ -122,12 +129,25 @@ func (j *joiner) row() bool {
 	return false
 }
 
+// Levels that no block has.
+const (
+	unknownLevel = -1
+	noLevel      = -2
+)
+
 // memberRow takes the row here: "name (type) --" or "(type) --".
 func (j *joiner) memberRow() bool {
-	name, r := j.page.Doc.rowName(j.at), j.blocks[j.at].row
+	block := &j.blocks[j.at]
+	name, r := j.page.Doc.rowName(j.at), block.row
+	if j.topLevel == unknownLevel {
+		j.topLevel = int(block.Level)
+	}
 	i, ok := j.expected(name, r.typ)
 	if !ok {
 		if i, ok = j.ahead(name, r.typ); !ok {
+			if j.page.Doc.Marked && j.topLevel == int(block.Level) && j.stray(diag.Span{Start: block.Span.Start, End: block.Span.Start + uint32(r.name)}, r) {
+				return true
+			}
 			j.unknown(name, r.typ)
 			return false
 		}
@@ -187,7 +207,9 @@ func (j *joiner) fieldRow() bool {
 	if !j.input || c != typeOf && c != textOf {
 		return false
 	}
-	name := j.page.Doc.fieldName(j.at)
+	name, span := j.page.Doc.fieldName(j.at), j.blocks[j.at].Span
+	span.Start = span.End - uint32(len(name))
+	j.topLevel = noLevel
 	j.closeText()
 	if c == typeOf {
 		j.open = -1
@@ -199,6 +221,8 @@ func (j *joiner) fieldRow() bool {
 		if i, ok := j.parameter(name); ok {
 			j.take(i, r)
 			j.page.Nodes[i].Flags |= NamedRow
+		} else if j.stray(span, r) {
+			j.page.Nodes[j.open].Flags |= NamedRow
 		} else {
 			j.unknown(name, r.typ)
 			j.at++
@@ -304,6 +328,7 @@ func (j *joiner) take(i int32, r row) {
 	j.closeText()
 	n := &j.page.Nodes[i]
 	n.Flags |= HasRow
+	j.list(n)
 	if r.form&hasRequired != 0 {
 		n.Flags |= Required
 	}
@@ -326,12 +351,21 @@ func (j *joiner) take(i int32, r row) {
 	j.openText()
 }
 
+// list notes where rows are not to be missed: one row tells of both forms of a
+// member that may be a string or a dict.
+func (j *joiner) list(n *Node) {
+	if n.Flags&OrString != 0 {
+		j.unlisted = n.End
+	}
+}
+
 // skip passes over a node whose row is missing.
 func (j *joiner) skip() {
 	n := &j.page.Nodes[j.next]
-	if n.Kind == Absent {
+	if n.Kind == Absent || j.next < j.unlisted {
 		return
 	}
+	j.list(n)
 	if j.skipped == 0 {
 		j.first = j.next
 	}

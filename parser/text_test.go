@@ -59,7 +59,7 @@ func checkTree(t *testing.T, p *Page) {
 		}
 	}
 	for _, op := range p.Operations {
-		if op.Method == "" || int(op.Request) >= len(p.Nodes) || op.Request < 0 || int(op.Response) >= len(p.Nodes) || op.Response < -1 || !inside(op.Span) {
+		if op.Method+op.Name == "" || int(op.Request) >= len(p.Nodes) || op.Request < 0 || int(op.Response) >= len(p.Nodes) || op.Response < -1 || !inside(op.Span) {
 			t.Fatalf("an operation of %d nodes: %+v", len(p.Nodes), op)
 		}
 		for _, c := range op.Changes {

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"strings"
 
 	"shapec/diag"
 )
@@ -19,8 +20,8 @@ type Tree struct {
 // A Node is one value of a syntax literal.
 type Node struct {
 	Kind  NodeKind
+	Level uint8 // 0 for an operation's input or output; at most MaxDepth + 1
 	Flags Flags
-	Level uint16    // 0 for an operation's input or output
 	Name  diag.Span // of a member, without quotes; zero for elements, keys, values
 	Span  diag.Span // of the value
 	End   int32     // index after the node's last descendant
@@ -90,8 +91,8 @@ func (k NodeKind) String() string {
 	panic(fmt.Sprintf("parser: node kind %d", k))
 }
 
-// Flags are facts of a node that its row states.
-type Flags uint8
+// Flags are facts of a node that its row or its literal states.
+type Flags uint16
 
 const (
 	HasRow    Flags = 1 << iota
@@ -101,6 +102,9 @@ const (
 	ListRow         // the row of a Recursive node says list; without it a structure or map
 	Ambiguous       // a dict of one entry: map or structure, until its rows tell
 	NamedRow        // a parameter whose row carries its name
+	Open            // `{}`: of a FreeForm node, a dict of anything; of a Structure, that or one without members
+	NoSyntax        // a parameter that only a row tells of
+	OrString        // `'string' or {…}`: a structure that a string may stand for
 )
 
 // Value is the text of a node's name or value.
@@ -113,11 +117,45 @@ func (t *Tree) Name(i int32) string { return t.Value(t.Nodes[i].Name) }
 func (t *Tree) Values(s diag.Span) func(yield func(diag.Span) bool) {
 	return func(yield func(diag.Span) bool) {
 		x := lexer{text: t.Doc.Text[:s.End], at: int(s.Start)}
+		if x.at < len(x.text) && !x.quoteAhead() {
+			x.announcedValues(yield)
+			return
+		}
 		for {
 			value, ok := x.quoted()
 			if !ok || !yield(value) || !x.skip('|') {
 				return
 			}
+		}
+	}
+}
+
+// announcedValues yields the values of an enum as a change literal has them:
+// {'A', 'B'}, or 'A | B' behind its first quote.
+func (x *lexer) announcedValues(yield func(diag.Span) bool) {
+	if x.skip('{') {
+		for {
+			value, ok := x.quoted()
+			if !ok || !yield(value) || !x.skip(',') {
+				return
+			}
+		}
+	}
+	const around = " \n'\""
+	for x.at < len(x.text) {
+		start, end := x.at, len(x.text)
+		x.at = end
+		if i := strings.Index(x.text[start:end], "| "); i >= 0 {
+			end, x.at = start+i, start+i+len("| ")
+		}
+		for start < end && strings.IndexByte(around, x.text[start]) >= 0 {
+			start++
+		}
+		for start < end && strings.IndexByte(around, x.text[end-1]) >= 0 {
+			end--
+		}
+		if start < end && !yield(span(start, end)) {
+			return
 		}
 	}
 }

@@ -23,6 +23,7 @@ const (
 	streamType
 	eventStreamType
 	documentType
+	stringOrDictType
 	otherType // of Python, and of no syntax: a class, "JSON serializable"
 )
 
@@ -30,7 +31,7 @@ const (
 var rowTypes = [...]string{
 	stringType: "string", integerType: "integer", floatType: "float", booleanType: "boolean", datetimeType: "datetime",
 	bytesType: "bytes", bytesOrFileType: "bytes or seekable file-like object", dictType: "dict", listType: "list",
-	streamType: "StreamingBody", eventStreamType: "EventStream", documentType: "document", otherType: "JSON serializable",
+	streamType: "StreamingBody", eventStreamType: "EventStream", documentType: "document", stringOrDictType: "str or dict", otherType: "JSON serializable",
 }
 
 func (t rowType) String() string { return rowTypes[t] }
@@ -95,6 +96,8 @@ func typeNamed(s string) rowType {
 		return listType
 	case "document":
 		return documentType
+	case "str or dict":
+		return stringOrDictType
 	case "EventStream":
 		return eventStreamType
 	case "StreamingBody":
@@ -141,6 +144,10 @@ func fits(t rowType, n *Node) fitness {
 		t = bytesType
 	case otherType:
 		t = noType
+	case stringOrDictType: // the row of a member that takes both
+		if n.Kind == String || n.Kind == Structure {
+			return fit
+		}
 	}
 	want := noType
 	switch n.Kind {
@@ -172,6 +179,9 @@ func fits(t rowType, n *Node) fitness {
 		want = eventStreamType
 	case FreeForm:
 		want = documentType
+		if n.Flags&Open != 0 {
+			want = dictType
+		}
 	case Recursive:
 		if t == dictType || t == listType {
 			return fit

@@ -100,7 +100,7 @@ func (o *opener) tree(arg, ref, inside, id string) {
 			skipped++
 		}
 	}
-	o.told(fmt.Sprintf("folder %q", arg), kept, skipped, false)
+	o.summarize(fmt.Sprintf("folder %q", arg), kept, skipped, false)
 }
 
 // blob hands a blob's content to take, and keeps the file it gives.

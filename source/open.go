@@ -143,35 +143,53 @@ func (o *opener) add(name string, from io.Reader) {
 	}
 }
 
-// folder reads what is known below a folder.
+// folder reads what is known below a folder. Links to folders are entered, each
+// folder once: links may lead in a circle.
 func (o *opener) folder(arg string) {
-	var paths []string
-	skipped := 0
-	root := o.path(arg)
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			o.report.Add(o.unreadable("cannot read %q: %s", path, reason(err)))
-			if d != nil && d.IsDir() {
-				return fs.SkipDir
-			}
-		case path != root && strings.HasPrefix(d.Name(), "."):
-			if skipped++; d.IsDir() {
-				return fs.SkipDir
-			}
-		case !d.IsDir():
-			rel, err := filepath.Rel(root, path)
-			if err != nil {
-				return err
-			}
-			paths = append(paths, filepath.Join(arg, rel))
-		}
-		return nil
-	})
-	if err != nil {
-		o.report.Add(o.unreadable("cannot read %q: %s", arg, reason(err)))
+	w := folderWalk{opener: o, entered: map[string]bool{}}
+	w.walk(arg)
+	o.many(fmt.Sprintf("folder %q", arg), w.paths, w.skipped)
+}
+
+type folderWalk struct {
+	*opener
+	entered map[string]bool // folders, without links in their paths
+	paths   []string
+	skipped int // hidden files and folders
+}
+
+func (w *folderWalk) walk(dir string) {
+	real, err := filepath.EvalSymlinks(w.path(dir))
+	if err == nil {
+		real, err = filepath.Abs(real)
 	}
-	o.many(fmt.Sprintf("folder %q", arg), paths, skipped)
+	if err == nil && w.entered[real] {
+		return
+	}
+	w.entered[real] = true
+	var entries []os.DirEntry
+	if err == nil {
+		entries, err = os.ReadDir(w.path(dir))
+	}
+	if err != nil {
+		w.report.Add(w.unreadable("cannot read %q: %s", dir, reason(err)))
+	}
+	for _, e := range entries {
+		path := filepath.Join(dir, e.Name())
+		folder := e.IsDir()
+		if e.Type()&fs.ModeSymlink != 0 {
+			info, err := os.Stat(w.path(path))
+			folder = err == nil && info.IsDir()
+		}
+		switch {
+		case strings.HasPrefix(e.Name(), "."):
+			w.skipped++
+		case folder:
+			w.walk(path)
+		default:
+			w.paths = append(w.paths, path)
+		}
+	}
 }
 
 func (o *opener) glob(arg string) {
@@ -180,7 +198,7 @@ func (o *opener) glob(arg string) {
 		o.report.Add(o.unreadable("%q is no valid pattern", arg).WithHelp("a bracket or brace may be open; \\ before a character takes it literally"))
 		return
 	}
-	paths, err := doublestar.FilepathGlob(pattern, doublestar.WithFilesOnly(), doublestar.WithNoHidden())
+	paths, err := o.matches(pattern)
 	if err != nil {
 		o.report.Add(o.unreadable("cannot search for %q: %s", arg, reason(err)))
 		return
@@ -197,6 +215,28 @@ func (o *opener) glob(arg string) {
 		}
 	}
 	o.many(fmt.Sprintf("pattern %q", arg), paths, 0)
+}
+
+// matches lists the files of a pattern. What ** stands for is walked here: the
+// links below it may lead in circles.
+func (o *opener) matches(pattern string) (paths []string, err error) {
+	if !strings.Contains(pattern, "**") {
+		return doublestar.FilepathGlob(pattern, doublestar.WithFilesOnly(), doublestar.WithNoHidden())
+	}
+	base, _ := doublestar.SplitPattern(filepath.ToSlash(pattern))
+	w := folderWalk{opener: &opener{report: o.report}, entered: map[string]bool{}}
+	if _, err := os.Stat(base); err != nil {
+		return nil, nil // nothing matches
+	}
+	w.walk(filepath.FromSlash(base))
+	for _, path := range w.paths {
+		if ok, err := doublestar.PathMatch(filepath.Clean(pattern), path); err != nil {
+			return nil, err
+		} else if ok {
+			paths = append(paths, path)
+		}
+	}
+	return paths, nil
 }
 
 // many reads files that were not named themselves, sorted. Those of no known
@@ -220,11 +260,11 @@ func (o *opener) many(what string, paths []string, skipped int) {
 			skipped++
 		}
 	}
-	o.told(what, len(o.files)-before, skipped, doubled)
+	o.summarize(what, len(o.files)-before, skipped, doubled)
 }
 
-// told sums up a folder, pattern or tree.
-func (o *opener) told(what string, kept, skipped int, doubled bool) {
+// summarize reports what was kept of a folder, pattern or tree.
+func (o *opener) summarize(what string, kept, skipped int, doubled bool) {
 	switch {
 	case kept == 0 && !doubled:
 		o.report.Add(diag.InputUnknownFormat.New("%s holds no page and no model (%s passed over)", what, count(skipped)))

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -16,12 +17,16 @@ import (
 // read takes a source in: unpacked, checked to be text, and decoded. It returns
 // nil after reporting why not.
 func read(name string, from io.Reader, limit int64, r *diag.Report) *diag.File {
+	limit, sized := limitOf(from, limit)
 	in := bufio.NewReader(from)
-	packed := false
-	head, _ := in.Peek(2)
+	head, _ := in.Peek(512)
+	if !sized && isBinary(string(head)) { // a device may never end
+		return notText(name, binary(string(head)), r)
+	}
 	var text string
 	var err error
-	if packed = string(head) == gzipMagic; packed {
+	packed := strings.HasPrefix(string(head), gzipMagic)
+	if packed {
 		limit = min(limit, maxUnpacked)
 		var z *gzip.Reader
 		if z, err = gzip.NewReader(in); err == nil {
@@ -46,6 +51,28 @@ func read(name string, from io.Reader, limit int64, r *diag.Report) *diag.File {
 		return nil
 	}
 	return decode(name, text, r)
+}
+
+// limitOf is how much is read of a source whose size is known, or of one that may
+// never end, as a device or a pipe: that it claims memory is known too late.
+func limitOf(from io.Reader, limit int64) (_ int64, sized bool) {
+	if f, ok := from.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			return limit, true
+		}
+	}
+	return min(limit, maxUnpacked), false
+}
+
+// isBinary reports whether text begins with what is none. What is packed is
+// looked at when it is unpacked.
+func isBinary(head string) bool {
+	return !strings.HasPrefix(head, gzipMagic) && binary(head) != "" && !isUTF16(head)
+}
+
+// isUTF16 reports a byte-order mark of text that has NUL bytes.
+func isUTF16(head string) bool {
+	return strings.HasPrefix(head, "\xff\xfe") || strings.HasPrefix(head, "\xfe\xff")
 }
 
 const gzipMagic = "\x1f\x8b"

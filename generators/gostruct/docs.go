@@ -156,7 +156,7 @@ func (w writer) fieldDoc(f gopkg.Field, width int) string {
 	if m.Default != "" && m.Default != "null" {
 		add("Default: %s.", m.Default)
 	}
-	if text := w.told(m); text != "" {
+	if text := w.summarize(m); text != "" {
 		facts = append(facts, text)
 	}
 	if where := location(m); where != "" {

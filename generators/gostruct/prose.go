@@ -8,9 +8,9 @@ import (
 	"shapec/ir"
 )
 
-// told says in a few words what the description states of a value, for it may be
+// summarize says in a few words what the description states of a value, for it may be
 // long; empty where it states nothing that the facts do not say better.
-func (w writer) told(m *ir.Member) string {
+func (w writer) summarize(m *ir.Member) string {
 	h := m.Hints
 	if h == nil {
 		return ""

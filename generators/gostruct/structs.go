@@ -29,6 +29,9 @@ func (w writer) types() *gopkg.File {
 		}
 	}
 	w.support.Add(f, "Ptr")
+	if w.anyOpen() && len(w.Unions()) == 0 { // else they stand beside the unions
+		w.support.Add(f, "decodeUnion", "encodeUnion")
+	}
 	if w.UsesTimestamp() {
 		w.support.Add(f, "Timestamp")
 	}
@@ -45,7 +48,15 @@ func (w writer) operations(ids []ir.ShapeID) *gopkg.File {
 
 func (w writer) structure(f *gopkg.File, id ir.ShapeID, s *ir.Structure) {
 	name := w.TypeName(id)
-	f.Line().Add(comment(w.typeDoc(id))).Type().Id(name).StructFunc(func(g *jen.Group) { w.fields(g, id) })
+	f.Line().Add(comment(w.typeDoc(id))).Type().Id(name).StructFunc(func(g *jen.Group) {
+		w.fields(g, id)
+		if loose(s) {
+			looseFields(g, s)
+		}
+	})
+	if loose(s) {
+		w.looseMethods(f, id, s)
+	}
 	if s.Error {
 		f.Line().Comment("// Error implements error.")
 		f.Func().Params(jen.Id("e").Op("*").Id(name)).Id("Error").Params().String().BlockFunc(func(g *jen.Group) {

@@ -12,7 +12,7 @@ func (w writer) unions(ids []ir.ShapeID) *gopkg.File {
 	for _, id := range ids {
 		w.union(f, id)
 	}
-	w.support.Add(f, "decodeUnion", "encodeUnion", "unknownKind")
+	w.support.Add(f, "unknownKind", "decodeUnion", "encodeUnion")
 	return f
 }
 
@@ -20,15 +20,13 @@ func (w writer) unions(ids []ir.ShapeID) *gopkg.File {
 // union which was wrongly inferred harmless: it is the plain structure.
 func (w writer) union(f *gopkg.File, id ir.ShapeID) {
 	name, fields := w.TypeName(id), w.Fields(id)
-	raw := func() *jen.Statement { return jen.Map(jen.String()).Qual("encoding/json", "RawMessage") }
 
 	f.Line().Add(comment(w.typeDoc(id))).Type().Id(name).StructFunc(func(g *jen.Group) {
 		w.fields(g, id)
 		if len(fields) > 0 {
 			g.Line()
 		}
-		g.Comment("// Unknown holds members that this package does not know, as they were read.")
-		g.Id("Unknown").Add(raw()).Tag(map[string]string{"json": "-"})
+		unknownField(g)
 	})
 	for i, maker := range w.Constructors(id) {
 		w.constructor(f, name, maker, fields[i])
@@ -48,24 +46,12 @@ func (w writer) union(f *gopkg.File, id ir.ShapeID) {
 
 	f.Line().Comment("// UnmarshalJSON keeps members it does not know in Unknown.")
 	f.Func().Params(jen.Id("u").Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
-		jen.Return(jen.Id("decodeUnion").Call(jen.Id("data"), jen.Op("&").Id("u").Dot("Unknown"),
-			jen.Func().Params(jen.Id("name").String()).Any().BlockFunc(func(g *jen.Group) {
-				if len(fields) > 0 {
-					g.Switch(jen.Id("name")).BlockFunc(func(g *jen.Group) {
-						for _, f := range fields {
-							if f.Tag != "-" {
-								g.Case(jen.Lit(f.Member.Name)).Block(jen.Return(jen.Op("&").Id("u").Dot(f.Name)))
-							}
-						}
-					})
-				}
-				g.Return(jen.Nil())
-			}))))
+		jen.Return(w.decode(id, "u")))
 
 	f.Line().Comment("// MarshalJSON writes the members that are set, and Unknown.")
 	f.Func().Params(jen.Id("u").Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
 		jen.Type().Id("plain").Id(name),
-		jen.Return(jen.Id("encodeUnion").Call(jen.Id("plain").Call(jen.Id("u")), jen.Id("u").Dot("Unknown"))))
+		jen.Return(encode("u")))
 }
 
 func (w writer) constructor(f *gopkg.File, name, maker string, field gopkg.Field) {

@@ -103,6 +103,9 @@ func (w *writer) helper(f *gopkg.File, id ir.ShapeID) {
 func (w *writer) body(g *jen.Group, id ir.ShapeID) {
 	switch s := w.Model.Shapes[id].(type) {
 	case *ir.Structure:
+		if s.OrString {
+			g.If(jen.Id("v").Dot("Text").Op("!=").Nil()).Block(jen.Return(jen.Id("p")))
+		}
 		for _, f := range w.Fields(id) {
 			w.field(g, id, f)
 		}
@@ -150,13 +153,13 @@ func (w *writer) field(g *jen.Group, owner ir.ShapeID, f gopkg.Field) {
 
 // deep reports whether what a field holds has to be checked.
 func (w *writer) deep(f gopkg.Field) bool {
-	return (w.needs[f.Member.Target] || w.told(f)) && !w.rules.Streams(f.Member)
+	return (w.needs[f.Member.Target] || w.hasProseLimits(f)) && !w.rules.Streams(f.Member)
 }
 
 // inside calls the check of what a field holds, that of its shape or of what its
 // description says: prose is certain only of members without a shape.
 func (w *writer) inside(f gopkg.Field, value *jen.Statement) jen.Code {
-	if w.told(f) {
+	if w.hasProseLimits(f) {
 		return jen.Id("v").Dot(proseMethod(f)).Call()
 	}
 	return w.check(f.Member.Target, value, f.Form == gopkg.Pointer)

@@ -56,9 +56,9 @@ func (w *writer) hasRequired(id ir.ShapeID) bool {
 func (w *writer) hasRule(id ir.ShapeID) bool {
 	switch s := w.Model.Shapes[id].(type) {
 	case *ir.Structure:
-		return slices.ContainsFunc(w.Fields(id), w.told)
+		return slices.ContainsFunc(w.Fields(id), w.hasProseLimits)
 	case *ir.Union:
-		return w.rules.Exclusive(s) || slices.ContainsFunc(w.Fields(id), w.told)
+		return w.rules.Exclusive(s) || slices.ContainsFunc(w.Fields(id), w.hasProseLimits)
 	case *ir.Enum:
 		return w.rules.Closed(s)
 	case *ir.List, *ir.Map, *ir.Scalar:
@@ -83,5 +83,5 @@ func (w *writer) answer(id ir.ShapeID) bool {
 	return len(w.Outputs(id)) > 0 && !r.Demanding()
 }
 
-// told reports whether prose limits a field, and is to be enforced.
-func (w *writer) told(f gopkg.Field) bool { return !w.rules.Told(f.Member).IsZero() }
+// hasProseLimits reports whether prose limits a field, and is to be enforced.
+func (w *writer) hasProseLimits(f gopkg.Field) bool { return !w.rules.ProseLimits(f.Member).IsZero() }

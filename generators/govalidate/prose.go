@@ -15,7 +15,7 @@ import (
 // says what it may hold.
 func (w *writer) proseMethods(f *gopkg.File, id ir.ShapeID) {
 	for _, field := range w.Fields(id) {
-		if !w.told(field) {
+		if !w.hasProseLimits(field) {
 			continue
 		}
 		name := proseMethod(field)
@@ -31,7 +31,7 @@ func (w *writer) proseMethods(f *gopkg.File, id ir.ShapeID) {
 func proseMethod(f gopkg.Field) string { return "prose" + f.Name }
 
 func (w *writer) proseChecks(g *jen.Group, f gopkg.Field) {
-	said := w.rules.Told(f.Member)
+	said := w.rules.ProseLimits(f.Member)
 	value := jen.Op("*").Id("v").Dot(f.Name)
 	bounds := scalarLimits(f.Member.Target, said)
 	switch f.Member.Target {

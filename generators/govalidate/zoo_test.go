@@ -36,7 +36,7 @@ func zoo() *Model {
 			"DoInput": structure(token, body, required("name", "Short"), member("node", "Node"), member("a", "A"), member("b", "B"), member("c", "C"),
 				member("free", "Free"), member("all", "Everything"), member("names", "Names"), member("nest", "Nest"), member("tree", "Tree"), member("rings", "Rings"),
 				member("choice", "Choice"), member("likely", "Likely"), member("unlikely", "Unlikely"), member("choices", "Choices"), member("sparse", "Sparse"),
-				member("numbers", "Numbers"), member("attributes", "Attributes")),
+				member("numbers", "Numbers"), member("attributes", "Attributes"), member("loose", "Loose")),
 			"DoOutput": structure(member("events", "Events"), member("when", Timestamp)),
 			"Oops":     &Structure{Error: true, Members: []Member{member("message", String), member("Error", String)}},
 
@@ -76,6 +76,12 @@ func zoo() *Model {
 			"Attribute": union(Traits{}, member("S", String), member("M", "Attributes"), member("L", "AttributeList"),
 				member("N", "Short")),
 			"Attributes": table(String, "Attribute"), "AttributeList": list("Attribute"),
+
+			// Structures that take more than their members.
+			"Loose":  structure(member("policy", "Policy"), member("source", "Source"), member("both", "Both")),
+			"Policy": &Structure{Open: Inferred},
+			"Source": &Structure{OrString: true, Members: []Member{required("bucket", String), member("Text", String)}},
+			"Both":   &Structure{OrString: true, Open: Assumed, Members: []Member{member("key", String), member("Unknown", String)}},
 
 			// Names.
 			"Names": structure(member("id", String), member("Id", String), member("ID", String), member("a.b", String), member("a-b", String), member("$ref", String),

@@ -93,7 +93,7 @@ func (b *builder) hints(d *object, m *ir.Member) {
 // enforce adds what prose is certain of as constraints, where that is asked for,
 // and returns the values that it lists as the only ones.
 func (b *builder) enforce(d *object, m *ir.Member) []any {
-	l := b.Told(m)
+	l := b.ProseLimits(m)
 	*d = append(*d, limits(l)...)
 	var values []any
 	for _, v := range l.Values {

@@ -8,7 +8,7 @@ import (
 )
 
 // checkSchema compiles a schema that was written. A failure is a bug of ours; it
-// is an error and no panic because who asked for the check wants to be told.
+// is an error and no panic because the caller asked for the check.
 //
 // Compiling all schemas of a service takes some six times as long as writing
 // them (0.5 s for the largest in the corpus, 165 operations), so this is an

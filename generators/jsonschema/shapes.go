@@ -42,6 +42,9 @@ func (b *builder) record(s ir.Shape, top bool) object {
 	members := ir.Members(s)
 	union, _ := s.(*ir.Union)
 	d := object{{"type", "object"}}
+	if union == nil {
+		d = b.typeOf(s)
+	}
 	var properties object
 	var required, all []string
 	for i := range members {
@@ -62,7 +65,9 @@ func (b *builder) record(s ir.Shape, top bool) object {
 	if len(required) > 0 {
 		d.set("required", required)
 	}
-	d.set("additionalProperties", false)
+	if !b.Open(s) {
+		d.set("additionalProperties", false)
+	}
 	if union != nil && b.Exclusive(union) {
 		d.set("allOf", one(all))
 	}
@@ -166,7 +171,12 @@ func (b *builder) target(id ir.ShapeID) object {
 // typeOf is the type keyword of a shape's definition.
 func (b *builder) typeOf(s ir.Shape) object {
 	switch s := s.(type) {
-	case *ir.Structure, *ir.Map:
+	case *ir.Structure:
+		if b.OrString(s) {
+			return object{{"type", []string{"object", "string"}}}
+		}
+		return object{{"type", "object"}}
+	case *ir.Map:
 		return object{{"type", "object"}}
 	case *ir.Union:
 		if s.EventStream {

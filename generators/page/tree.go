@@ -184,6 +184,9 @@ func (t *tree) enter(id ir.ShapeID, do func()) {
 }
 
 func (t *tree) structure(id ir.ShapeID, s ir.Shape, depth int) {
+	if structure, ok := s.(*ir.Structure); ok && structure.OrString {
+		t.text.WriteString("'string' or ")
+	}
 	edges := ir.Edges(s)
 	if len(edges) == 0 {
 		t.text.WriteString("{}")

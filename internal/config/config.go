@@ -196,12 +196,12 @@ func describe(f *diag.File, root ast.Node, err error) diag.Diagnostic {
 		return diag.ConfigValue.At(f, span, "%q is not %s", e.GetToken().Value, kindName(mistyped.DstType)).
 			WithHelp("`shapec init` writes a commented example")
 	}
-	code := diag.ConfigSyntax
 	var unexpected *yaml.UnexpectedNodeTypeError
 	if errors.As(err, &unexpected) {
-		code = diag.ConfigValue
+		return diag.ConfigValue.At(f, span, "here stands %s, where %s is expected", nodeName(unexpected.Actual), nodeName(unexpected.Expected)).
+			WithHelp("`shapec init` writes a commented example")
 	}
-	return code.At(f, span, "%s", e.GetMessage()).WithHelp("`shapec init` writes a commented example")
+	return diag.ConfigSyntax.At(f, span, "%s", e.GetMessage()).WithHelp("`shapec init` writes a commented example")
 }
 
 // keysBeside lists the keys that are known where a token stands.
@@ -239,6 +239,25 @@ func kindName(t reflect.Type) string {
 		return "a mapping (key: value)"
 	}
 	return fmt.Sprintf("a %s", t.Kind())
+}
+
+// nodeName names a kind of YAML node in the words of [kindName].
+func nodeName(t ast.NodeType) string {
+	switch t {
+	case ast.StringType, ast.LiteralType:
+		return "a text"
+	case ast.SequenceType:
+		return "a list"
+	case ast.MappingType, ast.MappingValueType:
+		return "a mapping (key: value)"
+	case ast.IntegerType, ast.FloatType:
+		return "a number"
+	case ast.BoolType:
+		return "true or false"
+	case ast.NullType:
+		return "nothing"
+	}
+	return "something else"
 }
 
 // at converts a token's place. Its line and column count from 1, columns in

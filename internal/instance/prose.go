@@ -8,12 +8,12 @@ import (
 	"shapec/ir"
 )
 
-// told holds a member to what its description says, as far as that is certain.
+// prose holds a member to what its description says, as far as that is certain.
 // A value of the wrong kind was reported as such.
-func (c *checker) told(e entry, m *ir.Member) {
+func (c *checker) prose(e entry, m *ir.Member) {
 	l, ok := c.limits[m]
 	if !ok {
-		if l = c.Told(m); l.IsZero() {
+		if l = c.ProseLimits(m); l.IsZero() {
 			return
 		}
 		c.limits[m] = l

@@ -11,7 +11,7 @@ import (
 
 // record checks a structure or union. top says that it is the document itself.
 func (c *checker) record(n *node, s ir.Shape, key diag.Span, top bool) {
-	if !c.is(n, object, "an object") {
+	if n.kind == text && c.OrString(s) || !c.is(n, object, "an object") {
 		return
 	}
 	members := ir.Members(s)
@@ -23,6 +23,9 @@ func (c *checker) record(n *node, s ir.Shape, key diag.Span, top bool) {
 		m := c.member(s, e.key)
 		if m == nil && c.added(e, union != nil, top) {
 			known++
+			continue
+		}
+		if m == nil && c.Open(s) {
 			continue
 		}
 		if m == nil {
@@ -39,7 +42,7 @@ func (c *checker) record(n *node, s ir.Shape, key diag.Span, top bool) {
 			c.path = c.path[:len(c.path)-1]
 		}
 		c.below(e.key, e.value, m.Target, e.span)
-		c.told(e, m)
+		c.prose(e, m)
 	}
 	if union != nil {
 		c.union(n, union, known, key)

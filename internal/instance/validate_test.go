@@ -302,3 +302,32 @@ func TestProseIsEnforcedOnRequest(t *testing.T) {
 		}
 	}
 }
+
+// What a page prints as `{}` takes any members, and what it prints with `or` a
+// string too.
+func TestLooseStructures(t *testing.T) {
+	m, err := ir.Decode([]byte(`{"irVersion": "1", "service": {}, "operations": [{"name": "Plant", "input": "In", "output": null}], "shapes": {
+	  "In": {"kind": "structure", "members": [{"name": "policy", "target": "Policy"}, {"name": "source", "target": "Source"}]},
+	  "Policy": {"kind": "structure", "open": "inferred", "members": []},
+	  "Source": {"kind": "structure", "orString": true, "members": [{"name": "key", "target": "string", "required": true}]}}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for document, want := range map[string]string{
+		`{"policy": {"Statement": [{"Effect": "Allow"}]}, "source": "a/b"}`: "",
+		`{"source": {"key": "b"}}`: "",
+		`{"policy": "x"}`:          `expected an object, found the string "x" (at /policy)`,
+		`{"source": {}}`:           `the required member "key" is missing (at /source)`,
+		`{"source": 1}`:            `expected an object, found 1 (at /source)`,
+	} {
+		r := diag.NewReport(0)
+		Validate(rules.Rules{Model: m, Side: ir.Request}, m.Operation("Plant"), diag.NewFile("x.json", document), r)
+		var found []string
+		for _, d := range r.All() {
+			found = append(found, d.Message)
+		}
+		if got := strings.Join(found, "; "); got != want {
+			t.Errorf("%s: %q, want %q", document, got, want)
+		}
+	}
+}

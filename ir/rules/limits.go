@@ -50,9 +50,9 @@ func (r Rules) Stated(s ir.Shape) Limits {
 	return Limits{}
 }
 
-// Told are the limits that only a member's description tells: none unless prose
+// ProseLimits returns the limits that only a member's description states: none unless prose
 // binds.
-func (r Rules) Told(m *ir.Member) Limits {
+func (r Rules) ProseLimits(m *ir.Member) Limits {
 	if r.Prose != EnforceProse {
 		return Limits{}
 	}

@@ -58,7 +58,7 @@ func TestProseBindsWhereItIsCertain(t *testing.T) {
 		{"pageSize", ir.Integer, ir.Hints{Max: "99999999999999999999"}, "||"},
 	} {
 		m := ir.Member{Name: c.name, Target: c.target, Hints: &c.hints}
-		l := enforced.Told(&m)
+		l := enforced.ProseLimits(&m)
 		got := fmt.Sprintf("%s|%s|%s", strings.Join(l.Values, " "), l.Min, l.Max)
 		if got != c.want {
 			t.Errorf("%s (%s) %+v: %q, want %q", c.name, c.target, c.hints, got, c.want)
@@ -67,7 +67,7 @@ func TestProseBindsWhereItIsCertain(t *testing.T) {
 			t.Errorf("%s (%s) %+v: IsZero is %t", c.name, c.target, c.hints, l.IsZero())
 		}
 	}
-	if l := enforced.Told(&ir.Member{Target: ir.String}); !l.IsZero() {
+	if l := enforced.ProseLimits(&ir.Member{Target: ir.String}); !l.IsZero() {
 		t.Errorf("no hints limit to %+v", l)
 	}
 }

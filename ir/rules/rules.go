@@ -55,6 +55,20 @@ func (r Rules) Exclusive(u *ir.Union) bool {
 // without values lists nothing.
 func (r Rules) Closed(e *ir.Enum) bool { return r.Enums == ClosedEnums && len(e.Values) > 0 }
 
+// Open reports whether a structure or union takes members that the source does
+// not list. That is so even where it is only assumed: nothing is to be refused
+// or dropped because of how a page prints an empty dict.
+func (r Rules) Open(s ir.Shape) bool {
+	structure, ok := s.(*ir.Structure)
+	return ok && structure.Open != ""
+}
+
+// OrString reports whether a string may stand for a structure.
+func (r Rules) OrString(s ir.Shape) bool {
+	structure, ok := s.(*ir.Structure)
+	return ok && structure.OrString
+}
+
 // The members that boto puts into what it returns, and no model has.
 const (
 	ResponseMetadata = "ResponseMetadata"   // at the top: the request's id, the HTTP status and headers

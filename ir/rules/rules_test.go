@@ -134,7 +134,7 @@ func TestLimitsSayWhatTheyAreOf(t *testing.T) {
 func TestProseDoesNotBindUnlessAsked(t *testing.T) {
 	m := ir.Member{Name: "size", Target: ir.Integer, Hints: &ir.Hints{Max: "9"}}
 	for o, want := range map[rules.Prose]ir.Number{"": "", rules.IgnoreProse: "", rules.EnforceProse: "9"} {
-		if got := (rules.Rules{Options: rules.Options{Prose: o}}).Told(&m).Max; got != want {
+		if got := (rules.Rules{Options: rules.Options{Prose: o}}).ProseLimits(&m).Max; got != want {
 			t.Errorf("%q: at most %q, want %q", o, got, want)
 		}
 	}

@@ -53,7 +53,7 @@ func newBuilder(f *diag.File, r *diag.Report) *builder {
 	}
 }
 
-// declare registers a shape. A name told twice keeps its first place and its
+// declare registers a shape. A repeated name keeps its first place and its
 // last definition.
 func (b *builder) declare(name string, key, def value) *entry {
 	if e := b.byName[name]; e != nil {
@@ -205,7 +205,7 @@ func (b *builder) repeated(first, again value) {
 }
 
 // fields visits the entries of an object that is part of the format, and
-// reports keys told twice.
+// reports repeated keys.
 func (b *builder) fields(v value, what string, visit func(key string, entry value)) {
 	if !b.is(v, object, what) {
 		return
@@ -256,7 +256,7 @@ func (l *memberList) find(name string) int {
 	return slices.IndexFunc(l.list, func(m ir.Member) bool { return m.Name == name })
 }
 
-// add appends m; one of a name told twice replaces the first.
+// add appends m; a repeated name replaces the first.
 func (l *memberList) add(m ir.Member) {
 	if i := l.find(m.Name); i >= 0 {
 		l.list[i] = m

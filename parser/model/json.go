@@ -16,7 +16,7 @@ import (
 const maxDepth = 200
 
 // A tree is a JSON text cut into nodes. It keeps what encoding/json loses: the
-// order of keys, keys told twice, the digits of numbers, and where each value
+// order of keys, repeated keys, the digits of numbers, and where each value
 // stands. Strings stay in the text until they are asked for.
 type tree struct {
 	file   *diag.File

@@ -15,7 +15,7 @@ import (
 	"shapec/ir"
 )
 
-// The same service told in both formats gives the same IR. The Smithy side is
+// The same service described in both formats gives the same IR. The Smithy side is
 // made here from the botocore model, one construct at a time.
 func TestSmithyAndBotocoreGiveTheSameIR(t *testing.T) {
 	files, _ := filepath.Glob(filepath.Join("..", "..", "..", "shared", "corpus", "full", "*", "model.json"))

@@ -60,7 +60,7 @@ func (s *smithy) traits(e *entry) traitList {
 const maxMixed = 200_000
 
 // flatten works in the mixins: their members come first, in the order of the
-// mixins; a member told again adds traits to the one mixed in.
+// mixins; a repeated member adds traits to the one mixed in.
 func (s *smithy) flatten(e *entry) *flatShape {
 	if f := s.flat[e]; f != nil {
 		return f

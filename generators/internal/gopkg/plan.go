@@ -130,6 +130,9 @@ func (p *Package) nameFields() {
 			if s.Error {
 				names["Error"] = 0
 			}
+			if s.Open != "" || s.OrString {
+				names = newScope("Validate", "Error", "Text", "Unknown", "MarshalJSON", "UnmarshalJSON")
+			}
 		case *ir.Union:
 			names = newScope("Validate", "Kind", "Unknown", "MarshalJSON", "UnmarshalJSON")
 		default:

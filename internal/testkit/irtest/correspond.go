@@ -343,7 +343,9 @@ func restOf(s ir.Shape) any {
 	t.Doc, t.Evidence, t.Confidence = "", "", 0
 	switch s := s.(type) {
 	case *ir.Structure:
-		return restOfShape{Traits: t, Error: s.Error}
+		rest := restOfShape{Traits: t, Error: s.Error, OrString: s.OrString}
+		rest.Open = s.Open != "" && s.Open != ir.Assumed // where it is assumed, the page may mean one without members
+		return rest
 	case *ir.Union:
 		return restOfShape{Traits: t, EventStream: s.EventStream}
 	case *ir.Enum:
@@ -362,8 +364,9 @@ func restOf(s ir.Shape) any {
 type restOfShape struct {
 	ir.Traits
 	ir.Constraints
-	Error, EventStream, Sparse, Unique, Streaming bool
-	Format                                        string
+	Error, EventStream, Sparse, Unique, Streaming, Open, OrString bool
+
+	Format string
 }
 
 // describe says what a reference leads to, in a few words.

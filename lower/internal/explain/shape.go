@@ -15,7 +15,16 @@ func (e *explainer) kind(i int32) {
 	if r, ok := e.rowReason("its row", i); ok {
 		f.Reasons = append(f.Reasons, r)
 	}
+	if n.Flags&parser.NoSyntax != 0 {
+		f.Reasons[0].Text = "only its row tells of it"
+	}
 	switch n.Kind {
+	case parser.FreeForm:
+		if n.Flags&parser.Open != 0 {
+			f.Otherwise = []string{"a structure without members: its comma would stand on the next line"}
+		}
+	case parser.Structure:
+		e.structure(&f, n)
 	case parser.Integer:
 		f.Otherwise = []string{"long: pages print both alike"}
 	case parser.Map:
@@ -26,6 +35,22 @@ func (e *explainer) kind(i int32) {
 		f.Conclusion = "a shape that is already open further out"
 	}
 	e.add(f)
+}
+
+// structure explains what a structure takes besides its members.
+func (e *explainer) structure(f *Finding, n *graph.Node) {
+	if n.Flags&parser.OrString != 0 {
+		f.Conclusion += ", or a string"
+	}
+	if n.Flags&parser.Open == 0 {
+		return
+	}
+	f.Conclusion, f.Evidence = "structure that takes any members", ir.Assumed
+	if n.Dict {
+		f.Evidence = ir.Inferred
+		f.Reasons = append(f.Reasons, Reason{Text: "requests take free-form data of this name"})
+	}
+	f.Otherwise = []string{"a structure without members: `{}` stands for both"}
 }
 
 // required explains whether a member is required: rows say it, and only those of requests.
@@ -59,6 +84,8 @@ func (e *explainer) required(i int32) {
 		f.Conclusion, f.Evidence = "unknown: the row of a recursive member never says it", ir.Assumed
 	case n.Flags&parser.HasRow == 0:
 		f.Conclusion, f.Evidence = "unknown: its row is missing", ir.Assumed
+	case n.Kind == parser.FreeForm && n.Flags&parser.Open != 0:
+		f.Conclusion, f.Evidence = "unknown: the row of free-form data never says it", ir.Assumed
 	default:
 		f.Conclusion = "no"
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"shapec/diag"
+	"shapec/ir"
 	"shapec/lower/internal/words"
 	"shapec/parser"
 )
@@ -34,6 +35,9 @@ func New(pages []*parser.Page, r *diag.Report) *Graph {
 			}
 		}
 		for i := range p.Operations {
+			if p.Operations[i].Method == "" { // only a heading tells of it
+				p.Operations[i].Method = ir.MethodName(p.Operations[i].Name)
+			}
 			op := Operation{Operation: &p.Operations[i], Page: int32(pi), Request: base + p.Operations[i].Request, Response: -1}
 			if r := p.Operations[i].Response; r >= 0 && g.isOutput(base+r) {
 				op.Response = base + r
@@ -113,8 +117,8 @@ func (g *Graph) dedupe() {
 		if !g.agree(kept[at], op) {
 			code = diag.OperationDiffers
 		}
-		g.Report.Add(code.At(e.File, e.Source(op.Span), "%s is told twice", op.Method).
-			WithLabel(d.File, d.Source(kept[at].Span), "it was told here before").
+		g.Report.Add(code.At(e.File, e.Source(op.Span), "%s is described twice", op.Method).
+			WithLabel(d.File, d.Source(kept[at].Span), "it was described here before").
 			WithHelp("leave one of the two out, or check which release each page is from"))
 		if richest[at] < 0 {
 			richest[at] = g.richness(kept[at])

@@ -42,6 +42,7 @@ type Node struct {
 	Class  int32  // from share: index into Graph.Classes, -1 for prelude shapes
 	Row    uint64 // hash of name and text: what the page says of this member
 	Added  bool   // a change literal announces it; from delta
+	Dict   bool   // of an open structure: its name is that of free-form data elsewhere; from empty
 	Proof  Proof  // of a marker: what its target rests on; from recursion
 }
 

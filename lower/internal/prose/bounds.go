@@ -171,7 +171,7 @@ type bound struct {
 	before            int // how many bytes before the cue it begins
 }
 
-// bound takes a bound that all of an expression at the beginning of s told. Bounds
+// bound takes a bound, which the expression all at the beginning of s states. Bounds
 // of strings are about their length, where they say so.
 func (r *reader) bound(b bound, all, s string, target ir.Kind) {
 	lengths := target == ir.Kind(ir.String)

@@ -31,7 +31,7 @@ func TestPagesPrintSomeThingsAlike(t *testing.T) {
 			t.Errorf("%s: two pages tell nothing", row.name)
 		}
 	}
-	// What a page does print is told.
+	// What a page does print is compared.
 	enum := page(func(m *ir.Model) { m.Shapes["Stamps"].(*ir.Map).Key.Target = "Size" })
 	if got := Compare(enum, parcels()); len(got) != 1 || got[0].ID != EnumDropped {
 		t.Errorf("changes: %v", ids(got))
@@ -216,8 +216,8 @@ func TestSourcesAreHeldToWhatTheyState(t *testing.T) {
 			old := parcels()
 			old.Service.Source, old.Service.Release = source, "2026-04-30"
 			got := Compare(old, edited(edit))
-			if told := len(got) > 0; told != source.States(fact) {
-				t.Errorf("fact %d of %s against a model: told %t (%v)", fact, source, told, ids(got))
+			if found := len(got) > 0; found != source.States(fact) {
+				t.Errorf("fact %d of %s against a model: found %t (%v)", fact, source, found, ids(got))
 			}
 		}
 	}

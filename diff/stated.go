@@ -24,7 +24,7 @@ func (c *comparer) kinds(a, b ir.ShapeID) (ir.Kind, ir.Kind) {
 		if isStream(c.old, a) || isStream(c.new, b) {
 			return ka, ka // streaming-changed says it
 		}
-		if !tellsUnion(c.old, a) || !tellsUnion(c.new, b) {
+		if !statesUnion(c.old, a) || !statesUnion(c.new, b) {
 			return ka, ka
 		}
 	case !c.state(ir.Widths) && isWhole(ka) && isWhole(kb):
@@ -46,9 +46,9 @@ func isStructural(k ir.Kind) bool { return k == ir.KindStructure || k == ir.Kind
 
 func isWhole(k ir.Kind) bool { return k == ir.Kind(ir.Integer) || k == ir.Kind(ir.Long) }
 
-// tellsUnion reports whether m would say that id is a union if it were one, or
+// statesUnion reports whether m would say that id is a union if it were one, or
 // says that it is. A page's structure may be a union whose note was not printed.
-func tellsUnion(m *ir.Model, id ir.ShapeID) bool {
+func statesUnion(m *ir.Model, id ir.ShapeID) bool {
 	if u, ok := m.Shapes[id].(*ir.Union); ok {
 		return isStated(u.Evidence)
 	}
@@ -84,9 +84,9 @@ func (c *comparer) hidesEnum(k ir.StepKind, a, b ir.ShapeID) bool {
 	return onPage == ir.Kind(ir.String) && inModel == ir.KindEnum
 }
 
-// tellsToken reports whether a member's IdempotencyToken is knowledge: a page
+// statesToken reports whether a member's IdempotencyToken is knowledge: a page
 // says it in the member's description, and prints none where there is none.
-func (c *comparer) tellsToken(m *ir.Model, member *ir.Member) bool {
+func (c *comparer) statesToken(m *ir.Model, member *ir.Member) bool {
 	return c.alike || m.Service.Source.States(ir.Tokens) || member.IdempotencyToken || member.Doc != ""
 }
 
