@@ -230,6 +230,9 @@ func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 		n.recordEdge(c, step, "", Change{ID: DocumentationChanged, Before: a.Doc, After: b.Doc})
 	}
 	c.memberBinding(n, a, b)
+	if c.listsValues(a, b) {
+		return
+	}
 	c.compareTargets(n, step, a.Target, b.Target)
 }
 
@@ -248,7 +251,21 @@ func docOf(m *ir.Model, id ir.ShapeID) string {
 	return ""
 }
 
-func (c *comparer) docChanged(a, b string) bool { return c.alike && a != b && !sameWords(a, b) }
+func (c *comparer) docChanged(a, b string) bool {
+	if !c.alike || a == b {
+		return false
+	}
+	if sameWords(a, b) {
+		return false
+	}
+	if c.markedUp == nil {
+		c.markedUp = []bool{marksUp(c.old), marksUp(c.new)}
+	}
+	if c.markedUp[0] != c.markedUp[1] { // two flavours of a page
+		a, b = plain(a), plain(b)
+	}
+	return !sameWords(a, b)
+}
 
 func (c *comparer) compareRefs(n *node, k ir.StepKind, a, b ir.Ref) {
 	step := ir.Step{Kind: k}

@@ -14,6 +14,14 @@ func TestPagesPrintSomeThingsAlike(t *testing.T) {
 	}{
 		{"a blob that is the body", func(m *ir.Model) { member(m, "GetParcelResponse", "photo").Streaming = true }, func(m *ir.Model) {}},
 		{"an enum as a map's key", func(m *ir.Model) {}, func(m *ir.Model) { m.Shapes["Stamps"].(*ir.Map).Key.Target = "Size" }},
+		{"values that a model's member lists", func(m *ir.Model) { member(m, "Stamp", "motif").Target = "Size" }, func(m *ir.Model) {
+			member(m, "Stamp", "motif").Hints = &ir.Hints{Values: []string{"S", "M", "L"}}
+		}},
+		{"an event stream of a request that is known as one", func(m *ir.Model) {
+			m.Shapes["Stamp"] = &ir.Union{EventStream: true}
+		}, func(m *ir.Model) {
+			m.Shapes["Stamp"] = &ir.Union{EventStream: true, Members: []ir.Member{{Name: "chunk", Target: "Address"}}}
+		}},
 		{"an event stream of a request", func(m *ir.Model) {
 			m.Shapes["Stamp"] = &ir.Structure{}
 		}, func(m *ir.Model) {
@@ -232,5 +240,25 @@ func TestPagesWithoutACommonOperationAreNotCompared(t *testing.T) {
 	}
 	if r := Judge(got, Policy{FailOn: FailOn{Severity: Dangerous}}); !r.Failed() {
 		t.Error("it passes")
+	}
+}
+
+// Stripped text keeps neither where links lead nor what stands in boxes.
+func TestFlavoursAreComparedByTheirWords(t *testing.T) {
+	const marked = "See [the guide].\n\n> **Note:** It is long.\n\n[the guide]: https://example.com/guide.html"
+	with := func(doc string) *ir.Model { return page(func(m *ir.Model) { m.Operations[0].Doc = doc }) }
+	for _, row := range []struct {
+		old, new string
+		want     int
+	}{
+		{"See the guide.", marked, 0},
+		{marked, "See the guide.", 0},
+		{"See the guide.", "See [the guide](<https://example.com/guide.html>).", 0},
+		{"See the book.", marked, 1},
+		{marked, "See [the guide].\n\n[the guide]: https://example.com/other.html", 1}, // of one flavour
+	} {
+		if got := Compare(with(row.old), with(row.new)); len(got) != row.want {
+			t.Errorf("%q to %q: %v", row.old, row.new, ids(got))
+		}
 	}
 }
