@@ -112,13 +112,13 @@ func (f *Finding) relation() string {
 	return "the same values"
 }
 
-// Message is that of the change; of a reference to another shape it says what
-// that means.
+// Message says in one sentence what changed, lower case and without a full stop,
+// and of a reference to another shape what that means.
 func (f *Finding) Message() string {
 	if f.ID == TargetChanged {
-		return f.Change.Message() + " (" + f.relation() + ")"
+		return f.Change.message() + " (" + f.relation() + ")"
 	}
-	return f.Change.Message()
+	return f.Change.message()
 }
 
 // A Report is what a run has to tell.

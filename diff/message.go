@@ -7,9 +7,9 @@ import (
 	"shapec/ir"
 )
 
-// Message says in one sentence what changed, lower case and without a full stop.
+// message says in one sentence what changed, lower case and without a full stop.
 // It quotes names and values, not whole descriptions.
-func (c *Change) Message() string {
+func (c *Change) message() string {
 	if c.Cause != "" {
 		if m := c.part(); m != "" {
 			return m
