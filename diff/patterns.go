@@ -17,6 +17,20 @@ const (
 	undecided relation = "changed"
 )
 
+// patterns compares two patterns, each pair of them once: a model repeats its own.
+func (c *comparer) patterns(old, new string) relation {
+	key := [2]string{old, new}
+	r, known := c.compared[key]
+	if !known {
+		r = comparePatterns(old, new)
+		if c.compared == nil {
+			c.compared = map[[2]string]relation{}
+		}
+		c.compared[key] = r
+	}
+	return r
+}
+
 // comparePatterns compares two patterns as what they take. A pattern holds for
 // the whole string, anchored or not: half of AWS's models leave out anchors that
 // they mean. An empty pattern takes everything, and so does ".*": no pattern of

@@ -349,20 +349,6 @@ func (c *comparer) compareConstraints(tell func(Change), length bool, a, b ir.Co
 	}
 }
 
-// patterns compares two patterns, each pair of them once: a model repeats its own.
-func (c *comparer) patterns(old, new string) relation {
-	key := [2]string{old, new}
-	r, known := c.compared[key]
-	if !known {
-		r = comparePatterns(old, new)
-		if c.compared == nil {
-			c.compared = map[[2]string]relation{}
-		}
-		c.compared[key] = r
-	}
-	return r
-}
-
 func isNumber(k ir.Kind) bool {
 	switch ir.ShapeID(k) {
 	case ir.Integer, ir.Long, ir.Float, ir.Double:
