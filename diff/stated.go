@@ -76,10 +76,22 @@ func statesStream(m *ir.Model, id ir.ShapeID) bool {
 // hidesStream reports whether a page printed "{...}" where the model has an event
 // stream: pages do that in requests.
 func (c *comparer) hidesStream(n *node) bool {
-	if !c.oneStates(ir.RequestEvents) || isStream(c.old, n.a) == isStream(c.new, n.b) {
+	if !c.oneStates(ir.RequestEvents) || !isStream(c.old, n.a) && !isStream(c.new, n.b) {
 		return false
 	}
 	return len(ir.Members(c.old.Shapes[n.a])) == 0 || len(ir.Members(c.new.Shapes[n.b])) == 0
+}
+
+// listsValues reports whether a page prints an enum where the model has a string
+// whose member lists the values: what a model says of a member, a page says of a
+// shape.
+func (c *comparer) listsValues(a, b *ir.Member) bool {
+	if c.alike {
+		return false
+	}
+	lists := func(m *ir.Member) bool { return m.Hints != nil && len(m.Hints.Values) > 0 }
+	ka, kb := c.old.KindOf(a.Target), c.new.KindOf(b.Target)
+	return ka == ir.KindEnum && kb == ir.Kind(ir.String) && lists(b) || ka == ir.Kind(ir.String) && kb == ir.KindEnum && lists(a)
 }
 
 // hidesEnum reports whether a page printed 'string' where the model has an enum:

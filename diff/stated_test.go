@@ -14,6 +14,14 @@ func TestPagesPrintSomeThingsAlike(t *testing.T) {
 	}{
 		{"a blob that is the body", func(m *ir.Model) { member(m, "GetParcelResponse", "photo").Streaming = true }, func(m *ir.Model) {}},
 		{"an enum as a map's key", func(m *ir.Model) {}, func(m *ir.Model) { m.Shapes["Stamps"].(*ir.Map).Key.Target = "Size" }},
+		{"values that a model's member lists", func(m *ir.Model) { member(m, "Stamp", "motif").Target = "Size" }, func(m *ir.Model) {
+			member(m, "Stamp", "motif").Hints = &ir.Hints{Values: []string{"S", "M", "L"}}
+		}},
+		{"an event stream of a request that is known as one", func(m *ir.Model) {
+			m.Shapes["Stamp"] = &ir.Union{EventStream: true}
+		}, func(m *ir.Model) {
+			m.Shapes["Stamp"] = &ir.Union{EventStream: true, Members: []ir.Member{{Name: "chunk", Target: "Address"}}}
+		}},
 		{"an event stream of a request", func(m *ir.Model) {
 			m.Shapes["Stamp"] = &ir.Structure{}
 		}, func(m *ir.Model) {
@@ -178,7 +186,7 @@ func TestChangePagesListSomeOperations(t *testing.T) {
 		"pages of whole services":                {page(func(m *ir.Model) { m.Operations = m.Operations[1:] }), page(), []ID{OperationAdded}},
 		"pages of whole services, the other way": {page(), page(func(m *ir.Model) { m.Operations = m.Operations[1:] }), []ID{OperationRemoved}},
 		"pages that share no operation": {page(func(m *ir.Model) { m.Operations = m.Operations[:1] }),
-			page(func(m *ir.Model) { m.Operations = m.Operations[1:] }), nil},
+			page(func(m *ir.Model) { m.Operations = m.Operations[1:] }), []ID{NothingShared}},
 		"a change page against a model": {page(func(m *ir.Model) { m.Operations = m.Operations[:2]; m.Service.Release = "2026-01-01" }), parcels(), nil},
 	} {
 		if got := ids(Compare(row.old, row.new)); !slices.Equal(got, row.want) {
@@ -301,6 +309,38 @@ func TestReferencesAreNotBlamedForTheirSilence(t *testing.T) {
 			if !slices.Contains(ids(got), row.id) {
 				t.Errorf("%s: %v, want %s", name, ids(got), row.id)
 			}
+		}
+	}
+}
+
+func TestPagesWithoutACommonOperationAreNotCompared(t *testing.T) {
+	before := page(func(m *ir.Model) { m.Operations = m.Operations[:1] })
+	after := page(func(m *ir.Model) { m.Operations = m.Operations[2:] })
+	got := Compare(before, after)
+	if len(got) != 1 || got[0].ID != NothingShared {
+		t.Errorf("changes: %v", ids(got))
+	}
+	if r := Judge(got, Policy{FailOn: FailOn{Severity: Dangerous}}); !r.Failed() {
+		t.Error("it passes")
+	}
+}
+
+// Stripped text keeps neither where links lead nor what stands in boxes.
+func TestFlavoursAreComparedByTheirWords(t *testing.T) {
+	const marked = "See [the guide].\n\n> **Note:** It is long.\n\n[the guide]: https://example.com/guide.html"
+	with := func(doc string) *ir.Model { return page(func(m *ir.Model) { m.Operations[0].Doc = doc }) }
+	for _, row := range []struct {
+		old, new string
+		want     int
+	}{
+		{"See the guide.", marked, 0},
+		{marked, "See the guide.", 0},
+		{"See the guide.", "See [the guide](<https://example.com/guide.html>).", 0},
+		{"See the book.", marked, 1},
+		{marked, "See [the guide].\n\n[the guide]: https://example.com/other.html", 1}, // of one flavour
+	} {
+		if got := Compare(with(row.old), with(row.new)); len(got) != row.want {
+			t.Errorf("%q to %q: %v", row.old, row.new, ids(got))
 		}
 	}
 }

@@ -50,6 +50,8 @@ const (
 	DescribedTokens  // idempotency tokens that something describes
 	LeastEntries     // a map's minimum of 1
 	Streams          // of every shape whether it is a stream of events
+	Bindings         // how it travels: HTTP, names and formats on the wire, what errors hold
+	ShapeNames       // what shapes are called, so that two of one kind can be told apart
 	RootDeprecations // of inputs and outputs apart from their operation
 )
 
@@ -88,7 +90,7 @@ var sources = [...]sourceRow{
 	{FromRST, botoWords, ofPages | OperationNames | UnionNotes},
 	// Types say what they require, wherever they are used; the top of a response
 	// does not. Pages older than 2022 have no notes. Rows are in the order of the alphabet.
-	{FromReference, referenceWords, OperationNames | UnionNotes | RequiredInResponses | EnumKeys | Widths | Limits | Deprecations | Errors},
+	{FromReference, referenceWords, OperationNames | UnionNotes | RequiredInResponses | EnumKeys | Widths | Limits | Deprecations | Errors | ShapeNames},
 	{FromModel, modelWords, everything},
 }
 
