@@ -11,8 +11,10 @@ import (
 type checkCmd struct {
 	Sources []string `arg:"" optional:"" name:"source" help:"Files, folders, globs, REF:path, or - for standard input. None: those of shapec.yaml."`
 	inputFlags
-	Format string `help:"text, json or sarif." enum:"text,json,sarif" default:"text"`
-	FailOn string `help:"Exit 1 from this severity on: error, warning, info." enum:"error,warning,info" default:"warning"`
+	Format      string `help:"text, json or sarif." enum:"text,json,sarif" default:"text"`
+	WithSources bool   `name:"sources" help:"Tell what each source of a service gave."`
+	Missing     bool   `help:"List the pages of the API Reference that the sources name and lack, one a line, and nothing else."`
+	FailOn      string `help:"Exit 1 from this severity on: error, warning, info." enum:"error,warning,info" default:"warning"`
 }
 
 func (*checkCmd) Help() string {
@@ -24,13 +26,15 @@ Examples:
   shapec check page.txt
   shapec check --fail-on error 'pages/*.html'
   shapec check pages/                                   several services at once
+  shapec check --sources reference/ page.html           what each of them gave
+  shapec check --missing reference/ page.html           pages of the reference to fetch
   shapec check --format sarif page.txt > shapec.sarif   for code scanning
   shapec explain row-without-syntax                     what a code means`
 }
 
 func (c *checkCmd) Run(a *app) error {
 	r := &diag.Report{}
-	err := a.check(c.Sources, c.inputFlags, r)
+	results, err := a.check(c.Sources, c.inputFlags, r)
 	if err != nil && len(r.All()) == 0 { // usage: it is on stderr already
 		return err
 	}
@@ -38,7 +42,19 @@ func (c *checkCmd) Run(a *app) error {
 		a.report.Merge(r)
 		return err
 	}
+	if c.Missing {
+		for _, s := range results {
+			for _, page := range s.MissingPages() {
+				a.printf("%s\n", page)
+			}
+		}
+		return nil
+	}
+	gave := a.contributions(results, r)
 	a.printDiagnostics(r, c.Format)
+	if c.WithSources && c.Format == "text" {
+		a.printContributions(results, gave)
+	}
 	if c.Format == "text" {
 		a.printf("%s\n", summary(r))
 	}
@@ -52,27 +68,31 @@ func (c *checkCmd) Run(a *app) error {
 }
 
 // check reads and compiles everything, also pages that a model stands for.
-func (a *app) check(sources []string, in inputFlags, r *diag.Report) error {
+func (a *app) check(sources []string, in inputFlags, r *diag.Report) ([]*compile.Result, error) {
 	if len(sources) == 0 {
 		return a.checkProject(in, r)
 	}
 	services, err := a.read(sources, in, r)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if compile.Models(services, compile.Options{Progress: a.progress}, r) == nil || !compile.CheckUnused(services, r) {
-		return failed
+	results := compile.Models(services, compile.Options{Progress: a.progress}, r)
+	if results == nil || !compile.CheckUnused(services, r) {
+		return nil, failed
 	}
-	return nil
+	return results, nil
 }
 
 // checkProject checks what shapec.yaml names.
-func (a *app) checkProject(in inputFlags, r *diag.Report) error {
+func (a *app) checkProject(in inputFlags, r *diag.Report) ([]*compile.Result, error) {
 	list, err := a.project(in, "", r)
-	if err == nil && !compile.CheckUnused(servicesOf(list), r) {
-		err = failed
+	if err != nil {
+		return nil, err
 	}
-	return err
+	if !compile.CheckUnused(servicesOf(list), r) {
+		return nil, failed
+	}
+	return list, nil
 }
 
 // printDiagnostics prints findings that are a command's result.

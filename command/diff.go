@@ -2,6 +2,7 @@ package command
 
 import (
 	"cmp"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -22,6 +23,10 @@ type diffCmd struct {
 	Side         []string `help:"Fail only on what reaches this side: request, response." enum:"request,response" placeholder:"SIDE"`
 	Axis         []string `help:"Judge by this axis: wire, source, validation." enum:"wire,source,validation" placeholder:"AXIS"`
 	Acknowledged string   `help:"A file of acknowledged findings." placeholder:"FILE"`
+	Stale        string   `help:"What becomes of acknowledgements that match nothing any more: warn, fail." enum:"warn,fail" default:"warn"`
+	MinSeverity  string   `help:"Report nothing milder: breaking, dangerous, info." enum:",breaking,dangerous,info" default:"" placeholder:"SEVERITY"`
+	Operation    []string `help:"Report only what reaches operations that match this glob." placeholder:"GLOB"`
+	Exclude      []string `help:"Leave out operations that match this glob." placeholder:"GLOB"`
 	Config       string   `help:"Read the policy from this file instead of shapec.yaml." placeholder:"FILE"`
 }
 
@@ -93,7 +98,12 @@ func (c *diffCmd) policy(a *app) (p diff.Policy, ok bool) {
 		d.Axes = c.Axis
 	}
 	p = a.policy(d, acknowledged)
+	p.MinSeverity, p.Operations, p.Exclude = severity(c.MinSeverity), c.Operation, c.Exclude
+	p.StaleFails = c.Stale == "fail"
 	p.Today = time.Now()
+	if err := p.Check(); err != nil && !a.report.HasErrors() {
+		a.add(diag.Usage.New("%v", err))
+	}
 	return p, !a.report.HasErrors()
 }
 
@@ -140,12 +150,20 @@ func (a *app) acknowledged(name string) (list []diff.Acknowledgement) {
 		a.add(diag.InputUnreadable.New("%s: %v", name, reason(err)))
 		return nil
 	}
-	entries, _ := config.ParseAcknowledged(diag.NewFile(filepath.ToSlash(name), string(data)), &a.report)
+	file := diag.NewFile(filepath.ToSlash(name), string(data))
+	entries, _ := config.ParseAcknowledged(file, &a.report)
 	for _, e := range entries {
-		list = append(list, diff.Acknowledgement{
+		line := file.Position(e.Span.Start).Line
+		ack := diff.Acknowledgement{
 			Fingerprint: strings.ToLower(string(e.Fingerprint)), ID: diff.ID(e.ID), Operation: e.Operation, Path: e.Path,
 			Reason: e.Reason, Owner: e.Owner, Expires: e.Expires,
-		})
+			Source: fmt.Sprintf("%s:%d", file.Name, line),
+		}
+		if err := ack.Check(); err != nil {
+			a.add(diag.ConfigValue.At(file, e.Span, "this acknowledgement cannot be used: %v", err))
+			continue
+		}
+		list = append(list, ack)
 	}
 	return list
 }

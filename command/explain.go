@@ -81,6 +81,9 @@ func (a *app) explainChange(rule *diff.Rule) {
 		}
 	}
 	a.printf("\nAnother severity can be given to it in shapec.yaml: diff: {severities: {%s: info}}\n", rule.ID)
+	if len(rule.Cases) > 1 && rule.Cases[0].When != "" {
+		a.printf("or to one case of it: {%s/%s: info}\n", rule.ID, rule.Cases[0].When)
+	}
 }
 
 func codeIDs() []string {

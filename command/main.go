@@ -29,6 +29,7 @@ type cli struct {
 	IR         irCmd         `cmd:"" name:"ir" help:"Print what shapec understood of a source."`
 	Check      checkCmd      `cmd:"" help:"Tell what is wrong with a source."`
 	Diff       diffCmd       `cmd:"" help:"Report what changed between two sources, or on a change page."`
+	Changes    changesCmd    `cmd:"" help:"List every kind of change that diff tells, with what it means."`
 	Validate   validateCmd   `cmd:"" help:"Check JSON or YAML documents against an operation."`
 	Explain    explainCmd    `cmd:"" help:"Explain a diagnostic."`
 	Init       initCmd       `cmd:"" help:"Write a commented shapec.yaml."`

@@ -7,6 +7,7 @@ import (
 	"shapec/diag"
 	"shapec/ir"
 	"shapec/lower"
+	"shapec/merge"
 	"shapec/parser"
 	"shapec/source"
 )
@@ -39,8 +40,9 @@ type Result struct {
 	Model  *ir.Model
 	Source string // what it was read from, for messages and comments; no machine path
 
-	Origins Origins      // where the model was read, and how sure it is; nil where a service model states it
-	Delta   *lower.Delta // what pages say has changed; nil where a service model is the source
+	Origins Origins       // where the model was read, and how sure it is; nil where a service model states it
+	Delta   *lower.Delta  // what pages say has changed; nil where a service model is the source
+	Merged  *merge.Result // what reference and pages gave each; nil where the model is of one of them
 
 	options lower.Options
 	lowered *lower.Result
@@ -82,7 +84,7 @@ func Models(services []*Service, o Options, r *diag.Report) []*Result {
 }
 
 // lower brings a service to its model: that of a service model where there is
-// one, else what the pages tell.
+// one, else what the pages tell. Of pages of an API Reference and others it is both.
 func (s *Service) lower(o *Options, r *diag.Report) *Result {
 	result := &Result{Service: s, Source: shown(s.files()), options: o.Lower}
 	if s.ServiceModel != nil {
@@ -96,17 +98,22 @@ func (s *Service) lower(o *Options, r *diag.Report) *Result {
 			result.options.Lock = lock
 		}
 	}
-	lowered := lower.Lower(s.Pages, result.options, r)
-	result.lowered = &lowered
-	result.lock = sync.OnceValue(lowered.Lock)
-	result.Model, result.Origins, result.Delta = lowered.Model, lowered.Origins, lowered.Delta
+	if len(s.Pages) > 0 {
+		lowered := lower.Lower(s.Pages, result.options, r)
+		result.lowered = &lowered
+		result.lock = sync.OnceValue(lowered.Lock)
+		result.Model, result.Origins, result.Delta = lowered.Model, lowered.Origins, lowered.Delta
+	}
+	if s.Reference != nil {
+		s.withReference(result)
+	}
 	return result
 }
 
 // Lock is the names of this run, to be kept for the next; nil where the source is
 // a model, whose names are its own.
 func (c *Result) Lock() *lower.Lock {
-	if c.lowered == nil {
+	if c.lock == nil {
 		return nil
 	}
 	return c.lock()
@@ -119,6 +126,10 @@ func (c *Result) Before(r *diag.Report) (before *ir.Model) {
 		return nil
 	}
 	guard(r, nil, "compiling "+c.called(), func() {
+		if c.Merged != nil {
+			before = merge.Without(c.Model, additions(c.Delta))
+			return
+		}
 		o := c.options
 		o.Before, o.Names, o.Lock = true, c.lowered.Renamed(), c.lock()
 		before = lower.Lower(c.Pages, o, nil).Model // what it has to say was said when c.Model was made

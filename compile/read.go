@@ -32,6 +32,8 @@ type contents struct {
 	pages     []*parser.Page
 	models    []ModelFile
 	reference []*diag.File // a page each, which are linked when all are there
+
+	references []ModelFile // of the services that they describe
 }
 
 // A ModelFile is a service model and where it was read. The pages of a reference
@@ -41,6 +43,7 @@ type ModelFile struct {
 	File    *diag.File
 	Files   []*diag.File // of a reference: all of its pages, File is the first; else nil
 	Origins Origins      // of a reference; nil where a model states everything
+	Missing []string     // of a reference: the pages that it refers to and lacks, as the site calls them
 }
 
 // A reader reads one format.
@@ -97,12 +100,15 @@ func (c *contents) linkReference(r *diag.Report) {
 		for _, p := range s.Pages {
 			m.Files = append(m.Files, p.File)
 		}
+		for i := range linked.Missing {
+			m.Missing = append(m.Missing, linked.Missing[i].Page())
+		}
 		if len(m.Model.Operations) == 0 {
 			r.Add(diag.NoOperations.At(m.File, s.Pages[0].At, "the pages of this service describe types only").
 				WithHelp("give pages of its operations too"))
 			continue
 		}
-		c.models = append(c.models, m)
+		c.references = append(c.references, m)
 	}
 }
 

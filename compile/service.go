@@ -9,13 +9,13 @@ import (
 
 	"shapec/diag"
 	"shapec/internal/suggest"
-	"shapec/ir"
 	"shapec/lower"
 	"shapec/parser"
 )
 
 // A Service is what the sources of a run say of one API, by kind of source. A model
-// given beside pages stands for them: it lacks nothing that they have.
+// given beside others stands for them: it lacks nothing that they have. Pages of an
+// API Reference and other pages are merged.
 type Service struct {
 	Name   string   // for folders and Options.Service; unique in a run
 	Folder string   // where its output goes: Name where the run has several services, else ""
@@ -23,6 +23,7 @@ type Service struct {
 	Links  []string // names with a date, as links and models have them: "sqs-2012-11-05"; sorted
 
 	Pages        []*parser.Page
+	Reference    *ModelFile // nil where there are no pages of one
 	ServiceModel *ModelFile // nil where there are only pages
 }
 
@@ -33,12 +34,22 @@ func (c *contents) services(r *diag.Report) (list []*Service) {
 	for _, group := range lower.Services(c.pages, r) {
 		list = append(list, ofPages(group))
 	}
+	models := make([]*Service, 0, len(c.references)+len(c.models))
+	for i := range c.references {
+		s := ofModel(&c.references[i])
+		s.Reference, s.ServiceModel = s.ServiceModel, nil
+		models = append(models, s)
+	}
 	for i := range c.models {
+		models = append(models, ofModel(&c.models[i]))
+	}
+	for _, s := range models {
 		var ok bool
-		if list, ok = join(list, ofModel(&c.models[i]), r); !ok {
+		if list, ok = join(list, s, r); !ok {
 			return nil
 		}
 	}
+	list = joinByOperations(list)
 	nameServices(list)
 	return list
 }
@@ -47,6 +58,11 @@ func (c *contents) services(r *diag.Report) (list []*Service) {
 // it: pages known by title and pages known by links may meet in a model only.
 func join(list []*Service, own *Service, r *diag.Report) (joined []*Service, ok bool) {
 	for _, s := range list {
+		if own.Reference != nil && s.Reference != nil && own.is(s) {
+			r.Add(diag.ServiceTwice.New("%s and %s are both of the API Reference of %s", s.Reference.File.Name, own.Reference.File.Name, own.called()).
+				WithHelp("give one of them; `shapec diff` compares two"))
+			return nil, false
+		}
 		if own.ServiceModel != nil && s.ServiceModel != nil && own.is(s) {
 			r.Add(diag.ServiceTwice.New("%s and %s are both models of %s", s.ServiceModel.File.Name, own.ServiceModel.File.Name, own.called()).
 				WithHelp("give one of them; `shapec diff` compares two"))
@@ -76,12 +92,18 @@ func (m *Service) takeOver(s *Service) bool {
 	if !m.is(s) {
 		return false
 	}
+	m.add(s)
+	return true
+}
+
+// add adds the sources of the same service.
+func (m *Service) add(s *Service) {
 	m.Pages = append(m.Pages, s.Pages...)
+	m.Reference = cmp.Or(m.Reference, s.Reference)
 	m.Title = cmp.Or(m.Title, s.Title)
 	for _, l := range s.Links {
 		m.addLink(l)
 	}
-	return true
 }
 
 func (s *Service) addLink(name string) {
@@ -208,14 +230,14 @@ func Names(list []*Service) string {
 
 // files lists what the service was read from.
 func (s *Service) files() []*diag.File {
-	switch m := s.ServiceModel; {
-	case m == nil:
-		return s.pageFiles()
-	case m.Files != nil:
-		return m.Files
-	default:
-		return []*diag.File{m.File}
+	if s.ServiceModel != nil {
+		return []*diag.File{s.ServiceModel.File}
 	}
+	files := s.pageFiles()
+	if s.Reference != nil {
+		files = append(files, s.Reference.Files...)
+	}
+	return files
 }
 
 func (s *Service) pageFiles() (files []*diag.File) {
@@ -231,30 +253,38 @@ func (s *Service) pageFiles() (files []*diag.File) {
 
 // unused tells that a model stands for pages, and what of them is lost by it.
 func (s *Service) unused(r *diag.Report) {
-	if s.ServiceModel == nil || len(s.Pages) == 0 {
+	files := s.pageFiles()
+	if s.Reference != nil {
+		files = append(files, s.Reference.Files...)
+	}
+	if len(files) == 0 {
 		return
 	}
 	m := s.ServiceModel
-	r.Add(diag.ModelOverPages.New("%s is a model of %s, so %s not used", m.File.Name, s.called(), are(shown(s.pageFiles()), len(s.pageFiles()))))
+	r.Add(diag.ModelOverPages.New("%s is a model of %s, so %s not used", m.File.Name, s.called(), are(shown(files), len(files))))
 	var missing []string
-	for _, p := range s.Pages {
-		for _, o := range p.Operations {
-			name := cmp.Or(o.Name, o.Method)
-			if !hasOperation(m.Model, o) && !slices.Contains(missing, name) {
-				missing = append(missing, name)
-			}
+	lacks := func(name, method string) {
+		if m.Model.Operation(name) == nil && m.Model.Operation(method) == nil {
+			missing = append(missing, cmp.Or(name, method))
 		}
 	}
-	if len(missing) > 0 {
+	for _, p := range s.Pages {
+		for _, o := range p.Operations {
+			lacks(o.Name, o.Method)
+		}
+	}
+	if s.Reference != nil {
+		for _, o := range s.Reference.Model.Operations {
+			lacks(o.Name, o.Method)
+		}
+	}
+	slices.Sort(missing)
+	if missing = slices.Compact(missing); len(missing) > 0 {
 		most := min(len(missing), 5)
 		r.Add(diag.ModelLacksOperation.New("pages of %s have %s that %s lacks: %s%s", s.called(), diag.Count(len(missing), "operation", "operations"),
 			m.File.Name, strings.Join(missing[:most], ", "), strings.Repeat(", …", min(1, len(missing)-most))).
 			WithHelp("give a newer model, or the pages without it"))
 	}
-}
-
-func hasOperation(m *ir.Model, o parser.Operation) bool {
-	return m.Operation(o.Name) != nil || m.Operation(o.Method) != nil
 }
 
 func are(what string, n int) string {

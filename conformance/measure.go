@@ -55,6 +55,7 @@ func Measure(o Options) (*Board, error) {
 	for _, page := range releasePages {
 		m.pages("releases, before them: "+page, page, true, m.Corpus.Cases("release", page), releaseTargets)
 	}
+	m.references()
 	m.models()
 	m.diffs()
 	m.measureNames()

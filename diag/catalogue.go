@@ -60,7 +60,7 @@ var codes = []*Code{
 	Usage, ConfigSyntax, ConfigUnknownKey, ConfigValue,
 	GeneratorUnknown, GeneratorOption, OptionRenamed, GeneratorFailed,
 	OutputFailed, OutputForeign, OutputOther, OutputDrift, OutputEdited,
-	OperationUnknown, OperationAmbiguous, ServiceUnknown, ServiceTwice, ModelOverPages, ModelLacksOperation, CodeUnknown,
+	OperationUnknown, OperationAmbiguous, ServiceUnknown, ServiceTwice, ModelOverPages, ModelLacksOperation, SourcesDisagree, CodeUnknown,
 	GoMemberUntaggable, GoPatternUnchecked,
 	DocumentSyntax, DocumentTooLarge, DocumentDuplicateKey, DocumentMissing, DocumentUnknown, DocumentType,
 	DocumentValue, DocumentUnion, DocumentRange, DocumentPattern, DocumentDeprecated,

@@ -63,6 +63,10 @@ var (
 	ModelLacksOperation = &Code{ID: "model-lacks-operation", Severity: Warning, Title: "pages describe an operation that the model beside them lacks",
 		Doc:     "A service model is used in place of pages of the same service (`model-over-pages`), but the pages have operations that it lacks: the model is older. Give a newer one, or the pages without it.",
 		Example: "$ shapec check model.json page.rst\n" + emptyModel("model.json", "parcel-2020-01-01", "GetBag") + linkedPage("page.rst", "parcel-2020-01-01", "GetBox", "get_box")}
+	SourcesDisagree = &Code{ID: "sources-disagree", Severity: Info, Title: "two sources of one service state a thing differently",
+		Doc: "An API Reference or a service model and other pages of the same service are among the sources, and say different things of one place: mostly because they are of different days (values of enums), or because one of them leaves something out (the anchors of patterns). The message tells both, and which of them is followed. `shapec check --sources` counts what each source gave.",
+		Example: "$ shapec check putlamp.md lamps.rst\n" + lampPage + strings.NewReplacer("put_lamp()\n", "put_lamp(\n      Kind='TABLE'|'DESK'\n  )\n\n:type Kind: string\n:param Kind: What it is.\n").
+			Replace(linkedPage("lamps.rst", "lamps-2020-01-01", "PutLamp", "put_lamp"))}
 	CodeUnknown = &Code{ID: "code-unknown", Severity: Error, Title: "there is no such diagnostic",
 		Doc:     "The catalogue has no code of this name. `shapec explain` without a code lists all.",
 		Example: "$ shapec explain row-without-sintax\n"}

@@ -87,3 +87,26 @@ See also: ` + "`AWS API Documentation <https://docs.aws.amazon.com/goto/WebAPI/S
 
 `)
 }
+
+// lampPage is one page of a reference.
+const lampPage = `-- putlamp.md --
+# PutLamp
+
+Puts a lamp.
+
+## Request Parameters
+
+**Kind**
+
+What it is.
+
+Type: String
+
+Valid Values: ` + "`TABLE | FLOOR`" + `
+
+Required: No
+
+## See Also
+
+- [AWS SDK for Python](https://example.com/goto/boto3/lamps-2020-01-01/PutLamp)
+`

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
-	"slices"
 
 	"shapec/ir"
 )
@@ -25,6 +24,7 @@ const (
 	MemberRequired       ID = "member-required"
 	MemberOptional       ID = "member-optional"
 	TypeChanged          ID = "type-changed"     // value: "old->new" kinds
+	TargetChanged        ID = "target-changed"   // value: "old->new" shapes; only where both models name shapes
 	EnumValueAdded       ID = "enum-value-added" // value: the enum value
 	EnumValueRemoved     ID = "enum-value-removed"
 	EnumIntroduced       ID = "enum-introduced" // a string became an enum
@@ -42,7 +42,38 @@ const (
 	EnumOrderChanged     ID = "enum-order-changed"
 	RenameSuspected      ID = "rename-suspected" // value: "old->new" names
 	ComparisonIncomplete ID = "comparison-incomplete"
+	NothingShared        ID = "nothing-shared" // no operation is in both, and neither source lists all
 )
+
+// What only models state: how an operation travels. The value is "what:old->new"
+// where the ID stands for several things.
+const (
+	OperationUndeprecated  ID = "operation-undeprecated"
+	MemberUndeprecated     ID = "member-undeprecated"
+	HTTPMethodChanged      ID = "http-method-changed" // value: "old->new", as of the rest
+	HTTPURIChanged         ID = "http-uri-changed"
+	HTTPStatusChanged      ID = "http-status-changed"
+	ProtocolChanged        ID = "protocol-changed"
+	EndpointChanged        ID = "endpoint-changed"
+	AuthChanged            ID = "auth-changed"
+	ChecksumChanged        ID = "checksum-changed"
+	RetryChanged           ID = "retry-changed"
+	PaginationChanged      ID = "pagination-changed"
+	LocationChanged        ID = "location-changed"
+	WireNameChanged        ID = "wire-name-changed"
+	TimestampFormatChanged ID = "timestamp-format-changed"
+	MediaTypeChanged       ID = "media-type-changed"
+	SparseChanged          ID = "sparse-changed"
+	UniqueChanged          ID = "unique-changed"
+	SensitiveChanged       ID = "sensitive-changed"
+	ErrorStatusChanged     ID = "error-status-changed"
+	ErrorCodeChanged       ID = "error-code-changed"
+	TraitChanged           ID = "trait-changed"
+)
+
+// Error is the side of what an operation answers when it fails. Paths of it begin
+// with the error's name.
+const Error ir.Side = "error"
 
 // A Change is one fact with one cause. It says what is different, never how bad.
 type Change struct {
@@ -58,10 +89,22 @@ type Change struct {
 	Truncated   bool        // more places are reached than Affects lists
 	Request     bool        // some request is reached, listed or not
 	Response    bool        // some response is reached, listed or not
-	Fingerprint string      // 16 hex digits; stable under rewording and reordering
+	Error       bool        // some error is reached, listed or not
+	Fingerprint string      // 16 hex digits; stable under rewording, reordering, and a change of places
+	Cause       string      // the fingerprint of the change that this is a part of; empty for one of its own
 
-	length bool // of a bound: it bounds a length, not a number
-	onEdge bool // lives on a reference (a member, a list element), not on the shape referred to
+	identity   string      // what the fingerprint hashes beside ID and value
+	trait      string      // the word for what changed, where the ID stands for several
+	service    bool        // lives on the service as a whole
+	length     bool        // of a bound: it bounds a length, not a number
+	relation   relation    // of a pattern
+	defaulted  bool        // of what is no longer required: it got a default
+	deprecated bool        // of what is gone: it was deprecated before
+	named      bool        // of a target: generated types have names for the shapes
+	onEdge     bool        // lives on a reference (a member, a list element), not on the shape referred to
+	step       ir.StepKind // of that reference
+	node       int32       // the pair it lives on
+	cause      int32       // the pair of the change that it is a part of; 0 for one of its own
 }
 
 // A Place is where a change can be met.
@@ -71,22 +114,18 @@ type Place struct {
 	Path      string  // as [ir.Path.String]; empty for the operation itself, or a side as a whole
 }
 
-// fingerprint hashes id, value and places. Names of shapes stay out, because
-// those of a page are made up, and texts do, because they are reworded.
+// fingerprint hashes ID, value, and what the change lives on. Places stay out,
+// because a shape that is used elsewhere too is changed in the same way, and texts
+// do, because they are reworded.
 func (c *Change) fingerprint() string {
 	h := sha256.New()
 	write := func(s string) { io.WriteString(h, s); h.Write([]byte{0}) }
 	write(string(c.ID))
 	write(c.Value)
-	if c.onEdge {
-		write("reference")
-	}
-	places := slices.Clone(c.Affects)
-	slices.SortFunc(places, comparePlaces)
-	for _, p := range places {
-		write(p.Operation)
-		write(string(p.Side))
-		write(p.Path)
+	write(c.identity)
+	if c.onEdge && c.ID != TargetChanged {
+		write(c.Member)
+		write(string('0' + rune(c.step)))
 	}
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }

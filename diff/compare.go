@@ -16,19 +16,28 @@ func Compare(old, new *ir.Model) []Change {
 func compare(old, new *ir.Model, l limits) []Change {
 	c := &comparer{
 		old: old, new: new, alike: old.Service.Source.WordedLike(new.Service.Source), limits: l,
-		nodes: []*node{nil}, index: map[pair]int32{},
+		nodes: []*node{nil}, index: map[pair]int32{}, oneFormat: isSmithy(old) == isSmithy(new),
 	}
 	matches, added, removed := c.matchOperations()
 	for i := range matches {
 		m := &matches[i]
 		m.request = c.node(m.old.Input, m.new.Input)
 		m.response = c.node(m.old.Output, m.new.Output)
+		for _, i := range []int32{m.request, m.response} {
+			if i != 0 {
+				c.nodes[i].root = true
+			}
+		}
+		c.matchErrors(m)
 	}
 	for i := 1; i < len(c.nodes); i++ { // nodes grows while its pairs are compared
 		c.compareShapes(c.nodes[i])
 	}
+	c.retarget(matches)
 	out := c.operationFacts(matches, added, removed)
-	return append(out, c.places(matches)...)
+	out = append(out, c.places(matches)...)
+	fingerprints(out)
+	return out
 }
 
 // limits keep hostile models from costing more than memory and patience allow.
@@ -51,13 +60,18 @@ type comparer struct {
 	limits     limits
 	nodes      []*node // nodes[0] is nil: index 0 means "nothing to compare"
 	index      map[pair]int32
-	incomplete bool // limits.pairs was reached
+	incomplete bool                   // limits.pairs was reached
+	oneFormat  bool                   // of models, so that both would keep the same metadata
+	kept       [2]map[string]bool     // keys of metadata, see bothKeep
+	markedUp   []bool                 // by model: its descriptions keep links; nil until asked
+	compared   map[[2]string]relation // patterns
 }
 
 type pair struct{ a, b ir.ShapeID }
 
 type node struct {
 	pair
+	root  bool // an operation's input or output
 	edges []edge
 	facts []fact
 	unfolding
@@ -101,6 +115,22 @@ type match struct {
 	old, new          *ir.Operation
 	name              string // as the model with the better evidence spells it
 	request, response int32
+	errors            []int32 // of errors that both have
+}
+
+// matchErrors compares what errors of one name hold.
+func (c *comparer) matchErrors(m *match) {
+	if !c.state(ir.Bindings) {
+		return
+	}
+	for _, e := range m.new.Errors {
+		if !slices.Contains(m.old.Errors, e) {
+			continue
+		}
+		if i := c.node(e, e); i != 0 {
+			m.errors = append(m.errors, i)
+		}
+	}
 }
 
 // matchOperations pairs operations by name, and those whose spelling one model

@@ -108,22 +108,54 @@ func TestOutputComesOrGoesMemberByMember(t *testing.T) {
 
 func TestSuspectsRenames(t *testing.T) {
 	for _, row := range []struct {
-		name string
-		edit func(m *ir.Model)
-		want string
+		name  string
+		edit  func(m *ir.Model)
+		want  string
+		names string // or: what a member was called, and is
 	}{
-		{"member with a like name", func(m *ir.Model) { member(m, "CreateParcelRequest", "weight").Name = "parcelWeight" }, "weight->parcelWeight"},
-		{"member in another case", func(m *ir.Model) { member(m, "Stamp", "motif").Name = "Motif" }, "motif->Motif"},
-		{"member with the same words", func(m *ir.Model) { member(m, "CreateParcelRequest", "parcel").Name = "item" }, "parcel->item"},
-		{"operation", func(m *ir.Model) { m.Operations[2].Name = "ListAllStamps" }, "ListStamps->ListAllStamps"},
-		{"nothing alike", func(m *ir.Model) { member(m, "Stamp", "motif").Name = "colour" }, ""},
+		{"member with a like name", func(m *ir.Model) { member(m, "CreateParcelRequest", "weight").Name = "parcelWeight" }, "weight->parcelWeight", ""},
+		{"member in another case", func(m *ir.Model) { member(m, "Stamp", "motif").Name = "Motif" }, "motif->Motif", ""},
+		{"member with the same words", func(m *ir.Model) { member(m, "CreateParcelRequest", "parcel").Name = "item" }, "parcel->item", ""},
+		{"operation", func(m *ir.Model) { m.Operations[2].Name = "ListAllStamps" }, "ListStamps->ListAllStamps", ""},
+		{"member in British spelling", nil, "colorCenter->colourCentre", "colorCenter colourCentre"},
+		{"member in the plural", nil, "policy->policies", "policy policies"},
+		{"member with another separator", nil, "kms_key_id->KmsKeyId", "kms_key_id KmsKeyId"},
+		{"member misspelt", nil, "recieverName->receiverName", "recieverName receiverName"},
+		{"the least and the most", nil, "", "minWeight maxWeight"},
+		{"start and end", nil, "", "startTime endTime"},
+		{"on and off", nil, "", "enableLogs disableLogs"},
+		{"tagged and not", nil, "", "encryptedAtRest unencryptedAtRest"},
+		{"opposites with the same words", func(m *ir.Model) {
+			*member(m, "CreateParcelRequest", "parcel") = ir.Member{Name: "removeParcel", Target: "Parcel", Doc: "What to send.", Required: ir.Yes}
+		}, "parcel->removeParcel", ""},
+		{"operations of opposite purpose", func(m *ir.Model) { m.Operations[0].Name = "DeleteParcel" }, "", ""},
+		{"members that moved", func(m *ir.Model) {
+			m.Shapes["Face"] = &ir.Structure{Members: []ir.Member{{Name: "cents", Target: ir.Integer}, {Name: "motif", Target: ir.String}}}
+			s := structure(m, "Stamp")
+			s.Members = []ir.Member{{Name: "rank", Target: "Rank"}, {Name: "face", Target: "Face"}}
+		}, "cents,motif->face.cents,face.motif", ""},
+		{"one member that may have moved", func(m *ir.Model) {
+			m.Shapes["Face"] = &ir.Structure{Members: []ir.Member{{Name: "motif", Target: ir.String}}}
+			s := structure(m, "Stamp")
+			s.Members = []ir.Member{s.Members[0], s.Members[2], {Name: "face", Target: "Face"}}
+		}, "", ""},
+		{"nothing alike", func(m *ir.Model) { member(m, "Stamp", "motif").Name = "colour" }, "", ""},
 		{"another type", func(m *ir.Model) {
 			*member(m, "Stamp", "motif") = ir.Member{Name: "Motif", Target: ir.Long}
-		}, ""},
+		}, "", ""},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			value := ""
-			for _, c := range Compare(parcels(), edited(row.edit)) {
+			before := parcels()
+			after := parcels()
+			if row.edit != nil {
+				row.edit(after)
+			}
+			if from, to, ok := strings.Cut(row.names, " "); ok {
+				member(before, "Stamp", "motif").Name = from
+				member(after, "Stamp", "motif").Name = to
+			}
+			for _, c := range Compare(before, after) {
 				if c.ID == RenameSuspected {
 					value += c.Value
 				}
@@ -139,6 +171,7 @@ func TestMirrors(t *testing.T) {
 	mirror := map[ID]ID{
 		OperationAdded: OperationRemoved, MemberAdded: MemberRemoved, MemberRequired: MemberOptional,
 		EnumValueAdded: EnumValueRemoved, EnumIntroduced: EnumDropped, ErrorAdded: ErrorRemoved,
+		OperationDeprecated: OperationUndeprecated, MemberDeprecated: MemberUndeprecated,
 	}
 	for a, b := range mirror {
 		mirror[b] = a
@@ -163,8 +196,8 @@ func TestMirrors(t *testing.T) {
 				if m, ok := mirror[id]; ok && flip {
 					id = m
 				}
-				if c.ID == OperationDeprecated || c.ID == MemberDeprecated || c.ID == RenameSuspected {
-					continue // only one direction is a change; a rename has the older place
+				if c.ID == RenameSuspected {
+					continue // it has the older place
 				}
 				for _, p := range c.Affects {
 					out = append(out, fmt.Sprint(id, p))

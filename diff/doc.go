@@ -14,6 +14,10 @@
 // Names that shapec made up for a page therefore never show as a change. A pair
 // of shapes is compared once, however often it is shared and even if it contains
 // itself; a [Change] is one cause, and lists every place it reaches.
+// Between models errors of one name are compared too, what travels (HTTP, names and
+// places on the wire, formats), and where a reference leads: one that leads to
+// another shape is one change, and how the two shapes differ are its parts.
+// docs/compatibility.md says what each change means and why.
 //
 // # What silence means
 //

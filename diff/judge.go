@@ -11,11 +11,14 @@ import (
 // policy, which has been checked. Findings are ordered by severity, then as
 // [Compare] tells them.
 func Judge(changes []Change, p Policy) *Report {
-	r := &Report{FailOn: p.FailOn}
+	r := &Report{FailOn: p.FailOn, StaleFails: p.StaleFails}
 	used := make([]bool, len(p.Acknowledged))
 	addition := false
-	for i := range changes {
-		f := judge(&changes[i], &p)
+	for _, c := range changes {
+		if !p.narrow(&c) {
+			continue
+		}
+		f := judge(&c, &p)
 		if f.Severity == Off {
 			continue
 		}
@@ -24,37 +27,116 @@ func Judge(changes []Change, p Policy) *Report {
 		for _, c := range casesOf(&f.Change) {
 			addition = addition || c.Addition
 		}
-		r.count(f)
 		r.Findings = append(r.Findings, f)
 	}
-	slices.SortStableFunc(r.Findings, func(a, b *Finding) int { return int(b.Severity) - int(a.Severity) })
+	r.Summary.Semver = semver(r.Findings, addition)
+	r.Findings = withParts(r.Findings)
+	if p.MinSeverity > Info {
+		r.Findings = slices.DeleteFunc(r.Findings, func(f *Finding) bool { return f.Severity < p.MinSeverity })
+	}
+	for _, f := range r.Findings {
+		r.count(f)
+	}
 	for i, a := range p.Acknowledged {
 		switch {
 		case a.expired(p.Today):
 			r.Expired = append(r.Expired, a)
-		case !used[i]:
+		case !used[i] && len(p.Operations)+len(p.Exclude) == 0: // else it may be for what is left out
 			r.Stale = append(r.Stale, a)
 		}
 	}
-	r.Summary.Semver = semver(r.Findings, addition)
 	return r
+}
+
+// withParts orders findings by severity, each with its parts behind it. A cause
+// is as bad as its parts are together, and who accepts it accepts them; a part
+// whose cause is not told stands for itself.
+func withParts(findings []*Finding) []*Finding {
+	causes := map[string]*Finding{}
+	for _, f := range findings {
+		if f.ID == TargetChanged {
+			causes[f.Fingerprint] = f
+		}
+	}
+	var tops []*Finding
+	for _, f := range findings {
+		if cause := causes[f.Cause]; cause != nil {
+			cause.take(f)
+			continue
+		}
+		f.Cause = ""
+		tops = append(tops, f)
+	}
+	slices.SortStableFunc(tops, func(a, b *Finding) int { return int(b.Severity) - int(a.Severity) })
+	if len(causes) == 0 {
+		return tops
+	}
+	var out []*Finding
+	for _, f := range tops {
+		out = append(append(out, f), f.Parts...)
+	}
+	return out
+}
+
+// take makes a finding a part of f.
+func (f *Finding) take(part *Finding) {
+	f.Parts = append(f.Parts, part)
+	if f.override == Off {
+		if part.override == Off {
+			f.cases = append(f.cases[:len(f.cases):len(f.cases)], part.cases...)
+		}
+		f.Severity, f.Axes = max(f.Severity, part.Severity), f.Axes.max(part.Axes)
+	}
+	if f.Acknowledged != nil {
+		part.Acknowledged, part.Fails = f.Acknowledged, false
+	}
+	f.Fails = f.Fails || part.Fails
+}
+
+// relation says what a reference's new shape means for values: which of those
+// that were sent it refuses, and which that are new it lets through.
+func (f *Finding) relation() string {
+	narrower, wider := false, false
+	for _, p := range f.Parts {
+		narrower = narrower || effect(p.cases, ir.Request).Severity > Info
+		wider = wider || effect(p.cases, ir.Response).Severity > Info
+	}
+	switch {
+	case narrower && wider:
+		return "other values"
+	case narrower:
+		return "narrower"
+	case wider:
+		return "wider"
+	}
+	return "the same values"
+}
+
+// Message says in one sentence what changed, lower case and without a full stop,
+// and of a reference to another shape what that means.
+func (f *Finding) Message() string {
+	if f.ID == TargetChanged {
+		return f.Change.message() + " (" + f.relation() + ")"
+	}
+	return f.Change.message()
 }
 
 // A Report is what a run has to tell.
 type Report struct {
-	Findings []*Finding
-	Summary  Summary
-	Stale    []Acknowledgement // match nothing any more: they fail the run, so that the file stays true
-	Expired  []Acknowledgement // no longer hold
-	FailOn   FailOn            // what the findings were held against
+	Findings   []*Finding
+	Summary    Summary
+	Stale      []Acknowledgement // match nothing any more
+	Expired    []Acknowledgement // no longer hold
+	StaleFails bool              // those fail the run
+	FailOn     FailOn            // what the findings were held against
 }
 
-// Summary counts findings that nobody acknowledged. A suspected rename is not
-// counted: it is another reading of a removal that is.
+// Summary counts findings that nobody acknowledged. Suspected
+// renames and parts are not counted: they are another reading of what is.
 type Summary struct {
 	Breaking, Dangerous, Info int
 	Acknowledged              int
-	Semver                    string // what the changes ask of a version number: "major", "minor", "patch"
+	Semver                    string // what the changes ask of a version number: "major", "minor", "patch", "none"
 }
 
 // A Finding is a change and what it means.
@@ -64,15 +146,16 @@ type Finding struct {
 	Axes         Axes             // the worst of all places
 	Acknowledged *Acknowledgement // the first of those that together accept every place; nil where one is left
 	Fails        bool             // the policy stops here
+	Parts        []*Finding       // of a reference that leads to another shape: how the two differ; they follow in the report
 
 	override Severity
 	cases    []Case
-	open     [3]bool // by side (request, response, operation): a place nobody acknowledged
+	open     [4]bool // by side (request, response, error, operation): a place nobody acknowledged
 }
 
 // Failed reports whether the run fails (exit 1).
 func (r *Report) Failed() bool {
-	return len(r.Stale) > 0 || slices.ContainsFunc(r.Findings, func(f *Finding) bool { return f.Fails })
+	return r.StaleFails && len(r.Stale) > 0 || slices.ContainsFunc(r.Findings, func(f *Finding) bool { return f.Fails })
 }
 
 // SeverityAt is what the change means at a place of a side.
@@ -85,7 +168,7 @@ func (f *Finding) SeverityAt(side ir.Side) Severity {
 
 func judge(c *Change, p *Policy) *Finding {
 	f := &Finding{Change: *c, cases: casesOf(c)}
-	override, ok := p.Severities[c.ID]
+	override, ok := p.severity(f)
 	if ok && override == Off {
 		return f
 	}
@@ -110,13 +193,19 @@ func (f *Finding) sides() []ir.Side {
 	if f.Response {
 		out = append(out, ir.Response)
 	}
+	if f.Error {
+		out = append(out, Error)
+	}
 	if out == nil {
 		out = append(out, "")
 	}
 	return out
 }
 
-func sideIndex(s ir.Side) int { return slices.Index([]ir.Side{ir.Request, ir.Response, ""}, s) }
+// openSides are the sides that a place can have; the empty one is an operation.
+var openSides = [...]ir.Side{ir.Request, ir.Response, Error, ""}
+
+func sideIndex(s ir.Side) int { return slices.Index(openSides[:], s) }
 
 // acknowledge finds who accepts the finding. Places that are not listed can only
 // be accepted by who accepts them all.
@@ -131,7 +220,7 @@ func (f *Finding) acknowledge(p *Policy, used []bool) {
 	var holding []int
 	for i := range p.Acknowledged {
 		a := &p.Acknowledged[i]
-		if a.expired(p.Today) || a.Fingerprint != f.Fingerprint && a.ID != f.ID {
+		if a.expired(p.Today) || !a.names(&f.Change) {
 			continue
 		}
 		holding = append(holding, i)
@@ -155,7 +244,7 @@ func (f *Finding) acknowledge(p *Policy, used []bool) {
 	if f.Truncated && !all {
 		allOpen()
 	}
-	if f.open == [3]bool{} {
+	if f.open == [4]bool{} {
 		f.Acknowledged = first
 	}
 }
@@ -167,8 +256,12 @@ func (on FailOn) stops(f *Finding) bool {
 	if on.Severity == Off || f.ID == RenameSuspected { // the removal stops, and who accepts it is done
 		return false
 	}
-	for i, side := range []ir.Side{ir.Request, ir.Response, ""} {
-		if !f.open[i] || side != "" && len(on.Sides) > 0 && !slices.Contains(on.Sides, side) {
+	for i, side := range openSides {
+		of := side
+		if side == Error { // errors are answers
+			of = ir.Response
+		}
+		if !f.open[i] || side != "" && len(on.Sides) > 0 && !slices.Contains(on.Sides, of) {
 			continue
 		}
 		if on.severity(f, side) >= on.Severity {
@@ -202,7 +295,7 @@ func (on FailOn) severity(f *Finding, side ir.Side) Severity {
 func (r *Report) count(f *Finding) {
 	s := &r.Summary
 	switch {
-	case f.ID == RenameSuspected:
+	case f.ID == RenameSuspected || f.Cause != "":
 	case f.Acknowledged != nil:
 		s.Acknowledged++
 	case f.Severity == Breaking:
@@ -221,6 +314,8 @@ func semver(findings []*Finding, addition bool) string {
 		return "major"
 	case addition:
 		return "minor"
+	case len(findings) == 0:
+		return "none"
 	}
 	return "patch"
 }

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -55,7 +56,8 @@ func TestSemverAdvice(t *testing.T) {
 		{"major", func(m *ir.Model) { m.Operations = m.Operations[:1] }},
 		{"minor", func(m *ir.Model) { m.Operations = append(m.Operations, &ir.Operation{Name: "Ping"}) }},
 		{"patch", func(m *ir.Model) { m.Operations[0].Doc = "Other words." }},
-		{"patch", func(m *ir.Model) {}},
+		{"none", func(m *ir.Model) {}},
+		{"minor", func(m *ir.Model) { member(m, "Stamp", "motif").Deprecated = &ir.Deprecation{} }},
 	} {
 		if got := Judge(Compare(parcels(), edited(row.edit)), Policy{}).Summary.Semver; got != row.want {
 			t.Errorf("%s, want %s", got, row.want)
@@ -75,8 +77,8 @@ func TestFailOn(t *testing.T) {
 		{"any", FailOn{Severity: Info}, "enum-value-removed enum-value-added member-added"},
 		{"breaking in responses", FailOn{Severity: Breaking, Sides: []ir.Side{ir.Response}}, ""},
 		{"dangerous in requests", FailOn{Severity: Dangerous, Sides: []ir.Side{ir.Request}}, "enum-value-removed"},
-		{"dangerous for source code", FailOn{Severity: Dangerous, Sides: []ir.Side{ir.Response}, Axes: []Axis{Source}}, "enum-value-removed enum-value-added"},
-		{"dangerous on the wire", FailOn{Severity: Dangerous, Sides: []ir.Side{ir.Response}, Axes: []Axis{Wire, Validation}}, ""},
+		{"dangerous for source code", FailOn{Severity: Dangerous, Sides: []ir.Side{ir.Response}, Axes: []Axis{Source}}, "enum-value-removed"},
+		{"dangerous on the wire", FailOn{Severity: Dangerous, Sides: []ir.Side{ir.Response}, Axes: []Axis{Wire, Validation}}, "enum-value-added"},
 	} {
 		p := Policy{FailOn: row.on}
 		if err := p.Check(); err != nil {
@@ -110,6 +112,47 @@ func TestSeveritiesOfThePolicyReplaceTheCatalogue(t *testing.T) {
 	}
 }
 
+func TestReportIsNarrowedToWhatIsAsked(t *testing.T) {
+	for _, row := range []struct {
+		name string
+		p    Policy
+		want string
+	}{
+		{"severity", Policy{MinSeverity: Dangerous}, "enum-value-removed breaking 2, enum-value-added dangerous 2"},
+		{"operation", Policy{Operations: []string{"Create*"}}, "enum-value-removed breaking 1, enum-value-added info 1"},
+		{"exclusion", Policy{Exclude: []string{"Create*"}}, "enum-value-added dangerous 1, enum-value-removed info 1, member-added info 1"},
+		{"both", Policy{Operations: []string{"Get*"}, Exclude: []string{"*Parcel"}}, ""},
+	} {
+		var got []string
+		for _, f := range Judge(sample(), row.p).Findings {
+			got = append(got, fmt.Sprintf("%s %s %d", f.ID, f.Severity, len(f.Affects)))
+		}
+		if strings.Join(got, ", ") != row.want {
+			t.Errorf("%s: %s", row.name, strings.Join(got, ", "))
+		}
+	}
+}
+
+func TestPolicyNamesACaseOfAChange(t *testing.T) {
+	before := edited(func(m *ir.Model) { member(m, "Stamp", "motif").Deprecated = &ir.Deprecation{} })
+	after := edited(func(m *ir.Model) { structure(m, "Stamp").Members = structure(m, "Stamp").Members[:1] }) // rank goes too
+	p := Policy{Severities: map[ID]Severity{"member-removed/deprecated": Info}}
+	if err := p.Check(); err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]Severity{}
+	for _, f := range Judge(Compare(before, after), p).Findings {
+		got[f.Member] = f.Severity
+	}
+	if got["motif"] != Info || got["rank"] != Breaking {
+		t.Errorf("severities %v", got)
+	}
+	p = Policy{Severities: map[ID]Severity{"member-removed/gone": Info}}
+	if p.Check() == nil {
+		t.Error("a case that is not there passes")
+	}
+}
+
 func TestAcknowledgements(t *testing.T) {
 	removed := find(t, Judge(sample(), Policy{}), EnumValueRemoved)
 	for _, row := range []struct {
@@ -126,6 +169,8 @@ func TestAcknowledgements(t *testing.T) {
 		{"by a path that is not there", Acknowledgement{ID: EnumValueRemoved, Path: "*"}, false, true, true},
 		{"until yesterday", Acknowledgement{ID: EnumValueRemoved, Expires: "2026-05-04"}, false, true, true},
 		{"until today", Acknowledgement{ID: EnumValueRemoved, Expires: "2026-05-05"}, true, false, false},
+		{"of operations whole", Acknowledgement{Operation: "{Create,Get}*"}, true, false, false},
+		{"of one operation whole", Acknowledgement{Operation: "GetParcel"}, false, true, false},
 		{"of nothing", Acknowledgement{Fingerprint: "0000000000000000"}, false, true, true},
 	} {
 		t.Run(row.name, func(t *testing.T) {
@@ -146,10 +191,13 @@ func TestAcknowledgements(t *testing.T) {
 			if by := len(r.Stale)+len(r.Expired) > 0; by != row.by {
 				t.Errorf("stale %v, expired %v", r.Stale, r.Expired)
 			}
-			if len(r.Stale) > 0 && !r.Failed() {
+			if p.FailOn, p.StaleFails = (FailOn{}), true; len(r.Stale) > 0 && !Judge(sample(), p).Failed() {
 				t.Error("a stale acknowledgement passes")
 			}
-			if row.accepted && r.Summary.Acknowledged != 1 {
+			if p.StaleFails = false; Judge(sample(), p).Failed() {
+				t.Error("a stale acknowledgement fails by itself")
+			}
+			if row.accepted && r.Summary.Acknowledged < 1 {
 				t.Errorf("summary %+v", r.Summary)
 			}
 		})
@@ -186,14 +234,16 @@ func TestGlobsMeanMarksOfPathsLiterally(t *testing.T) {
 
 func TestPolicyMistakesAreNamed(t *testing.T) {
 	for want, p := range map[string]Policy{
-		"there is no change":         {Severities: map[ID]Severity{"member-gone": Info}},
-		"axis may be":                {FailOn: FailOn{Axes: []Axis{"air"}}},
-		"side may be":                {FailOn: FailOn{Sides: []ir.Side{"left"}}},
-		"a reason is missing":        {Acknowledged: []Acknowledgement{{ID: MemberAdded}}},
-		"either a fingerprint or an": {Acknowledged: []Acknowledgement{{Reason: "x"}}},
-		"is not a glob":              {Acknowledged: []Acknowledgement{{ID: MemberAdded, Operation: "[", Reason: "x"}}},
-		"not a date":                 {Acknowledged: []Acknowledgement{{ID: MemberAdded, Expires: "soon", Reason: "x"}}},
-		`no change "member-gone"`:    {Acknowledged: []Acknowledgement{{ID: "member-gone", Reason: "x"}}},
+		"there is no change":      {Severities: map[ID]Severity{"member-gone": Info}},
+		"axis may be":             {FailOn: FailOn{Axes: []Axis{"air"}}},
+		"side may be":             {FailOn: FailOn{Sides: []ir.Side{"left"}}},
+		"a reason is missing":     {Acknowledged: []Acknowledgement{{ID: MemberAdded}}},
+		"an id or an operation":   {Acknowledged: []Acknowledgement{{Reason: "x"}}},
+		"not both":                {Acknowledged: []Acknowledgement{{ID: MemberAdded, Fingerprint: "1", Reason: "x"}}},
+		`operation "[" is not`:    {Operations: []string{"["}},
+		"is not a glob":           {Acknowledged: []Acknowledgement{{ID: MemberAdded, Operation: "[", Reason: "x"}}},
+		"not a date":              {Acknowledged: []Acknowledgement{{ID: MemberAdded, Expires: "soon", Reason: "x"}}},
+		`no change "member-gone"`: {Acknowledged: []Acknowledgement{{ID: "member-gone", Reason: "x"}}},
 	} {
 		if err := p.Check(); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)

@@ -7,12 +7,17 @@ import (
 	"shapec/ir"
 )
 
-// Message says in one sentence what changed, lower case and without a full stop.
+// message says in one sentence what changed, lower case and without a full stop.
 // It quotes names and values, not whole descriptions.
-func (c *Change) Message() string {
+func (c *Change) message() string {
+	if c.Cause != "" {
+		if m := c.part(); m != "" {
+			return m
+		}
+	}
 	switch c.ID {
 	case OperationRemoved:
-		return fmt.Sprintf("operation %s was removed", c.Before)
+		return fmt.Sprintf("operation %s was removed%s", c.Before, afterDeprecation(c))
 	case OperationAdded:
 		return fmt.Sprintf("operation %s was added", c.After)
 	case OperationDeprecated:
@@ -28,13 +33,21 @@ func (c *Change) Message() string {
 		if c.Union {
 			return fmt.Sprintf("%s was removed from the %s%s", quote(c.Member), c.union(), of(c.Shape))
 		}
-		return fmt.Sprintf("member %s was removed%s", quote(c.Member), from(c.Shape))
+		return fmt.Sprintf("member %s was removed%s%s", quote(c.Member), from(c.Shape), afterDeprecation(c))
 	case MemberRequired:
 		return c.subject() + " became required"
 	case MemberOptional:
+		if c.defaulted {
+			return c.subject() + " is no longer required, but has a default"
+		}
 		return c.subject() + " is no longer required"
 	case TypeChanged:
 		return fmt.Sprintf("%s changed from %s to %s", c.subject(), c.Before, c.After)
+	case TargetChanged:
+		if !c.onEdge {
+			return fmt.Sprintf("what was %s is now %s", c.Before, c.After)
+		}
+		return fmt.Sprintf("%s is now %s instead of %s", c.subject(), c.After, c.Before)
 	case EnumValueAdded:
 		return fmt.Sprintf("value %s was added%s", quote(c.Value), to(c.enum()))
 	case EnumValueRemoved:
@@ -54,7 +67,10 @@ func (c *Change) Message() string {
 		case c.After == "":
 			return c.subject() + " no longer has a pattern"
 		}
-		return "the pattern of " + c.subject() + " changed"
+		return "the pattern of " + c.subject() + " changed" + map[relation]string{
+			equal: ": it takes the same strings", wider: ": it takes more strings", narrower: ": it takes fewer strings",
+			other: ": it takes other strings", undecided: "; what it takes was not compared",
+		}[c.relation]
 	case DefaultChanged:
 		return c.bound("default")
 	case IdempotencyChanged:
@@ -72,17 +88,104 @@ func (c *Change) Message() string {
 	case ErrorRemoved:
 		return fmt.Sprintf("error %s was removed", c.Value)
 	case DocumentationChanged:
+		if c.Value != "" {
+			return fmt.Sprintf("the description of value %s%s changed", quote(c.Value), of(c.enum()))
+		}
 		return "the description of " + c.subject() + " changed"
 	case MemberOrderChanged:
 		return "the members of " + c.subject() + " are listed in another order"
 	case EnumOrderChanged:
 		return "the values of " + c.subject() + " are listed in another order"
 	case RenameSuspected:
+		if strings.Contains(c.Before+c.After, ",") {
+			return fmt.Sprintf("%s seem to have moved to %s", quoteAll(c.Before), quoteAll(c.After))
+		}
 		return fmt.Sprintf("%s seems to have been renamed to %s", quote(c.Before), quote(c.After))
+	case OperationUndeprecated:
+		return "operation " + c.Affects[0].Operation + " is no longer deprecated"
+	case MemberUndeprecated:
+		return c.subject() + " is no longer deprecated"
+	case HTTPMethodChanged:
+		return c.bound("HTTP method")
+	case HTTPURIChanged:
+		return c.bound("URI")
+	case HTTPStatusChanged, ErrorStatusChanged:
+		return c.bound("HTTP status")
+	case ProtocolChanged, EndpointChanged, AuthChanged, ChecksumChanged, RetryChanged, LocationChanged, WireNameChanged, TraitChanged:
+		return c.bound(c.trait)
+	case PaginationChanged:
+		return c.bound("pagination")
+	case TimestampFormatChanged:
+		return c.bound("time format")
+	case MediaTypeChanged:
+		return c.bound("media type")
+	case ErrorCodeChanged:
+		return c.bound("error code")
+	case SparseChanged:
+		if c.After == "true" {
+			return c.subject() + " may now hold nulls"
+		}
+		return c.subject() + " may no longer hold nulls"
+	case UniqueChanged:
+		if c.After == "true" {
+			return "the entries of " + c.subject() + " must now be distinct"
+		}
+		return "the entries of " + c.subject() + " may now repeat"
+	case SensitiveChanged:
+		if c.After == "true" {
+			return c.subject() + " became sensitive"
+		}
+		return c.subject() + " is no longer sensitive"
+	case NothingShared:
+		return "the two sources share no operation, and at least one does not list all there are: nothing was compared"
 	case ComparisonIncomplete:
 		return "the shapes of the two models pair up in more ways than are followed: changes may be missing"
 	}
 	panic(fmt.Sprintf("diff: no message for %q", c.ID))
+}
+
+// quoteAll quotes each of a list with commas.
+func quoteAll(list string) string {
+	names := strings.Split(list, ",")
+	for i := range names {
+		names[i] = quote(names[i])
+	}
+	return strings.Join(names, ", ")
+}
+
+func afterDeprecation(c *Change) string {
+	if c.deprecated {
+		return ", after it was deprecated"
+	}
+	return ""
+}
+
+// part says how the newer of two shapes differs, of which neither was changed.
+func (c *Change) part() string {
+	shape := c.Shape
+	if shape == "" {
+		shape = "it"
+	}
+	switch c.ID {
+	case MemberAdded:
+		return fmt.Sprintf("%s has the %s member %s", shape, c.Value, quote(c.Member))
+	case MemberRemoved:
+		return fmt.Sprintf("%s has no member %s", shape, quote(c.Member))
+	case EnumValueAdded:
+		return fmt.Sprintf("%s has the value %s", shape, quote(c.Value))
+	case EnumValueRemoved:
+		return fmt.Sprintf("%s has no value %s", shape, quote(c.Value))
+	case MinChanged, MaxChanged:
+		what := map[ID]string{MinChanged: "minimum", MaxChanged: "maximum"}[c.ID]
+		switch {
+		case c.Before == "":
+			return fmt.Sprintf("%s has the %s %s", shape, what, short(c.After))
+		case c.After == "":
+			return fmt.Sprintf("%s has no %s", shape, what)
+		}
+		return fmt.Sprintf("%s has the %s %s instead of %s", shape, what, short(c.After), short(c.Before))
+	}
+	return ""
 }
 
 // subject names what the change is about by the best name there is.
@@ -93,9 +196,11 @@ func (c *Change) subject() string {
 	case c.Member != "":
 		return "member " + quote(c.Member)
 	case c.onEdge:
-		return "the entry of " + c.Shape
+		return map[ir.StepKind]string{ir.ElementStep: "the element of ", ir.KeyStep: "the key of ", ir.ValueStep: "the value of "}[c.step] + c.Shape
 	case c.Shape != "":
 		return c.Shape
+	case c.service:
+		return "the service"
 	case c.Affects[0].Side == "":
 		return "operation " + c.Affects[0].Operation
 	}

@@ -10,9 +10,10 @@ import (
 // Parcel, which holds itself.
 func parcels() *ir.Model {
 	m := &ir.Model{
-		Service: ir.Service{Title: "Parcels", Source: ir.FromModel},
+		Service: ir.Service{Title: "Parcels", Source: ir.FromModel, Metadata: map[string]string{"protocol": "rest-json"}},
 		Operations: []*ir.Operation{
-			{Name: "CreateParcel", Method: "create_parcel", Input: "CreateParcelRequest", Output: "CreateParcelResponse", Errors: []ir.ShapeID{"Busy"}, Doc: "Sends a parcel."},
+			{Name: "CreateParcel", Method: "create_parcel", Input: "CreateParcelRequest", Output: "CreateParcelResponse", Errors: []ir.ShapeID{"Busy"}, Doc: "Sends a parcel.",
+				HTTP: &ir.HTTP{Method: "POST", URI: "/parcels/{id}", Code: 200}},
 			{Name: "GetParcel", Method: "get_parcel", Input: "GetParcelRequest", Output: "GetParcelResponse", Errors: []ir.ShapeID{"Busy"}},
 			{Name: "ListStamps", Method: "list_stamps", Output: "ListStampsResponse"},
 		},
@@ -30,7 +31,7 @@ func parcels() *ir.Model {
 			}},
 			"ListStampsResponse": &ir.Structure{Members: []ir.Member{{Name: "stamps", Target: "Stamps"}}},
 			"Stamps":             &ir.Map{Key: ir.Ref{Target: ir.String}, Value: ir.Ref{Target: "Stamp"}},
-			"Stamp":              &ir.Structure{Members: []ir.Member{{Name: "cents", Target: ir.Integer}, {Name: "motif", Target: ir.String}}},
+			"Stamp":              &ir.Structure{Members: []ir.Member{{Name: "cents", Target: ir.Integer}, {Name: "motif", Target: ir.String}, {Name: "rank", Target: "Rank"}}},
 			"Parcel": &ir.Structure{Members: []ir.Member{
 				{Name: "size", Target: "Size"},
 				{Name: "inner", Target: "ParcelList"},
@@ -44,7 +45,8 @@ func parcels() *ir.Model {
 			}},
 			"ParcelID": &ir.Scalar{Type: ir.String, Constraints: ir.Constraints{Min: "1", Max: "36", Pattern: "[a-z]+"}},
 			"Grams":    &ir.Scalar{Type: ir.Integer, Constraints: ir.Constraints{Min: "1"}},
-			"Busy":     &ir.Structure{Error: true},
+			"Busy":     &ir.Structure{Error: true, Traits: ir.Traits{Metadata: map[string]string{"httpStatusCode": "503"}}, Members: []ir.Member{{Name: "reason", Target: ir.String}}},
+			"Rank":     &ir.Scalar{Type: ir.Integer, Traits: ir.Traits{Metadata: map[string]string{"type": "intEnum", "enum": "LOW=1, HIGH=2"}}},
 			"Lost":     &ir.Structure{Error: true},
 		},
 	}

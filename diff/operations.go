@@ -10,12 +10,12 @@ import (
 func (c *comparer) operationFacts(matches []match, added, removed []*ir.Operation) []Change {
 	var out []Change
 	tell := func(op string, ch Change) {
-		ch.Affects = []Place{{Operation: op}}
-		ch.Fingerprint = ch.fingerprint()
+		ch.Affects, ch.identity = []Place{{Operation: op}}, op
 		out = append(out, ch)
 	}
+	out = append(out, c.serviceFacts(matches)...)
 	for _, o := range removed {
-		tell(o.Name, Change{ID: OperationRemoved, Before: o.Name})
+		tell(o.Name, Change{ID: OperationRemoved, Before: o.Name, deprecated: o.Deprecated != nil})
 	}
 	for _, o := range added {
 		tell(o.Name, Change{ID: OperationAdded, After: o.Name})
@@ -24,8 +24,9 @@ func (c *comparer) operationFacts(matches []match, added, removed []*ir.Operatio
 		tell(r[0], Change{ID: RenameSuspected, Value: r[0] + "->" + r[1], Before: r[0], After: r[1]})
 	}
 	for _, m := range matches {
-		if c.state(ir.Deprecations) && m.old.Deprecated == nil && m.new.Deprecated != nil {
-			tell(m.name, Change{ID: OperationDeprecated, After: m.new.Deprecated.Message})
+		c.deprecation(m.old.Deprecated, m.new.Deprecated, OperationDeprecated, OperationUndeprecated, func(ch Change) { tell(m.name, ch) })
+		for _, ch := range c.bindingFacts(m.old, m.new) {
+			tell(m.name, ch)
 		}
 		if c.docChanged(m.old.Doc, m.new.Doc) {
 			tell(m.name, Change{ID: DocumentationChanged, Before: m.old.Doc, After: m.new.Doc})
@@ -33,6 +34,9 @@ func (c *comparer) operationFacts(matches []match, added, removed []*ir.Operatio
 	}
 	if c.state(ir.Errors) {
 		out = append(out, c.errorFacts(matches)...)
+	}
+	if len(matches)+len(added)+len(removed) == 0 && len(c.old.Operations) > 0 && len(c.new.Operations) > 0 {
+		tell(c.new.Operations[0].Name, Change{ID: NothingShared})
 	}
 	if c.incomplete {
 		tell(matches[0].name, Change{ID: ComparisonIncomplete})
@@ -63,18 +67,15 @@ func (c *comparer) errorFacts(matches []match) []Change {
 	}
 	for _, m := range matches {
 		for _, e := range m.new.Errors {
-			if !slices.Contains(m.old.Errors, e) {
+			if !slices.ContainsFunc(m.old.Errors, func(o ir.ShapeID) bool { return c.sameError(o, e) }) {
 				tell(m.name, ErrorAdded, e)
 			}
 		}
 		for _, e := range m.old.Errors {
-			if !slices.Contains(m.new.Errors, e) {
+			if !slices.ContainsFunc(m.new.Errors, func(o ir.ShapeID) bool { return c.sameError(o, e) }) {
 				tell(m.name, ErrorRemoved, e)
 			}
 		}
-	}
-	for i := range out {
-		out[i].Fingerprint = out[i].fingerprint()
 	}
 	return out
 }

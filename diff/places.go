@@ -8,7 +8,7 @@ import (
 
 // unfolding is what the search for places keeps at a node.
 type unfolding struct {
-	ways      [2]way // by side; see sides
+	ways      [3]way // by side; see sides
 	changed   bool   // a fact lives here or below
 	open      bool   // on the current way down
 	done      bool   // nothing here or below takes another place
@@ -25,7 +25,7 @@ type way struct {
 }
 
 // sides in the order in which places are listed.
-var sides = [2]ir.Side{ir.Request, ir.Response}
+var sides = [3]ir.Side{ir.Request, ir.Response, Error}
 
 // places turns the facts of the graph into changes, each with the places it
 // reaches, ordered by the first of them.
@@ -47,6 +47,12 @@ func (c *comparer) places(matches []match) []Change {
 		u.visit(m.request)
 		u.at = Place{Operation: m.name, Side: ir.Response}
 		u.visit(m.response)
+		for _, i := range m.errors {
+			u.at = Place{Operation: m.name, Side: Error}
+			u.path = append(u.path, c.nodes[i].b...)
+			u.visit(i)
+			u.path = u.path[:0]
+		}
 	}
 	for _, n := range c.nodes[1:] {
 		if len(n.facts) > 0 && n.places == nil { // the budget ended before it was met
@@ -55,7 +61,10 @@ func (c *comparer) places(matches []match) []Change {
 	}
 	var out []Change
 	left := c.limits.total
+	tops := topsOf(matches)
 	for _, n := range u.met {
+		at := c.index[n.pair]
+		identity := c.identity(at, tops)
 		for i := range n.facts {
 			f := &n.facts[i]
 			var cut bool
@@ -64,8 +73,23 @@ func (c *comparer) places(matches []match) []Change {
 			f.Truncated = cut || n.truncated || u.stopped
 			f.Request = n.ways[0].reached && f.only != ir.Response
 			f.Response = n.ways[1].reached && f.only != ir.Request
-			f.Fingerprint = f.fingerprint()
+			f.Error = n.ways[2].reached && f.only == ""
+			f.identity, f.node = identity, at
 			out = append(out, f.Change)
+		}
+	}
+	return out
+}
+
+// topsOf names the pairs that operations begin with, by the first of these.
+func topsOf(matches []match) map[int32]string {
+	out := map[int32]string{}
+	for i := range matches {
+		m := &matches[i]
+		for side, top := range []int32{m.request, m.response} {
+			if name := m.name + " " + string(sides[side]); out[top] == "" || name < out[top] {
+				out[top] = name
+			}
 		}
 	}
 	return out
@@ -81,8 +105,10 @@ func (c *comparer) reach(side int, matches []match) {
 			queue = append(queue, i)
 		}
 	}
-	for _, m := range matches {
-		enter([2]int32{m.request, m.response}[side], way{operation: m.name})
+	for i := range matches {
+		for _, top := range matches[i].tops(side) {
+			enter(top, way{operation: matches[i].name})
+		}
 	}
 	for len(queue) > 0 {
 		i := queue[0]
@@ -91,6 +117,17 @@ func (c *comparer) reach(side int, matches []match) {
 			enter(e.to, way{operation: c.nodes[i].ways[side].operation, parent: i, step: e.step})
 		}
 	}
+}
+
+// tops lists the pairs that a side begins with.
+func (m *match) tops(side int) []int32 {
+	switch sides[side] {
+	case ir.Request:
+		return []int32{m.request}
+	case ir.Response:
+		return []int32{m.response}
+	}
+	return m.errors
 }
 
 // dropUnreached removes facts that hold on one side only from nodes which that
@@ -227,16 +264,21 @@ const maxShortest = 64
 
 // shortest is the one place that is always known.
 func (c *comparer) shortest(n *node, f *fact) Place {
-	side := 0
-	if f.only == ir.Response || !n.ways[0].reached {
+	side := slices.IndexFunc(n.ways[:], func(w way) bool { return w.reached })
+	if f.only == ir.Response {
 		side = 1
 	}
 	p := Place{Operation: n.ways[side].operation, Side: sides[side]}
 	var steps []ir.Step
-	for w := n.ways[side]; w.parent != 0 && len(steps) <= maxShortest; w = c.nodes[w.parent].ways[side] {
+	top := n
+	for w := n.ways[side]; w.parent != 0 && len(steps) <= maxShortest; w = top.ways[side] {
 		steps = append(steps, w.step)
+		top = c.nodes[w.parent]
 	}
 	var path []byte
+	if p.Side == Error {
+		path = append(path, top.b...)
+	}
 	if len(steps) > maxShortest {
 		path = []byte("…")
 	}

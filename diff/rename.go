@@ -3,7 +3,6 @@ package diff
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"shapec/ir"
 )
@@ -64,7 +63,11 @@ func bestPairs[T any](removed, added []T, name func(T) string, score func(r, a T
 	for i, r := range removed {
 		w := nameWords(name(r))
 		for j, a := range added {
-			if s := score(r, a, alike(w, words[j])); s >= likely {
+			names := alike(w, words[j])
+			if names < 0 {
+				continue // opposites
+			}
+			if s := score(r, a, names); s >= likely {
 				all = append(all, candidate{i, j, s})
 			}
 		}
@@ -79,20 +82,6 @@ func bestPairs[T any](removed, added []T, name func(T) string, score func(r, a T
 		}
 	}
 	return out
-}
-
-// alike is the share of words two names have in common, 0 to 1.
-func alike(x, y []string) float64 {
-	if strings.Join(x, "") == strings.Join(y, "") {
-		return 1
-	}
-	common := 0
-	for _, w := range x {
-		if slices.Contains(y, w) {
-			common++
-		}
-	}
-	return float64(common) / float64(len(x)+len(y)-common)
 }
 
 // maxSameShape bounds how far two shapes are followed before they count as

@@ -2,9 +2,12 @@ package diff
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"shapec/ir"
+	"shapec/ir/pairing"
 )
 
 // compareShapes finds the facts of one pair and the pairs below it. Any kind may
@@ -18,10 +21,10 @@ func (c *comparer) compareShapes(n *node) {
 	if a != nil && b != nil && c.docChanged(a.Common().Doc, b.Common().Doc) {
 		n.record(c, Change{ID: DocumentationChanged, Before: a.Common().Doc, After: b.Common().Doc})
 	}
-	if c.state(ir.Deprecations) && a != nil && b != nil && a.Common().Deprecated == nil && b.Common().Deprecated != nil {
-		n.record(c, Change{ID: MemberDeprecated, After: b.Common().Deprecated.Message})
+	if a != nil && b != nil && (!n.root || c.state(ir.RootDeprecations)) {
+		c.deprecation(a.Common().Deprecated, b.Common().Deprecated, MemberDeprecated, MemberUndeprecated, func(ch Change) { n.record(c, ch) })
 	}
-	if isStream(c.old, n.a) != isStream(c.new, n.b) && n.a != "" && n.b != "" {
+	if isStream(c.old, n.a) != isStream(c.new, n.b) && statesStream(c.old, n.a) && statesStream(c.new, n.b) && n.a != "" && n.b != "" {
 		n.record(c, boolChange(StreamingChanged, isStream(c.old, n.a)))
 	}
 	if !c.kindFacts(n, ka, kb) {
@@ -41,7 +44,36 @@ func (c *comparer) compareShapes(n *node) {
 		c.compareRefs(n, ir.ValueStep, a.Value, b.Value)
 	}
 	if c.state(ir.Limits) && ka == kb {
-		c.compareConstraints(n, !isNumber(kb), constraints(a), constraints(b))
+		old, new := constraints(a), constraints(b)
+		if c.hidesMin(kb, old.Min, new.Min) {
+			old.Min = new.Min
+		}
+		c.compareConstraints(func(ch Change) { n.record(c, ch) }, !isNumber(kb), old, new)
+	}
+	c.shapeBinding(n, a, b)
+	// Only pages say that a string may stand for a structure.
+	if x, y := orString(a), orString(b); x != y && c.alike {
+		n.record(c, typeChange(x, y))
+	}
+}
+
+const structureOrString ir.Kind = "structure or string"
+
+func orString(s ir.Shape) ir.Kind {
+	if s, ok := s.(*ir.Structure); ok && s.OrString {
+		return structureOrString
+	}
+	return ir.KindStructure
+}
+
+// deprecation tells what came to be deprecated, or no longer is.
+func (c *comparer) deprecation(old, new *ir.Deprecation, came, went ID, tell func(Change)) {
+	switch {
+	case !c.state(ir.Deprecations) || (old == nil) == (new == nil):
+	case new != nil:
+		tell(Change{ID: came, After: new.Message})
+	default:
+		tell(Change{ID: went, Before: old.Message})
 	}
 }
 
@@ -73,15 +105,15 @@ func boolChange(id ID, old bool) Change {
 	return oldNew(id, strconv.FormatBool(old), strconv.FormatBool(!old))
 }
 
-// record adds a fact about the pair itself.
+// record notes a fact about the pair itself.
 func (n *node) record(c *comparer, ch Change) {
 	ch.Shape = c.shapeName(n)
 	n.facts = append(n.facts, fact{Change: ch})
 }
 
-// recordEdge adds a fact about a reference the pair makes.
+// recordEdge notes a fact about a reference the pair makes.
 func (n *node) recordEdge(c *comparer, step ir.Step, only ir.Side, ch Change) {
-	ch.Shape, ch.Member, ch.onEdge = c.shapeName(n), step.Name, true
+	ch.Shape, ch.Member, ch.step, ch.onEdge = c.shapeName(n), step.Name, step.Kind, true
 	n.facts = append(n.facts, fact{Change: ch, step: &step, only: only})
 }
 
@@ -96,7 +128,7 @@ func (c *comparer) shapeName(n *node) string {
 }
 
 func (c *comparer) compareMembers(n *node, old, new []ir.Member) {
-	before := byName(old)
+	before := c.partners(old, new)
 	var added []*ir.Member
 	inOrder, last := true, -1
 	for i := range new {
@@ -112,21 +144,37 @@ func (c *comparer) compareMembers(n *node, old, new []ir.Member) {
 	}
 	if len(new)-len(added) < len(old) {
 		var removed []*ir.Member
-		after := byName(new)
+		after := c.partners(new, old)
 		for i := range old {
 			m := &old[i]
 			if _, ok := after(i, m.Name); !ok {
 				removed = append(removed, m)
-				n.recordEdge(c, ir.Step{Name: m.Name}, "", c.inUnion(c.old, n.a, Change{ID: MemberRemoved, Before: m.Name}))
+				n.recordEdge(c, ir.Step{Name: m.Name}, "", c.inUnion(c.old, n.a, Change{ID: MemberRemoved, Before: m.Name, deprecated: m.Deprecated != nil}))
 			}
 		}
-		for _, r := range c.renamedMembers(removed, added) {
+		moves, stay := c.movedMembers(removed, added)
+		for _, m := range moves {
+			n.recordEdge(c, ir.Step{Name: m.old[0]}, "", c.inUnion(c.old, n.a, oldNew(RenameSuspected, strings.Join(m.old, ","), strings.Join(m.new, ","))))
+		}
+		rest := func(list []*ir.Member) []*ir.Member {
+			return slices.DeleteFunc(list, func(m *ir.Member) bool { return !stay(m) })
+		}
+		for _, r := range c.renamedMembers(rest(removed), rest(added)) {
 			n.recordEdge(c, ir.Step{Name: r[0]}, "", c.inUnion(c.old, n.a, oldNew(RenameSuspected, r[0], r[1])))
 		}
 	}
-	if !inOrder {
+	if !inOrder && c.state(ir.MemberOrder) {
 		n.record(c, Change{ID: MemberOrderChanged})
 	}
+}
+
+// partners finds the member of one list that is a member of the other.
+func (c *comparer) partners(of, others []ir.Member) func(i int, name string) (int, bool) {
+	if c.state(ir.MemberNames) {
+		return byName(of)
+	}
+	partner := pairing.Members(of, others)
+	return func(i int, _ string) (int, bool) { return max(partner[i], 0), partner[i] >= 0 }
 }
 
 // byName looks members up by name. The same index is tried first: most members
@@ -177,11 +225,9 @@ func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 		if b.Required == ir.Yes {
 			id = MemberRequired
 		}
-		n.recordEdge(c, step, requiredOn, Change{ID: id})
+		n.recordEdge(c, step, requiredOn, Change{ID: id, defaulted: b.Default != "" && b.Default != "null"})
 	}
-	if c.state(ir.Deprecations) && a.Deprecated == nil && b.Deprecated != nil {
-		n.recordEdge(c, step, "", Change{ID: MemberDeprecated, After: b.Deprecated.Message})
-	}
+	c.deprecation(a.Deprecated, b.Deprecated, MemberDeprecated, MemberUndeprecated, func(ch Change) { n.recordEdge(c, step, "", ch) })
 	if c.state(ir.Defaults) && a.Default != b.Default {
 		n.recordEdge(c, step, ir.Request, oldNew(DefaultChanged, a.Default, b.Default))
 	}
@@ -196,6 +242,10 @@ func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 	// the shape's pair tells its change.
 	if c.docChanged(a.Doc, b.Doc) && !(docOf(c.old, a.Target) == a.Doc && docOf(c.new, b.Target) == b.Doc) {
 		n.recordEdge(c, step, "", Change{ID: DocumentationChanged, Before: a.Doc, After: b.Doc})
+	}
+	c.memberBinding(n, a, b)
+	if c.listsValues(a, b) || c.hidesKind(a, b) {
+		return
 	}
 	c.compareTargets(n, step, a.Target, b.Target)
 }
@@ -215,7 +265,21 @@ func docOf(m *ir.Model, id ir.ShapeID) string {
 	return ""
 }
 
-func (c *comparer) docChanged(a, b string) bool { return c.alike && a != b && !sameWords(a, b) }
+func (c *comparer) docChanged(a, b string) bool {
+	if !c.alike || a == b {
+		return false
+	}
+	if sameWords(a, b) {
+		return false
+	}
+	if c.markedUp == nil {
+		c.markedUp = []bool{marksUp(c.old), marksUp(c.new)}
+	}
+	if c.markedUp[0] != c.markedUp[1] { // two flavours of a page
+		a, b = plain(a), plain(b)
+	}
+	return !sameWords(a, b)
+}
 
 func (c *comparer) compareRefs(n *node, k ir.StepKind, a, b ir.Ref) {
 	step := ir.Step{Kind: k}
@@ -268,6 +332,9 @@ func (c *comparer) compareValues(n *node, old, new []ir.EnumValue) {
 			continue
 		}
 		inOrder, last = inOrder && i >= last, i
+		if c.docChanged(old[i].Doc, v.Doc) {
+			n.record(c, Change{ID: DocumentationChanged, Value: v.Value, Before: old[i].Doc, After: v.Doc})
+		}
 	}
 	for i, v := range old {
 		if !after[v.Value] && before[v.Value] == i {
@@ -279,18 +346,20 @@ func (c *comparer) compareValues(n *node, old, new []ir.EnumValue) {
 	}
 }
 
-func (c *comparer) compareConstraints(n *node, length bool, a, b ir.Constraints) {
+func (c *comparer) compareConstraints(tell func(Change), length bool, a, b ir.Constraints) {
 	bound := func(id ID, a, b ir.Number) {
 		if !sameNumber(a, b) {
 			ch := oldNew(id, string(a), string(b))
 			ch.length = length
-			n.record(c, ch)
+			tell(ch)
 		}
 	}
 	bound(MinChanged, a.Min, b.Min)
 	bound(MaxChanged, a.Max, b.Max)
 	if a.Pattern != b.Pattern {
-		n.record(c, oldNew(PatternChanged, a.Pattern, b.Pattern))
+		ch := oldNew(PatternChanged, a.Pattern, b.Pattern)
+		ch.relation = c.patterns(a.Pattern, b.Pattern)
+		tell(ch)
 	}
 }
 

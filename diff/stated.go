@@ -1,6 +1,11 @@
 package diff
 
-import "shapec/ir"
+import (
+	"cmp"
+	"strings"
+
+	"shapec/ir"
+)
 
 // state reports whether both models would state a fact. One that a model could
 // never state is no difference.
@@ -22,7 +27,7 @@ func (c *comparer) kinds(a, b ir.ShapeID) (ir.Kind, ir.Kind) {
 	case ka == kb:
 	case isStructural(ka) && isStructural(kb):
 		if isStream(c.old, a) || isStream(c.new, b) {
-			return ka, ka // streaming-changed says it
+			return ka, ka // streaming-changed says it, where both can
 		}
 		if !statesUnion(c.old, a) || !statesUnion(c.new, b) {
 			return ka, ka
@@ -62,13 +67,31 @@ func isStream(m *ir.Model, id ir.ShapeID) bool {
 	return ok && u.EventStream
 }
 
+// statesStream reports whether m would say that id is a stream if it were one, or
+// says that it is.
+func statesStream(m *ir.Model, id ir.ShapeID) bool {
+	return isStream(m, id) || m.Service.Source.States(ir.Streams)
+}
+
 // hidesStream reports whether a page printed "{...}" where the model has an event
 // stream: pages do that in requests.
 func (c *comparer) hidesStream(n *node) bool {
-	if !c.oneStates(ir.RequestEvents) || isStream(c.old, n.a) == isStream(c.new, n.b) {
+	if !c.oneStates(ir.RequestEvents) || !isStream(c.old, n.a) && !isStream(c.new, n.b) {
 		return false
 	}
 	return len(ir.Members(c.old.Shapes[n.a])) == 0 || len(ir.Members(c.new.Shapes[n.b])) == 0
+}
+
+// listsValues reports whether a page prints an enum where the model has a string
+// whose member lists the values: what a model says of a member, a page says of a
+// shape.
+func (c *comparer) listsValues(a, b *ir.Member) bool {
+	if c.alike {
+		return false
+	}
+	lists := func(m *ir.Member) bool { return m.Hints != nil && len(m.Hints.Values) > 0 }
+	ka, kb := c.old.KindOf(a.Target), c.new.KindOf(b.Target)
+	return ka == ir.KindEnum && kb == ir.Kind(ir.String) && lists(b) || ka == ir.Kind(ir.String) && kb == ir.KindEnum && lists(a)
 }
 
 // hidesEnum reports whether a page printed 'string' where the model has an enum:
@@ -87,7 +110,47 @@ func (c *comparer) hidesEnum(k ir.StepKind, a, b ir.ShapeID) bool {
 // statesToken reports whether a member's IdempotencyToken is knowledge: a page
 // says it in the member's description, and prints none where there is none.
 func (c *comparer) statesToken(m *ir.Model, member *ir.Member) bool {
-	return c.alike || m.Service.Source.States(ir.Tokens) || member.IdempotencyToken || member.Doc != ""
+	s := m.Service.Source
+	return c.alike || s.States(ir.Tokens) || member.IdempotencyToken || s.States(ir.DescribedTokens) && member.Doc != ""
+}
+
+// hidesKind reports whether a member travels outside the body in the words of a
+// source that does not tell of what kind it is then.
+func (c *comparer) hidesKind(a, b *ir.Member) bool {
+	if !c.state(ir.ParameterWidths) && (a.Location != "" || b.Location != "") && isWhole(kindOf(c.old, a.Target)) && isWhole(kindOf(c.new, b.Target)) {
+		return kindOf(c.old, a.Target) != kindOf(c.new, b.Target)
+	}
+	if !c.oneStates(ir.ParameterKinds) {
+		return false
+	}
+	silent := a
+	if c.old.Service.Source.States(ir.ParameterKinds) {
+		silent = b
+	}
+	ka, kb := c.kinds(a.Target, b.Target)
+	return silent.Location != "" && ka != kb
+}
+
+// hidesMin reports whether a minimum is one that a source may leave out: that of 0
+// of what has a length, or of 1 of a map.
+func (c *comparer) hidesMin(k ir.Kind, old, new ir.Number) bool {
+	if c.state(ir.LeastEntries) || isNumber(k) || old != "" && new != "" {
+		return false
+	}
+	stated := cmp.Or(old, new)
+	return stated == "0" || stated == "1" && k == ir.KindMap
+}
+
+// sameError reports whether two errors may be one: some pages leave the end of a
+// name out.
+func (c *comparer) sameError(a, b ir.ShapeID) bool {
+	if a == b {
+		return true
+	}
+	short := func(id ir.ShapeID) string {
+		return strings.TrimSuffix(strings.TrimSuffix(string(id), "Exception"), "Fault")
+	}
+	return !c.state(ir.ErrorNames) && short(a) == short(b)
 }
 
 // partial reports whether m may list only some of the operations that other

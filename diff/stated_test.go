@@ -14,6 +14,14 @@ func TestPagesPrintSomeThingsAlike(t *testing.T) {
 	}{
 		{"a blob that is the body", func(m *ir.Model) { member(m, "GetParcelResponse", "photo").Streaming = true }, func(m *ir.Model) {}},
 		{"an enum as a map's key", func(m *ir.Model) {}, func(m *ir.Model) { m.Shapes["Stamps"].(*ir.Map).Key.Target = "Size" }},
+		{"values that a model's member lists", func(m *ir.Model) { member(m, "Stamp", "motif").Target = "Size" }, func(m *ir.Model) {
+			member(m, "Stamp", "motif").Hints = &ir.Hints{Values: []string{"S", "M", "L"}}
+		}},
+		{"an event stream of a request that is known as one", func(m *ir.Model) {
+			m.Shapes["Stamp"] = &ir.Union{EventStream: true}
+		}, func(m *ir.Model) {
+			m.Shapes["Stamp"] = &ir.Union{EventStream: true, Members: []ir.Member{{Name: "chunk", Target: "Address"}}}
+		}},
 		{"an event stream of a request", func(m *ir.Model) {
 			m.Shapes["Stamp"] = &ir.Structure{}
 		}, func(m *ir.Model) {
@@ -178,7 +186,7 @@ func TestChangePagesListSomeOperations(t *testing.T) {
 		"pages of whole services":                {page(func(m *ir.Model) { m.Operations = m.Operations[1:] }), page(), []ID{OperationAdded}},
 		"pages of whole services, the other way": {page(), page(func(m *ir.Model) { m.Operations = m.Operations[1:] }), []ID{OperationRemoved}},
 		"pages that share no operation": {page(func(m *ir.Model) { m.Operations = m.Operations[:1] }),
-			page(func(m *ir.Model) { m.Operations = m.Operations[1:] }), nil},
+			page(func(m *ir.Model) { m.Operations = m.Operations[1:] }), []ID{NothingShared}},
 		"a change page against a model": {page(func(m *ir.Model) { m.Operations = m.Operations[:2]; m.Service.Release = "2026-01-01" }), parcels(), nil},
 	} {
 		if got := ids(Compare(row.old, row.new)); !slices.Equal(got, row.want) {
@@ -211,14 +219,128 @@ func TestSourcesAreHeldToWhatTheyState(t *testing.T) {
 		ir.RequiredInResponses: func(m *ir.Model) {
 			member(m, "GetParcelResponse", "parcel").Required = ir.Yes
 		},
+		ir.MemberOrder:     func(m *ir.Model) { slices.Reverse(structure(m, "Stamp").Members) },
+		ir.MemberNames:     func(m *ir.Model) { member(m, "Stamp", "cents").Name = "Cents" },
+		ir.ParameterKinds:  func(m *ir.Model) { member(m, "GetParcelRequest", "id").Target = ir.Long },
+		ir.ParameterWidths: func(m *ir.Model) { member(m, "CreateParcelRequest", "width").Target = ir.Long },
+		ir.Streams:         func(m *ir.Model) { m.Shapes["Address"].(*ir.Union).EventStream = true },
 	} {
 		for _, source := range []ir.Source{ir.FromPage, ir.FromRST, ir.FromReference, ir.FromModel, ir.SourceOf(ir.FromText, ir.FromReference), ir.SourceOf(ir.FromText, ir.FromModel)} {
 			old := parcels()
 			old.Service.Source, old.Service.Release = source, "2026-04-30"
-			got := Compare(old, edited(edit))
+			member(old, "GetParcelRequest", "id").Location = "uri"
+			width := ir.Member{Name: "width", Location: "querystring", Target: ir.Integer}
+			structure(old, "CreateParcelRequest").Members = append(structure(old, "CreateParcelRequest").Members, width)
+			got := Compare(old, edited(func(m *ir.Model) {
+				structure(m, "CreateParcelRequest").Members = append(structure(m, "CreateParcelRequest").Members, width)
+				edit(m)
+			}))
 			if found := len(got) > 0; found != source.States(fact) {
 				t.Errorf("fact %d of %s against a model: found %t (%v)", fact, source, found, ids(got))
 			}
+		}
+	}
+}
+
+func TestReferencesAreNotBlamedForTheirSilence(t *testing.T) {
+	reference := func(edits ...func(m *ir.Model)) *ir.Model {
+		m := edited(func(m *ir.Model) {
+			for _, e := range edits {
+				e(m)
+			}
+		})
+		m.Service.Source = ir.FromReference
+		return m
+	}
+	id := func(m *ir.Model) *ir.Member { return member(m, "GetParcelRequest", "id") }
+	for _, row := range []struct {
+		name             string
+		onPages, inModel func(m *ir.Model)
+	}{
+		{"the end of an error's name", func(m *ir.Model) {}, func(m *ir.Model) {
+			m.Shapes["BusyException"] = m.Shapes["Busy"]
+			for _, o := range m.Operations[:2] {
+				o.Errors = []ir.ShapeID{"BusyException"}
+			}
+		}},
+		{"a map's minimum of 1", func(m *ir.Model) {}, func(m *ir.Model) { m.Shapes["Stamps"].(*ir.Map).Min = "1" }},
+		{"a length's minimum of 0", func(m *ir.Model) { m.Shapes["ParcelID"].(*ir.Scalar).Min = "" }, func(m *ir.Model) { m.Shapes["ParcelID"].(*ir.Scalar).Min = "0" }},
+		{"deprecated inputs", func(m *ir.Model) {}, func(m *ir.Model) { m.Shapes["GetParcelRequest"].Common().Deprecated = &ir.Deprecation{} }},
+		{"idempotency tokens that are described", func(m *ir.Model) { member(m, "CreateParcelRequest", "weight").Doc = "How heavy it is." }, func(m *ir.Model) {
+			member(m, "CreateParcelRequest", "weight").IdempotencyToken = true
+		}},
+		{"a number in the URI", func(m *ir.Model) { id(m).Location = "uri" }, func(m *ir.Model) { id(m).Target = ir.Long }},
+		{"a name that only the wire has", func(m *ir.Model) { id(m).Name, id(m).LocationName, id(m).Location = "PARCEL", "PARCEL", "uri" },
+			func(m *ir.Model) { id(m).Name, id(m).LocationName, id(m).Location = "id", "PARCEL", "uri" }},
+		{"a stream", func(m *ir.Model) { m.Shapes["Address"] = &ir.Structure{Members: ir.Members(m.Shapes["Address"])} },
+			func(m *ir.Model) { m.Shapes["Address"].(*ir.Union).EventStream = true }},
+	} {
+		for name, got := range map[string][]Change{
+			"pages to model": Compare(reference(row.onPages), edited(row.inModel)),
+			"model to pages": Compare(edited(row.inModel), reference(row.onPages)),
+		} {
+			if len(got) != 0 {
+				t.Errorf("%s, %s: %v", row.name, name, ids(got))
+			}
+		}
+	}
+	for _, row := range []struct { // what they say
+		id   ID
+		edit func(m *ir.Model)
+	}{
+		{MinChanged, func(m *ir.Model) { m.Shapes["Grams"].(*ir.Scalar).Min = "5" }},
+		{MinChanged, func(m *ir.Model) { m.Shapes["Stamps"].(*ir.Map).Min = "2" }},
+		{PatternChanged, func(m *ir.Model) { m.Shapes["ParcelID"].(*ir.Scalar).Pattern = "[A-Z]+" }},
+		{ErrorAdded, func(m *ir.Model) { m.Operations[0].Errors = append(m.Operations[0].Errors, "Lost") }},
+		{MemberRequired, func(m *ir.Model) { member(m, "Stamp", "cents").Required = ir.Yes }},
+		{MemberAdded, func(m *ir.Model) {
+			s := structure(m, "Stamp")
+			s.Members = append(s.Members, ir.Member{Name: "year", Target: ir.Long})
+		}},
+		{EnumValueAdded, func(m *ir.Model) {
+			s := m.Shapes["Size"].(*ir.Enum)
+			s.Values = append(s.Values, ir.EnumValue{Value: "XL"})
+		}},
+		{TypeChanged, func(m *ir.Model) { member(m, "Stamp", "cents").Target = ir.Long }},
+	} {
+		for name, got := range map[string][]Change{
+			"two of pages": Compare(reference(), reference(row.edit)), "pages to model": Compare(reference(), edited(row.edit)),
+		} {
+			if !slices.Contains(ids(got), row.id) {
+				t.Errorf("%s: %v, want %s", name, ids(got), row.id)
+			}
+		}
+	}
+}
+
+func TestPagesWithoutACommonOperationAreNotCompared(t *testing.T) {
+	before := page(func(m *ir.Model) { m.Operations = m.Operations[:1] })
+	after := page(func(m *ir.Model) { m.Operations = m.Operations[2:] })
+	got := Compare(before, after)
+	if len(got) != 1 || got[0].ID != NothingShared {
+		t.Errorf("changes: %v", ids(got))
+	}
+	if r := Judge(got, Policy{FailOn: FailOn{Severity: Dangerous}}); !r.Failed() {
+		t.Error("it passes")
+	}
+}
+
+// Stripped text keeps neither where links lead nor what stands in boxes.
+func TestFlavoursAreComparedByTheirWords(t *testing.T) {
+	const marked = "See [the guide].\n\n> **Note:** It is long.\n\n[the guide]: https://example.com/guide.html"
+	with := func(doc string) *ir.Model { return page(func(m *ir.Model) { m.Operations[0].Doc = doc }) }
+	for _, row := range []struct {
+		old, new string
+		want     int
+	}{
+		{"See the guide.", marked, 0},
+		{marked, "See the guide.", 0},
+		{"See the guide.", "See [the guide](<https://example.com/guide.html>).", 0},
+		{"See the book.", marked, 1},
+		{marked, "See [the guide].\n\n[the guide]: https://example.com/other.html", 1}, // of one flavour
+	} {
+		if got := Compare(with(row.old), with(row.new)); len(got) != row.want {
+			t.Errorf("%q to %q: %v", row.old, row.new, ids(got))
 		}
 	}
 }

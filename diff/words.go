@@ -1,8 +1,12 @@
 package diff
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
+
+	"shapec/ir"
 )
 
 // sameWords compares descriptions by their letters and digits: flavours of a
@@ -20,6 +24,42 @@ func sameWords(a, b string) bool {
 		}
 	}
 }
+
+// marksUp reports whether a model's descriptions keep where links lead. Those of a
+// page as stripped text do not.
+func marksUp(m *ir.Model) bool {
+	is := func(doc string) bool {
+		return strings.Contains(doc, "]: http") || strings.Contains(doc, "](http") || strings.Contains(doc, "](<http")
+	}
+	for _, o := range m.Operations {
+		if is(o.Doc) {
+			return true
+		}
+	}
+	for _, s := range m.Shapes {
+		if is(s.Common().Doc) || slices.ContainsFunc(ir.Members(s), func(m ir.Member) bool { return is(m.Doc) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// plain leaves out of a description what only some flavours of a page keep: where
+// links lead, and what stands in boxes.
+func plain(doc string) string {
+	doc = inlineLink.ReplaceAllString(doc, "]")
+	var out strings.Builder
+	for line := range strings.Lines(doc) {
+		text := strings.TrimSpace(line)
+		if strings.HasPrefix(text, ">") || strings.HasPrefix(text, "[") && strings.Contains(text, "]: ") {
+			continue
+		}
+		out.WriteString(line)
+	}
+	return out.String()
+}
+
+var inlineLink = regexp.MustCompile(`\]\((<[^<>]*>|[^()\s]*)\)`)
 
 // nextWord cuts the first run of letters and digits off s; it is empty at the end.
 func nextWord(s string) (word, rest string) {

@@ -26,7 +26,7 @@ const (
 
 // A Fact is something that one source can state and another never does. What is
 // stated of a place anyway (a union with a note) needs no fact.
-type Fact uint16
+type Fact uint32
 
 const (
 	Operations          Fact = 1 << iota // every operation of the service, so that one not there was removed
@@ -42,6 +42,17 @@ const (
 	Defaults
 	Deprecations
 	Errors
+	ErrorNames       // as the model has them, "Exception" and "Fault" at their ends included
+	MemberNames      // of what travels outside the body, and of a body that is one member, as the model has them
+	MemberOrder      // the model's
+	ParameterKinds   // the kinds of what travels in the URI, the query string and headers
+	ParameterWidths  // of these, integer apart from long
+	DescribedTokens  // idempotency tokens that something describes
+	LeastEntries     // a map's minimum of 1
+	Streams          // of every shape whether it is a stream of events
+	Bindings         // how it travels: HTTP, names and formats on the wire, what errors hold
+	ShapeNames       // what shapes are called, so that two of one kind can be told apart
+	RootDeprecations // of inputs and outputs apart from their operation
 )
 
 // wording is how a source words its descriptions; what two sources word
@@ -54,7 +65,12 @@ const (
 	modelWords
 )
 
-const everything = Errors<<1 - 1 // Errors is the last
+const (
+	everything = RootDeprecations<<1 - 1 // it is the last
+
+	// of every page of boto's documentation
+	ofPages = MemberNames | MemberOrder | ParameterKinds | DescribedTokens | Streams
+)
 
 type sourceRow struct {
 	source Source
@@ -65,16 +81,16 @@ type sourceRow struct {
 // What each kind of source can state. That a member is required in requests, and
 // the enums, lists and maps of members, all of them state.
 var sources = [...]sourceRow{
-	{FromPage, botoWords, 0}, // the least of the flavours
-	{FromText, botoWords, 0},
-	{FromCollapsed, botoWords, 0},
-	{FromIndented, botoWords, OperationNames | UnionNotes},
-	{FromChanges, botoWords, OperationNames | UnionNotes},
-	{FromBoto, botoWords, OperationNames | UnionNotes},
-	{FromRST, botoWords, OperationNames | UnionNotes},
+	{FromPage, botoWords, ofPages}, // the least of the flavours
+	{FromText, botoWords, ofPages},
+	{FromCollapsed, botoWords, ofPages},
+	{FromIndented, botoWords, ofPages | OperationNames | UnionNotes},
+	{FromChanges, botoWords, ofPages | OperationNames | UnionNotes},
+	{FromBoto, botoWords, ofPages | OperationNames | UnionNotes},
+	{FromRST, botoWords, ofPages | OperationNames | UnionNotes},
 	// Types say what they require, wherever they are used; the top of a response
-	// does not. Pages older than 2022 have no notes.
-	{FromReference, referenceWords, OperationNames | UnionNotes | RequiredInResponses | EnumKeys | Widths | Limits | Deprecations | Errors},
+	// does not. Pages older than 2022 have no notes. Rows are in the order of the alphabet.
+	{FromReference, referenceWords, OperationNames | UnionNotes | RequiredInResponses | EnumKeys | Widths | Limits | Deprecations | Errors | ShapeNames},
 	{FromModel, modelWords, everything},
 }
 

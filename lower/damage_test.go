@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -81,7 +82,7 @@ func ownPages(t *testing.T) map[string][]namedPage {
 	pages := map[string][]namedPage{"text": {{"demo", testdata.AgentCore}}, "boto3 method": {{"post", string(method)}}}
 	for seed := range uint64(8) {
 		m := randmodel.New(seed, randmodel.Options{Size: 4 + int(seed)})
-		for _, flavour := range (page.Generator{}).Options()[0].Values {
+		for _, flavour := range slices.Sorted(maps.Keys(flavours)) {
 			pages[flavour] = append(pages[flavour], namedPage{fmt.Sprintf("seed %d", seed), printed(t, m, flavour)})
 		}
 		one := *m

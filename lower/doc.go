@@ -18,8 +18,8 @@
 //	internal/explain   puts the evidence of all passes into sentences
 //	internal/naming    names of operations and shapes
 //	internal/graph     the nodes of all pages, and what passes conclude about them
-//	internal/prose     what descriptions say of values
-//	internal/words     words, plurals, acronyms
+//	../internal/prose  what descriptions say of values
+//	../internal/words  words, plurals, acronyms
 //
 // Every pass writes down its evidence as it decides; [Origins] finds it again.
 //

@@ -5,11 +5,11 @@ import (
 	"slices"
 	"strings"
 
+	"shapec/internal/prose"
 	"shapec/ir"
 	"shapec/lower/internal/explain"
 	"shapec/lower/internal/graph"
 	"shapec/lower/internal/naming"
-	"shapec/lower/internal/prose"
 	"shapec/parser"
 )
 

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"shapec/internal/words"
 	"shapec/lower/internal/graph"
-	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"shapec/internal/words"
 	"shapec/ir"
 	"shapec/lower/internal/graph"
-	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 

@@ -1,8 +1,8 @@
 package lower
 
 import (
+	"shapec/internal/words"
 	"shapec/lower/internal/graph"
-	"shapec/lower/internal/words"
 )
 
 // The vocabularies are of API English, and of products, protocols and formats that

@@ -133,3 +133,15 @@ func FuzzDetect(f *testing.F) {
 		}
 	})
 }
+
+// Nothing but its name tells a page of a reference of which only the title is left.
+func TestAPageCutBeforeItsFirstSectionIsStillOne(t *testing.T) {
+	for name, want := range map[string]*source.Format{
+		"reference/api-putlamp.md": source.Reference, "API_PutLamp.md": source.Reference, "API_runtime_PutLamp.md": source.Reference,
+		"notes.md": nil, "api-putlamps.md": nil, "api-operations-putlamp.md": nil,
+	} {
+		if got := source.Detect(diag.NewFile(name, "# PutLamp\n\nPuts a la")).Format; got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

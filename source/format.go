@@ -76,6 +76,9 @@ func Detect(f *diag.File) Found {
 			return Found{format, reason}
 		}
 	}
+	if !s.json && reference.IsCut(f.Name, f.Text) {
+		return Found{Reference, "its file is named for its title, as pages of an API Reference are"}
+	}
 	return Found{Reason: s.unknown()}
 }
 

@@ -122,7 +122,14 @@ func print(t *testing.T, in *generators.Input) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(files[0].Data)
+	if len(files) == 1 {
+		return string(files[0].Data)
+	}
+	var b strings.Builder
+	for _, f := range files {
+		b.WriteString("== " + f.Path + "\n" + string(f.Data))
+	}
+	return b.String()
 }
 
 // Change literals are laid out like the real ones, but for the order of sets that

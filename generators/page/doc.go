@@ -13,5 +13,7 @@
 //
 // page.go is the generator, tree.go brings an operation to rows and syntax once,
 // text.go, html.go and rst.go write them down; change.go and pprint.go are the
-// change literals.
+// change literals. Pages of an API Reference have little in common with those:
+// reference.go says what stands on them, referencemarkdown.go and
+// referencehtml.go write it down.
 package page

@@ -25,16 +25,19 @@ const (
 
 func (Generator) Options() []generators.Option {
 	return []generators.Option{
-		{Name: "flavour", Doc: "what the page is written in", Default: Text, Values: []string{Text, Collapsed, Indented, HTML, RST}},
+		{Name: "flavour", Doc: "what the page is written in", Default: Text, Values: []string{Text, Collapsed, Indented, HTML, RST, referenceCrawled, referencePublished, referenceToday, referenceHTML}},
 		{Name: "changes", Doc: "print only what is new or changed since the API before, with change literals; needs a source that knows it",
 			Default: "true", Values: []string{"true", "false"}},
 	}
 }
 
-// Generate returns one file: page.txt, page.html or page.rst. Pages unfold what
-// models share; a model whose page would have more than a million rows is an
-// error.
+// Generate returns one file: page.txt, page.html or page.rst; of an API Reference
+// one for each operation and structure. Pages unfold what models share; a model
+// whose page would have more than a million rows is an error.
 func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
+	if flavour := in.Option(g, "flavour"); strings.HasPrefix(flavour, referenceCrawled) {
+		return printReference(in.Model, flavour), nil
+	}
 	p := page{title: in.Model.Service.Title, release: in.Model.Service.Release, notes: in.Model.Service.Notes}
 	before := in.Before
 	if in.Option(g, "changes") != "true" {

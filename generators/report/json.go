@@ -48,6 +48,7 @@ type changeJSON struct {
 	Severity     string      `json:"severity"`
 	Axes         axesJSON    `json:"axes"`
 	Message      string      `json:"message"`
+	Cause        string      `json:"cause,omitempty"`
 	Union        bool        `json:"union,omitempty"`
 	Evidence     ir.Evidence `json:"unionEvidence,omitempty"`
 	Fails        bool        `json:"fails,omitempty"`
@@ -76,6 +77,7 @@ type ackJSON struct {
 	Reason      string  `json:"reason"`
 	Owner       string  `json:"owner,omitempty"`
 	Expires     string  `json:"expires,omitempty"`
+	Source      string  `json:"source,omitempty"`
 }
 
 // writeJSON writes one change a line and below it one place a line, as it goes:
@@ -87,15 +89,28 @@ func writeJSON(w io.Writer, r *Report, _ Options) error {
 	for i, f := range r.Findings {
 		b.WriteString(comma(i))
 		b.Write(withoutEnd(compact(change(f))))
-		b.WriteString(",\n \"affects\":[")
-		for j, p := range f.Affects {
-			b.WriteString(comma(j) + "  ")
-			b.Write(compact(placeJSON{p.Operation, p.Side, p.Path, f.SeverityAt(p.Side).String()}))
+		writePlaces(b, f, "affects", func(p diff.Place) bool { return p.Side != diff.Error })
+		if f.Error {
+			writePlaces(b, f, "errors", func(p diff.Place) bool { return p.Side == diff.Error })
 		}
-		b.WriteString("]}")
+		b.WriteString("}")
 	}
 	b.WriteString("]}\n")
 	return b.Flush()
+}
+
+// writePlaces keeps places in errors apart: they are of no request or response.
+func writePlaces(b *bufio.Writer, f *diff.Finding, key string, of func(diff.Place) bool) {
+	b.WriteString(",\n \"" + key + "\":[")
+	n := 0
+	for _, p := range f.Affects {
+		if of(p) {
+			b.WriteString(comma(n) + "  ")
+			b.Write(compact(placeJSON{p.Operation, p.Side, p.Path, f.SeverityAt(p.Side).String()}))
+			n++
+		}
+	}
+	b.WriteString("]")
 }
 
 func comma(i int) string {
@@ -138,7 +153,7 @@ func change(f *diff.Finding) changeJSON {
 		ID: f.ID, Fingerprint: f.Fingerprint, Shape: f.Shape, Member: f.Member, Value: f.Value,
 		Before: orNull(f.Before), After: orNull(f.After), Severity: f.Severity.String(),
 		Axes:    axesJSON{f.Axes.Wire.String(), f.Axes.Source.String(), f.Axes.Validation.String()},
-		Message: f.Message(), Union: f.Union, Evidence: f.Evidence, Fails: f.Fails, Truncated: f.Truncated,
+		Message: f.Message(), Cause: f.Cause, Union: f.Union, Evidence: f.Evidence, Fails: f.Fails, Truncated: f.Truncated,
 	}
 	if f.Acknowledged != nil {
 		a := ackJSON(*f.Acknowledged)

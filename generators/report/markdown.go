@@ -29,8 +29,9 @@ func writeMarkdown(w io.Writer, r *Report, o Options) error {
 		}
 		fmt.Fprintf(b, "\n## %s\n\n", strings.ToUpper(s.String()[:1])+s.String()[1:])
 		for _, f := range list {
-			markdownFinding(b, f, o, !helped[f.Help()])
-			helped[f.Help()] = true
+			help := f[0].Help()
+			markdownEntry(b, f, o, !helped[help])
+			helped[help] = true
 		}
 	}
 	markdownAcknowledgements(b, "Stale acknowledgements", r.Stale)
@@ -38,12 +39,16 @@ func writeMarkdown(w io.Writer, r *Report, o Options) error {
 	return b.Flush()
 }
 
-func markdownFinding(b *bufio.Writer, f *diff.Finding, o Options, help bool) {
+func markdownEntry(b *bufio.Writer, entry []*diff.Finding, o Options, help bool) {
+	f := entry[0]
 	mark := ""
 	if f.Fails {
 		mark = " ❌"
 	}
-	fmt.Fprintf(b, "- **%s**%s: %s `%s`\n", f.ID, mark, escape(f.Message()), f.Fingerprint)
+	fmt.Fprintf(b, "- **%s**%s: %s `%s`\n", f.ID, mark, escape(message(entry)), prints(entry))
+	for _, p := range f.Parts {
+		fmt.Fprintf(b, "  - %s (%s)\n", escape(p.Message()), p.Severity)
+	}
 	if f.ID == diff.DocumentationChanged {
 		fmt.Fprintf(b, "  - %s\n", markdownWords(excerpt(wordDiff(f.Before, f.After))))
 	}

@@ -1,8 +1,10 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"shapec/diff"
@@ -96,15 +98,51 @@ func (r *Report) counts() string {
 // severities in the order of the findings.
 var severities = []diff.Severity{diff.Breaking, diff.Dangerous, diff.Info}
 
-// of lists the findings of a severity.
-func (r *Report) of(s diff.Severity) []*diff.Finding {
-	var out []*diff.Finding
+// of lists the entries of a severity: findings without their parts. The values
+// that one enum got, or lost, are one entry.
+func (r *Report) of(s diff.Severity) [][]*diff.Finding {
+	var out [][]*diff.Finding
 	for _, f := range r.Findings {
-		if f.Severity == s {
-			out = append(out, f)
+		if f.Severity != s || f.Cause != "" {
+			continue
 		}
+		if n := len(out); n > 0 && sameEnum(out[n-1][0], f) {
+			out[n-1] = append(out[n-1], f)
+			continue
+		}
+		out = append(out, []*diff.Finding{f})
 	}
 	return out
+}
+
+func sameEnum(a, b *diff.Finding) bool {
+	return (a.ID == diff.EnumValueAdded || a.ID == diff.EnumValueRemoved) && a.ID == b.ID && a.Shape == b.Shape &&
+		a.Fails == b.Fails && a.Acknowledged == b.Acknowledged && slices.Equal(a.Affects, b.Affects)
+}
+
+// message is that of an entry.
+func message(entry []*diff.Finding) string {
+	f := entry[0]
+	if len(entry) == 1 {
+		return f.Message()
+	}
+	var values []string
+	for _, f := range entry {
+		values = append(values, "“"+f.Value+"”")
+	}
+	what, shape := "were added to", cmp.Or(f.Shape, "“"+f.Affects[0].Path+"”")
+	if f.ID == diff.EnumValueRemoved {
+		what = "were removed from"
+	}
+	return fmt.Sprintf("%s %s %s %s", count(len(values), "value"), strings.Join(values, ", "), what, shape)
+}
+
+func prints(entry []*diff.Finding) string {
+	var out []string
+	for _, f := range entry {
+		out = append(out, f.Fingerprint)
+	}
+	return strings.Join(out, " ")
 }
 
 // shown picks the places of a finding that are shown: the worst first, for a
@@ -162,8 +200,8 @@ func (r *Report) verdict() []string {
 	var out []string
 	fails, all := 0, 0
 	for _, f := range r.Findings {
-		if f.ID == diff.RenameSuspected {
-			continue // another reading of a removal that is listed
+		if f.ID == diff.RenameSuspected || f.Cause != "" {
+			continue // another reading of what is told
 		}
 		all++
 		if f.Fails {
@@ -177,7 +215,7 @@ func (r *Report) verdict() []string {
 		}
 		out = append(out, fmt.Sprintf("%d of %s stop this run (fail-on: %s%s)", fails, count(all, "finding"), level, narrowed(r.FailOn)))
 	}
-	if n := len(r.Stale); n > 0 {
+	if n := len(r.Stale); n > 0 && r.StaleFails {
 		out = append(out, count(n, "stale acknowledgement")+": what matches nothing any more is to be removed")
 	}
 	return out
@@ -201,7 +239,7 @@ func narrowed(on diff.FailOn) string {
 func named(a *diff.Acknowledgement) string {
 	parts := []string{a.Fingerprint}
 	if a.Fingerprint == "" {
-		parts[0] = string(a.ID)
+		parts[0] = cmp.Or(string(a.ID), "everything")
 	}
 	if a.Operation != "" {
 		parts = append(parts, "operation "+a.Operation)
@@ -215,6 +253,9 @@ func named(a *diff.Acknowledgement) string {
 	}
 	if a.Expires != "" {
 		out += ", until " + a.Expires
+	}
+	if a.Source != "" {
+		out += " (" + a.Source + ")"
 	}
 	return oneLine(out)
 }

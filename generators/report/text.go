@@ -44,7 +44,7 @@ func (t *text) write() {
 		}
 		t.line(0, "\n%s", t.paint(strings.ToUpper(s.String()), colorOf(s), color.Bold))
 		for _, f := range list {
-			t.finding(f)
+			t.entry(f)
 		}
 	}
 	if len(r.Findings) > 0 {
@@ -55,13 +55,17 @@ func (t *text) write() {
 	t.verdict()
 }
 
-func (t *text) finding(f *diff.Finding) {
+func (t *text) entry(entry []*diff.Finding) {
+	f := entry[0]
 	mark := ""
 	if f.Fails {
 		mark = t.paint(" ✗", color.FgRed, color.Bold)
 	}
-	t.line(0, "\n  %s%s  %s", t.paint(string(f.ID), colorOf(f.Severity)), mark, t.paint(f.Fingerprint, color.Faint))
-	t.line(4, "%s", oneLine(f.Message()))
+	t.line(0, "\n  %s%s  %s", t.paint(string(f.ID), colorOf(f.Severity)), mark, t.paint(prints(entry), color.Faint))
+	t.line(4, "%s", oneLine(message(entry)))
+	for _, p := range f.Parts {
+		t.line(6, "%s (%s)", oneLine(p.Message()), p.Severity)
+	}
 	t.texts(f)
 	t.placesOf(f)
 	if f.Acknowledged != nil {
@@ -160,7 +164,7 @@ func (t *text) verdict() {
 	t.line(0, "\n%s", t.paint("FAILED: "+strings.Join(why, "; "), color.FgRed, color.Bold))
 	var failing []*diff.Finding
 	for _, f := range t.r.Findings {
-		if f.Fails {
+		if f.Fails && f.Cause == "" {
 			failing = append(failing, f)
 		}
 	}

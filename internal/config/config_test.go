@@ -136,7 +136,8 @@ services:
 func TestAcknowledgementsAreReadStrictly(t *testing.T) {
 	r := &diag.Report{}
 	got, ok := ParseAcknowledged(diag.NewFile("ack.yaml", "- id: member-removed\n  path: a.**\n  reason: moved\n- {fingerprint: 0123, reason: x, expires: 2026-01-31}\n"), r)
-	want := []Acknowledgement{{ID: "member-removed", Path: "a.**", Reason: "moved"}, {Fingerprint: "0123", Reason: "x", Expires: "2026-01-31"}}
+	want := []Acknowledgement{{ID: "member-removed", Path: "a.**", Reason: "moved", Span: diag.Span{Start: 4, End: 5}},
+		{Fingerprint: "0123", Reason: "x", Expires: "2026-01-31", Span: diag.Span{Start: 52, End: 53}}}
 	if d := cmp.Diff(want, got); d != "" || !ok {
 		t.Error(d, r.All())
 	}

@@ -218,7 +218,6 @@ var kept = map[string]string{
 	"shapec/parser.MaxDepth":                   "a limit that users may meet",
 	"shapec/ir.Model.Check":                    "whoever makes a model of their own asks it whether the model holds together",
 	"shapec/ir.Answered":                       "the same: a truth value as an answer",
-	"shapec/ir.SourceOf":                       "models joined from several sources",
 	"shapec/lower/internal/graph.Graph.Member": "tests of lower look members up",
 	"shapec/lower.Reason":                      "names the type of a field of Finding",
 	"shapec/source.Formats":                    "the list that programs show their users",

@@ -13,7 +13,10 @@ import (
 func readSmithy(b *builder, root value) {
 	s := &smithy{builder: b, flat: map[*entry]*flatShape{}, applied: map[string][]value{}, extra: map[string]ir.ShapeID{}, open: map[*entry]bool{}}
 	b.fields(root, "the model", func(key string, v value) {
-		if key == "shapes" {
+		switch key {
+		case "smithy":
+			s.version = s.text(v, key)
+		case "shapes":
 			s.declare(v)
 		}
 	})
@@ -46,6 +49,8 @@ type smithy struct {
 	extra   map[string]ir.ShapeID // prelude shapes that had to be given a shape: BigInteger, Unit
 	reached []*entry              // in file order
 	mixed   int                   // members that mixins have added
+	version string                // of Smithy
+	pages   value                 // how operations of the service are paged where they do not say
 	xml     bool                  // the protocol names members by xmlName
 }
 

@@ -15,6 +15,7 @@ func (s *smithy) describe(e *entry) {
 			set(&out.Metadata, key, text)
 		}
 	}
+	put("smithy", s.version)
 	put("apiVersion", e.def.get("version").str())
 	for _, t := range s.traits(e) {
 		v := t.val
@@ -25,6 +26,8 @@ func (s *smithy) describe(e *entry) {
 			put(t.id, s.doc(v))
 		case "xmlNamespace":
 			xmlNamespace(&out.Metadata, t.id, v)
+		case "paginated":
+			s.pages = v
 		case "aws.api#service":
 			put("serviceId", v.get("sdkId").str())
 			put("endpointPrefix", v.get("endpointPrefix").str())
@@ -89,6 +92,8 @@ func (s *smithy) operation(e *entry, common []ir.ShapeID) *ir.Operation {
 			set(&o.Metadata, t.id, "true")
 		case "aws.protocols#httpChecksum":
 			set(&o.Metadata, "httpChecksum", v.compact())
+		case "paginated":
+			set(&o.Metadata, t.id, s.paginated(v))
 		case "auth", "optionalAuth":
 			set(&o.Metadata, t.id, asText(v))
 		default:
@@ -98,6 +103,22 @@ func (s *smithy) operation(e *entry, common []ir.ShapeID) *ir.Operation {
 		}
 	}
 	return o
+}
+
+// paginated words a trait of that name, with what the service says for all
+// operations where the operation leaves it out.
+func (s *smithy) paginated(v value) string {
+	var parts []string
+	for _, key := range []string{"inputToken", "outputToken", "items", "pageSize"} {
+		word := v.get(key).str()
+		if word == "" {
+			word = s.pages.get(key).str()
+		}
+		if word != "" {
+			parts = append(parts, key+"="+word)
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // errors lists those of an operation or service.

@@ -16,13 +16,13 @@ const wells = `{
  "shapes": {
   "well#Wells": {"type": "service", "version": "2026-02-03", "operations": [{"target": "well#Drain"}], "resources": [{"target": "well#Well"}],
    "errors": [{"target": "well#Dry"}], "rename": {"other#Depth": "OtherDepth"},
-   "traits": {"smithy.api#title": "Wells", "aws.api#service": {"sdkId": "Well", "endpointPrefix": "wells"}, "aws.auth#sigv4": {"name": "well"},
+   "traits": {"smithy.api#title": "Wells", "aws.api#service": {"sdkId": "Well", "endpointPrefix": "wells"}, "aws.auth#sigv4": {"name": "well"}, "smithy.api#paginated": {"pageSize": "limit"},
     "aws.protocols#awsJson1_1": {}, "smithy.api#documentation": "Digs *wells*.", "own#team": {"name": "blue"}}},
   "well#Well": {"type": "resource", "identifiers": {"id": {"target": "smithy.api#String"}}, "read": {"target": "well#GetWell"},
    "resources": [{"target": "well#Rope"}]},
   "well#Rope": {"type": "resource", "collectionOperations": [{"target": "well#CutRopes"}]},
   "well#GetWell": {"type": "operation", "input": {"target": "well#GetWellInput"}, "output": {"target": "well#GetWellOutput"}, "errors": [{"target": "well#Lost"}],
-   "traits": {"smithy.api#http": {"method": "GET", "uri": "/wells/{id}", "code": 200}, "smithy.api#readonly": {}, "smithy.api#endpoint": {"hostPrefix": "deep."}}},
+   "traits": {"smithy.api#http": {"method": "GET", "uri": "/wells/{id}", "code": 200}, "smithy.api#readonly": {}, "smithy.api#paginated": {"inputToken": "next"}, "smithy.api#endpoint": {"hostPrefix": "deep."}}},
   "well#Drain": {"type": "operation", "input": {"target": "smithy.api#Unit"}, "output": {"target": "smithy.api#Unit"}, "traits": {"smithy.api#deprecated": {"since": "2026"}}},
   "well#CutRopes": {"type": "operation"},
   "well#Unbound": {"type": "operation", "input": {"target": "well#Unused"}},
@@ -75,12 +75,12 @@ func TestSmithyModelIsReadWhole(t *testing.T) {
 		return m
 	}
 	want := &ir.Model{
-		Service: ir.Service{Title: "Wells", Source: ir.FromModel, Metadata: meta("apiVersion", "2026-02-03", "serviceId", "Well", "endpointPrefix", "wells",
+		Service: ir.Service{Title: "Wells", Source: ir.FromModel, Metadata: meta("smithy", "2.0", "apiVersion", "2026-02-03", "serviceId", "Well", "endpointPrefix", "wells",
 			"signatureVersion", "v4", "signingName", "well", "protocol", "json", "jsonVersion", "1.1", "targetPrefix", "Wells",
 			"documentation", "Digs *wells*.", "own#team", `{"name":"blue"}`)},
 		Operations: []*ir.Operation{
 			{Name: "GetWell", Method: "get_well", Input: "GetWellInput", Output: "GetWellOutput", Errors: errors("Lost"), Evidence: ir.Stated,
-				HTTP: &ir.HTTP{Method: "GET", URI: "/wells/{id}", Code: 200}, Metadata: meta("readonly", "true", "hostPrefix", "deep.")},
+				HTTP: &ir.HTTP{Method: "GET", URI: "/wells/{id}", Code: 200}, Metadata: meta("readonly", "true", "paginated", "inputToken=next, pageSize=limit", "hostPrefix", "deep.")},
 			{Name: "Drain", Method: "drain", Errors: errors(), Evidence: ir.Stated, Deprecated: &ir.Deprecation{Since: "2026"}},
 			{Name: "CutRopes", Method: "cut_ropes", Errors: errors(), Evidence: ir.Stated},
 		},

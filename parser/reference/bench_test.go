@@ -3,7 +3,10 @@ package reference_test
 import (
 	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
 	"testing"
+	"time"
 
 	"shapec/diag"
 	"shapec/parser/reference"
@@ -53,4 +56,41 @@ func BenchmarkLink(b *testing.B) {
 			s.Link(nil)
 		}
 	}
+}
+
+// BenchmarkReadAndLink does both, on one core. "× lines" is how many times as long
+// it takes as cutting the same text into trimmed lines, whatever else the machine
+// does; "× input" is how much memory it allocates for each byte read.
+func BenchmarkReadAndLink(b *testing.B) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	files, size := pages(b)
+	b.SetBytes(size)
+	b.ReportAllocs()
+	var before, after runtime.MemStats
+	var lines time.Duration
+	n := 0
+	runtime.ReadMemStats(&before)
+	for b.Loop() {
+		for _, s := range reference.Services(reference.Read(files, nil), nil) {
+			s.Link(nil)
+		}
+		n++
+	}
+	runtime.ReadMemStats(&after)
+	whole := b.Elapsed()
+	start := time.Now()
+	for range n {
+		kept := 0
+		for _, f := range files {
+			for line := range strings.Lines(f.Text) {
+				kept += len(strings.TrimSpace(line))
+			}
+		}
+		if kept == 0 {
+			b.Fatal("no text")
+		}
+	}
+	lines = time.Since(start)
+	b.ReportMetric(float64(whole)/float64(lines), "×lines")
+	b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/float64(size)/float64(n), "×input")
 }

@@ -36,6 +36,27 @@ func Detect(text string) (why string, ok bool) {
 	return "", false
 }
 
+// IsCut tells a page of a reference that ends before its first section, of which
+// nothing but its title is left: its file is named for the title, as only such
+// pages are.
+func IsCut(name, text string) bool {
+	title, _ := firstHeading(text)
+	if isHTML(text) {
+		if lines := htmlLines(text, nil); len(lines) > 0 && lines[0].level == 1 {
+			title = lines[0].text
+		}
+	}
+	return isNamedFor(stemOf(name), plainName(withoutAnchor(title)))
+}
+
+func isNamedFor(stem, title string) bool {
+	if !isIdentifier(title) || !strings.HasPrefix(stem, "api-") ||
+		strings.HasPrefix(stem, "api-operations-") || strings.HasPrefix(stem, "api-types-") { // lists of pages
+		return false
+	}
+	return strings.HasSuffix(stem, "-"+strings.ReplaceAll(strings.ToLower(title), "_", "-"))
+}
+
 // detectHTML goes by the ids of headings: API_CreateTable_RequestSyntax.
 func detectHTML(text string) (why string, ok bool) {
 	const id = `id="API_`

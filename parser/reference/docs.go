@@ -8,7 +8,7 @@ import "strings"
 // inline in a short text and are defined at the end of a longer one. One line
 // alone is a piece of the page.
 func doc(lines []line) string {
-	if len(lines) == 1 && lines[0].kind == textLine && !strings.ContainsAny(lines[0].text, "\\[{_") {
+	if len(lines) == 1 && lines[0].kind == textLine && markup(lines[0].text, false) < 0 {
 		return lines[0].text
 	}
 	if len(lines) == 0 {
@@ -85,6 +85,11 @@ func (w *docWriter) block(lines []line, i int) int {
 	}
 	// Mark-up goes on over the ends of lines, so a paragraph is joined first.
 	var b strings.Builder
+	size := 0
+	for k := i; k < end; k++ {
+		size += len(lines[k].text) + 1
+	}
+	b.Grow(size)
 	for k := i; k < end; k++ {
 		text := lines[k].text
 		if k > i {
@@ -119,7 +124,7 @@ func isBoxTitle(l *line) bool {
 // inline writes text with its escapes, links, emphasis and placeholders read.
 func (w *docWriter) inline(s string) {
 	for s != "" {
-		i := strings.IndexAny(s, "`[\\{_")
+		i := markup(s, true)
 		if i < 0 {
 			w.out.WriteString(s)
 			return
@@ -155,6 +160,22 @@ func (w *docWriter) inline(s string) {
 			s = s[1:]
 		}
 	}
+}
+
+// markup is the first byte that may be mark-up, -1 where there is none; code
+// tells whether back-quotes count.
+func markup(s string, code bool) int {
+	for i := range len(s) {
+		switch s[i] {
+		case '[', '\\', '{', '_':
+			return i
+		case '`':
+			if code {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // emphasis writes _Developer Guide_ as *Developer Guide*, and returns what

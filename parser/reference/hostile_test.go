@@ -78,9 +78,9 @@ func TestACutPageIsToldOrSaysTheSame(t *testing.T) {
 					continue
 				}
 				got, r := compile(t, f.Name, text[:at])
-				if why, ok := reference.Detect(text[:at]); !ok {
-					continue // not seen as a page at all, which the reader of folders tells
-				} else if why == "" {
+				if why, ok := reference.Detect(text[:at]); !ok && !reference.IsCut(f.Name, text[:at]) {
+					continue // the title is not there yet
+				} else if ok && why == "" {
 					t.Errorf("%s cut at %d: no reason", f.Name, at)
 				}
 				cuts++

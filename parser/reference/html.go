@@ -47,9 +47,10 @@ type htmlReader struct {
 	level     uint8
 	first     bool
 	named     bool
-	blank     bool // white space is due
-	begun     bool // the title has come
-	skip      int  // depth of elements without content
+	anchor    string // of what is named last
+	blank     bool   // white space is due
+	begun     bool   // the title has come
+	skip      int    // depth of elements without content
 	pre       int
 	code      int
 	codeStart int // where the open code stands in out
@@ -63,7 +64,7 @@ type htmlReader struct {
 func (h *htmlReader) open(alone bool) {
 	name, more := h.z.TagName()
 	tag := atom.Lookup(name)
-	href, id := "", false
+	href, id := "", ""
 	for more {
 		var key, value []byte
 		key, value, more = h.z.TagAttr()
@@ -71,7 +72,7 @@ func (h *htmlReader) open(alone bool) {
 		case "href":
 			href = string(value)
 		case "id", "name":
-			id = true
+			id = string(value)
 		}
 	}
 	switch {
@@ -136,7 +137,9 @@ func (h *htmlReader) open(alone bool) {
 			h.codeStart = h.out.Len()
 		}
 	case atom.A:
-		h.named = h.named || id
+		if id != "" {
+			h.named, h.anchor = true, id
+		}
 		if href != "" && !alone && h.code == 0 {
 			h.write("[")
 			h.links = append(h.links, href)
@@ -338,7 +341,7 @@ func (h *htmlReader) emit(hard bool) {
 	if text = strings.TrimSpace(text); text == "" {
 		return
 	}
-	l := line{kind: h.kind, level: h.level, text: text, span: span(h.from, h.to-h.from), first: h.first, hard: hard, named: h.named}
+	l := line{kind: h.kind, level: h.level, text: text, span: span(h.from, h.to-h.from), first: h.first, hard: hard, named: h.named, anchor: h.anchor}
 	switch {
 	case h.term && !strings.HasPrefix(text, "**"):
 		l.text = "**" + text + "**"
@@ -347,7 +350,7 @@ func (h *htmlReader) emit(hard bool) {
 	case l.kind == headingLine:
 		l.text = unescape(text)
 	}
-	h.named = false
+	h.named, h.anchor = false, ""
 	h.lines = append(h.lines, l)
 	if h.kind == itemLine { // what follows in the item is a paragraph
 		h.kind = textLine

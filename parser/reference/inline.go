@@ -81,11 +81,13 @@ const maxTarget = 2000
 func linkAt(s string) (text, target string, n int) {
 	end := 1
 	for {
-		i := strings.IndexAny(s[end:], "[]")
-		if i < 0 {
+		for end < len(s) && s[end] != '[' && s[end] != ']' {
+			end++
+		}
+		if end == len(s) {
 			return "", "", 0
 		}
-		if end += i; s[end-1] != '\\' {
+		if s[end-1] != '\\' {
 			break
 		}
 		end++

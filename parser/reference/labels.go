@@ -96,11 +96,9 @@ func (rd *reader) cutLabels(lines []line, stray bool) (prose []line, labels []la
 	prose = lines[:from]
 	switch {
 	case typed >= 0:
-		for i := from; i < typed; i++ { // words of the description
-			if found, _ := labelOf(lines[i].text); found.kind == typeLabel {
-				break
-			}
-			prose = lines[:i+1]
+		prose = lines[:typed]
+		if first := mixedIn(lines, from, typed); first >= 0 {
+			prose = lines[:first]
 		}
 	case stray && lastTyped(prose) >= 0:
 		return rd.strayLabels(lines, lastTyped(prose))
@@ -108,6 +106,32 @@ func (rd *reader) cutLabels(lines []line, stray bool) (prose []line, labels []la
 		typed = from
 	}
 	return prose, rd.labels(lines[typed:])
+}
+
+// mixedIn is where the labels of a row begin that are printed in full and then
+// again from line typed on; -1 where what stands before is words of the
+// description.
+func mixedIn(lines []line, from, typed int) int {
+	if typed == from {
+		return -1
+	}
+	if l, rest := labelOf(lines[typed-1].text); l.kind != requiredLabel || !isAnswer(rest) {
+		return -1
+	}
+	for i := typed - 2; i >= from; i-- {
+		if l, rest := labelOf(lines[i].text); l.kind == typeLabel {
+			if _, ok := parseType(unescapeProse(rest)); ok {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// isAnswer tells "Yes" and "No" behind "Required:" from prose.
+func isAnswer(s string) bool {
+	s = strings.Trim(s, ". ")
+	return strings.EqualFold(s, "Yes") || strings.EqualFold(s, "No")
 }
 
 // lastTyped is the last line that is a well-formed type, -1 if there is none.

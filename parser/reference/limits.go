@@ -63,8 +63,7 @@ func (l *Limit) bounds(s string) bool {
 	said := false
 	for s = strings.TrimSpace(s); s != ""; s = strings.TrimLeft(s, ". ") {
 		word, rest, _ := strings.Cut(s, " ")
-		// "length of", "value of", "number of"
-		_, rest, found := strings.Cut(rest, " of ")
+		rest, found := wordPrefix(rest, "length of ", "value of ", "number of ")
 		if !found {
 			return false
 		}

@@ -16,6 +16,8 @@ type line struct {
 	first bool  // the line before it is empty, or of another kind
 	hard  bool  // a hard break ends it
 	named bool  // it carries an anchor
+
+	anchor string // what the anchor is called; may be empty
 }
 
 type lineKind uint8
@@ -148,6 +150,7 @@ func (l *line) dropAnchor() {
 	if i < 0 || !strings.HasSuffix(l.text, "</a>") {
 		return
 	}
+	l.anchor, _, _ = strings.Cut(strings.TrimPrefix(l.text[i+len("<a name="):], `"`), `"`)
 	l.text = strings.TrimRight(l.text[:i], " \t")
 	l.span.End = l.span.Start + uint32(len(l.text))
 	l.named = true

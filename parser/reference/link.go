@@ -29,9 +29,9 @@ type Missing struct {
 	Uses int
 }
 
-// page is what the site calls the missing page, without extension:
+// Page is what the site calls the missing page, without extension:
 // "API_runtime_Event". A site of several services has a prefix before the name.
-func (m *Missing) page() string {
+func (m *Missing) Page() string {
 	prefix, ok := strings.CutSuffix(strings.TrimPrefix(m.Stem, "api-"), strings.ReplaceAll(strings.ToLower(m.Name), "_", "-"))
 	if !ok {
 		return "API_" + m.Name
@@ -76,6 +76,8 @@ func (s *Service) Link(r *diag.Report) *Linked {
 		l.operation(p)
 	}
 	l.missingShapes()
+	l.compareBlocks()
+	l.readProse()
 	return l.out
 }
 
@@ -291,8 +293,8 @@ const (
 // member makes the member that a row documents.
 func (l *linker) member(c context, row *Row) ir.Member {
 	m := ir.Member{Name: l.memberName(c, row), Doc: row.Doc, Deprecated: deprecated(row.Deprecated)}
-	if m.Name != row.Name && l.protocol == ec2Protocol {
-		m.LocationName = cmp.Or(row.Response, wireName(row.Name))
+	if name := cmp.Or(row.Response, row.Name); m.Name != name && l.protocol == ec2Protocol {
+		m.LocationName = wireName(name)
 	}
 	setRequired(&m, row, c.side)
 	if row.Type.Kind == NoType && row.TypeAt.IsZero() && c.side != inError {
@@ -325,7 +327,7 @@ func (l *linker) missingShapes() {
 		var names, pages []string
 		for _, m := range list[:min(len(list), 5)] {
 			names = append(names, m.Name)
-			pages = append(pages, m.page())
+			pages = append(pages, m.Page())
 		}
 		more := ""
 		if len(list) > 5 {

@@ -4,8 +4,12 @@ import (
 	"fmt"
 
 	"shapec/diag"
+	"shapec/internal/prose"
 	"shapec/ir"
 )
+
+// statedInProse is the evidence of what only a description says.
+const statedInProse ir.Evidence = "stated in prose"
 
 // A Finding is one conclusion about a place.
 type Finding struct {
@@ -127,6 +131,9 @@ func (l *Linked) explainMember(owner ir.ShapeID, m *ir.Member, target ir.ShapeID
 	findings := []Finding{kind}
 	if row != nil {
 		findings = append(findings, l.explainRequired(m, row, reason))
+		if m.Hints != nil {
+			findings = append(findings, Finding{Subject: "values", Conclusion: prose.InWords(m.Hints), Evidence: statedInProse, Reasons: reason("its description", row.DocAt)})
+		}
 		for i := range row.Limits {
 			if text := row.Limits[i].String(); text != "" {
 				findings = append(findings, Finding{Subject: "limit", Conclusion: text, Evidence: ir.Stated, Reasons: reason("its label", row.Limits[i].At)})

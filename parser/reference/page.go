@@ -57,7 +57,8 @@ type Row struct {
 	Response string    // what it is called in responses, on ec2's types that tell both names; else empty
 	At       diag.Span // of the name
 	Section  Section
-	Doc      string // Markdown
+	Doc      string    // Markdown
+	DocAt    diag.Span // where the description begins; zero where there is none
 
 	Deprecated bool
 	Type       TypeExpr // zero where the row has none

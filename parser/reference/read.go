@@ -3,6 +3,7 @@ package reference
 import (
 	"path"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -99,11 +100,13 @@ func (rd *reader) sections(lines []line) {
 	}
 	rd.head(lines[:head])
 	closed := false
+	var seen [unknownSection + 1]bool
 	after := noSection // once there were errors, what follows are examples
 	for i := head; i < len(lines); {
 		end := nextSection(lines, i+1)
 		body := footer(lines[i+1 : end])
 		section := sectionOf(lines[i].text)
+		seen[section] = true
 		switch section {
 		case requestSyntax:
 			p.Request = rd.syntax(body, p.Request, lines[i])
@@ -126,9 +129,31 @@ func (rd *reader) sections(lines []line) {
 		}
 		i = end
 	}
+	rd.complete(&seen)
 	if p.Cut = p.UID == "" && !closed && !rd.copied; p.Cut {
 		rd.add(diag.ReferencePageDamaged.At(rd.file, p.At, "%s ends without the section \"See Also\" that closes every page: it was cut off", p.Title).
 			WithHelp("fetch the page again"))
+	}
+}
+
+// complete reports sections that are missing beside others.
+func (rd *reader) complete(seen *[unknownSection + 1]bool) {
+	p := rd.out
+	lack := func(heading string) {
+		rd.add(diag.ReferencePageDamaged.At(rd.file, p.At, "%s has no section %q, which pages with its other sections have", p.Title, heading))
+	}
+	if (seen[uriParameters] || seen[requestBody]) && !seen[requestSyntax] {
+		lack("Request Syntax")
+	}
+	if seen[requestSyntax] && !seen[uriParameters] && !seen[parameters] {
+		lack("Request Parameters")
+	}
+	answers := slices.ContainsFunc(p.Rows, func(r Row) bool { return r.Section == responseElement })
+	switch {
+	case seen[responseSyntax] && !seen[responseElement]:
+		lack("Response Elements")
+	case seen[requestSyntax] && answers && !seen[responseSyntax]:
+		lack("Response Syntax")
 	}
 }
 
@@ -137,6 +162,9 @@ func (rd *reader) refuse(lines []line) {
 	if uid := uidOf(lines); uid != "" && isIdentifier(rd.out.Title) {
 		rd.add(diag.ReferencePageDamaged.At(rd.file, rd.out.At, "%s is a page of %s without any of the sections that are known: it was cut, or is a translation", rd.out.Title, uid).
 			WithHelp("fetch the English page"))
+	} else if isNamedFor(rd.out.Stem, rd.out.Title) {
+		rd.add(diag.ReferencePageDamaged.At(rd.file, rd.out.At, "%s has none of the sections of such pages: it was cut off", rd.out.Title).
+			WithHelp("fetch the page again"))
 	}
 }
 
@@ -237,6 +265,16 @@ func (rd *reader) head(lines []line) {
 	p := rd.out
 	lines, p.Deprecated = cutDeprecated(lines)
 	p.Doc = doc(lines)
+	for i := range lines {
+		l := &lines[i]
+		if l.kind != textLine || !l.first {
+			continue
+		}
+		if found, rest := labelOf(l.text); isLead(l.text) || found.kind == statusLabel || found.kind == requiredLabel && isAnswer(rest) {
+			rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "what belongs to a section stands in the description of %s: the section's heading is missing, or damaged", p.Title))
+			return
+		}
+	}
 }
 
 // footer cuts off what a crawler leaves behind a page: the last section else ends

@@ -51,13 +51,14 @@ func headOf(l *line) (h rowHead, ok bool) {
 
 // isEntry tells the lines of a map of a query service: "Tags.entry.N.key (key)".
 func isEntry(text, name string) bool {
-	return strings.HasPrefix(unescape(text), name+".") && (strings.HasSuffix(text, "(key)") || strings.HasSuffix(text, "(value)"))
+	text = unescape(text)
+	return strings.HasPrefix(text, name+".") && (strings.HasSuffix(text, "(key)") || strings.HasSuffix(text, "(value)"))
 }
 
 // rows reads the rows of a section.
 func (rd *reader) rows(s Section, lines []line) {
 	rd.tables(lines)
-	heads := rd.heads(lines)
+	heads, linked := rd.heads(lines)
 	if len(heads) == 0 {
 		rd.emptySection(s, lines)
 		return
@@ -76,25 +77,38 @@ func (rd *reader) rows(s Section, lines []line) {
 			body = body[1:]
 		}
 		prose, labels := rd.cutLabels(body, s == parameters || s == contents || s == requestBody)
+		if n := len(prose); n > 0 && n < len(body) && len(labels) > 0 && prose[n-1].text == body[n].text {
+			rd.again(&row, body[n].span, prose[n-1].span)
+		}
 		prose, row.Deprecated = cutDeprecated(prose)
 		row.Doc = doc(prose)
+		if len(prose) > 0 {
+			row.DocAt = prose[0].span
+		}
 		row.Root = strings.HasPrefix(row.Doc, "Root level tag for the ")
 		rd.apply(&row, labels)
+		rd.inspect(&row, prose, linked)
+		rd.anchored(&row, lines[i].anchor)
+		if row.RequiredAt.IsZero() && !row.TypeAt.IsZero() && (s == contents || s == parameters || s == requestBody) {
+			rd.add(diag.ReferenceRowOrder.At(rd.file, row.At, "the row %s does not say whether it is required, as every row here does", row.Name))
+		}
 		rd.out.Rows = append(rd.out.Rows, row)
 	}
 	rd.lead(s, lines[:first])
+	rd.stray(lines[:first])
+	rd.nameless(lines[:first])
 	rd.repeated(s)
 }
 
 // heads finds the lines that name a row. Where any of the section is linked or
 // anchored, only such lines do; else a bold line does that is a name, if the row
 // before it has its labels already.
-func (rd *reader) heads(lines []line) []int {
-	heads := rd.starts[:0]
+func (rd *reader) heads(lines []line) (heads []int, linked bool) {
+	heads = rd.starts[:0]
 	marked := false
 	for i := range lines {
 		if h, ok := headOf(&lines[i]); ok && (h.linked || lines[i].named) {
-			marked = true
+			marked, linked = true, h.linked
 			break
 		}
 	}
@@ -115,7 +129,7 @@ func (rd *reader) heads(lines []line) []int {
 		}
 	}
 	rd.starts = heads
-	return heads
+	return heads, linked
 }
 
 // leads start the sentences that stand before rows, and between those of the
@@ -134,6 +148,9 @@ var leads = [...]string{
 	"For information about the parameters that are common",
 	"For information about the errors that are common",
 	"For information about the common parameters",
+	"For more information about required and optional parameters",
+	"In the following list, the required parameters are described",
+	"This data type is a UNION",
 }
 
 func isLead(text string) bool {
@@ -197,8 +214,15 @@ func (rd *reader) emptySection(s Section, lines []line) {
 		case l.kind == headingLine || l.kind == codeLine, isLead(l.text):
 		case strings.Contains(l.text, "members of this exception structure are context-dependent"):
 			rd.out.Context = true
-		case strings.HasPrefix(l.text, "This data type is a UNION"):
-		default:
+		}
+	}
+	rd.stray(lines)
+}
+
+// stray reports labels that belong to no row.
+func (rd *reader) stray(lines []line) {
+	for i := range lines {
+		if l := &lines[i]; l.kind == textLine && !isLead(l.text) {
 			if found, _ := labelOf(l.text); found.kind != noLabel {
 				rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "a labelled line of %s belongs to no row", rd.out.Title))
 				return
@@ -207,14 +231,32 @@ func (rd *reader) emptySection(s Section, lines []line) {
 	}
 }
 
+// nameless reports words before the first row that are none of the known sentences:
+// they may describe a row whose name is lost.
+func (rd *reader) nameless(lines []line) {
+	for i := range lines {
+		if l := &lines[i]; l.kind == textLine && l.first && !isLead(l.text) && !isBoxTitle(l) {
+			rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "what stands before the first row of %s describes none: %q", rd.out.Title, clip(l.text)))
+			return
+		}
+	}
+}
+
 // tables reports tables: rows are never written so.
 func (rd *reader) tables(lines []line) {
 	for i := range lines {
-		if lines[i].kind == tableLine && !inProse(lines, i) {
+		if lines[i].kind == tableLine && (!inProse(lines, i) || !isTable(lines, i)) {
 			rd.add(diag.ReferenceTable.At(rd.file, lines[i].span, "a table stands where %s has rows, and was passed over", rd.out.Title))
 			return
 		}
 	}
+}
+
+// isTable tells a table, whose second line is a rule, from a line that looks like
+// one alone.
+func isTable(lines []line, i int) bool {
+	return i > 0 && lines[i-1].kind == tableLine ||
+		i+1 < len(lines) && lines[i+1].kind == tableLine && strings.Trim(lines[i+1].text, "|-: ") == ""
 }
 
 // inProse tells a table in a row's description from one in place of rows.
@@ -285,7 +327,10 @@ func (rd *reader) errors(lines []line) {
 	rd.starts = heads
 	if len(heads) == 0 {
 		rd.emptySection(errorSection, lines)
+		return
 	}
+	rd.stray(lines[:heads[0]])
+	rd.nameless(lines[:heads[0]])
 	open := false // the error's status has not come yet
 	for k, i := range heads {
 		end := len(lines)
@@ -302,6 +347,7 @@ func (rd *reader) errors(lines []line) {
 			status, labels = &labels[n], labels[:n]
 		}
 		rd.apply(&row, labels)
+		rd.inspect(&row, prose, false)
 		errors := rd.out.Errors
 		if !open {
 			rd.out.Errors = append(errors, Error{Name: row.Name, At: row.At, Doc: row.Doc})
@@ -309,6 +355,9 @@ func (rd *reader) errors(lines []line) {
 		} else {
 			last := &errors[len(errors)-1]
 			last.Members = append(last.Members, row)
+			if looksLikeError(row.Name) || row.Name == last.Name {
+				rd.noStatus(last)
+			}
 		}
 		open = true
 		if status != nil {
@@ -316,6 +365,22 @@ func (rd *reader) errors(lines []line) {
 			last.Status, _ = strconv.Atoi(strings.TrimRight(status.value, ". "))
 			last.StatusAt = status.span
 			open = false
+			if last.Status < 100 {
+				rd.noStatus(last)
+			}
 		}
 	}
+	if open {
+		rd.noStatus(&rd.out.Errors[len(rd.out.Errors)-1])
+	}
+}
+
+// noStatus reports an error whose HTTP status is missing, so that the errors
+// behind it look like its members.
+func (rd *reader) noStatus(e *Error) {
+	rd.add(diag.ReferenceRowOrder.At(rd.file, e.At, "the error %s has no HTTP status, as every error has; what follows it may be an error of its own", e.Name))
+}
+
+func looksLikeError(name string) bool {
+	return strings.HasSuffix(name, "Exception") || strings.HasSuffix(name, "Fault") || strings.HasSuffix(name, "Error")
 }

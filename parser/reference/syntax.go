@@ -187,6 +187,13 @@ func (p *blockParser) requestLine(s *Syntax, line string, from int) {
 	s.HasLine = true
 	method, rest, _ := strings.Cut(line, " ")
 	s.Method = method
+	switch method {
+	case "GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS":
+	default:
+		p.at = from
+		p.fail("\"" + clip(method) + "\" is no method of HTTP")
+		p.line()
+	}
 	if i := strings.LastIndex(rest, " HTTP/"); i >= 0 {
 		rest = rest[:i]
 	}

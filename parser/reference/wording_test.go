@@ -144,7 +144,7 @@ func TestMissingPagesAreNamedAsTheSiteNamesThem(t *testing.T) {
 		{"Shade_1", "api-shade-1", "API_Shade_1"},
 	} {
 		m := Missing{Name: c.name, Stem: c.stem}
-		if got := m.page(); got != c.want {
+		if got := m.Page(); got != c.want {
 			t.Errorf("%s at %q: %s, want %s", c.name, c.stem, got, c.want)
 		}
 	}

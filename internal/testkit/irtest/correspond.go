@@ -16,6 +16,8 @@ type Ignore struct {
 	Docs   bool // documentation of operations, members, elements and outputs
 	Unions bool // a structure corresponds to a union with the same members
 	Names  bool // operations' names; their methods still have to agree
+	Order  bool // the order of members
+	Kinds  bool // kinds of what travels outside bodies, and of errors' members; limits still have to agree
 }
 
 // A Mismatch is one difference between two models.
@@ -55,6 +57,8 @@ func Correspond(a, b *ir.Model, ignore ...Ignore) []Mismatch {
 		c.ignore.Docs = c.ignore.Docs || i.Docs
 		c.ignore.Unions = c.ignore.Unions || i.Unions
 		c.ignore.Names = c.ignore.Names || i.Names
+		c.ignore.Order = c.ignore.Order || i.Order
+		c.ignore.Kinds = c.ignore.Kinds || i.Kinds
 	}
 	both := c.operations()
 	// Requests first: a pair met there is compared strictly, and need not be
@@ -232,6 +236,10 @@ func (c *comparer) members(a, b []ir.Member) {
 		ordered = ordered && j > last
 		last = j
 		c.step(edgesA[i].Step, func() { c.member(m, b[j]) })
+		if c.ignore.Kinds && (m.Location != "" || c.path.Side == "error") {
+			c.limits(edgesA[i], edgesB[j])
+			continue
+		}
 		c.enter(edgesA[i], edgesB[j])
 	}
 	if common < len(b) {
@@ -245,7 +253,7 @@ func (c *comparer) members(a, b []ir.Member) {
 			}
 		}
 	}
-	if !ordered {
+	if !ordered && !c.ignore.Order {
 		c.differ("order", memberNames(a), memberNames(b))
 	}
 }
@@ -295,6 +303,21 @@ func (c *comparer) enter(a, b ir.Edge) {
 	c.step(a.Step, func() {
 		c.doc(wordsOf(c.a, a), wordsOf(c.b, b))
 		c.shapes(a.Target, b.Target)
+	})
+}
+
+// limits compares what two edges say of their targets, and what limits those.
+func (c *comparer) limits(a, b ir.Edge) {
+	c.step(a.Step, func() {
+		c.doc(wordsOf(c.a, a), wordsOf(c.b, b))
+		shapeA, shapeB := resolve(c.a, a.Target), resolve(c.b, b.Target)
+		c.rest(restOf(shapeA), restOf(shapeB))
+		enumA, isA := shapeA.(*ir.Enum)
+		if enumB, isB := shapeB.(*ir.Enum); isA && isB {
+			c.values(enumA.Values, enumB.Values)
+		} else if isA != isB {
+			c.differ("values", describe(c.a, a.Target), describe(c.b, b.Target))
+		}
 	})
 }
 

@@ -187,3 +187,23 @@ func TestCorrespondComparesSharedShapesOnce(t *testing.T) {
 		t.Error(found)
 	}
 }
+
+func TestKindsThatPagesDoNotStateAreIgnored(t *testing.T) {
+	model := func(target ir.ShapeID) *ir.Model {
+		m := irtest.Tree()
+		m.Shapes["Short"] = &ir.Scalar{Type: ir.String, Constraints: ir.Constraints{Max: "9"}}
+		in := m.Shapes["PutTreeInput"].(*ir.Structure)
+		in.Members = append(in.Members, ir.Member{Name: "depth", Target: target, Location: "uri"})
+		return m
+	}
+	ignore := irtest.Ignore{Kinds: true}
+	if found := irtest.Correspond(model(ir.String), model(ir.Integer), ignore); len(found) > 0 {
+		t.Error(found)
+	}
+	if found := irtest.Correspond(model(ir.String), model("Short"), ignore); len(found) != 1 {
+		t.Errorf("another limit: %v", found)
+	}
+	if found := irtest.Correspond(model(ir.String), model(ir.Integer)); len(found) != 1 {
+		t.Errorf("another kind: %v", found)
+	}
+}

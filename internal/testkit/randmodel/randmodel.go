@@ -12,6 +12,10 @@ import (
 type Options struct {
 	Size   int  // how many named things shapes are made of: 1 to 30; 0 means 8
 	Traits bool // also what only service models state: constraints, errors, bindings …
+
+	// Reference is a protocol (json, rest-json, rest-xml, query, ec2): also what pages
+	// of an API Reference state of its services. It excludes Traits.
+	Reference string
 }
 
 // maxRows bounds the page of a model, which unfolds what the model shares.
@@ -37,6 +41,9 @@ func New(seed uint64, o Options) *ir.Model {
 		}
 		if o.Traits {
 			g.traits()
+		}
+		if o.Reference != "" {
+			g.reference(o.Reference)
 		}
 		g.answer()
 		return g.m

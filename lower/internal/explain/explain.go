@@ -2,10 +2,10 @@ package explain
 
 import (
 	"shapec/diag"
+	"shapec/internal/prose"
 	"shapec/ir"
 	"shapec/lower/internal/graph"
 	"shapec/lower/internal/naming"
-	"shapec/lower/internal/prose"
 )
 
 // Origins tells where each conclusion was read, and how sure it is. It is a side

@@ -3,10 +3,10 @@ package explain
 import (
 	"strings"
 
+	"shapec/internal/prose"
+	"shapec/internal/words"
 	"shapec/ir"
 	"shapec/lower/internal/graph"
-	"shapec/lower/internal/prose"
-	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 

@@ -1,8 +1,8 @@
 package explain
 
 import (
+	"shapec/internal/words"
 	"shapec/lower/internal/naming"
-	"shapec/lower/internal/words"
 )
 
 // operation explains what an operation is called.

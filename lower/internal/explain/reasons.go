@@ -3,9 +3,9 @@ package explain
 import (
 	"fmt"
 
+	"shapec/internal/words"
 	"shapec/lower/internal/graph"
 	"shapec/lower/internal/naming"
-	"shapec/lower/internal/words"
 )
 
 // An explainer collects the findings about one place.

@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"shapec/diag"
+	"shapec/internal/words"
 	"shapec/ir"
-	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 

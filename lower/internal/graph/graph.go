@@ -4,8 +4,8 @@ import (
 	"hash/maphash"
 
 	"shapec/diag"
+	"shapec/internal/words"
 	"shapec/ir"
-	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"shapec/diag"
+	"shapec/internal/words"
 	"shapec/ir"
-	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"shapec/lower/internal/words"
+	"shapec/internal/words"
 	"shapec/parser"
 )
 

@@ -3,8 +3,8 @@ package naming
 import (
 	"testing"
 
+	"shapec/internal/words"
 	"shapec/lower/internal/graph"
-	"shapec/lower/internal/words"
 )
 
 func TestRowsNameShapes(t *testing.T) {

@@ -6,9 +6,9 @@ import (
 	"strconv"
 
 	"shapec/diag"
+	"shapec/internal/words"
 	"shapec/ir"
 	"shapec/lower/internal/graph"
-	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 

@@ -8,8 +8,8 @@ import (
 
 	"shapec/diag"
 	"shapec/internal/suggest"
+	"shapec/internal/words"
 	"shapec/ir"
-	"shapec/lower/internal/words"
 )
 
 // override applies the names that the configuration asks for: from the name a

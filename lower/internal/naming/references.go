@@ -3,7 +3,7 @@ package naming
 import (
 	"strings"
 
-	"shapec/lower/internal/words"
+	"shapec/internal/words"
 	"shapec/parser"
 )
 

@@ -3,8 +3,8 @@ package naming
 import (
 	"iter"
 
+	"shapec/internal/words"
 	"shapec/lower/internal/graph"
-	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 

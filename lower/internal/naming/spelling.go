@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"shapec/internal/words"
 	"shapec/ir"
-	"shapec/lower/internal/words"
 	"shapec/parser"
 )
 

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"shapec/internal/words"
 	"shapec/ir"
-	"shapec/lower/internal/words"
 )
 
 // Said is what a description says of the values of a member.

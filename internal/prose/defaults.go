@@ -4,8 +4,8 @@ import (
 	"regexp"
 	"strings"
 
+	"shapec/internal/words"
 	"shapec/ir"
-	"shapec/lower/internal/words"
 )
 
 var (
