@@ -93,7 +93,7 @@ func (j *fragments) goesOn(line string) bool {
 	case line == "(new)", line == "(updated)":
 		return isIdentifier(before)
 	}
-	return line[0] == '(' && isRowLine(line) && len(j.pieces) == 1 && strings.IndexAny(before, " .,;:()") < 0
+	return line[0] == '(' && isRowLine(line) && len(j.pieces) == 1 && !strings.ContainsAny(before, " .,;:()")
 }
 
 // flush writes the block as a line.
