@@ -370,5 +370,5 @@ func (p *literal) comma(end byte) bool {
 }
 
 func span(start, end int) diag.Span {
-	return diag.Span{Start: uint32(min(start, math.MaxUint32)), End: uint32(min(end, math.MaxUint32))}
+	return diag.Span{Start: uint32(min(uint64(start), math.MaxUint32)), End: uint32(min(uint64(end), math.MaxUint32))}
 }
