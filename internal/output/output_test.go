@@ -194,17 +194,18 @@ func TestCheckSeesWhatWriteWouldDo(t *testing.T) {
 	}
 }
 
-// failing is a folder whose n-th change fails.
+// failing is a folder whose n-th change fails; all later ones too, if it is dead then.
 type failing struct {
 	folder
 	n      int
 	noLink bool
+	dead   bool
 }
 
 var errDisk = errors.New("no space left on the disk")
 
 func (f *failing) change(do func() error) error {
-	if f.n--; f.n == 0 {
+	if f.n--; f.n == 0 || f.n < 0 && f.dead {
 		return errDisk
 	}
 	return do()
@@ -228,6 +229,9 @@ func (f *failing) Link(old, new string) error {
 		return errors.ErrUnsupported
 	}
 	return f.change(func() error { return f.folder.Link(old, new) })
+}
+func (f *failing) RemoveAll(name string) error {
+	return f.change(func() error { return f.folder.RemoveAll(name) })
 }
 func (f *failing) Remove(name string) error {
 	return f.change(func() error { return f.folder.Remove(name) })
