@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/fatih/color"
+
+	"shapec/internal/outside"
 )
 
 // RenderOptions control [Render]. The zero value prints plain text.
@@ -54,20 +56,20 @@ type printer struct {
 func (p *printer) diagnostic(d Diagnostic) {
 	if d.File != nil {
 		pos := d.File.Position(d.Span.Start)
-		fmt.Fprintf(p.w, "%s: ", p.bold(fmt.Sprintf("%s:%d:%d", d.File.Name, pos.Line, pos.Column)))
+		fmt.Fprintf(p.w, "%s: ", p.bold(fmt.Sprintf("%s:%d:%d", outside.Line(d.File.Name), pos.Line, pos.Column)))
 	}
-	fmt.Fprintf(p.w, "%s: %s %s\n", p.severity[d.Severity](d.Severity.String()), d.Message, p.dim("["+d.Code.ID+"]"))
+	fmt.Fprintf(p.w, "%s: %s %s\n", p.severity[d.Severity](d.Severity.String()), outside.Text(d.Message), p.dim("["+d.Code.ID+"]"))
 	p.excerpt(d.File, d.Span, "", p.severity[d.Severity])
 	for _, l := range d.Labels {
 		if l.File == nil {
 			continue
 		}
 		pos := l.File.Position(l.Span.Start)
-		fmt.Fprintf(p.w, "  %s %s:%d:%d: %s\n", p.dim("-->"), l.File.Name, pos.Line, pos.Column, l.Text)
+		fmt.Fprintf(p.w, "  %s %s:%d:%d: %s\n", p.dim("-->"), outside.Line(l.File.Name), pos.Line, pos.Column, outside.Text(l.Text))
 		p.excerpt(l.File, l.Span, "", p.dim)
 	}
 	if d.Help != "" {
-		fmt.Fprintf(p.w, "  %s %s\n", p.help("help:"), d.Help)
+		fmt.Fprintf(p.w, "  %s %s\n", p.help("help:"), outside.Text(d.Help))
 	}
 }
 
@@ -97,7 +99,7 @@ func (p *printer) excerpt(f *File, s Span, label string, paint func(string) stri
 	}
 	width = max(1, min(width, to-col))
 	gutter := fmt.Sprintf("%5d", pos.Line)
-	fmt.Fprintf(p.w, "%s %s%s%s\n", p.dim(gutter+" |"), lead, string(line[from:to]), tail)
+	fmt.Fprintf(p.w, "%s %s%s%s\n", p.dim(gutter+" |"), lead, outside.Unmarked(string(line[from:to])), tail)
 	fmt.Fprintf(p.w, "%s %s%s%s\n", p.dim("      |"), strings.Repeat(" ", utf8.RuneCountInString(lead)+col-from), paint(strings.Repeat("^", width)), label)
 }
 
@@ -107,7 +109,7 @@ func visible(line string) string {
 		switch {
 		case r == '\t' || r == '\u00a0':
 			return ' '
-		case r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0:
+		case outside.Steers(r):
 			return '·'
 		}
 		return r

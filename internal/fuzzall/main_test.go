@@ -24,7 +24,7 @@ ok  	shapec/lower	(cached)
 func TestExecutionsAreTheLastCountPrinted(t *testing.T) {
 	for output, want := range map[string]int{
 		"fuzz: elapsed: 0s, execs: 0 (0/sec), new interesting: 0\nfuzz: elapsed: 3s, execs: 1203 (401/sec), new interesting: 2\nPASS\n": 1203,
-		"fuzz: elapsed: 0s, gathering baseline coverage: 0/9 completed\nPASS\n":                                                       0,
+		"fuzz: elapsed: 0s, gathering baseline coverage: 0/9 completed\nPASS\n":                                                         0,
 		"": 0,
 	} {
 		if got := executions([]byte(output)); got != want {

@@ -65,10 +65,10 @@ type transaction struct {
 	root  folder
 	err   error
 	moves []move
-	temps int      // names given below tempFolder
+	temps int // names given below tempFolder
 	// synced brings the staged files to the disk beside the writing of others.
 	synced errgroup.Group
-	dirs  []string // created, parents first
+	dirs   []string // created, parents first
 }
 
 type move struct {
