@@ -39,6 +39,28 @@ func (a *app) writeOutput(targets []output.Target) error {
 	return nil
 }
 
+// printFile prints what would be written, if that is one file. Locks are no part of
+// it: they are kept beside what is written.
+func (a *app) printFile(targets []output.Target) error {
+	var files []output.File
+	for _, t := range targets {
+		for _, f := range t.Files {
+			if f.Owner != "lock" {
+				files = append(files, f)
+			}
+		}
+	}
+	if len(files) != 1 {
+		d := diag.Usage.New("standard output takes one file, and this run writes %d", len(files))
+		if len(files) > 1 {
+			d.Message += fmt.Sprintf(": %s, %s, …", files[0].Path, files[1].Path)
+		}
+		return a.fail(d.WithHelp("name a folder with --out, or let one generator run that writes one file: -g report, -g page; with several services, --service chooses one"))
+	}
+	a.out.Write(files[0].Data)
+	return nil
+}
+
 const mostListed = 10 // files of one folder named one by one
 
 // byFolder lists sorted paths, a folder with many of them in one line.
