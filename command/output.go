@@ -8,6 +8,7 @@ import (
 
 	"shapec/diag"
 	"shapec/internal/output"
+	"shapec/internal/unified"
 )
 
 // writeOutput writes targets and prints what changed.
@@ -96,7 +97,7 @@ func (a *app) compareOutput(targets []output.Target, diffs bool) error {
 			name := filepath.Join(t.Dir, d.Path)
 			a.printf("%s %s\n", d.Kind, name)
 			if diffs {
-				printUnified(&a.out, filepath.ToSlash(name), d.Old, d.New)
+				unified.Write(&a.out, filepath.ToSlash(name), d.Old, d.New)
 			}
 		}
 		count += len(drift)

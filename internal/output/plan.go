@@ -178,7 +178,7 @@ func checkPaths(files []File) error {
 		switch other, twice := owner[f.Path]; {
 		case !generators.ValidPath(f.Path) || strings.ContainsAny(f.Path, "\t\r\n"):
 			return &PathError{f.Path, f.Owner, "not a path below the output folder"}
-		case f.Path == manifestName || f.Path == oldManifestName || strings.HasPrefix(path.Base(f.Path), tempPrefix):
+		case f.Path == ManifestName || f.Path == oldManifestName || strings.HasPrefix(path.Base(f.Path), tempPrefix):
 			return &PathError{f.Path, f.Owner, "shapec keeps this name for itself"}
 		case twice:
 			return &PathError{f.Path, f.Owner, "generator " + other + " writes it too"}

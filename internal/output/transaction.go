@@ -91,7 +91,7 @@ func (t *transaction) stage(p *plan) {
 			changed = append(changed, s)
 		}
 	}
-	was, err := look(t.root, manifestName)
+	was, err := look(t.root, ManifestName)
 	t.try(err)
 	if len(changed) > 0 {
 		both := manifest{writer: p.listed.writer, files: maps.Clone(p.manifest.files)}
