@@ -90,6 +90,8 @@ func TestWhatIsWrongIsNamedWithItsPlace(t *testing.T) {
 		{"out:a\nsources: [x]\n", "config-syntax", "1:1", "no key with a value", "colon and a space"},
 		{"out: api\\go\n", "config-value", "1:6", "folders are written with /", `did you mean "api/go"?`},
 		{"services: [{name: a, sources: [x], out: 'b\\{service}'}]\n", "config-value", "1:41", "folders are written with /", `did you mean "b/{service}"?`},
+		{"services: [{name: aux, sources: [x]}]\n", "config-value", "1:19", "Windows keeps for itself", "call it otherwise"},
+		{"services: [{name: a., sources: [x]}]\n", "config-value", "1:19", "Windows keeps for itself", ""},
 		{"out a\n", "config-value", "1:1", "here stands a text, where a mapping (key: value) is expected", "colon and a space"},
 		{"version: two\n", "config-value", "1:10", `here stands "two", where a number is expected`, "version: 2"},
 		{"diff: any\n", "config-value", "1:7", "here stands a text", "diff: {fail-on: breaking}"},

@@ -12,6 +12,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 
 	"shapec/diag"
+	"shapec/generators"
 )
 
 // A Service is what shapec.yaml says of one service. Out, Package and what
@@ -133,6 +134,8 @@ func (c *Config) checkServices(r *diag.Report) {
 			wrong(s.at, "its folder and package can be named after it: out: api/{service}", "a service has no name")
 		case !name.MatchString(s.Name):
 			wrong(at("name"), "letters, digits, and - _ . between them", "%q is no name for a service", s.Name)
+		case !generators.ValidPath(s.Name):
+			wrong(at("name"), "call it otherwise: folders are named after it", "%q is a name that Windows keeps for itself", s.Name)
 		case seen[s.Name]:
 			wrong(at("name"), "call one of them otherwise", "two services are called %q", s.Name)
 		}

@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 
-	"shapec/generators"
 	"shapec/internal/conflict"
 )
 
@@ -99,7 +98,7 @@ func (m *manifest) addLines(text string) {
 			m.writer = max(m.writer, version)
 		}
 		f := strings.Split(line, "\t")
-		if len(f) != 5 || !generators.ValidPath(f[0]) {
+		if len(f) != 5 || !inside(f[0]) {
 			continue
 		}
 		m.add(f[0], entry{sha256: f[1], owner: f[2], service: f[3], run: f[4]})
@@ -124,7 +123,7 @@ func (m *manifest) addJSON(data []byte) {
 		return
 	}
 	for path, e := range old.Files {
-		if generators.ValidPath(path) {
+		if inside(path) {
 			m.add(path, entry{sha256: e.SHA256, owner: e.Owner, run: unknownRun})
 		}
 	}
@@ -172,4 +171,10 @@ func unix(text string) string { return strings.ReplaceAll(text, "\r\n", "\n") }
 // same reports whether two files hold the same text.
 func same(a, b []byte) bool {
 	return bytes.Equal(a, b) || bytes.Contains(a, []byte("\r\n")) && unix(string(a)) == unix(string(b))
+}
+
+// inside reports whether a path of a manifest is one below its folder. What is valid
+// today may not have been when it was written.
+func inside(path string) bool {
+	return fs.ValidPath(path) && path != "." && !strings.ContainsAny(path, "\\:\x00")
 }
