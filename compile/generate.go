@@ -112,7 +112,7 @@ func (x *run) do(u Use, c *Result, before *ir.Model, o *GenerateOptions) {
 	for _, f := range x.files {
 		if !x.failed && !generators.ValidPath(f.Path) {
 			x.failed = true
-			x.report.Add(diag.GeneratorFailed.New("generator %s wants to write %q: not a path below the output folder", name, f.Path))
+			x.report.Add(diag.GeneratorFailed.New("generator %s wants to write %q: not a path below the output folder that every system takes", name, f.Path))
 		}
 	}
 }

@@ -95,7 +95,7 @@ func (t *transaction) stage(p *plan) {
 		}
 	}
 	if len(t.moves) > 0 || !p.manifest.says(p.text) {
-		s, err := look(t.root, manifestName)
+		s, err := look(t.root, ManifestName)
 		t.try(err)
 		s.new = p.manifest.encode()
 		t.add(s)
