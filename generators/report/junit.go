@@ -67,12 +67,12 @@ func (c *testCase) write(b *bufio.Writer) {
 	b.WriteString(">\n")
 	switch {
 	case c.failure != "":
-		fmt.Fprintf(b, "   <failure message=%s type=%s>%s</failure>\n", attribute(c.failure), attribute(c.kind), inXML.Replace(c.output))
+		fmt.Fprintf(b, "   <failure message=%s type=%s>%s</failure>\n", attribute(c.failure), attribute(c.kind), xmlText(c.output))
 	case c.skipped != "":
 		fmt.Fprintf(b, "   <skipped message=%s/>\n", attribute(c.skipped))
 	}
 	if c.failure == "" {
-		fmt.Fprintf(b, "   <system-out>%s</system-out>\n", inXML.Replace(c.output))
+		fmt.Fprintf(b, "   <system-out>%s</system-out>\n", xmlText(c.output))
 	}
 	b.WriteString("  </testcase>\n")
 }
@@ -80,7 +80,9 @@ func (c *testCase) write(b *bufio.Writer) {
 // inXML escapes text in which nothing [steers]. XML has no way to write the last two.
 var inXML = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "\uFFFE", "\uFFFD", "\uFFFF", "\uFFFD")
 
-func attribute(s string) string { return `"` + inXML.Replace(s) + `"` }
+func xmlText(s string) string { return inXML.Replace(unmarked(s)) }
+
+func attribute(s string) string { return `"` + xmlText(s) + `"` }
 
 func testCases(r *Report, o Options) (cases []testCase) {
 	for _, f := range r.Findings {
@@ -90,8 +92,8 @@ func testCases(r *Report, o Options) (cases []testCase) {
 	}
 	if r.StaleFails {
 		for i := range r.Stale {
-			text := unmarked("stale acknowledgement " + named(&r.Stale[i]))
-			cases = append(cases, testCase{name: text, class: unmarked(r.name()), failure: "it matches nothing any more", kind: "stale", output: text})
+			text := "stale acknowledgement " + named(&r.Stale[i])
+			cases = append(cases, testCase{name: text, class: r.name(), failure: "it matches nothing any more", kind: "stale", output: text})
 		}
 	}
 	return cases
@@ -102,8 +104,8 @@ func caseOf(r *Report, f *diff.Finding, o Options) testCase {
 	if len(f.Affects) > 0 {
 		class += "." + oneLine(f.Affects[0].Operation)
 	}
-	message := unmarked(oneLine(f.Message()))
-	c := testCase{name: unmarked(strings.TrimSpace(string(f.ID)+" "+inLine(f)) + " " + f.Fingerprint), class: unmarked(class)}
+	message := oneLine(f.Message())
+	c := testCase{name: strings.TrimSpace(string(f.ID)+" "+inLine(f)) + " " + f.Fingerprint, class: class}
 	details := []string{message, "severity: " + f.Severity.String()}
 	c.at, _ = r.at(f)
 	if at := r.spots(f); at != "" {
@@ -120,12 +122,12 @@ func caseOf(r *Report, f *diff.Finding, o Options) testCase {
 		details = append(details, more)
 	}
 	details = append(details, "help: "+f.Help(), "see: "+o.docs(f))
-	c.output = unmarked(strings.Join(details, "\n"))
+	c.output = strings.Join(details, "\n")
 	switch {
 	case f.Fails:
 		c.failure, c.kind = message, f.Severity.String()
 	case f.Acknowledged != nil:
-		c.skipped = unmarked("acknowledged: " + named(f.Acknowledged))
+		c.skipped = "acknowledged: " + named(f.Acknowledged)
 	}
 	return c
 }

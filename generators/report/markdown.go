@@ -62,7 +62,7 @@ func findings(list []told) (n int) {
 
 func (m *markdown) head() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# Changes of %s\n\n", escape(titleOf(m.services)))
+	fmt.Fprintf(&b, "# Changes of %s\n\n", cell(titleOf(m.services)))
 	s := summaryOf(m.services)
 	entries := 0
 	for _, list := range m.of {
@@ -85,26 +85,30 @@ func (m *markdown) head() string {
 	return b.String()
 }
 
-// indexFrom is how many entries can be read without an index; maxRows bounds a table.
-const indexFrom, maxRows = 20, 40
+// indexFrom is how many entries can be read without an index; maxRows and maxIndex,
+// in bytes, bound a table.
+const indexFrom, maxRows, maxIndex = 20, 40, oneComment / 8
 
 func (m *markdown) byService(b *strings.Builder) {
 	list := slices.Clone(m.services)
 	slices.SortStableFunc(list, func(x, y *Report) int {
 		return cmp.Or(y.Summary.Breaking-x.Summary.Breaking, y.Summary.Dangerous-x.Summary.Dangerous, y.Summary.Info-x.Summary.Info)
 	})
-	silent := 0
+	silent, more := 0, 0
 	b.WriteString("\n| service | breaking | dangerous | info | next version |\n| --- | ---: | ---: | ---: | --- |\n")
 	for i, r := range list {
 		s := r.Summary
 		switch {
 		case len(r.Findings) == 0:
 			silent++
-		case i < maxRows:
+		case i < maxRows && b.Len() < maxIndex:
 			fmt.Fprintf(b, "| %s | %s | %s | %s | %s |\n", cell(r.title()), some(s.Breaking), some(s.Dangerous), some(s.Info), s.Semver)
-		case i == maxRows:
-			b.WriteString("| … | | | | |\n")
+		default:
+			more++
 		}
+	}
+	if more > 0 {
+		fmt.Fprintf(b, "| … and %s | | | | |\n", count(more, "more service"))
 	}
 	if silent > 0 {
 		fmt.Fprintf(b, "| %s without changes | | | | |\n", count(silent, "service"))
@@ -142,15 +146,17 @@ func (m *markdown) byOperation(b *strings.Builder) {
 			cmp.Compare(x.service, y.service), cmp.Compare(x.operation, y.operation))
 	})
 	b.WriteString("\n| operation | breaking | dangerous | info |\n| --- | ---: | ---: | ---: |\n")
-	for _, r := range list[:min(len(list), maxRows)] {
-		name := cell(r.operation)
-		if m.many {
-			name = cell(r.service) + ": " + name
+	start := b.Len()
+	for i, r := range list {
+		if i == maxRows || b.Len()-start > maxIndex {
+			fmt.Fprintf(b, "| … and %s | | | |\n", count(len(list)-i, "more operation"))
+			break
 		}
-		fmt.Fprintf(b, "| %s | %s | %s | %s |\n", name, some(r.n[diff.Breaking]), some(r.n[diff.Dangerous]), some(r.n[diff.Info]))
-	}
-	if n := len(list) - maxRows; n > 0 {
-		fmt.Fprintf(b, "| … and %s | | | |\n", count(n, "more operation"))
+		name := r.operation
+		if m.many {
+			name = r.service + ": " + name
+		}
+		fmt.Fprintf(b, "| %s | %s | %s | %s |\n", cell(name), some(r.n[diff.Breaking]), some(r.n[diff.Dangerous]), some(r.n[diff.Info]))
 	}
 }
 
