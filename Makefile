@@ -30,6 +30,10 @@ lint: ## gofmt, go vet, staticcheck (of what we generate too), and no export tha
 	$(GO) run ./internal/exported ./...
 	$(GO) test ./generators/govalidate -run '^TestGeneratedPackages$$' -lint
 
+.PHONY: e2e
+e2e: ## run every test under e2e/, in browsers, editors and converters; what one lacks it skips aloud (INSTALL=1 as root installs it)
+	@for test in e2e/*/run.sh; do echo "== $$test"; "$$test" || exit 1; done
+
 .PHONY: fuzz
 fuzz: ## run every fuzz target, FUZZTIME (10s) each
 	@failed=; for found in $$($(GO) test -list '^Fuzz' ./... | awk '/^Fuzz/{f[++n]=$$1} /^ok/{for(i=1;i<=n;i++) print $$2 ":" f[i]; n=0}'); do \
