@@ -44,7 +44,7 @@ func (a *app) printf(format string, args ...any) { fmt.Fprintf(&a.out, format, a
 // note tells people something that is no result.
 func (a *app) note(format string, args ...any) {
 	if !a.quiet {
-		fmt.Fprintf(a.stderr, format+"\n", args...)
+		fmt.Fprintln(a.stderr, diag.Inert(fmt.Sprintf(format, args...)))
 	}
 }
 

@@ -54,21 +54,26 @@ type printer struct {
 func (p *printer) diagnostic(d Diagnostic) {
 	if d.File != nil {
 		pos := d.File.Position(d.Span.Start)
-		fmt.Fprintf(p.w, "%s: ", p.bold(fmt.Sprintf("%s:%d:%d", d.File.Name, pos.Line, pos.Column)))
+		fmt.Fprintf(p.w, "%s: ", p.bold(place(d.File, pos)))
 	}
-	fmt.Fprintf(p.w, "%s: %s %s\n", p.severity[d.Severity](d.Severity.String()), d.Message, p.dim("["+d.Code.ID+"]"))
+	fmt.Fprintf(p.w, "%s: %s %s\n", p.severity[d.Severity](d.Severity.String()), Inert(d.Message), p.dim("["+d.Code.ID+"]"))
 	p.excerpt(d.File, d.Span, "", p.severity[d.Severity])
 	for _, l := range d.Labels {
 		if l.File == nil {
 			continue
 		}
 		pos := l.File.Position(l.Span.Start)
-		fmt.Fprintf(p.w, "  %s %s:%d:%d: %s\n", p.dim("-->"), l.File.Name, pos.Line, pos.Column, l.Text)
+		fmt.Fprintf(p.w, "  %s %s: %s\n", p.dim("-->"), place(l.File, pos), Inert(l.Text))
 		p.excerpt(l.File, l.Span, "", p.dim)
 	}
 	if d.Help != "" {
-		fmt.Fprintf(p.w, "  %s %s\n", p.help("help:"), d.Help)
+		fmt.Fprintf(p.w, "  %s %s\n", p.help("help:"), Inert(d.Help))
 	}
+}
+
+// place names a position. It may stand at the start of a line.
+func place(f *File, p Position) string {
+	return fmt.Sprintf("%s:%d:%d", Inert(strings.ReplaceAll(f.Name, "\n", "·")), p.Line, p.Column)
 }
 
 // excerpt prints the line of the span's start, and carets below its part of it.
@@ -101,13 +106,15 @@ func (p *printer) excerpt(f *File, s Span, label string, paint func(string) stri
 	fmt.Fprintf(p.w, "%s %s%s%s\n", p.dim("      |"), strings.Repeat(" ", utf8.RuneCountInString(lead)+col-from), paint(strings.Repeat("^", width)), label)
 }
 
-// visible makes a source line safe to print: one cell a rune, no control bytes.
+// visible makes a source line safe to print: one cell a rune, none that [Steers], and
+// no mark of a runner's command.
 func visible(line string) string {
+	line = anywhere.ReplaceAllString(line, "#·$1")
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t' || r == '\u00a0':
 			return ' '
-		case r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0:
+		case r == '\u2028' || r == '\u2029' || Steers(r):
 			return '·'
 		}
 		return r

@@ -1,9 +1,10 @@
 package report
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"shapec/diag"
 )
 
 // oneLine makes every stretch of white space one blank. Other control characters,
@@ -21,7 +22,7 @@ func oneLine(s string) string {
 			b.WriteByte(' ')
 		}
 		space = false
-		if steers(r) {
+		if diag.Steers(r) {
 			r = unicode.ReplacementChar
 		}
 		b.WriteRune(r)
@@ -31,32 +32,3 @@ func oneLine(s string) string {
 	}
 	return b.String()
 }
-
-// steers reports whether a rune does something instead of being seen. Joiners and
-// soft hyphens are letters' own.
-func steers(r rune) bool {
-	const zeroWidthNonJoiner, zeroWidthJoiner, softHyphen = 0x200C, 0x200D, 0xAD
-	switch r {
-	case zeroWidthNonJoiner, zeroWidthJoiner, softHyphen:
-		return false
-	}
-	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
-}
-
-// GitHub's runner takes a line that begins with :: for a command, and ##[ wherever
-// it stands; Azure and TeamCity have ##vso[ and ##teamcity[.
-var (
-	atStart  = regexp.MustCompile(`^((?:[ \t]|\x1b\[[0-9;]*m)*):(:+)`)
-	anywhere = regexp.MustCompile(`##([A-Za-z]*\[)`)
-)
-
-// forLog is one line of output that no runner takes for a command.
-func forLog(line string) string {
-	if !strings.Contains(line, "::") && !strings.Contains(line, "##") {
-		return line
-	}
-	return atStart.ReplaceAllString(unmarked(line), "$1: $2")
-}
-
-// unmarked breaks the marks that are commands wherever they stand.
-func unmarked(s string) string { return anywhere.ReplaceAllString(s, "## $1") }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"shapec/diag"
 	"shapec/diff"
 )
 
@@ -38,16 +39,16 @@ func writeGitHub(w io.Writer, services []*Report, o Options) error {
 			fmt.Fprintf(b, "::%s %s::%s\n", annotations[f.Severity], strings.Join(properties, ","), commandData(strings.Join(lines, "\n")))
 		}
 	}
-	fmt.Fprintf(b, "%s\n", forLog(titleOf(services)+": "+counts(summaryOf(services))))
+	fmt.Fprintf(b, "%s\n", diag.ForLog(titleOf(services)+": "+counts(summaryOf(services))))
 	for _, why := range verdict(services) {
-		fmt.Fprintf(b, "FAILED: %s\n", forLog(why))
+		fmt.Fprintf(b, "FAILED: %s\n", diag.ForLog(why))
 	}
 	return b.Flush()
 }
 
 // commandData is the text of a workflow command, as the runner reads it back.
 func commandData(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(unmarked(s))
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(diag.Unmarked(s))
 }
 
 // property is the value of a property of a workflow command.
@@ -75,7 +76,7 @@ func writeSingleLine(w io.Writer, services []*Report, o Options) error {
 			} else {
 				out += "; help: " + f.Help()
 			}
-			fmt.Fprintf(b, "%s [%s %s] %s\n", forLog(out), f.ID, e.prints(), o.docs(f))
+			fmt.Fprintf(b, "%s [%s %s] %s\n", diag.ForLog(out), f.ID, e.prints(), o.docs(f))
 		}
 	}
 	return b.Flush()

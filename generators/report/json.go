@@ -8,6 +8,7 @@ import (
 	"io"
 	"unicode/utf16"
 
+	"shapec/diag"
 	"shapec/diff"
 	"shapec/ir"
 )
@@ -169,7 +170,7 @@ func compact(v any) []byte {
 }
 
 // inert writes with JSON's escapes what a log or a terminal may take for more than
-// text: the marks of a runner's commands, and what [steers]. JSON itself has none of
+// text: the marks of a runner's commands, and what [diag.Steers]. JSON itself has none of
 // them outside of strings.
 func inert(data []byte) []byte {
 	data = bytes.ReplaceAll(data, []byte("::"), []byte(`:\u003a`))
@@ -193,7 +194,7 @@ func inert(data []byte) []byte {
 }
 
 // unseen reports whether a rune of JSON is one that must not stand there as it is.
-func unseen(r rune) bool { return r >= 0x7F && steers(r) }
+func unseen(r rune) bool { return r >= 0x7F && diag.Steers(r) }
 
 func head(r *Report) headJSON {
 	return headJSON{

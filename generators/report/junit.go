@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"shapec/diag"
 	"shapec/diff"
 )
 
@@ -77,10 +78,10 @@ func (c *testCase) write(b *bufio.Writer) {
 	b.WriteString("  </testcase>\n")
 }
 
-// inXML escapes text in which nothing [steers]. XML has no way to write the last two.
+// inXML escapes text in which nothing [diag.Steers]. XML has no way to write the last two.
 var inXML = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "\uFFFE", "\uFFFD", "\uFFFF", "\uFFFD")
 
-func xmlText(s string) string { return inXML.Replace(unmarked(s)) }
+func xmlText(s string) string { return inXML.Replace(diag.Unmarked(s)) }
 
 func attribute(s string) string { return `"` + xmlText(s) + `"` }
 

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"shapec/diag"
 	"shapec/diff"
 )
 
@@ -123,7 +124,7 @@ func code(s string) string {
 	if s == "" {
 		return ""
 	}
-	s = unmarked(oneLine(s))
+	s = diag.Unmarked(oneLine(s))
 	fence := "`"
 	for strings.Contains(s, fence) {
 		fence += "`"

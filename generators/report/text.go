@@ -8,6 +8,7 @@ import (
 
 	"github.com/fatih/color"
 
+	"shapec/diag"
 	"shapec/diff"
 )
 
@@ -32,7 +33,7 @@ func (t *text) line(indent int, format string, args ...any) {
 		t.w.WriteString("\n")
 		line = line[1:]
 	}
-	fmt.Fprintf(t.w, "%*s%s\n", indent, "", forLog(line))
+	fmt.Fprintf(t.w, "%*s%s\n", indent, "", diag.ForLog(line))
 }
 
 func (t *text) write(services []*Report) {
