@@ -92,11 +92,16 @@ func (r *Report) was(f *diff.Finding) (s spot, ok bool) {
 	return s, false
 }
 
+// find looks at the worst of the places.
 func find(in func(*diff.Change) (*diag.File, diag.Span), f *diff.Finding) (s spot, ok bool) {
 	if in == nil {
 		return s, false
 	}
-	file, span := in(&f.Change)
+	c := f.Change
+	if worst := (Options{Places: 1}).shown(f); len(worst) > 0 {
+		c.Affects = worst
+	}
+	file, span := in(&c)
 	if file == nil {
 		return s, false
 	}

@@ -66,7 +66,7 @@ var gitLabSeverities = map[diff.Severity]string{diff.Breaking: "major", diff.Dan
 func issue(r *Report, f *diff.Finding, o Options) issueJSON {
 	out := issueJSON{
 		Description: oneLine(f.Message()), CheckName: string(f.ID), Fingerprint: r.name() + ":" + f.Fingerprint,
-		Severity: gitLabSeverities[f.Severity], Content: contentJSON{escape("help: " + f.Help() + " (" + o.docs(f) + ")")},
+		Severity: gitLabSeverities[f.Severity], Content: contentJSON{escape("help: "+f.Help()) + " (" + o.docs(f) + ")"},
 		Location: location(spot{file: "-", line: 1, column: 1}),
 	}
 	if f.Fails {
