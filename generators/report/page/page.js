@@ -139,7 +139,7 @@
     node.append(about);
     if (e.words) {
       const tags = { "-1": "del", 0: "span", 1: "ins" };
-      node.append(el("p", { class: "words" }, ...e.words.map((w) => el(tags[w.o], {}, w.t))));
+      node.append(el("p", { class: e.id === "pattern-changed" ? "words pattern" : "words" }, ...e.words.map((w) => el(tags[w.o], {}, w.t))));
     }
     if (e.parts) node.append(el("ul", {}, ...e.parts.map((p) => el("li", {}, p[0] + " (" + p[1] + ")"))));
     if (e.values) node.append(el("details", {}, el("summary", {}, many(e.values.length, "value", "values")), el("ul", {}, ...e.values.map((v) => el("li", {}, el("code", {}, v))))));
