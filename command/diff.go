@@ -18,7 +18,9 @@ import (
 type diffCmd struct {
 	Sources []string `arg:"" optional:"" name:"source" help:"The older source and the newer one; or one change page, against the API before it. None: the change page that shapec.yaml names."`
 	inputFlags
-	Format       string   `help:"text, markdown or json." enum:"text,markdown,json" default:"text"`
+	Format       string   `help:"How the report is written: ${reportNames}." enum:"${reports}" default:"text" placeholder:"FORMAT"`
+	Links        string   `help:"What links to files begin with, in Markdown and HTML." placeholder:"URL"`
+	Docs         string   `help:"The folder of shapec's repository that links to its documentation begin with." placeholder:"URL"`
 	FailOn       string   `help:"Exit 1 from this severity on: breaking, dangerous, any, off. Default: as shapec.yaml says, else off." enum:",breaking,dangerous,any,off" default:"" placeholder:"SEVERITY"`
 	Side         []string `help:"Fail only on what reaches this side: request, response." enum:"request,response" placeholder:"SIDE"`
 	Axis         []string `help:"Judge by this axis: wire, source, validation." enum:"wire,source,validation" placeholder:"AXIS"`
@@ -50,10 +52,6 @@ func (c *diffCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	if len(pairs) > 1 && c.Format == "json" {
-		return a.fail(diag.Usage.New("the sources describe several services, and --format json is about one").
-			WithHelp("choose it with --service: %s", pairNames(pairs)))
-	}
 	policy, ok := c.policy(a)
 	if !ok {
 		return failed
@@ -67,20 +65,33 @@ func (c *diffCmd) Run(a *app) error {
 		reports = append(reports, diff.Judge(diff.Compare(p.Old, p.New), policy))
 	}
 	acknowledgedTogether(reports, len(pairs) == 1 && pairs[0].Chosen)
+	var services []*report.Report
 	var failed error
 	for i, p := range pairs {
-		if i > 0 {
-			a.printf("\n")
+		r := &report.Report{Report: *reports[i], Old: p.Old.Service, New: p.New.Service}
+		if p.After != nil {
+			r.At = p.After.Locate
 		}
-		r := report.Report{Report: *reports[i], Old: p.Old.Service, New: p.New.Service}
-		if err := format.Write(&a.out, &r, report.Options{Color: a.colorOut}); err != nil {
-			return err
+		if p.Before != nil {
+			r.Was = p.Before.Locate
 		}
 		if r.Failed() {
 			failed = findings
 		}
+		services = append(services, r)
+	}
+	if err := format.Write(&a.out, services, report.Options{Color: a.colorOut, Links: folder(c.Links), Docs: folder(c.Docs)}); err != nil {
+		return err
 	}
 	return failed
+}
+
+// folder is a URL that names can be put behind.
+func folder(url string) string {
+	if url != "" && !strings.HasSuffix(url, "/") {
+		url += "/"
+	}
+	return url
 }
 
 // policy puts flags over the configuration.

@@ -13,6 +13,8 @@ type Pair struct {
 	Name     string
 	Old, New *ir.Model
 	Chosen   bool // one of several: the run leaves the others out
+
+	Before, After *Result // what the models were read into; nil where there is none on that side
 }
 
 // A Release is a service with the API before the changes that its pages list.
@@ -22,7 +24,7 @@ type Release struct {
 }
 
 // Pair is the release as something to compare.
-func (r *Release) Pair() Pair { return Pair{r.Name, r.Old, r.Model, r.Folder != ""} }
+func (r *Release) Pair() Pair { return Pair{r.Name, r.Old, r.Model, r.Folder != "", nil, r.Result} }
 
 // Releases finds the services whose pages list changes, and those whose do not.
 func Releases(list []*Result, r *diag.Report) (found []Release, without []*Result) {
@@ -41,7 +43,7 @@ func Releases(list []*Result, r *diag.Report) (found []Release, without []*Resul
 func Match(older, newer []*Result) (pairs []Pair) {
 	if len(older) == 1 && len(newer) == 1 {
 		o, n := older[0], newer[0]
-		return []Pair{{n.Name, o.Model, n.Model, o.Folder != "" || n.Folder != ""}}
+		return []Pair{{n.Name, o.Model, n.Model, o.Folder != "" || n.Folder != "", o, n}}
 	}
 	partner := map[*Result]*Result{} // both ways
 	for _, same := range []func(o, n *Result) bool{
@@ -64,11 +66,11 @@ func Match(older, newer []*Result) (pairs []Pair) {
 		if o := partner[n]; o != nil {
 			old = o.Model
 		}
-		pairs = append(pairs, Pair{Name: n.Name, Old: old, New: n.Model})
+		pairs = append(pairs, Pair{Name: n.Name, Old: old, New: n.Model, Before: partner[n], After: n})
 	}
 	for _, o := range older {
 		if partner[o] == nil {
-			pairs = append(pairs, Pair{Name: o.Name, Old: o.Model, New: &ir.Model{Service: o.Model.Service}})
+			pairs = append(pairs, Pair{Name: o.Name, Old: o.Model, New: &ir.Model{Service: o.Model.Service}, Before: o})
 		}
 	}
 	slices.SortStableFunc(pairs, func(a, b Pair) int { return strings.Compare(a.Name, b.Name) })
