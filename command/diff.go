@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"shapec/compile"
 	"shapec/diag"
 	"shapec/diff"
 	"shapec/generators/report"
@@ -27,6 +28,8 @@ type diffCmd struct {
 	MinSeverity  string   `help:"Report nothing milder: breaking, dangerous, info." enum:",breaking,dangerous,info" default:"" placeholder:"SEVERITY"`
 	Operation    []string `help:"Report only what reaches operations that match this glob." placeholder:"GLOB"`
 	Exclude      []string `help:"Leave out operations that match this glob." placeholder:"GLOB"`
+	Base         string   `help:"Compare with this revision of git: the sources of shapec.yaml, or those given." placeholder:"REF"`
+	KeepGoing    bool     `help:"Judge by what could be read, where a source has errors. Else the exit code is 2."`
 	Config       string   `help:"Read the policy from this file instead of shapec.yaml." placeholder:"FILE"`
 }
 
@@ -38,13 +41,19 @@ Examples:
   shapec diff old.txt new.txt
   shapec diff                                           the change page of shapec.yaml, with its names and lock
   shapec diff page.txt                                  a change page on its own
-  shapec diff HEAD~1:api/page.txt api/page.txt          against the history of the git repository
+  shapec diff --base main                               every source of shapec.yaml, against a revision of git
+  shapec diff HEAD~1:api/page.txt api/page.txt          two versions of one source
+  shapec diff v1:api/ v2:api/                           every service of a folder, between two tags
   shapec diff page.txt model.json                       what the page left out
   shapec diff --fail-on breaking --side request old.json new.json
   shapec diff --format markdown page.txt > CHANGES.md`
 }
 
 func (c *diffCmd) Run(a *app) error {
+	policy, ok := c.policy(a)
+	if !ok {
+		return failed
+	}
 	pairs, err := c.pairs(a)
 	if err != nil {
 		return err
@@ -53,17 +62,14 @@ func (c *diffCmd) Run(a *app) error {
 		return a.fail(diag.Usage.New("the sources describe several services, and --format json is about one").
 			WithHelp("choose it with --service: %s", pairNames(pairs)))
 	}
-	policy, ok := c.policy(a)
-	if !ok {
-		return failed
-	}
 	format, err := report.Lookup(c.Format)
 	if err != nil {
 		return err
 	}
 	var reports []*diff.Report
-	for _, p := range pairs {
-		reports = append(reports, diff.Judge(diff.Compare(p.Old, p.New), policy))
+	unread := a.readingErrors(pairs)
+	for i, p := range pairs {
+		reports = append(reports, diff.Judge(append(unread[i], p.Changes()...), policy))
 	}
 	acknowledgedTogether(reports, len(pairs) == 1 && pairs[0].Chosen)
 	var failed error
@@ -79,7 +85,36 @@ func (c *diffCmd) Run(a *app) error {
 			failed = findings
 		}
 	}
+	if a.report.HasErrors() && !c.KeepGoing {
+		a.printAll = true
+		return exit(2)
+	}
 	return failed
+}
+
+// readingErrors are the changes that stand for errors in the sources, by pair: the
+// report says what it does not know.
+func (a *app) readingErrors(pairs []compile.Pair) [][]diff.Change {
+	out := make([][]diff.Change, len(pairs))
+	for _, d := range a.report.All() {
+		if d.Severity != diag.Error {
+			continue
+		}
+		of := 0
+		for i, p := range pairs {
+			if d.File != nil && (p.After != nil && p.After.Holds(d.File) || p.Before != nil && p.Before.Holds(d.File)) {
+				of = i
+				break
+			}
+		}
+		message := d.Message
+		if d.File != nil {
+			at := d.File.Position(d.Span.Start)
+			message = fmt.Sprintf("%s:%d:%d: %s", d.File.Name, at.Line, at.Column, message)
+		}
+		out[of] = append(out[of], diff.Unread(pairs[of].New, d.Code.ID, message))
+	}
+	return out
 }
 
 // policy puts flags over the configuration.

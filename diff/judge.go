@@ -32,7 +32,7 @@ func Judge(changes []Change, p Policy) *Report {
 	r.Summary.Semver = semver(r.Findings, addition)
 	r.Findings = withParts(r.Findings)
 	if p.MinSeverity > Info {
-		r.Findings = slices.DeleteFunc(r.Findings, func(f *Finding) bool { return f.Severity < p.MinSeverity })
+		r.Findings = slices.DeleteFunc(r.Findings, func(f *Finding) bool { return f.Severity < p.MinSeverity && f.ID != ReadingError })
 	}
 	for _, f := range r.Findings {
 		r.count(f)
@@ -253,7 +253,7 @@ func isAll(glob string) bool { return strings.Trim(glob, "*") == "" }
 
 // stops reports whether a place that nobody acknowledged is bad enough.
 func (on FailOn) stops(f *Finding) bool {
-	if on.Severity == Off || f.ID == RenameSuspected { // the removal stops, and who accepts it is done
+	if on.Severity == Off || f.ID == ReadingError || f.ID == RenameSuspected { // the removal stops, and who accepts it is done
 		return false
 	}
 	for i, side := range openSides {
