@@ -19,7 +19,9 @@ import (
 type diffCmd struct {
 	Sources []string `arg:"" optional:"" name:"source" help:"The older source and the newer one; or one change page, against the API before it. None: the change page that shapec.yaml names."`
 	inputFlags
-	Format       string   `help:"text, markdown or json." enum:"text,markdown,json" default:"text"`
+	Format       string   `help:"How the report is written: ${reportNames}." enum:"${reports}" default:"text" placeholder:"FORMAT"`
+	Links        string   `help:"What links to files begin with, in Markdown and HTML." placeholder:"URL"`
+	Docs         string   `help:"The folder of shapec's repository that links to its documentation begin with." placeholder:"URL"`
 	FailOn       string   `help:"Exit 1 from this severity on: breaking, dangerous, any, off. Default: as shapec.yaml says, else off." enum:",breaking,dangerous,any,off" default:"" placeholder:"SEVERITY"`
 	Side         []string `help:"Fail only on what reaches this side: request, response." enum:"request,response" placeholder:"SIDE"`
 	Axis         []string `help:"Judge by this axis: wire, source, validation." enum:"wire,source,validation" placeholder:"AXIS"`
@@ -28,6 +30,7 @@ type diffCmd struct {
 	MinSeverity  string   `help:"Report nothing milder: breaking, dangerous, info." enum:",breaking,dangerous,info" default:"" placeholder:"SEVERITY"`
 	Operation    []string `help:"Report only what reaches operations that match this glob." placeholder:"GLOB"`
 	Exclude      []string `help:"Leave out operations that match this glob." placeholder:"GLOB"`
+	Group        string   `help:"Part the report by: operation, kind, shape (text, markdown)." enum:",operation,kind,shape" default:"" placeholder:"BY"`
 	Base         string   `help:"Compare with this revision of git: the sources of shapec.yaml, or those given." placeholder:"REF"`
 	KeepGoing    bool     `help:"Judge by what could be read, where a source has errors. Else the exit code is 2."`
 	Config       string   `help:"Read the policy from this file instead of shapec.yaml." placeholder:"FILE"`
@@ -58,10 +61,6 @@ func (c *diffCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	if len(pairs) > 1 && c.Format == "json" {
-		return a.fail(diag.Usage.New("the sources describe several services, and --format json is about one").
-			WithHelp("choose it with --service: %s", pairNames(pairs)))
-	}
 	format, err := report.Lookup(c.Format)
 	if err != nil {
 		return err
@@ -72,18 +71,29 @@ func (c *diffCmd) Run(a *app) error {
 		reports = append(reports, diff.Judge(append(unread[i], p.Changes()...), policy))
 	}
 	acknowledgedTogether(reports, len(pairs) == 1 && pairs[0].Chosen)
+	var services []*report.Report
 	var failed error
 	for i, p := range pairs {
-		if i > 0 {
-			a.printf("\n")
+		r := &report.Report{Report: *reports[i], Old: p.Old.Service, New: p.New.Service}
+		if sharesTitle(pairs, i) { // versions of one service
+			r.Old.Title, r.New.Title = p.Name, p.Name
 		}
-		r := report.Report{Report: *reports[i], Old: p.Old.Service, New: p.New.Service}
-		if err := format.Write(&a.out, &r, report.Options{Color: a.colorOut}); err != nil {
-			return err
+		if p.After != nil {
+			r.At = p.After.Locate
+		}
+		if p.Before != nil {
+			r.Was = p.Before.Locate
 		}
 		if r.Failed() {
 			failed = findings
 		}
+		services = append(services, r)
+	}
+	if c.Group != "" && (c.Format == "text" || c.Format == "markdown") {
+		services = report.Group(services, c.Group)
+	}
+	if err := format.Write(&a.out, services, report.Options{Color: a.colorOut, Links: folder(c.Links), Docs: folder(c.Docs)}); err != nil {
+		return err
 	}
 	if a.report.HasErrors() && !c.KeepGoing {
 		a.printAll = true
@@ -115,6 +125,26 @@ func (a *app) readingErrors(pairs []compile.Pair) [][]diff.Change {
 		out[of] = append(out[of], diff.Unread(pairs[of].New, d.Code.ID, message))
 	}
 	return out
+}
+
+// sharesTitle reports whether another service of the run has the same title, or as
+// little of one.
+func sharesTitle(pairs []compile.Pair, i int) bool {
+	title := func(p compile.Pair) string { return cmp.Or(p.New.Service.Title, p.Old.Service.Title) }
+	for j := range pairs {
+		if j != i && title(pairs[j]) == title(pairs[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// folder is a URL that names can be put behind.
+func folder(url string) string {
+	if url != "" && !strings.HasSuffix(url, "/") {
+		url += "/"
+	}
+	return url
 }
 
 // policy puts flags over the configuration.

@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/alecthomas/kong"
 
 	"shapec/diag"
 	"shapec/generators"
+	"shapec/generators/report"
 )
 
 // Main runs the command line of this process, and ends the process. The generators
@@ -123,7 +125,7 @@ func (a *app) parse(c *cli, args []string) (ctx *kong.Context, err error) {
 		kong.Exit(func(int) { panic(helpShown{}) }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
 		kong.Bind(a),
-		kong.Vars{"formats": formatNames()},
+		kong.Vars{"formats": formatNames(), "reports": strings.Join(report.Names(), ","), "reportNames": strings.Join(report.Names(), ", ")},
 	)
 	return parser.Parse(args)
 }

@@ -2,7 +2,6 @@ package command
 
 import (
 	"slices"
-	"strings"
 
 	"shapec/compile"
 	"shapec/diag"
@@ -93,14 +92,6 @@ func (a *app) releases(list []*compile.Result, none diag.Diagnostic) ([]compile.
 		a.note("no changes are listed for %s", compile.Names(servicesOf(without)))
 	}
 	return found, nil
-}
-
-func pairNames(list []compile.Pair) string {
-	var names []string
-	for _, p := range list {
-		names = append(names, p.Name)
-	}
-	return strings.Join(names, ", ")
 }
 
 // acknowledgedTogether leaves an acknowledgement stale only where no report of

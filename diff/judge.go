@@ -35,7 +35,7 @@ func Judge(changes []Change, p Policy) *Report {
 		r.Findings = slices.DeleteFunc(r.Findings, func(f *Finding) bool { return f.Severity < p.MinSeverity && f.ID != ReadingError })
 	}
 	for _, f := range r.Findings {
-		r.count(f)
+		r.Count(f)
 	}
 	for i, a := range p.Acknowledged {
 		switch {
@@ -292,7 +292,8 @@ func (on FailOn) severity(f *Finding, side ir.Side) Severity {
 	return worst
 }
 
-func (r *Report) count(f *Finding) {
+// Count adds a finding to the summary.
+func (r *Report) Count(f *Finding) {
 	s := &r.Summary
 	switch {
 	case f.ID == RenameSuspected || f.Cause != "":

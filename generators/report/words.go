@@ -139,28 +139,3 @@ func excerpt(pieces []piece) []piece {
 	}
 	return out
 }
-
-// oneLine makes every stretch of white space one blank. Other control characters
-// are shown as unreadable: a page must not steer the terminal of who reads.
-func oneLine(s string) string {
-	var b strings.Builder
-	space := false
-	for _, r := range s {
-		if unicode.IsSpace(r) {
-			space = true
-			continue
-		}
-		if space {
-			b.WriteByte(' ')
-		}
-		space = false
-		if unicode.IsControl(r) {
-			r = unicode.ReplacementChar
-		}
-		b.WriteRune(r)
-	}
-	if space {
-		b.WriteByte(' ')
-	}
-	return b.String()
-}
