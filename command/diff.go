@@ -19,21 +19,23 @@ import (
 type diffCmd struct {
 	Sources []string `arg:"" optional:"" name:"source" help:"The older source and the newer one; or one change page, against the API before it. None: the change page that shapec.yaml names."`
 	inputFlags
-	Format       string   `help:"How the report is written: ${reportNames}." enum:"${reports}" default:"text" placeholder:"FORMAT"`
-	Links        string   `help:"What links to files begin with, in Markdown and HTML." placeholder:"URL"`
-	Docs         string   `help:"The folder of shapec's repository that links to its documentation begin with." placeholder:"URL"`
-	FailOn       string   `help:"Exit 1 from this severity on: breaking, dangerous, any, off. Default: as shapec.yaml says, else off." enum:",breaking,dangerous,any,off" default:"" placeholder:"SEVERITY"`
-	Side         []string `help:"Fail only on what reaches this side: request, response." enum:"request,response" placeholder:"SIDE"`
-	Axis         []string `help:"Judge by this axis: wire, source, validation." enum:"wire,source,validation" placeholder:"AXIS"`
-	Acknowledged string   `help:"A file of acknowledged findings." placeholder:"FILE"`
-	Stale        string   `help:"What becomes of acknowledgements that match nothing any more: warn, fail." enum:"warn,fail" default:"warn"`
-	MinSeverity  string   `help:"Report nothing milder: breaking, dangerous, info." enum:",breaking,dangerous,info" default:"" placeholder:"SEVERITY"`
-	Operation    []string `help:"Report only what reaches operations that match this glob." placeholder:"GLOB"`
-	Exclude      []string `help:"Leave out operations that match this glob." placeholder:"GLOB"`
-	Group        string   `help:"Part the report by: operation, kind, shape (text, markdown)." enum:",operation,kind,shape" default:"" placeholder:"BY"`
-	Base         string   `help:"Compare with this revision of git: the sources of shapec.yaml, or those given." placeholder:"REF"`
-	KeepGoing    bool     `help:"Judge by what could be read, where a source has errors. Else the exit code is 2."`
-	Config       string   `help:"Read the policy from this file instead of shapec.yaml." placeholder:"FILE"`
+	Format         string   `help:"How the report is written: ${reportNames}." enum:"${reports}" default:"text" placeholder:"FORMAT"`
+	Links          string   `help:"What links to files begin with, in Markdown and HTML." placeholder:"URL"`
+	Docs           string   `help:"The folder of shapec's repository that links to its documentation begin with." placeholder:"URL"`
+	FailOn         string   `help:"Exit 1 from this severity on: breaking, dangerous, any, off. Default: as shapec.yaml says, else off." enum:",breaking,dangerous,any,off" default:"" placeholder:"SEVERITY"`
+	Side           []string `help:"Fail only on what reaches this side: request, response." enum:"request,response" placeholder:"SIDE"`
+	Axis           []string `help:"Judge by this axis: wire, source, validation." enum:"wire,source,validation" placeholder:"AXIS"`
+	Acknowledged   string   `help:"A file of acknowledged findings." placeholder:"FILE"`
+	Stale          string   `help:"What becomes of acknowledgements that match nothing any more: warn, fail." enum:"warn,fail" default:"warn"`
+	MinSeverity    string   `help:"Report nothing milder: breaking, dangerous, info." enum:",breaking,dangerous,info" default:"" placeholder:"SEVERITY"`
+	Operation      []string `help:"Report only what reaches operations that match this glob." placeholder:"GLOB"`
+	Exclude        []string `help:"Leave out operations that match this glob." placeholder:"GLOB"`
+	Group          string   `help:"Part the report by: operation, kind, shape (text, markdown)." enum:",operation,kind,shape" default:"" placeholder:"BY"`
+	Base           string   `help:"Compare with this revision of git: the sources of shapec.yaml, or those given." placeholder:"REF"`
+	Baseline       string   `help:"Compare with the API that this file pins." placeholder:"FILE"`
+	UpdateBaseline bool     `help:"Pin today's API in the file of --baseline."`
+	KeepGoing      bool     `help:"Judge by what could be read, where a source has errors. Else the exit code is 2."`
+	Config         string   `help:"Read the policy from this file instead of shapec.yaml." placeholder:"FILE"`
 }
 
 func (*diffCmd) Help() string {
@@ -45,6 +47,7 @@ Examples:
   shapec diff                                           the change page of shapec.yaml, with its names and lock
   shapec diff page.txt                                  a change page on its own
   shapec diff --base main                               every source of shapec.yaml, against a revision of git
+  shapec diff --baseline api.lock.json                  against what was pinned by --update-baseline
   shapec diff HEAD~1:api/page.txt api/page.txt          two versions of one source
   shapec diff v1:api/ v2:api/                           every service of a folder, between two tags
   shapec diff page.txt model.json                       what the page left out
@@ -53,6 +56,12 @@ Examples:
 }
 
 func (c *diffCmd) Run(a *app) error {
+	if err := c.checkBase(a); err != nil {
+		return err
+	}
+	if c.UpdateBaseline {
+		return c.updateBaseline(a)
+	}
 	policy, ok := c.policy(a)
 	if !ok {
 		return failed

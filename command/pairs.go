@@ -14,6 +14,8 @@ func (c *diffCmd) pairs(a *app) ([]compile.Pair, error) {
 	switch {
 	case c.Base != "":
 		return c.since(a)
+	case c.Baseline != "":
+		return c.sinceBaseline(a)
 	case len(c.Sources) < 2:
 		return c.beforeAndAfter(a)
 	case len(c.Sources) == 2:

@@ -74,7 +74,10 @@ func Match(older, newer []*Result) (pairs []Pair) {
 		},
 		func(o, n *Result) bool { return o.Title != "" && o.Title == n.Title },
 		func(o, n *Result) bool {
-			return !(o.Given && n.Given) && (o.Name == n.Name || o.slug(false) == n.slug(false))
+			return !(o.Given && n.Given) && o.Name == n.Name
+		},
+		func(o, n *Result) bool {
+			return !(o.Given && n.Given) && o.slug(false) == n.slug(false) && !o.nameless() && !n.nameless()
 		},
 		func(o, n *Result) bool { return (o.nameless() || n.nameless()) && sharesOperations(o.Model, n.Model) },
 	} {
@@ -115,4 +118,15 @@ func sharesOperations(a, b *ir.Model) bool {
 		}
 	}
 	return shared > 0 && 2*shared >= min(len(a.Operations), len(b.Operations))
+}
+
+// OfServices are the results of a list that others are versions of, or have the name
+// of.
+func OfServices(list, others []*Result) (found []*Result) {
+	for _, c := range list {
+		if slices.ContainsFunc(others, func(o *Result) bool { return c.Name == o.Name || c.is(o.Service) }) {
+			found = append(found, c)
+		}
+	}
+	return found
 }
