@@ -120,6 +120,9 @@ func (c *comparer) hidesKind(a, b *ir.Member) bool {
 	if !c.state(ir.ParameterWidths) && (a.Location != "" || b.Location != "") && isWhole(kindOf(c.old, a.Target)) && isWhole(kindOf(c.new, b.Target)) {
 		return kindOf(c.old, a.Target) != kindOf(c.new, b.Target)
 	}
+	if c.hidesJSON(a, b) {
+		return true
+	}
 	if !c.oneStates(ir.ParameterKinds) {
 		return false
 	}
@@ -129,6 +132,18 @@ func (c *comparer) hidesKind(a, b *ir.Member) bool {
 	}
 	ka, kb := c.kinds(a.Target, b.Target)
 	return silent.Location != "" && ka != kb
+}
+
+// hidesJSON reports whether a page prints the document that a string of the model
+// holds as JSON.
+func (c *comparer) hidesJSON(a, b *ir.Member) bool {
+	holds := func(m *ir.Model, member *ir.Member) bool {
+		s := m.Shapes[member.Target]
+		return member.Metadata["mediaType"] == "application/json" || s != nil && s.Common().Metadata["mediaType"] == "application/json"
+	}
+	ka, kb := c.old.KindOf(a.Target), c.new.KindOf(b.Target)
+	str, document := ir.Kind(ir.String), ir.Kind(ir.Document)
+	return !c.alike && (ka == str && kb == document && holds(c.old, a) || ka == document && kb == str && holds(c.new, b))
 }
 
 // hidesMin reports whether a minimum is one that a source may leave out: that of 0
@@ -142,9 +157,18 @@ func (c *comparer) hidesMin(k ir.Kind, old, new ir.Number) bool {
 }
 
 // sameError reports whether two errors may be one: some pages leave the end of a
-// name out.
+// name out, or show its code instead.
 func (c *comparer) sameError(a, b ir.ShapeID) bool {
 	if a == b {
+		return true
+	}
+	code := func(m *ir.Model, id ir.ShapeID) string {
+		if s := m.Shapes[id]; s != nil {
+			return s.Common().Metadata["errorCode"]
+		}
+		return ""
+	}
+	if !c.state(ir.ErrorNames) && (string(a) == code(c.new, b) || string(b) == code(c.old, a)) {
 		return true
 	}
 	short := func(id ir.ShapeID) string {
