@@ -331,7 +331,11 @@ func (p *literal) strings(level int, name diag.Span) {
 	}
 	for p.skip('|') {
 		kind = Enum
-		if _, ok := p.quoted(); !ok {
+		next, ok := p.quoted()
+		if strings.Contains(next.Of(p.text), "|'") { // a lost quote joins two values
+			p.fail("one value of an enum; a quote is missing before this")
+		}
+		if !ok {
 			p.alternatives()
 			kind = FreeForm
 			break
