@@ -24,14 +24,14 @@ var bareTypes = []string{"string", "integer", "float", "boolean", "datetime", "b
 // misspelt reports a short line that is nearly one with a meaning.
 func misspelt(line string, marked bool) finding {
 	bare := line
-	if !isLetter(line[0]) || !isLetter(line[len(line)-1]) {
+	if setsOff[line[0]] || setsOff[line[len(line)-1]] {
 		bare = undecorated(line)
 	}
 	if bare == "" {
 		return finding{}
 	}
 	if len(bare) >= 12 && startsCaption[bare[0]&^0x20] {
-		if want := suggest.Within(2, bare, formalLines...); want != "" {
+		if want := nearest(2, bare, formalLines); want != "" {
 			return nearly(want)
 		}
 		for _, want := range formalLines[:3] { // what follows ran into it
@@ -46,12 +46,15 @@ func misspelt(line string, marked bool) finding {
 		}
 	}
 	if !marked && len(bare) <= len("datetime")+1 && bare == line && startsType[bare[0]] && isLower(bare) {
-		if want := suggest.Within(1, bare, bareTypes...); want != "" && want != bare {
+		if want := nearest(1, bare, bareTypes); want != "" && want != bare {
 			return nearly(want)
 		}
 	}
 	return finding{}
 }
+
+// setsOff marks the bytes that what sets off a caption begins or ends with.
+var setsOff = [256]bool{'#': true, '*': true, '_': true, '=': true, '~': true, ':': true, 0xB6: true, 0xA0: true, 0x81: true}
 
 // startsType marks the first bytes of types.
 var startsType = func() (in [256]bool) {
@@ -75,6 +78,17 @@ func misspeltField(name string) finding {
 	return finding{}
 }
 
+// nearest is the first candidate that takes so many edits or fewer to reach, and
+// has the same first letter. Nearly all lines leave by their first byte or length.
+func nearest(edits int, line string, candidates []string) string {
+	for _, c := range candidates {
+		if (line[0]^c[0])&^0x20 == 0 && len(line) >= len(c)-edits && len(line) <= len(c)+edits && suggest.Within(edits, line, c) != "" {
+			return c
+		}
+	}
+	return ""
+}
+
 func nearly(want string) finding {
 	part := otherPart
 	switch want {
@@ -85,8 +99,6 @@ func nearly(want string) finding {
 	}
 	return finding{diag.WordMisspelt, "this is nearly `" + want + "`, and was read as text", "if it should be that, mend it", part}
 }
-
-func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 func isLower(s string) bool {
 	for i := 0; i < len(s); i++ {
