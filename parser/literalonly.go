@@ -213,6 +213,7 @@ func (b *builder) checkCounts() {
 	}
 	for i := max(1, b.last); i < len(b.blocks); i++ { // literals after the last operation
 		if block := &b.blocks[i]; block.Kind == Code && strings.HasPrefix(d.text(i), "{'") && !d.isLabel(i-1, responseSyntax) {
+			b.taken[i] = true
 			b.unplaced(&Operation{Changes: []ChangeLiteral{{Code: block.Span}}})
 		}
 	}

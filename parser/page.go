@@ -165,9 +165,9 @@ func (b *builder) build() {
 	}
 	b.literalOnly(heading, len(b.blocks))
 	b.page.closeGaps(b.gaps)
+	b.checkCounts()
 	b.unread(from)
 	b.misspeltStrings()
-	b.checkCounts()
 	b.checkHeadings()
 }
 
