@@ -329,15 +329,25 @@ func (p *literal) strings(level int, name diag.Span) {
 	if !ok || p.tree.Value(value) == "string" {
 		kind = String
 	}
+	p.oneValue(value)
 	for p.skip('|') {
 		kind = Enum
-		if _, ok := p.quoted(); !ok {
+		next, ok := p.quoted()
+		p.oneValue(next)
+		if !ok {
 			p.alternatives()
 			kind = FreeForm
 			break
 		}
 	}
 	p.leaf(kind, level, name, start)
+}
+
+// oneValue reports a string that a lost quote makes of two values of an enum.
+func (p *literal) oneValue(value diag.Span) {
+	if strings.Contains(value.Of(p.text), "|'") {
+		p.fail("one value of an enum; a quote is missing before this")
+	}
 }
 
 func (p *literal) number(level int, name diag.Span) {

@@ -62,18 +62,26 @@ const (
 func Parse(f *diag.File, flavour Flavour, r *diag.Report) []*Page {
 	d := readBlocks(f, flavour, r)
 	d.Client = clientOf(f.Text)
+	taken := make([]bool, len(d.Blocks))
+	var why finding // why no operation was found
+	var at diag.Span
 	var pages []*Page
 	for from := 0; from < len(d.Blocks); {
 		to := d.pageEnd(from)
-		b := builder{page: &Page{Tree: Tree{Doc: d}}, report: r, blocks: d.Blocks[:to], at: from}
+		b := builder{page: &Page{Tree: Tree{Doc: d}}, report: r, blocks: d.Blocks[:to], taken: taken[:to], at: from}
 		b.build()
 		if len(b.page.Operations) > 0 {
 			pages = append(pages, b.page)
+		} else if b.why.code != nil && why.code == nil {
+			why, at = b.why, d.Source(b.whyAt)
 		}
 		from = to
 	}
 	if len(pages) == 0 {
-		r.Add(diag.NoOperations.At(f, diag.Span{}, "no operation found: a page has `Request Syntax` and then `client.method(…)`").
+		if why.code == nil {
+			why.message = "a page has `Request Syntax` and then `client.method(…)`"
+		}
+		r.Add(diag.NoOperations.At(f, at, "no operation found: %s", why.message).
 			WithHelp("give an API page: a change page, a boto3 reference page, or text copied from one"))
 	}
 	return pages
@@ -108,20 +116,30 @@ func (d *Document) text(i int) string { return d.Blocks[i].Span.Of(d.Text) }
 
 // builder cuts a page's blocks into operations.
 type builder struct {
-	page   *Page
-	report *diag.Report
-	blocks []Block // of the file up to the page's end
-	at     int     // the next block
-	gaps   []gap
-	before int32 // node whose text ends somewhere before the next description, or -1
+	page     *Page
+	report   *diag.Report
+	blocks   []Block // of the file up to the page's end
+	taken    []bool  // by block: it was read as what it is; prose never is
+	at       int     // the next block
+	gaps     []gap
+	anchorAt int   // block of the open operation's Request Syntax
+	before   int32 // node whose text ends somewhere before the next description, or -1
 
 	last                     int // after the syntax of the last operation
 	header                   int // block of the page's header, -1 without one
 	countsNew, countsUpdated int // how many operations the header counts
+
+	headed     bool    // an operation of the page has a heading
+	linked     bool    // `See also:` stands before the syntax of one
+	unheaded   []int   // block where the others begin
+	why        finding // what a page without operations seems to hold, at whyAt
+	whyAt      diag.Span
+	unanswered []unanswered
 }
 
 func (b *builder) build() {
 	b.before, b.header = -1, -1
+	from := b.at
 	heading := -1 // one whose syntax has not come
 	for i := b.at; i < len(b.blocks); i++ {
 		switch b.blocks[i].Kind {
@@ -148,6 +166,9 @@ func (b *builder) build() {
 	b.literalOnly(heading, len(b.blocks))
 	b.page.closeGaps(b.gaps)
 	b.checkCounts()
+	b.unread(from)
+	b.misspeltStrings()
+	b.checkHeadings()
 }
 
 // readHeader reads "2026/04/30 - Title - 14 updated api methods".
@@ -201,11 +222,10 @@ func (b *builder) operation(anchor int) bool {
 	method, root, ok := p.request(code, b.report)
 	if !ok {
 		p.Nodes = p.Nodes[:nodes]
-		if !p.Doc.Marked { // reference pages show calls of other things than clients
-			b.reportPart(diag.CallMissing, anchor+1, "no `client.method(…)` begins here; the operation is left out")
-		}
 		return false
 	}
+	b.anchorAt = anchor
+	b.taken[anchor], b.taken[anchor+1] = true, true
 	op := Operation{Method: method.Of(p.Doc.Text), Request: root, Response: -1, Span: method}
 	b.head(&op, anchor)
 	b.at, b.last = anchor+2, anchor+2
@@ -247,7 +267,7 @@ func (b *builder) head(op *Operation, anchor int) {
 		}
 		exact = true
 	}
-	b.reportLost(b.at, anchor)
+	heading, changeWord := -1, -1
 	for i := b.at; i < anchor; i++ {
 		text := b.page.Doc.text(i)
 		switch b.blocks[i].Kind {
@@ -255,9 +275,11 @@ func (b *builder) head(op *Operation, anchor int) {
 			start(i)
 			op.Name, op.Change = headingName(text)
 			op.Changes, side, first = nil, UnknownSide, i+1
+			heading = i
 		case End, Header, Intro:
 			start(i)
 			op.Name, op.Change, op.Changes, side, first = "", NoStatus, nil, UnknownSide, i+1
+			heading = -1
 		case Paragraph, Label:
 			if s, ok := b.changeSide(i); ok && i+1 < anchor && b.blocks[i+1].Kind != Paragraph {
 				start(i)
@@ -265,23 +287,34 @@ func (b *builder) head(op *Operation, anchor int) {
 					b.unplaced(op)
 				}
 				side, first = s, i+1
+				b.taken[i] = true
+				if text == "Request" || text == "Response" {
+					changeWord = i
+				}
 			} else if b.countsUpdated > 0 && (i == first || !exact && !b.page.Doc.Marked) && len(text) > 1 && text[0] == '{' && quoteAt(text, 1) > 0 {
 				// A damaged change literal: reading it will say so.
 				start(i)
 				op.Changes = append(op.Changes, ChangeLiteral{side, b.blocks[i].Span})
+				b.taken[i] = true
 				for first = i + 1; first < anchor && isSyntax(b.page.Doc.text(first)); first++ {
+					b.taken[first] = true
 				}
 			}
 		case Code:
+			if i > 0 && b.page.Doc.isLabel(i-1, responseSyntax) { // whose request is lost
+				continue
+			}
 			if i == first || !exact && !b.page.Doc.Marked {
 				start(i)
 				if side == RequestSide && len(op.Changes) > 0 || side == ResponseSide && op.hasSide(ResponseSide) {
 					b.unplaced(op)
 				}
 				op.Changes = append(op.Changes, ChangeLiteral{side, b.blocks[i].Span})
+				b.taken[i] = true
 				first = i + 1
 			}
 		case SeeAlso:
+			b.linked = true
 			if isIdentifier(text) {
 				op.Name = text
 			}
@@ -289,6 +322,9 @@ func (b *builder) head(op *Operation, anchor int) {
 	}
 	if len(op.Changes) > 1 && op.Changes[0].Side == UnknownSide && op.Changes[1].Side == ResponseSide {
 		op.Changes[0].Side = RequestSide // stripped text loses the word Request
+	}
+	if len(op.Changes) == 1 && changeWord >= 0 {
+		b.reportLone(changeWord)
 	}
 	last := anchor
 	for last > first && (b.blocks[last-1].Kind == SeeAlso || b.blocks[last-1].Kind == Label) {
@@ -299,22 +335,11 @@ func (b *builder) head(op *Operation, anchor int) {
 		b.gaps = append(b.gaps, gap{node: b.before, operation: len(b.page.Operations)})
 	}
 	b.before = -1
-}
-
-// reportLost reports responses between operations: the one they belong to has
-// lost its `Request Syntax`, and is lost with it. "None" is no response.
-func (b *builder) reportLost(from, to int) {
-	for i := from; i < to && !b.page.Doc.Marked; i++ {
-		if b.page.Doc.isLabel(i, responseSyntax) && (i+1 == to || b.page.Doc.text(i+1) != "None") {
-			b.reportPart(diag.RequestSyntaxMissing, i, "a response without its operation: no `Request Syntax` stands before it")
-		}
+	if heading >= 0 {
+		b.headed, b.taken[heading] = true, true
+	} else {
+		b.unheaded = append(b.unheaded, first)
 	}
-}
-
-func (b *builder) reportPart(c *diag.Code, i int, message string) {
-	d := b.page.Doc
-	b.report.Add(c.At(d.File, d.Source(b.blocks[i].Span), "%s", message).
-		WithHelp("compare the lines before this one with the original page"))
 }
 
 // headingName splits "CreateStream (new)".
@@ -347,23 +372,34 @@ func (b *builder) response(op *Operation, open int32, limit int) {
 	for ; b.at < limit; b.at++ {
 		kind := b.blocks[b.at].Kind
 		if d.isLabel(b.at, responseSyntax) && b.at+1 < limit && b.blocks[b.at+1].Kind == Code {
+			b.gluedType(b.at - 1)
 			op.Response = b.page.response(b.blocks[b.at+1].Span, b.report)
+			b.taken[b.at], b.taken[b.at+1] = true, true
 			b.at += 2
 			open = b.join(op.Response, false, limit)
 			b.settleOutput(op.Response)
 			break
 		}
-		if !d.Marked && d.isLabel(b.at, responseStructure) {
-			b.reportPart(diag.ResponseSyntaxMissing, b.at, "the rows of a response stand here, its `Response Syntax` does not")
+		switch b.blocks[b.at].caption {
+		case returnType, returns, parameters:
+			b.taken[b.at] = true
+		}
+		if kind == Paragraph && b.blocks[b.at-1].caption == returnType {
+			b.taken[b.at] = true
+			continue
 		}
 		if kind == Paragraph && d.text(b.at) == "None" {
 			exact = true
+			b.taken[b.at] = true
 			b.at++
 			break
 		}
 		if kind == SeeAlso || kind == Code { // of the next operation
 			break
 		}
+	}
+	if op.Response < 0 && !exact {
+		b.unanswered = append(b.unanswered, unanswered{method: op.Span, from: b.anchorAt, to: limit})
 	}
 	b.leave(op, open, exact, limit)
 }
@@ -406,6 +442,7 @@ func (b *builder) responseFirst(op *Operation, parameters, limit int) {
 		b.at++
 	}
 	op.Response = b.page.response(b.blocks[b.at+1].Span, b.report)
+	b.taken[b.at], b.taken[b.at+1] = true, true
 	b.at = parameters
 	open := b.join(op.Request, true, structure)
 	if b.at = structure; structure < limit {
@@ -421,7 +458,6 @@ func (b *builder) leave(op *Operation, open int32, exact bool, limit int) {
 	d := b.page.Doc
 	if d.Marked || limit == len(b.blocks) || !isAnchor(d, limit) {
 		b.errors(op, limit)
-		b.reportLost(b.at, limit)
 		b.at = limit
 		return
 	}
@@ -431,6 +467,36 @@ func (b *builder) leave(op *Operation, open int32, exact bool, limit int) {
 	// Nothing separates the last row's text from the next operation's.
 	b.before = open
 	b.at = int(b.page.Nodes[open].Text.First)
+}
+
+// reportLone reports the only literal of what changed where its word says that
+// there are two.
+func (b *builder) reportLone(i int) {
+	d := b.page.Doc
+	b.report.Add(diag.ContentUnread.At(d.File, d.Source(b.blocks[i].Span), "one literal stands under this word, where pages have two: of the request and of the response").
+		WithHelp(compare))
+}
+
+// checkHeadings reports operations without a heading on a page that has some.
+func (b *builder) checkHeadings() {
+	d := b.page.Doc
+	if !b.headed && !(d.Marked && (b.header >= 0 || b.linked)) {
+		return
+	}
+	for _, i := range b.unheaded {
+		b.report.Add(diag.HeadingMissing.At(d.File, d.Source(b.blocks[i].Span), "no heading stands before this operation").WithHelp(compare))
+	}
+}
+
+// gluedType reports a text with the `dict` in it that stands before a response.
+func (b *builder) gluedType(i int) {
+	for range 2 { // the response may have a sentence of its own
+		const dict = "dict"
+		if text := b.page.Doc.text(i); len(text) > len(dict) && strings.HasSuffix(text, dict) && strings.IndexByte(".:;)`'", text[len(text)-len(dict)-1]) >= 0 {
+			b.reportGlued(i)
+		}
+		i--
+	}
 }
 
 // settleOutput makes a response a structure: a dict of one entry whose rows are
@@ -447,6 +513,7 @@ func (b *builder) errors(op *Operation, limit int) {
 	for i := b.at; i < limit; i++ {
 		if b.blocks[i].Kind == Error {
 			op.Errors = append(op.Errors, b.page.Doc.text(i))
+			b.taken[i] = true
 		}
 	}
 }

@@ -25,6 +25,7 @@ type joiner struct {
 	hidden   int             // rows of parameters that the syntax does not show so
 	topLevel int             // the level of rows of parameters: unknown before the first row, none where fields are
 	unlisted int32           // nodes before it have no rows of their own
+	half     int             // the block of a `type` whose `param` was not read, or -1
 
 	skipped int   // nodes whose row is missing
 	first   int32 // the first of them
@@ -33,7 +34,7 @@ type joiner struct {
 // join reads rows from block b.at on, up to limit, and leaves b.at after the
 // last one's text. It returns the node whose text was read last, or -1.
 func (b *builder) join(root int32, input bool, limit int) int32 {
-	j := joiner{builder: b, root: root, input: input, topLevel: unknownLevel, next: root, end: b.page.Nodes[root].End, open: -1, limit: limit}
+	j := joiner{builder: b, root: root, input: input, topLevel: unknownLevel, next: root, end: b.page.Nodes[root].End, open: -1, half: -1, limit: limit}
 	if input {
 		j.next++
 	}
@@ -43,6 +44,7 @@ func (b *builder) join(root int32, input bool, limit int) int32 {
 		}
 	}
 	j.closeText()
+	j.reportHalf()
 	for ; j.next < j.end; j.next++ {
 		j.skip()
 	}
@@ -64,7 +66,9 @@ func (j *joiner) stop() bool {
 		case "None":
 			return j.absentParameters()
 		case "dict":
-			return j.at+1 < len(j.blocks) && isResponseStart(d, j.at+1)
+			start := j.at+1 < len(j.blocks) && isResponseStart(d, j.at+1)
+			j.taken[j.at] = start
+			return start
 		}
 	case Label:
 		// Response Structure stands before the first row of a response, on
@@ -123,6 +127,7 @@ func (j *joiner) row() bool {
 		}
 		return took || j.input && j.typeLine()
 	case Label:
+		j.taken[j.at] = block.caption == responseStructure
 		j.at++
 		return true
 	}
@@ -210,6 +215,9 @@ const maxAhead = 64
 // fieldRow reads "type X" and "param X" of a field list.
 func (j *joiner) fieldRow() bool {
 	c := j.blocks[j.at].caption
+	if c == parameters {
+		j.taken[j.at] = true
+	}
 	if !j.input || c != typeOf && c != textOf {
 		return false
 	}
@@ -218,23 +226,33 @@ func (j *joiner) fieldRow() bool {
 	j.topLevel = noLevel
 	j.closeText()
 	if c == typeOf {
+		j.reportHalf()
 		j.open = -1
 		var r row
+		field := j.at
 		if j.at+1 < len(j.blocks) && j.blocks[j.at+1].Kind == Paragraph {
 			j.at++
 			r.typ = j.typeHere()
 		}
 		if i, ok := j.parameter(name); ok {
+			j.taken[field] = true
 			j.take(i, r)
 			j.page.Nodes[i].Flags |= NamedRow
 		} else if j.stray(span, r) {
+			j.taken[field] = true
 			j.page.Nodes[j.open].Flags |= NamedRow
 		} else {
 			j.unknown(name, r.typ)
 			j.at++
 		}
+		j.half = field
 		return true
 	}
+	if d := j.page.Doc; j.half < 0 || d.fieldName(j.half) != name {
+		j.report.Add(diag.RowIncomplete.At(d.File, d.Source(j.blocks[j.at].Span), "no `type %s:` stands before this text", name).WithHelp(compare))
+	}
+	j.half = -1
+	j.taken[j.at] = true
 	if j.open < 0 || j.page.Nodes[j.open].Level != 1 || j.page.Name(j.open) != name {
 		if i, ok := j.parameter(name); ok {
 			j.take(i, row{})
@@ -347,9 +365,11 @@ func (j *joiner) take(i int32, r row) {
 			WithHelp("the syntax is believed"))
 	}
 	j.next, j.open = i+1, i
+	j.taken[j.at] = true
 	if r.form&hasText != 0 { // the text begins on the row's own line
 		_, text := parseRow(d.text(j.at))
 		j.blocks[j.at].Kind = Paragraph
+		j.taken[j.at] = false
 		j.shorten(text)
 	} else {
 		j.at++
@@ -363,6 +383,17 @@ func (j *joiner) list(n *Node) {
 	if n.Flags&OrString != 0 {
 		j.unlisted = n.End
 	}
+}
+
+// reportHalf reports a parameter with a type and no text.
+func (j *joiner) reportHalf() {
+	if j.half < 0 {
+		return
+	}
+	d := j.page.Doc
+	j.report.Add(diag.RowIncomplete.At(d.File, d.Source(j.blocks[j.half].Span), "no `param %s:` follows its type", d.fieldName(j.half)).
+		WithHelp("whether the parameter is required is unknown without it"))
+	j.half = -1
 }
 
 // skip passes over a node whose row is missing.
