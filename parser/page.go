@@ -72,6 +72,11 @@ func Parse(f *diag.File, flavour Flavour, r *diag.Report) []*Page {
 		}
 		from = to
 	}
+	if len(pages) == 0 && flavour == Text {
+		if p := d.snippetPage(r); p != nil {
+			return []*Page{p}
+		}
+	}
 	if len(pages) == 0 {
 		r.Add(diag.NoOperations.At(f, diag.Span{}, "no operation found: a page has `Request Syntax` and then `client.method(…)`").
 			WithHelp("give an API page: a change page, a boto3 reference page, or text copied from one"))
