@@ -52,6 +52,7 @@ var codes = []*Code{
 	RowWithoutSyntax, SyntaxWithoutRow, RowTypeDiffers, ParameterHidden, ParameterRenamed,
 	ChangelogSyntax, ChangelogPathMissing, ChangelogTypeDiffers, ChangelogSideUnknown, ChangelogUnplaced,
 	HeaderCounts, OperationWithoutSyntax,
+	SnippetAlone, SnippetExample, SnippetUnnamed,
 	OperationRepeated, OperationDiffers, ServiceParted, NameUnmatched, NameRefused,
 	ModelSyntax, ModelTooDeep, ModelWrongType, ModelDuplicateKey,
 	ModelReferenceMissing, ModelReferenceCircular, ModelNameTaken, ModelServices,

@@ -31,6 +31,24 @@ Nothing follows.
 `}
 )
 
+// What shapec says about code that stands alone.
+var (
+	SnippetAlone = &Code{ID: "snippet-alone", Severity: Warning, Title: "a call stands without its page",
+		Doc: "The text has no captions, only a call as a `Request Syntax` shows it. It is read as an operation. No rows say which members are required, so none is; without a response the operation answers nothing.",
+		Example: `client.get_parcel(
+    parcelId='string'
+)
+`}
+	SnippetExample = &Code{ID: "snippet-example", Severity: Warning, Title: "an example is taken for want of the syntax",
+		Doc: "A call or an answer has real values, as in a program. Types are guessed from them (evidence `assumed`), a string is never an enum, and structures stay open: members may be missing.",
+		Example: `client.get_parcel(parcelId='P-1729', weighed=True)
+`}
+	SnippetUnnamed = &Code{ID: "snippet-unnamed", Severity: Warning, Title: "a literal stands without the call that it answers",
+		Doc: "The text is a literal alone. It is taken for the response of an operation that is called like the file (of `get_parcel.txt`, `get_parcel`), or `snippet`. A line `client.get_parcel()` before it names the operation.",
+		Example: `{'parcels': [{'id': 'string'}]}
+`}
+)
+
 // What shapec says about syntax literals.
 var (
 	LiteralSyntax = &Code{ID: "literal-syntax", Severity: Error, Title: "a syntax literal cannot be read",

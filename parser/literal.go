@@ -18,6 +18,8 @@ type literal struct {
 	report *diag.Report
 	failed bool // a diagnostic was given: one a literal is enough, the rest follows from it
 	input  bool // a request
+
+	snippet bool // no page shows it: values may be a program's (snippet.go)
 }
 
 // request reads `client.method(name=value, …)`, perhaps after `response =`, and
@@ -98,6 +100,7 @@ func (p *literal) single(level int, name diag.Span) {
 		p.strings(level, name)
 	case c >= '0' && c <= '9' || c == '-':
 		p.number(level, name)
+	case p.snippet && p.expression(level, name, start):
 	case p.keyword("True"):
 		p.alternatives()
 		p.leaf(Boolean, level, name, start)
