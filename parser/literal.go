@@ -332,7 +332,9 @@ func (p *literal) strings(level int, name diag.Span) {
 	if !ok || p.tree.Value(value) == "string" {
 		kind = String
 	}
-	p.oneValue(value)
+	if kind == Enum {
+		p.oneValue(value)
+	}
 	for p.skip('|') {
 		kind = Enum
 		next, ok := p.quoted()

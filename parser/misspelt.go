@@ -23,10 +23,7 @@ var bareTypes = []string{"string", "integer", "float", "boolean", "datetime", "b
 
 // misspelt reports a short line that is nearly one with a meaning.
 func misspelt(line string, marked bool) finding {
-	bare := line
-	if setsOff[line[0]] || setsOff[line[len(line)-1]] {
-		bare = undecorated(line)
-	}
+	bare := undecorated(line)
 	if bare == "" {
 		return finding{}
 	}
@@ -52,9 +49,6 @@ func misspelt(line string, marked bool) finding {
 	}
 	return finding{}
 }
-
-// setsOff marks the bytes that what sets off a caption begins or ends with.
-var setsOff = [256]bool{'#': true, '*': true, '_': true, '=': true, '~': true, ':': true, 0xB6: true, 0xA0: true, 0x81: true}
 
 // startsType marks the first bytes of types.
 var startsType = func() (in [256]bool) {

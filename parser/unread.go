@@ -23,6 +23,9 @@ func (b *builder) unread(from int) {
 			w.report()
 			continue
 		}
+		if w.isProse(i) {
+			continue
+		}
 		if found := w.look(i); found.code != nil {
 			w.add(found, i)
 			if found.part >= captionPart || found.code == diag.ResponseSyntaxMissing {
@@ -120,6 +123,26 @@ func (w *unreadWalk) report() {
 }
 
 const compare = "compare the lines around this one with the original page"
+
+// isProse reports whether block i is a paragraph that can be nothing else, as
+// most are: look need not tell.
+func (w *unreadWalk) isProse(i int) bool {
+	block := &w.blocks[i]
+	if block.Kind != Paragraph && block.Kind != Item || block.row.form&isRow != 0 || block.Span.Len() <= maxMisspelt {
+		return false
+	}
+	text := w.page.Doc.text(i)
+	return !startsFinding[text[0]] && strings.IndexByte(text[:maxMisspelt], '=') < 0
+}
+
+// startsFinding marks the bytes that what is not read can begin with in a long
+// paragraph, besides the name of a variable.
+var startsFinding = func() (in [256]bool) {
+	for i := range in {
+		in[i] = startsCaption[i&^0x20] || mayBeMark[i] || i == 'r' || i == 'c'
+	}
+	return in
+}()
 
 // look tells what block i seems to be. The zero finding is prose.
 func (w *unreadWalk) look(i int) finding {
