@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 
+	"shapec/diag"
 	"shapec/ir"
 	"shapec/ir/pairing"
 	"shapec/lower"
@@ -67,7 +68,7 @@ func (s *Service) mostlyIn(known map[string]bool) bool {
 
 // withReference makes the result that of the reference, merged with what was read
 // from pages. Names of structures are AWS's own; the others are kept by the lock.
-func (s *Service) withReference(c *Result) {
+func (s *Service) withReference(c *Result, r *diag.Report) {
 	reference, pages := s.Reference.Model, c.lowered
 	c.Model, c.Origins = reference, s.Reference.Origins
 	if pages != nil {
@@ -90,6 +91,7 @@ func (s *Service) withReference(c *Result) {
 		}
 		return lock
 	})
+	c.Model = rename(c.Model, &c.options, r) // after the lock, which has the names that the configuration renames
 }
 
 // additions are what a delta announces, as merge takes it.
