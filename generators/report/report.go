@@ -68,9 +68,9 @@ func Lookup(name string) (Format, error) {
 
 // title names what was compared: "Parcel Service, 2026-01-01 to 2026-02-01".
 func (r *Report) title() string {
-	name := r.New.Title
+	name := r.New.Called()
 	if name == "" {
-		name = r.Old.Title
+		name = r.Old.Called()
 	}
 	if name == "" {
 		name = "the service"
