@@ -244,7 +244,7 @@ func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 		n.recordEdge(c, step, "", Change{ID: DocumentationChanged, Before: a.Doc, After: b.Doc})
 	}
 	c.memberBinding(n, a, b)
-	if c.listsValues(a, b) || c.hidesKind(a, b) {
+	if c.listsValues(a, b) || c.guesses(a, b) || c.hidesKind(a, b) {
 		return
 	}
 	c.compareTargets(n, step, a.Target, b.Target)
