@@ -57,15 +57,6 @@ func (c *comparer) compareShapes(n *node) {
 	}
 }
 
-const structureOrString ir.Kind = "structure or string"
-
-func orString(s ir.Shape) ir.Kind {
-	if s, ok := s.(*ir.Structure); ok && s.OrString {
-		return structureOrString
-	}
-	return ir.KindStructure
-}
-
 // deprecation tells what came to be deprecated, or no longer is.
 func (c *comparer) deprecation(old, new *ir.Deprecation, came, went ID, tell func(Change)) {
 	switch {

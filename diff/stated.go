@@ -47,6 +47,16 @@ func kindOf(m *ir.Model, id ir.ShapeID) ir.Kind {
 	return m.KindOf(id)
 }
 
+// structureOrString is what only pages tell apart from a structure.
+const structureOrString ir.Kind = "structure or string"
+
+func orString(s ir.Shape) ir.Kind {
+	if s, ok := s.(*ir.Structure); ok && s.OrString {
+		return structureOrString
+	}
+	return ir.KindStructure
+}
+
 func isStructural(k ir.Kind) bool { return k == ir.KindStructure || k == ir.KindUnion }
 
 func isWhole(k ir.Kind) bool { return k == ir.Kind(ir.Integer) || k == ir.Kind(ir.Long) }
