@@ -92,7 +92,7 @@ func Lookup(name string) (Format, error) {
 
 // name is what people call the service.
 func (r *Report) name() string {
-	for _, name := range []string{r.New.Title, r.Old.Title} {
+	for _, name := range []string{r.New.Called(), r.Old.Called()} {
 		if name != "" {
 			return outside.Line(name)
 		}
