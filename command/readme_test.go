@@ -18,7 +18,7 @@ import (
 
 const readme = "../README.md"
 
-// A block of README.md is marked by a comment before its fence:
+// A block of README.md, or of the guide, is marked by a comment before its fence:
 //
 //	<!-- output: COMMAND or FILE; from REGEXP; to REGEXP; lines N -->
 //
@@ -31,14 +31,30 @@ func TestREADMEShowsWhatIsPrintedToday(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds a program")
 	}
-	text, err := os.ReadFile(readme)
+	showsToday(t, readme, 8, readmeFolder(t))
+}
+
+// TestTheGuideShowsWhatIsPrintedToday does the same for its part on validate.
+func TestTheGuideShowsWhatIsPrintedToday(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("testdata/guide")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "page.txt"), []byte(testdata.AgentCore), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	showsToday(t, "../docs/guide.md", 3, dir)
+}
+
+// showsToday compares what a document shows with what is printed in a folder.
+func showsToday(t *testing.T, name string, least int, dir string) {
+	text, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Setenv("NO_COLOR", "1")
 	t.Setenv("COLUMNS", "100")
-	dir := readmeFolder(t)
-	path, err := filepath.Abs(readme)
+	path, err := filepath.Abs(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +70,7 @@ func TestREADMEShowsWhatIsPrintedToday(t *testing.T) {
 		}
 		return fmt.Appendf(nil, "<!-- output: %s -->\n```%s\n%s\n```", m[1], m[2], strings.TrimRight(shown, "\n"))
 	})
-	if blocks < 8 {
+	if blocks < least {
 		t.Errorf("only %d blocks were found", blocks)
 	}
 	switch {
@@ -64,7 +80,7 @@ func TestREADMEShowsWhatIsPrintedToday(t *testing.T) {
 			t.Fatal(err)
 		}
 	default:
-		t.Errorf("README.md does not show today's output (go test ./command -update writes it):\n%s", cmp.Diff(string(text), string(today)))
+		t.Errorf("%s does not show today's output (go test ./command -update writes it):\n%s", name, cmp.Diff(string(text), string(today)))
 	}
 }
 
