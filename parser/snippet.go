@@ -57,8 +57,9 @@ func (p *Page) snippetCall(s snippet, alone bool, r *diag.Report) {
 	l.snippet, l.input = true, true
 	l.at = int(s.method.End)
 	l.skip('(')
-	root := l.open(Structure, 0, diag.Span{}, int(s.span.Start))
-	l.members(1, ')')
+	root := l.begin(Structure, 0, diag.Span{}, int(s.span.Start))
+	l.within = l.at - 1
+	l.members(1)
 	l.close(root)
 	op := Operation{Method: p.Value(s.method), Request: root, Response: -1, Span: s.method}
 	p.Operations = append(p.Operations, op)
