@@ -11,7 +11,7 @@ BIN        := bin/shapec
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: build
 build: ## build bin/shapec
@@ -29,6 +29,10 @@ lint: ## gofmt, go vet, staticcheck (of what we generate too), and no export tha
 	$(GO) tool staticcheck ./...
 	$(GO) run ./internal/exported ./...
 	$(GO) test ./generators/govalidate -run '^TestGeneratedPackages$$' -lint
+
+.PHONY: e2e
+e2e: ## run every test under e2e/, in browsers, editors and converters; what one lacks it skips aloud (INSTALL=1 as root installs it)
+	@for test in e2e/*/run.sh; do echo "== $$test"; "$$test" || exit 1; done
 
 .PHONY: fuzz
 fuzz: ## run every fuzz target, FUZZTIME (10s) each; says its executions, fails where one starves
