@@ -15,34 +15,6 @@ func (c *comparer) guesses(a, b ir.Evidence) bool {
 	return !c.alike && (on(c.old, a) || on(c.new, b))
 }
 
-// shownOnly reports whether either source only guesses the target of a member that is
-// the other's as far as it can be known. Where a type has no page, syntax blocks show
-// "string" for an enum too, number for any number and for a time, and no limits.
-func (c *comparer) shownOnly(a, b *ir.Member) bool {
-	return !isStated(a.Evidence) && mayBe(c.old, a.Target, c.new, b.Target, 0) || !isStated(b.Evidence) && mayBe(c.new, b.Target, c.old, a.Target, 0)
-}
-
-// mayBe reports whether a guessed target may be the one that another model states.
-func mayBe(guessed *ir.Model, shown ir.ShapeID, m *ir.Model, id ir.ShapeID, depth int) bool {
-	const maxDepth = 8 // a list may hold itself
-	k := m.KindOf(id)
-	switch s := guessed.Shapes[shown].(type) {
-	case *ir.List:
-		t, ok := m.Shapes[id].(*ir.List)
-		return ok && depth < maxDepth && mayBe(guessed, s.Member.Target, m, t.Member.Target, depth+1)
-	case *ir.Map:
-		t, ok := m.Shapes[id].(*ir.Map)
-		return ok && depth < maxDepth && mayBe(guessed, s.Key.Target, m, t.Key.Target, depth+1) && mayBe(guessed, s.Value.Target, m, t.Value.Target, depth+1)
-	}
-	switch shown {
-	case ir.String:
-		return k == ir.Kind(ir.String) || k == ir.KindEnum
-	case ir.Double:
-		return isNumber(k) || k == ir.Kind(ir.Timestamp)
-	}
-	return shown.IsPrelude() && k == ir.Kind(shown)
-}
-
 // sameBodies lists what two bodies hold alike. A page of a reference cannot say
 // whether an XML body's root, or the member of a stream, is a member of its own: one
 // source lists it, the other what it holds.
