@@ -78,7 +78,7 @@ func (w writer) method(id ir.ShapeID, f gopkg.Field) string {
 		return "bindStatus"
 	}
 	switch whole, ok := w.Payload(id); {
-	case f.Form == gopkg.Reader:
+	case f.Form == gopkg.Reader && w.Wire.Binds():
 		return "bindStream"
 	case !ok || whole.Name != f.Name || f.Form == gopkg.Events:
 		return ""
