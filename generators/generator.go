@@ -41,6 +41,8 @@ type Input struct {
 	Options map[string]string // checked against Generator.Options before Generate is called
 	Policy  diff.Policy       // how changes are judged, by generators that report them
 	Report  *diag.Report      // findings; may be nil
+	// Locate finds where a change stands in the source; may be nil, and may find nothing.
+	Locate func(*diff.Change) (*diag.File, diag.Span)
 }
 
 // Option returns the value of an option of g, or its default.
