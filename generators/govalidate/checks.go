@@ -139,7 +139,7 @@ func (w *writer) body(g *jen.Group, id ir.ShapeID) {
 func (w *writer) field(g *jen.Group, owner ir.ShapeID, f gopkg.Field) {
 	required, deep := w.required(owner, f.Member), w.deep(f)
 	value := jen.Id("v").Dot(f.Name)
-	name := jen.Lit(f.Member.Name)
+	name := jen.Lit(f.Wire)
 	present := value.Clone().Op("!=").Nil()
 	absent := value.Clone().Op("==").Nil()
 	if !deep {
@@ -191,7 +191,7 @@ func (w *writer) union(g *jen.Group, id ir.ShapeID, u *ir.Union) {
 	}
 	var names []string
 	for _, f := range w.Fields(id) {
-		names = append(names, f.Member.Name)
+		names = append(names, f.Wire)
 		deep := w.deep(f)
 		if !exclusive && !deep {
 			continue
@@ -202,7 +202,7 @@ func (w *writer) union(g *jen.Group, id ir.ShapeID, u *ir.Union) {
 				g.Id("set").Op("++")
 			}
 			if deep {
-				g.Add(w.call("in", jen.Lit(f.Member.Name), w.inside(f, value)))
+				g.Add(w.call("in", jen.Lit(f.Wire), w.inside(f, value)))
 			}
 		})
 	}
@@ -284,6 +284,9 @@ func (w *writer) stringChecks(g *jen.Group, l limits, value *jen.Statement) {
 }
 
 func (w *writer) floatChecks(g *jen.Group, l limits, value *jen.Statement) {
+	if w.Wire.IsJSON() { // a Float
+		value = jen.Float64().Call(value)
+	}
 	if l.floatMin != nil {
 		g.Add(w.call("floatAtLeast", value.Clone(), jen.Lit(*l.floatMin)))
 	}
