@@ -9,7 +9,7 @@ trap 'rm -rf "$work"' EXIT
 export GOWORK=off GOFLAGS=-buildvcs=false
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
 export GIT_AUTHOR_NAME=x GIT_AUTHOR_EMAIL=x@example.com GIT_COMMITTER_NAME=x GIT_COMMITTER_EMAIL=x@example.com
-(cd "$repo" && go build -o "$work/bin/shapec" ./cmd/shapec && go build -o "$work/bin/act" ./e2e/ci/act)
+(cd "$repo" && go build -trimpath -o "$work/bin/shapec" ./cmd/shapec && go build -o "$work/bin/act" ./e2e/ci/act)
 export PATH=$work/bin:$PATH
 unset GITHUB_ACTIONS GITHUB_REF_TYPE GITHUB_REF_NAME CI_MERGE_REQUEST_DIFF_BASE_SHA CI_COMMIT_BEFORE_SHA CI_DEFAULT_BRANCH CI_COMMIT_TAG || true
 
