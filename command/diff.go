@@ -54,6 +54,7 @@ Examples:
   shapec diff HEAD~1:api/page.txt api/page.txt          two versions of one source
   shapec diff v1:api/ v2:api/                           every service of a folder, between two tags
   shapec diff page.txt model.json                       what the page left out
+  shapec diff /dev/null page.txt                        everything is new
   shapec diff --fail-on breaking --side request old.json new.json
   shapec diff --format markdown page.txt > CHANGES.md`
 }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"os"
 	"slices"
 
 	"shapec/compile"
@@ -30,13 +31,16 @@ func (c *diffCmd) pairs(a *app) ([]compile.Pair, error) {
 func (c *diffCmd) two(a *app) ([]compile.Pair, error) {
 	in := c.inputFlags
 	in.Service = ""
-	older, err := a.read(c.Sources[:1], in, &a.report)
+	older, err := a.readSide(c.Sources[0], in)
 	if err != nil {
 		return nil, err
 	}
-	newer, err := a.read(c.Sources[1:], in, &a.report)
+	newer, err := a.readSide(c.Sources[1], in)
 	if err != nil {
 		return nil, err
+	}
+	if older == nil && newer == nil {
+		return nil, a.fail(diag.Usage.New("both sides are empty: there is nothing to compare"))
 	}
 	several := len(older) > 1 || len(newer) > 1
 	if c.Service != "" {
@@ -53,6 +57,15 @@ func (c *diffCmd) two(a *app) ([]compile.Pair, error) {
 		pairs[i].Chosen = c.Service != "" && several
 	}
 	return pairs, nil
+}
+
+// readSide reads one side. The null device stands for no API at all, as in what git
+// gives to a tool that shows the differences of a new file.
+func (a *app) readSide(path string, in inputFlags) ([]*compile.Service, error) {
+	if path == "/dev/null" || path == os.DevNull {
+		return nil, nil
+	}
+	return a.read([]string{path}, in, &a.report)
 }
 
 // choose leaves what a name stands for, on whichever side. The only service of a

@@ -25,24 +25,34 @@ const readme = "../README.md"
 // from is the first line shown, to the last one after it, lines how many.
 var block = regexp.MustCompile("(?ms)^<!-- output: ([^\n]*) -->\n```(\\w*)\n(.*?)^```$")
 
-// TestREADMEShowsWhatIsPrintedToday keeps the shown output true. -update writes
-// it anew.
+// TestREADMEShowsWhatIsPrintedToday keeps the shown output true, there and of the
+// formats. -update writes it anew.
 func TestREADMEShowsWhatIsPrintedToday(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds a program")
 	}
-	text, err := os.ReadFile(readme)
-	if err != nil {
-		t.Fatal(err)
-	}
 	t.Setenv("NO_COLOR", "1")
 	t.Setenv("COLUMNS", "100")
-	dir := readmeFolder(t)
-	path, err := filepath.Abs(readme)
+	var pages []string
+	for _, name := range []string{readme, "../docs/formats.md"} {
+		path, err := filepath.Abs(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages = append(pages, path)
+	}
+	t.Chdir(readmeFolder(t))
+	for _, path := range pages {
+		showsToday(t, path)
+	}
+}
+
+func showsToday(t *testing.T, path string) {
+	t.Helper()
+	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Chdir(dir)
 	blocks := 0
 	today := block.ReplaceAllFunc(text, func(old []byte) []byte {
 		m := block.FindSubmatch(old)
@@ -64,7 +74,7 @@ func TestREADMEShowsWhatIsPrintedToday(t *testing.T) {
 			t.Fatal(err)
 		}
 	default:
-		t.Errorf("README.md does not show today's output (go test ./command -update writes it):\n%s", cmp.Diff(string(text), string(today)))
+		t.Errorf("%s does not show today's output (go test ./command -update writes it):\n%s", filepath.Base(path), cmp.Diff(string(text), string(today)))
 	}
 }
 

@@ -55,15 +55,6 @@ func (c *comparer) compareShapes(n *node) {
 	}
 }
 
-const structureOrString ir.Kind = "structure or string"
-
-func orString(s ir.Shape) ir.Kind {
-	if s, ok := s.(*ir.Structure); ok && s.OrString {
-		return structureOrString
-	}
-	return ir.KindStructure
-}
-
 // deprecation tells what came to be deprecated, or no longer is.
 func (c *comparer) deprecation(old, new *ir.Deprecation, came, went ID, tell func(Change)) {
 	switch {
@@ -246,7 +237,7 @@ func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 		n.recordEdge(c, step, "", Change{ID: DocumentationChanged, Before: a.Doc, After: b.Doc})
 	}
 	c.memberBinding(n, a, b)
-	if c.listsValues(a, b) || c.hidesKind(a, b) || c.guesses(a.Evidence, b.Evidence) || c.hidesEvent(n, a, b) {
+	if c.listsValues(a, b) || c.hidesKind(a, b) || c.guesses(a.Evidence, b.Evidence) || c.guessedAlike(a, b) || c.hidesEvent(n, a, b) {
 		return
 	}
 	c.compareTargets(n, step, a.Target, b.Target)

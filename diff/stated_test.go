@@ -278,6 +278,18 @@ func TestReferencesAreNotBlamedForTheirSilence(t *testing.T) {
 		{"idempotency tokens that are described", func(m *ir.Model) { member(m, "CreateParcelRequest", "weight").Doc = "How heavy it is." }, func(m *ir.Model) {
 			member(m, "CreateParcelRequest", "weight").IdempotencyToken = true
 		}},
+		{"limits and kinds where a type has no page", func(m *ir.Model) {
+			*id(m) = ir.Member{Name: "id", Target: ir.Double, Evidence: ir.Inferred, Required: id(m).Required}
+		}, func(m *ir.Model) { id(m).Target = ir.Timestamp }},
+		{"an enum where a type has no page", func(m *ir.Model) {
+			id(m).Target, id(m).Evidence = "Guess", ir.Inferred
+			m.Shapes["Guess"] = &ir.List{Member: ir.Ref{Target: ir.String}}
+		},
+			func(m *ir.Model) {
+				id(m).Target = "Sizes"
+				m.Shapes["Sizes"] = &ir.List{Member: ir.Ref{Target: "OneSize"}, Constraints: ir.Constraints{Max: "9"}}
+				m.Shapes["OneSize"] = &ir.Enum{Values: []ir.EnumValue{{Value: "S"}}}
+			}},
 		{"a number in the URI", func(m *ir.Model) { id(m).Location = "uri" }, func(m *ir.Model) { id(m).Target = ir.Long }},
 		{"a name that only the wire has", func(m *ir.Model) { id(m).Name, id(m).LocationName, id(m).Location = "PARCEL", "PARCEL", "uri" },
 			func(m *ir.Model) { id(m).Name, id(m).LocationName, id(m).Location = "id", "PARCEL", "uri" }},

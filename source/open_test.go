@@ -137,6 +137,7 @@ func TestTextIsDecoded(t *testing.T) {
 	}
 	for _, c := range []struct{ name, in, want, id, says string }{
 		{"plain, line ends kept", "a\r\nb", "a\r\nb", "", ""},
+		{"lines that end as they did long ago", "a\rb\r", "a\nb\n", "", ""},
 		{"byte-order mark", "\ufeffa", "a", "", ""},
 		{"UTF-16, little end first", string(utf16le), "é 😀\r\n", "", ""},
 		{"UTF-16, big end first", string(utf16be), "é 😀\r\n", "", ""},

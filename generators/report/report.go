@@ -8,6 +8,8 @@ import (
 	"shapec/diag"
 	"shapec/diff"
 	"shapec/ir"
+
+	"shapec/internal/outside"
 )
 
 // A Report is the findings about one service and what they are about.
@@ -90,9 +92,9 @@ func Lookup(name string) (Format, error) {
 
 // name is what people call the service.
 func (r *Report) name() string {
-	for _, name := range []string{r.New.Title, r.Old.Title} {
+	for _, name := range []string{r.New.Called(), r.Old.Called()} {
 		if name != "" {
-			return oneLine(name)
+			return outside.Line(name)
 		}
 	}
 	return "the service"
@@ -101,13 +103,13 @@ func (r *Report) name() string {
 // title names what was compared: "Parcel Service, 2026-01-01 to 2026-02-01".
 func (r *Report) title() string {
 	if r.group != "" {
-		return r.whole.title() + ": " + oneLine(r.group)
+		return r.whole.title() + ": " + outside.Line(r.group)
 	}
 	switch {
 	case r.New.Release != "" && r.Old.Release != "" && r.New.Release != r.Old.Release:
-		return fmt.Sprintf("%s, %s to %s", r.name(), oneLine(r.Old.Release), oneLine(r.New.Release))
+		return fmt.Sprintf("%s, %s to %s", r.name(), outside.Line(r.Old.Release), outside.Line(r.New.Release))
 	case r.New.Release != "":
-		return r.name() + ", " + oneLine(r.New.Release)
+		return r.name() + ", " + outside.Line(r.New.Release)
 	}
 	return r.name()
 }

@@ -2,7 +2,7 @@
 // Shows the findings of the element "data". Words of a source are set as text,
 // never as markup, and links are only followed where their address is harmless.
 (() => {
-  const PAGE = 50; // entries that are shown at once
+  const PAGE = 30; // entries that are shown at once
   const PRINTED = 3000; // at the most, on paper
   const SEVERITIES = ["breaking", "dangerous", "info"];
   const AXES = ["wire", "source", "validation"];
@@ -54,6 +54,15 @@
       (e.parts || []).map((p) => p[0]).join(" "), (e.words || []).map((w) => w.t).join("")].join("\n").toLowerCase();
   }
 
+  // Texts are made ready while nobody waits, so that the first search is as quick as all.
+  function prepare(from) {
+    requestIdleCallback((idle) => {
+      let i = from;
+      while (i < entries.length && (idle.timeRemaining() > 1 || i === from)) haystack(i++);
+      if (i < entries.length) prepare(i);
+    });
+  }
+
   function select() {
     const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
     let operations = null;
@@ -75,12 +84,12 @@
       if (words.length && !words.every((w) => haystack(i).includes(w))) continue;
       found.push(i);
     }
-    window_(0);
+    showFrom(0);
   }
 
   // The list
 
-  function window_(from) {
+  function showFrom(from) {
     first = from;
     last = Math.min(found.length, from + PAGE);
     current = -1;
@@ -130,7 +139,7 @@
     node.append(about);
     if (e.words) {
       const tags = { "-1": "del", 0: "span", 1: "ins" };
-      node.append(el("p", { class: "words" }, ...e.words.map((w) => el(tags[w.o], {}, w.t))));
+      node.append(el("p", { class: e.id === "pattern-changed" ? "words pattern" : "words" }, ...e.words.map((w) => el(tags[w.o], {}, w.t))));
     }
     if (e.parts) node.append(el("ul", {}, ...e.parts.map((p) => el("li", {}, p[0] + " (" + p[1] + ")"))));
     if (e.values) node.append(el("details", {}, el("summary", {}, many(e.values.length, "value", "values")), el("ul", {}, ...e.values.map((v) => el("li", {}, el("code", {}, v))))));
@@ -143,12 +152,17 @@
       node.append(fold);
     }
     if (e.acknowledged) node.append(el("p", {}, "acknowledged: " + e.acknowledged));
-    const kind = data.kinds[e.id];
-    const means = el("details", {}, el("summary", {}, e.help), el("p", {}, kind.title), el("ul", {}, ...kind.cases.map((c) =>
-      el("li", {}, (c[0] ? c[0] + ": " : "") + "in a request " + c[1] + ", in a response " + c[2] + "; " + c[3]))));
-    if (kind.docs) means.append(linked(kind.docs, "documentation of " + e.id));
-    node.append(means);
+    const help = el("details", {}, el("summary", {}, e.help));
+    help.addEventListener("toggle", () => means(e, help), { once: true });
+    node.append(help);
     return node;
+  }
+  // means says what the kind of change means; most entries are never asked.
+  function means(e, help) {
+    const kind = data.kinds[e.id];
+    help.append(el("p", {}, kind.title), el("ul", {}, ...kind.cases.map((c) =>
+      el("li", {}, (c[0] ? c[0] + ": " : "") + "in a request " + c[1] + ", in a response " + c[2] + "; " + c[3]))));
+    if (kind.docs) help.append(linked(kind.docs, "documentation of " + e.id));
   }
   function unfold(e, fold, rest) {
     if (fold.querySelector("ul")) return;
@@ -206,7 +220,7 @@
       found = entries.map((_, n) => n);
       at = i;
     }
-    window_(Math.max(0, at - 5));
+    showFrom(Math.max(0, at - 5));
     go(at - first);
   }
 
@@ -315,6 +329,8 @@
 
   form();
   fromHash();
+  performance.mark("shown");
+  prepare(0);
   addEventListener("hashchange", fromHash);
   addEventListener("keydown", keys);
   addEventListener("beforeprint", () => later(PRINTED));
