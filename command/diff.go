@@ -42,6 +42,7 @@ Examples:
   shapec diff page.txt                                  a change page on its own
   shapec diff HEAD~1:api/page.txt api/page.txt          against the history of the git repository
   shapec diff page.txt model.json                       what the page left out
+  shapec diff /dev/null page.txt                        everything is new
   shapec diff --fail-on breaking --side request old.json new.json
   shapec diff --format markdown page.txt > CHANGES.md
 

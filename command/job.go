@@ -56,7 +56,9 @@ func (a *app) newJobs(c *generateCmd) []*job {
 		if len(c.Sources) > 0 {
 			j.sources = c.Sources
 		}
-		j.out = cmp.Or(c.Out, j.out)
+		if c.Out != "-" {
+			j.out = cmp.Or(c.Out, j.out)
+		}
 		j.unions, j.enums, j.prose = cmp.Or(c.Unions, j.unions), cmp.Or(c.Enums, j.enums), cmp.Or(c.Prose, j.prose)
 		switch {
 		case len(j.sources) == 0 && conf.File() == nil:
@@ -64,7 +66,9 @@ func (a *app) newJobs(c *generateCmd) []*job {
 				"`shapec init` writes one; or name a source: shapec generate -g go -o api page.txt"))
 		case len(j.sources) == 0:
 			a.add(diag.ConfigValue.At(conf.File(), diag.Span{}, "%s names no sources", conf.File().Name).WithHelp("add: sources: [page.txt]"))
-		case j.out == "":
+		case c.Out == "-" && c.Check:
+			a.add(diag.Usage.New("--check compares files, and --out - writes none").WithHelp("leave one of them out"))
+		case j.out == "" && c.Out != "-":
 			a.add(diag.Usage.New("no folder to write to").WithHelp("name one with --out, or with `out:` in %s", config.FileName))
 		}
 		if j.out != "" && conf.File() != nil && len(c.Generator) == 0 {

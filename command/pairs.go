@@ -1,6 +1,7 @@
 package command
 
 import (
+	"os"
 	"slices"
 
 	"shapec/compile"
@@ -14,18 +15,30 @@ func (c *diffCmd) pairs(a *app) ([]compile.Pair, error) {
 	case 0, 1:
 		return c.beforeAndAfter(a)
 	case 2:
-		older, err := a.compile(c.Sources[:1], c.inputFlags, "", &a.report)
+		older, err := a.sideOf(c.Sources[0], c.inputFlags)
 		if err != nil {
 			return nil, err
 		}
-		newer, err := a.compile(c.Sources[1:], c.inputFlags, "", &a.report)
+		newer, err := a.sideOf(c.Sources[1], c.inputFlags)
 		if err != nil {
 			return nil, err
+		}
+		if older == nil && newer == nil {
+			return nil, a.fail(diag.Usage.New("both sides are empty: there is nothing to compare"))
 		}
 		return compile.Match(older, newer), nil
 	}
 	return nil, a.fail(diag.Usage.New("diff takes two sources, or one change page, not %d", len(c.Sources)).
 		WithHelp("`shapec diff --help` has examples"))
+}
+
+// sideOf compiles one side. The null device stands for no API at all, as in what git
+// gives to a tool that shows the differences of a new file.
+func (a *app) sideOf(source string, in inputFlags) ([]*compile.Result, error) {
+	if source == "/dev/null" || source == os.DevNull {
+		return nil, nil
+	}
+	return a.compile([]string{source}, in, "", &a.report)
 }
 
 func (c *diffCmd) beforeAndAfter(a *app) (pairs []compile.Pair, err error) {

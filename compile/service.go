@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"shapec/diag"
+	"shapec/generators"
 	"shapec/internal/suggest"
 	"shapec/lower"
 	"shapec/parser"
@@ -182,7 +183,7 @@ func slugOf(text string) string {
 			break
 		}
 	}
-	return strings.Trim(b.String(), "-")
+	return generators.FileName(strings.Trim(b.String(), "-"))
 }
 
 // selectService keeps the one that Options.Service names.

@@ -100,6 +100,9 @@ func (f *File) Offset(p Position) uint32 {
 	return uint32(at)
 }
 
+// lineStart is the offset of line n (from 1), which [File.Position] gave.
+func (f *File) lineStart(n int) int { return int(f.index()[n-1]) }
+
 // Line returns line n (from 1) without its line end.
 func (f *File) Line(n int) string {
 	lines := f.index()

@@ -21,7 +21,8 @@ const module = "shapec"
 // layers are our packages, from the bottom up: each imports only those of lines
 // above its own. The packages on a line do not know each other.
 var layers = []string{
-	"diag ir generators/gostruct/support generators/govalidate/support internal/awspattern internal/conflict internal/exported internal/suggest internal/testkit/golden internal/testkit/linear internal/testkit/logit testdata",
+	"internal/outside",
+	"diag ir generators/gostruct/support generators/govalidate/support internal/awspattern internal/conflict internal/exported internal/fuzzall internal/suggest internal/testkit/golden internal/testkit/linear internal/testkit/logit internal/unified testdata",
 	"internal/words ir/pairing",
 	"internal/prose",
 	"ir/rules merge parser parser/model parser/reference diff internal/sarif internal/testkit/irtest internal/testkit/randmodel",
@@ -32,7 +33,7 @@ var layers = []string{
 	"lower/internal/explain",
 	"lower",
 	"compile",
-	"command conformance",
+	"command conformance shapectest",
 	"cmd/shapec",
 }
 

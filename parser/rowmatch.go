@@ -79,6 +79,9 @@ func (j *joiner) unknown(name string, typ rowType) {
 	if !typ.isKnown() {
 		return // prose
 	}
+	if j.page.Nodes[j.root].Flags&Unclosed != 0 {
+		return // it is said why
+	}
 	d := j.page.Doc
 	what := "member " + quote(name)
 	if name == "" {

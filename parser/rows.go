@@ -379,7 +379,7 @@ func (j *joiner) skip() {
 }
 
 func (j *joiner) reportSkipped() {
-	if j.skipped == 0 {
+	if j.skipped == 0 || j.page.Nodes[j.root].Flags&Unclosed != 0 {
 		return
 	}
 	d := j.page.Doc

@@ -103,7 +103,7 @@ func fileNames(operations []*ir.Operation) []string {
 	names := make([]string, len(operations))
 	taken := map[string]bool{}
 	for i, op := range operations {
-		base := slug(op.Name, false)
+		base := generators.FileName(slug(op.Name, false))
 		name := base
 		for n := 2; taken[strings.ToLower(name)]; n++ {
 			name = fmt.Sprintf("%s-%d", base, n)

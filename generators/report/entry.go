@@ -9,6 +9,8 @@ import (
 
 	"shapec/diag"
 	"shapec/diff"
+
+	"shapec/internal/outside"
 )
 
 // An entry is what one cause has to tell: a finding, whose parts stand in it, or
@@ -46,7 +48,7 @@ const maxValues = 30
 func (e entry) message() string {
 	f := e[0]
 	if len(e) == 1 {
-		return oneLine(f.Message())
+		return outside.Line(f.Message())
 	}
 	var values []string
 	for _, f := range e[:min(len(e), maxValues)] {
@@ -59,7 +61,7 @@ func (e entry) message() string {
 	if f.ID == diff.EnumValueRemoved {
 		what = "were removed from"
 	}
-	return oneLine(fmt.Sprintf("%s %s %s %s", count(len(e), "value"), strings.Join(values, ", "), what, shape))
+	return outside.Line(fmt.Sprintf("%s %s %s %s", count(len(e), "value"), strings.Join(values, ", "), what, shape))
 }
 
 // prints are the fingerprints of all findings of the entry.
@@ -106,7 +108,7 @@ func find(in func(*diff.Change) (*diag.File, diag.Span), f *diff.Finding) (s spo
 		return s, false
 	}
 	start, end := file.Position(span.Start), file.Position(span.End)
-	return spot{oneLine(file.Name), start.Line, start.Column, end.Line, end.Column}, true
+	return spot{outside.Line(file.Name), start.Line, start.Column, end.Line, end.Column}, true
 }
 
 // spots words both places, the new one first; empty where none is known.
@@ -177,7 +179,7 @@ func rest(f *diff.Finding, shown int) string {
 
 // where words a place in one line.
 func where(p diff.Place) string {
-	return oneLine(strings.TrimSpace(fmt.Sprintf("%s %s %s", p.Operation, p.Side, p.Path)))
+	return outside.Line(strings.TrimSpace(fmt.Sprintf("%s %s %s", p.Operation, p.Side, p.Path)))
 }
 
 // inLine words where a finding is met, in one line: the first place, and how many more.
@@ -215,7 +217,7 @@ func named(a *diff.Acknowledgement) string {
 	if a.Source != "" {
 		out += " (" + a.Source + ")"
 	}
-	return oneLine(out)
+	return outside.Line(out)
 }
 
 // link is where a place can be looked at. A file's name is never a scheme or a host.

@@ -6,8 +6,9 @@ import (
 	"io"
 	"strings"
 
-	"shapec/diag"
 	"shapec/diff"
+
+	"shapec/internal/outside"
 )
 
 var annotations = map[diff.Severity]string{diff.Breaking: "error", diff.Dangerous: "warning", diff.Info: "notice"}
@@ -39,16 +40,16 @@ func writeGitHub(w io.Writer, services []*Report, o Options) error {
 			fmt.Fprintf(b, "::%s %s::%s\n", annotations[f.Severity], strings.Join(properties, ","), commandData(strings.Join(lines, "\n")))
 		}
 	}
-	fmt.Fprintf(b, "%s\n", diag.ForLog(titleOf(services)+": "+counts(summaryOf(services))))
+	fmt.Fprintf(b, "%s\n", outside.Log(titleOf(services)+": "+counts(summaryOf(services))))
 	for _, why := range verdict(services) {
-		fmt.Fprintf(b, "FAILED: %s\n", diag.ForLog(why))
+		fmt.Fprintf(b, "FAILED: %s\n", outside.Log(why))
 	}
 	return b.Flush()
 }
 
 // commandData is the text of a workflow command, as the runner reads it back.
 func commandData(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(diag.Unmarked(s))
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(outside.Unmarked(s))
 }
 
 // property is the value of a property of a workflow command.
@@ -72,11 +73,11 @@ func writeSingleLine(w io.Writer, services []*Report, o Options) error {
 				out += " (" + place + ")"
 			}
 			if f.Acknowledged != nil {
-				out += "; acknowledged: " + oneLine(f.Acknowledged.Reason)
+				out += "; acknowledged: " + outside.Line(f.Acknowledged.Reason)
 			} else {
 				out += "; help: " + f.Help()
 			}
-			fmt.Fprintf(b, "%s [%s %s] %s\n", diag.ForLog(out), f.ID, e.prints(), o.docs(f))
+			fmt.Fprintf(b, "%s [%s %s] %s\n", outside.Log(out), f.ID, e.prints(), o.docs(f))
 		}
 	}
 	return b.Flush()

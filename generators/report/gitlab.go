@@ -5,6 +5,8 @@ import (
 	"io"
 
 	"shapec/diff"
+
+	"shapec/internal/outside"
 )
 
 // An issueJSON is one entry of GitLab's Code Quality report, a subset of Code
@@ -65,7 +67,7 @@ var gitLabSeverities = map[diff.Severity]string{diff.Breaking: "major", diff.Dan
 
 func issue(r *Report, f *diff.Finding, o Options) issueJSON {
 	out := issueJSON{
-		Description: oneLine(f.Message()), CheckName: string(f.ID), Fingerprint: r.name() + ":" + f.Fingerprint,
+		Description: outside.Line(f.Message()), CheckName: string(f.ID), Fingerprint: r.name() + ":" + f.Fingerprint,
 		Severity: gitLabSeverities[f.Severity], Content: contentJSON{escape("help: "+f.Help()) + " (" + o.docs(f) + ")"},
 		Location: location(spot{file: "-", line: 1, column: 1}),
 	}

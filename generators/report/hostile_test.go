@@ -19,6 +19,8 @@ import (
 	"shapec/diag"
 	"shapec/diff"
 	"shapec/ir"
+
+	"shapec/internal/outside"
 )
 
 // What a page may hold to steer who reads of it.
@@ -92,7 +94,7 @@ func TestNoFormatLetsASourceSteerALog(t *testing.T) {
 			t.Errorf("%s holds %q", f.Name, m)
 		}
 		for _, r := range out {
-			if r != '\n' && diag.Steers(r) {
+			if r != '\n' && outside.Steers(r) {
 				t.Errorf("%s holds %U", f.Name, r)
 				break
 			}

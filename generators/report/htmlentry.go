@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"shapec/diff"
+
+	"shapec/internal/outside"
 )
 
 // maxListed is how many places of one entry the page lists, maxWords how much of a
@@ -20,11 +22,11 @@ func entryOf(service int, r *Report, e entry, operations *index, o Options) page
 	for _, f := range e {
 		out.Fingerprints = append(out.Fingerprints, f.Fingerprint)
 		if len(e) > 1 {
-			out.Values = append(out.Values, oneLine(f.Value))
+			out.Values = append(out.Values, outside.Line(f.Value))
 		}
 	}
 	for _, p := range f.Parts {
-		out.Parts = append(out.Parts, [2]string{oneLine(p.Message()), p.Severity.String()})
+		out.Parts = append(out.Parts, [2]string{outside.Line(p.Message()), p.Severity.String()})
 	}
 	if f.Acknowledged != nil {
 		out.Acknowledged = named(f.Acknowledged)
@@ -34,7 +36,7 @@ func entryOf(service int, r *Report, e entry, operations *index, o Options) page
 	for _, p := range f.Affects {
 		if !seen[p.Operation] {
 			seen[p.Operation] = true
-			out.Operations = append(out.Operations, operations.of(oneLine(p.Operation)))
+			out.Operations = append(out.Operations, operations.of(outside.Line(p.Operation)))
 		}
 		if !sides[string(p.Side)] {
 			sides[string(p.Side)] = true
@@ -43,7 +45,7 @@ func entryOf(service int, r *Report, e entry, operations *index, o Options) page
 	}
 	shown := Options{Places: maxListed}.shown(f)
 	for _, p := range shown {
-		place := pagePlace{operations.of(oneLine(p.Operation)), string(p.Side), oneLine(p.Path), ""}
+		place := pagePlace{operations.of(outside.Line(p.Operation)), string(p.Side), outside.Line(p.Path), ""}
 		if s := f.SeverityAt(p.Side); s != f.Severity {
 			place.Severity = s.String()
 		}
@@ -74,7 +76,7 @@ func words(f *diff.Finding) (out []pagePiece) {
 		pieces = excerpt(pieces)
 	}
 	for i, p := range pieces {
-		text := oneLine(p.text)
+		text := outside.Line(p.text)
 		if i == 0 {
 			text = strings.TrimLeft(text, " ")
 		}

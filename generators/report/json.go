@@ -4,13 +4,12 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
-	"unicode/utf16"
 
-	"shapec/diag"
 	"shapec/diff"
 	"shapec/ir"
+
+	"shapec/internal/outside"
 )
 
 // jsonVersion is the version of the JSON format (`reportVersion`).
@@ -166,35 +165,8 @@ func compact(v any) []byte {
 	if err := e.Encode(v); err != nil {
 		panic(err) // plain structs of strings always encode
 	}
-	return inert(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
+	return outside.JSON(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
 }
-
-// inert writes with JSON's escapes what a log or a terminal may take for more than
-// text: the marks of a runner's commands, and what [diag.Steers]. JSON itself has none of
-// them outside of strings.
-func inert(data []byte) []byte {
-	data = bytes.ReplaceAll(data, []byte("::"), []byte(`:\u003a`))
-	data = bytes.ReplaceAll(data, []byte("##"), []byte(`#\u0023`))
-	if !bytes.ContainsFunc(data, unseen) {
-		return data
-	}
-	var b bytes.Buffer
-	for _, r := range string(data) {
-		switch {
-		case !unseen(r):
-			b.WriteRune(r)
-		case r > 0xFFFF:
-			hi, lo := utf16.EncodeRune(r)
-			fmt.Fprintf(&b, `\u%04x\u%04x`, hi, lo)
-		default:
-			fmt.Fprintf(&b, `\u%04x`, r)
-		}
-	}
-	return b.Bytes()
-}
-
-// unseen reports whether a rune of JSON is one that must not stand there as it is.
-func unseen(r rune) bool { return r >= 0x7F && diag.Steers(r) }
 
 func head(r *Report) headJSON {
 	return headJSON{

@@ -6,8 +6,9 @@ import (
 	"io"
 	"strings"
 
-	"shapec/diag"
 	"shapec/diff"
+
+	"shapec/internal/outside"
 )
 
 // writeJUnit writes a suite for each service and a case for each finding. What
@@ -78,10 +79,10 @@ func (c *testCase) write(b *bufio.Writer) {
 	b.WriteString("  </testcase>\n")
 }
 
-// inXML escapes text in which nothing [diag.Steers]. XML has no way to write the last two.
+// inXML escapes text in which nothing [outside.Steers]. XML has no way to write the last two.
 var inXML = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "\uFFFE", "\uFFFD", "\uFFFF", "\uFFFD")
 
-func xmlText(s string) string { return inXML.Replace(diag.Unmarked(s)) }
+func xmlText(s string) string { return inXML.Replace(outside.Unmarked(s)) }
 
 func attribute(s string) string { return `"` + xmlText(s) + `"` }
 
@@ -103,9 +104,9 @@ func testCases(r *Report, o Options) (cases []testCase) {
 func caseOf(r *Report, f *diff.Finding, o Options) testCase {
 	class := r.name()
 	if len(f.Affects) > 0 {
-		class += "." + oneLine(f.Affects[0].Operation)
+		class += "." + outside.Line(f.Affects[0].Operation)
 	}
-	message := oneLine(f.Message())
+	message := outside.Line(f.Message())
 	c := testCase{name: strings.TrimSpace(string(f.ID)+" "+inLine(f)) + " " + f.Fingerprint, class: class}
 	details := []string{message, "severity: " + f.Severity.String()}
 	c.at, _ = r.at(f)
@@ -113,7 +114,7 @@ func caseOf(r *Report, f *diff.Finding, o Options) testCase {
 		details = append(details, "at: "+at)
 	}
 	for _, p := range f.Parts {
-		details = append(details, "part: "+oneLine(p.Message())+" ("+p.Severity.String()+")")
+		details = append(details, "part: "+outside.Line(p.Message())+" ("+p.Severity.String()+")")
 	}
 	shown := o.shown(f)
 	for _, p := range shown {

@@ -5,8 +5,9 @@ import (
 	"regexp"
 	"strings"
 
-	"shapec/diag"
 	"shapec/diff"
+
+	"shapec/internal/outside"
 )
 
 // entry writes one cause as an item of a list.
@@ -98,7 +99,7 @@ func markdownWords(pieces []piece) string {
 // escape keeps the source's words from becoming mark-up, and from what GitHub and
 // GitLab make of words after that: mentions, references, emoji, formulas, links.
 func escape(s string) string {
-	s = escaper.Replace(oneLine(s))
+	s = escaper.Replace(outside.Line(s))
 	if strings.ContainsAny(s, "#:-!%&") {
 		s = references.ReplaceAllString(s, "$1&#8203;$2")
 		s = emoji.ReplaceAllString(s, ":&#8203;$1:")
@@ -124,7 +125,7 @@ func code(s string) string {
 	if s == "" {
 		return ""
 	}
-	s = diag.Unmarked(oneLine(s))
+	s = outside.Unmarked(outside.Line(s))
 	fence := "`"
 	for strings.Contains(s, fence) {
 		fence += "`"

@@ -8,6 +8,8 @@ import (
 	"shapec/diag"
 	"shapec/diff"
 	"shapec/ir"
+
+	"shapec/internal/outside"
 )
 
 // A Report is the findings about one service and what they are about.
@@ -89,7 +91,7 @@ func Lookup(name string) (Format, error) {
 func (r *Report) name() string {
 	for _, name := range []string{r.New.Title, r.Old.Title} {
 		if name != "" {
-			return oneLine(name)
+			return outside.Line(name)
 		}
 	}
 	return "the service"
@@ -99,9 +101,9 @@ func (r *Report) name() string {
 func (r *Report) title() string {
 	switch {
 	case r.New.Release != "" && r.Old.Release != "" && r.New.Release != r.Old.Release:
-		return fmt.Sprintf("%s, %s to %s", r.name(), oneLine(r.Old.Release), oneLine(r.New.Release))
+		return fmt.Sprintf("%s, %s to %s", r.name(), outside.Line(r.Old.Release), outside.Line(r.New.Release))
 	case r.New.Release != "":
-		return r.name() + ", " + oneLine(r.New.Release)
+		return r.name() + ", " + outside.Line(r.New.Release)
 	}
 	return r.name()
 }

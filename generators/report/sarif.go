@@ -7,6 +7,8 @@ import (
 
 	"shapec/diff"
 	"shapec/internal/sarif"
+
+	"shapec/internal/outside"
 )
 
 // writeSARIF writes a result for each finding. What somebody acknowledged is
@@ -36,7 +38,7 @@ func writeSARIF(w io.Writer, services []*Report, o Options) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(append(inert(data), '\n'))
+	_, err = w.Write(append(outside.JSON(data), '\n'))
 	return err
 }
 
@@ -68,9 +70,9 @@ func sarifRule(f *diff.Finding, o Options) sarif.Rule {
 }
 
 func sarifResult(r *Report, f *diff.Finding) sarif.Result {
-	text := oneLine(f.Message())
+	text := outside.Line(f.Message())
 	for _, p := range f.Parts {
-		text += "\n" + oneLine(p.Message()) + " (" + p.Severity.String() + ")"
+		text += "\n" + outside.Line(p.Message()) + " (" + p.Severity.String() + ")"
 	}
 	shown := Options{}.shown(f)
 	for _, p := range shown {
@@ -103,7 +105,7 @@ func sarifResult(r *Report, f *diff.Finding) sarif.Result {
 		out.Related = []sarif.Location{was}
 	}
 	if f.Acknowledged != nil {
-		out.Suppressions = []sarif.Suppression{{Kind: "external", Justification: oneLine(f.Acknowledged.Reason)}}
+		out.Suppressions = []sarif.Suppression{{Kind: "external", Justification: outside.Line(f.Acknowledged.Reason)}}
 	}
 	return out
 }

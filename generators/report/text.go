@@ -8,8 +8,9 @@ import (
 
 	"github.com/fatih/color"
 
-	"shapec/diag"
 	"shapec/diff"
+
+	"shapec/internal/outside"
 )
 
 // writeText writes for who looks at a stopped CI job: what stopped it stands
@@ -33,7 +34,7 @@ func (t *text) line(indent int, format string, args ...any) {
 		t.w.WriteString("\n")
 		line = line[1:]
 	}
-	fmt.Fprintf(t.w, "%*s%s\n", indent, "", diag.ForLog(line))
+	fmt.Fprintf(t.w, "%*s%s\n", indent, "", outside.Log(line))
 }
 
 func (t *text) write(services []*Report) {
@@ -91,7 +92,7 @@ func (t *text) entry(r *Report, e entry) {
 		t.line(4, "at  %s", at)
 	}
 	for _, p := range f.Parts {
-		t.line(6, "%s (%s)", oneLine(p.Message()), p.Severity)
+		t.line(6, "%s (%s)", outside.Line(p.Message()), p.Severity)
 	}
 	t.texts(f)
 	t.placesOf(f)
@@ -115,7 +116,7 @@ func (t *text) texts(f *diff.Finding) {
 	case diff.PatternChanged:
 		var before, after strings.Builder
 		for _, p := range wordDiff(f.Before, f.After) {
-			p.text = oneLine(p.text)
+			p.text = outside.Line(p.text)
 			if p.op != added {
 				before.WriteString(t.highlit(p))
 			}
@@ -198,7 +199,7 @@ func (t *text) verdict(services []*Report) {
 	}
 	t.line(0, "What stops the run is marked ✗ above. Adapt to it; or accept it, with a reason, in the file of acknowledgements:\n")
 	for _, f := range failing[:min(maxSnippets, len(failing))] {
-		t.line(2, "- fingerprint: %s  # %s", f.Fingerprint, oneLine(f.Message()))
+		t.line(2, "- fingerprint: %s  # %s", f.Fingerprint, outside.Line(f.Message()))
 		t.line(4, "reason: …")
 	}
 	if n := len(failing) - maxSnippets; n > 0 {

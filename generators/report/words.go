@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"github.com/sergi/go-diff/diffmatchpatch"
+
+	"shapec/internal/outside"
 )
 
 // maxDiffed bounds the product of the words two texts have: beyond it they are
@@ -116,7 +118,7 @@ const contextWords, changedWords = 6, 60
 func excerpt(pieces []piece) []piece {
 	out := make([]piece, len(pieces))
 	for i, p := range pieces {
-		p.text = oneLine(p.text)
+		p.text = outside.Line(p.text)
 		words := strings.SplitAfter(p.text, " ")
 		if p.op != kept {
 			if len(words) > changedWords {

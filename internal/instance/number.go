@@ -1,6 +1,7 @@
 package instance
 
 import (
+	"math"
 	"math/big"
 	"strconv"
 	"strings"
@@ -40,7 +41,7 @@ func split(n string) (mantissa string, exponent int, ok bool) {
 	}
 	e, err := strconv.Atoi(strings.TrimPrefix(n[i+1:], "+"))
 	if err != nil { // beyond an int: the sign decides
-		e = 1 << 40
+		e = math.MaxInt32
 		if strings.HasPrefix(n[i+1:], "-") {
 			e = -e
 		}

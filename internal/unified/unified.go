@@ -1,4 +1,4 @@
-package command
+package unified
 
 import (
 	"bytes"
@@ -11,8 +11,8 @@ import (
 
 const around = 3 // lines shown before and after a difference
 
-// printUnified prints how two texts differ, in the form of diff -u.
-func printUnified(w io.Writer, name string, old, new []byte) {
+// Write writes how two texts differ, in the form of diff -u.
+func Write(w io.Writer, name string, old, new []byte) {
 	old = bytes.ReplaceAll(old, []byte("\r\n"), []byte("\n"))
 	d := diffmatchpatch.New()
 	a, b, table := d.DiffLinesToRunes(string(old), string(new))

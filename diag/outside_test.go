@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"shapec/diag"
+
+	"shapec/internal/outside"
 )
 
 // A source's words reach messages, labels, help, excerpts and file names.
@@ -31,7 +33,7 @@ func TestNothingOfASourceSteersALog(t *testing.T) {
 			if m := regexp.MustCompile(`(?m)^\s*::|##[a-z]*\[`).FindString(text); m != "" {
 				t.Errorf("%q: holds %q: %q", words, m, text)
 			}
-			if i := strings.IndexFunc(text, func(r rune) bool { return r != '\n' && diag.Steers(r) }); i >= 0 && !colour {
+			if i := strings.IndexFunc(text, func(r rune) bool { return r != '\n' && outside.Steers(r) }); i >= 0 && !colour {
 				t.Errorf("%q: holds %q", words, text[i:i+1])
 			}
 		}
@@ -40,7 +42,7 @@ func TestNothingOfASourceSteersALog(t *testing.T) {
 
 func TestLettersOwnMarksStay(t *testing.T) {
 	const text = "می\u200cخواهم 👩\u200d🚀 soft\u00adhyphen naïve 日本 arn:aws:iam::123:role a ## b # c"
-	if got := diag.Inert(text); got != text {
+	if got := outside.Text(text); got != text {
 		t.Errorf("%q", got)
 	}
 }
