@@ -102,13 +102,17 @@ func (s *Service) lower(o *Options, r *diag.Report) *Result {
 		}
 	}
 	if len(s.Pages) > 0 {
-		lowered := lower.Lower(s.Pages, result.options, r)
+		pages := result.options
+		if s.Reference != nil {
+			pages.Names = nil // of what both make together
+		}
+		lowered := lower.Lower(s.Pages, pages, r)
 		result.lowered = &lowered
 		result.lock = sync.OnceValue(lowered.Lock)
 		result.Model, result.Origins, result.Delta = lowered.Model, lowered.Origins, lowered.Delta
 	}
 	if s.Reference != nil {
-		s.withReference(result)
+		s.withReference(result, r)
 	}
 	return result
 }

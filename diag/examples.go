@@ -85,6 +85,8 @@ See also: ` + "`AWS API Documentation <https://docs.aws.amazon.com/goto/WebAPI/S
 
   client.METHOD()
 
+:returns: None
+
 `)
 }
 

@@ -103,11 +103,24 @@ func everyKind(t *testing.T) []*report.Report {
 	members[0].Doc = "The parcel that is looked for, by the name it was given when it was sent."
 	copyInto(before, plain, 99)
 	copyInto(after, edited, 99)
-	return []*report.Report{judged(t, "parcels", before, after), judged(t, "stamps", wholeBefore, wholeAfter)}
+	reports := []*report.Report{judged(t, "parcels", before, after), judged(t, "stamps", wholeBefore, wholeAfter)}
+	for _, changes := range [][]diff.Change{ // services that came, went, or were not read
+		diff.Came(service("Letters", diff.Lists().Operations...)), diff.Went(service("Telegrams", diff.Lists().Operations...)),
+		{diff.Unread(service("Cards", diff.Lists().Operations...), "literal-unclosed", "cards.txt:7:3: the literal is not closed")},
+	} {
+		s := service(changes[0].After).Service
+		if reading := changes[0].ID == diff.ReadingError; reading {
+			s.Title = "Cards"
+		} else if s.Title == "" {
+			s.Title = changes[0].Before
+		}
+		reports = append(reports, &report.Report{Report: *diff.Judge(changes, diff.Policy{FailOn: diff.FailOn{Severity: diff.Breaking}}), Old: s, New: s})
+	}
+	return reports
 }
 
-func service(title string) *ir.Model {
-	return &ir.Model{Service: ir.Service{Title: title, Source: ir.FromModel, Metadata: map[string]string{"protocol": "rest-json"}}, Shapes: map[ir.ShapeID]ir.Shape{}}
+func service(title string, operations ...*ir.Operation) *ir.Model {
+	return &ir.Model{Operations: operations, Service: ir.Service{Title: title, Source: ir.FromModel, Metadata: map[string]string{"protocol": "rest-json"}}, Shapes: map[ir.ShapeID]ir.Shape{}}
 }
 
 // copyInto adds a model to another under names of its own.

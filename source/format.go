@@ -7,6 +7,7 @@ import (
 
 	"shapec/diag"
 	"shapec/internal/suggest"
+	"shapec/parser"
 	"shapec/parser/reference"
 )
 
@@ -188,8 +189,20 @@ func detectReference(s *sample) string {
 }
 
 // isGuide tells Markdown, in which no page that a client library documents is
-// written. A guide may show code with calls and documentation in it.
-func (s *sample) isGuide() bool { return strings.HasPrefix(s.text, "# ") }
+// written. A guide may show code with calls and documentation in it. A comment
+// right above code has the same sign.
+func (s *sample) isGuide() bool {
+	if !strings.HasPrefix(s.text, "# ") {
+		return false
+	}
+	for line := range strings.Lines(s.text) {
+		if line[0] != '#' {
+			_, code := parser.HoldsSnippet(line)
+			return !code
+		}
+	}
+	return true
+}
 
 // head is how much of a page is looked at for HTML.
 const head = 1 << 16
@@ -315,6 +328,9 @@ func detectText(s *sample) string {
 		if strings.Contains(s.text, mark) {
 			return fmt.Sprintf("it holds the caption %q", mark)
 		}
+	}
+	if what, ok := parser.HoldsSnippet(s.text); ok && !s.isGuide() {
+		return "it holds " + what + " as in a program"
 	}
 	if s.isGuide() {
 		return ""

@@ -20,6 +20,9 @@ type Report struct {
 	// where that stood which is no longer there. They may be nil, and a nil file means
 	// that it is not known.
 	At, Was func(*diff.Change) (*diag.File, diag.Span)
+
+	group string  // of a part: what its findings have in common
+	whole *Report // of a part: the report of the service; else nil
 }
 
 // Options say how a report looks. The zero value writes no colours and shows
@@ -89,7 +92,7 @@ func Lookup(name string) (Format, error) {
 
 // name is what people call the service.
 func (r *Report) name() string {
-	for _, name := range []string{r.New.Title, r.Old.Title} {
+	for _, name := range []string{r.New.Called(), r.Old.Called()} {
 		if name != "" {
 			return outside.Line(name)
 		}
@@ -99,6 +102,9 @@ func (r *Report) name() string {
 
 // title names what was compared: "Parcel Service, 2026-01-01 to 2026-02-01".
 func (r *Report) title() string {
+	if r.group != "" {
+		return r.whole.title() + ": " + outside.Line(r.group)
+	}
 	switch {
 	case r.New.Release != "" && r.Old.Release != "" && r.New.Release != r.Old.Release:
 		return fmt.Sprintf("%s, %s to %s", r.name(), outside.Line(r.Old.Release), outside.Line(r.New.Release))
@@ -110,6 +116,7 @@ func (r *Report) title() string {
 
 // titleOf names a run: its service, or how many there are.
 func titleOf(services []*Report) string {
+	services = wholes(services)
 	if len(services) == 1 {
 		return services[0].title()
 	}
@@ -118,6 +125,7 @@ func titleOf(services []*Report) string {
 
 // summaryOf adds the summaries of services up.
 func summaryOf(services []*Report) diff.Summary {
+	services = wholes(services)
 	sum := diff.Summary{Semver: "none"}
 	rank := map[string]int{"none": 0, "patch": 1, "minor": 2, "major": 3}
 	for _, r := range services {
@@ -151,6 +159,7 @@ func count(n int, what string) string {
 
 // verdict words why a run fails; empty where it does not.
 func verdict(services []*Report) []string {
+	services = wholes(services)
 	var out []string
 	fails, all, stale := 0, 0, 0
 	for _, r := range services {
