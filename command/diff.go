@@ -19,7 +19,7 @@ import (
 type diffCmd struct {
 	Sources []string `arg:"" optional:"" name:"source" help:"The older source and the newer one; or one change page, against the API before it. None: the change page that shapec.yaml names."`
 	inputFlags
-	Format         string   `help:"How the report is written: ${reportNames}." enum:"${reports}" default:"text" placeholder:"FORMAT"`
+	Format         string   `help:"How the report is written, see below." enum:"${reports}" default:"text" placeholder:"FORMAT"`
 	Links          string   `help:"What links to files begin with, in Markdown and HTML." placeholder:"URL"`
 	Docs           string   `help:"The folder of shapec's repository that links to its documentation begin with." placeholder:"URL"`
 	FailOn         string   `help:"Exit 1 from this severity on: breaking, dangerous, any, off. Default: as shapec.yaml says, else off." enum:",breaking,dangerous,any,off" default:"" placeholder:"SEVERITY"`
@@ -56,7 +56,18 @@ Examples:
   shapec diff page.txt model.json                       what the page left out
   shapec diff /dev/null page.txt                        everything is new
   shapec diff --fail-on breaking --side request old.json new.json
-  shapec diff --format markdown page.txt > CHANGES.md`
+  shapec diff --format markdown page.txt > CHANGES.md
+
+Formats:
+` + reportFormats()
+}
+
+func reportFormats() string {
+	var b strings.Builder
+	for _, f := range report.Formats() {
+		fmt.Fprintf(&b, "  %-11s %s\n", f.Name, f.Doc)
+	}
+	return b.String()
 }
 
 func (c *diffCmd) Run(a *app) error {
