@@ -25,7 +25,15 @@ func (c *diffCmd) since(a *app) ([]compile.Pair, error) {
 	if err != nil {
 		return nil, err
 	}
-	older, err := a.compileState(then, &a.report)
+	past := &diag.Report{}
+	older, err := a.compileState(then, past)
+	for _, d := range past.All() { // what is wrong with the past cannot be mended
+		if d.Severity == diag.Error && err == nil {
+			c.unread = append(c.unread, d)
+			d.Severity = diag.Warning
+		}
+		a.add(d)
+	}
 	if err != nil {
 		return nil, err
 	}

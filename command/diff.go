@@ -30,12 +30,15 @@ type diffCmd struct {
 	MinSeverity    string   `help:"Report nothing milder: breaking, dangerous, info." enum:",breaking,dangerous,info" default:"" placeholder:"SEVERITY"`
 	Operation      []string `help:"Report only what reaches operations that match this glob." placeholder:"GLOB"`
 	Exclude        []string `help:"Leave out operations that match this glob." placeholder:"GLOB"`
+	Size           int      `help:"Bytes that Markdown may have; what does not fit is counted. Default: what one comment holds." placeholder:"BYTES"`
 	Group          string   `help:"Part the report by: operation, kind, shape (text, markdown)." enum:",${groups}" default:"" placeholder:"BY"`
 	Base           string   `help:"Compare with this revision of git: the sources of shapec.yaml, or those given." placeholder:"REF"`
 	Baseline       string   `help:"Compare with the API that this file pins." placeholder:"FILE"`
 	UpdateBaseline bool     `help:"Pin today's API in the file of --baseline."`
 	KeepGoing      bool     `help:"Judge by what could be read, where a source has errors. Else the exit code is 2."`
 	Config         string   `help:"Read the policy from this file instead of shapec.yaml." placeholder:"FILE"`
+
+	unread []diag.Diagnostic // errors of the older state, which stop no run
 }
 
 func (*diffCmd) Help() string {
@@ -87,7 +90,7 @@ func (c *diffCmd) Run(a *app) error {
 		return err
 	}
 	var reports []*diff.Report
-	unread := a.readingErrors(pairs)
+	unread := a.readingErrors(pairs, c.unread)
 	for i, p := range pairs {
 		reports = append(reports, diff.Judge(append(unread[i], p.Changes()...), policy))
 	}
@@ -113,7 +116,7 @@ func (c *diffCmd) Run(a *app) error {
 	if c.Group != "" && (c.Format == "text" || c.Format == "markdown") {
 		services = report.Group(services, c.Group)
 	}
-	if err := format.Write(&a.out, services, report.Options{Color: a.colorOut, Links: folder(c.Links), Docs: folder(c.Docs)}); err != nil {
+	if err := format.Write(&a.out, services, report.Options{Color: a.colorOut, Size: c.Size, Links: folder(c.Links), Docs: folder(c.Docs)}); err != nil {
 		return err
 	}
 	if a.report.HasErrors() && !c.KeepGoing {
@@ -125,9 +128,9 @@ func (c *diffCmd) Run(a *app) error {
 
 // readingErrors are the changes that stand for errors in the sources, by pair: the
 // report says what it does not know.
-func (a *app) readingErrors(pairs []compile.Pair) [][]diff.Change {
+func (a *app) readingErrors(pairs []compile.Pair, past []diag.Diagnostic) [][]diff.Change {
 	out := make([][]diff.Change, len(pairs))
-	for _, d := range a.report.All() {
+	for _, d := range append(past, a.report.All()...) {
 		if d.Severity != diag.Error {
 			continue
 		}
