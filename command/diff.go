@@ -31,7 +31,7 @@ type diffCmd struct {
 	Operation      []string `help:"Report only what reaches operations that match this glob." placeholder:"GLOB"`
 	Exclude        []string `help:"Leave out operations that match this glob." placeholder:"GLOB"`
 	Size           int      `help:"Bytes that Markdown may have; what does not fit is counted. Default: what one comment holds." placeholder:"BYTES"`
-	Group          string   `help:"Part the report by: operation, kind, shape (text, markdown)." enum:",operation,kind,shape" default:"" placeholder:"BY"`
+	Group          string   `help:"Part the report by: operation, kind, shape (text, markdown)." enum:",${groups}" default:"" placeholder:"BY"`
 	Base           string   `help:"Compare with this revision of git: the sources of shapec.yaml, or those given." placeholder:"REF"`
 	Baseline       string   `help:"Compare with the API that this file pins." placeholder:"FILE"`
 	UpdateBaseline bool     `help:"Pin today's API in the file of --baseline."`
