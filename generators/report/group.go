@@ -7,6 +7,9 @@ import (
 	"shapec/diff"
 )
 
+// Groups are what findings can be grouped by.
+var Groups = []string{"operation", "kind", "shape"}
+
 // Group parts the reports of services by what findings have in common: the
 // operation they reach, their kind, the shape they live on. A finding that
 // reaches several operations stands with each, with its places there; it is
