@@ -68,7 +68,7 @@ func (c *generateCmd) Run(a *app) error {
 	default:
 		err = a.writeOutput(targets)
 	}
-	if err == nil && len(faulty) > 0 {
+	if a.printAll = len(faulty) > 0; err == nil && a.printAll {
 		return failed
 	}
 	return err
