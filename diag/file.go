@@ -46,6 +46,9 @@ type File struct {
 
 	once  sync.Once
 	lines []uint32 // offset of the first byte of each line
+
+	countOnce sync.Once
+	runes     []uint32 // code points before each multiple of runeStep
 }
 
 // NewFile returns a file over text. The text is not copied.
@@ -76,7 +79,35 @@ func (f *File) Position(offset uint32) Position {
 	at := min(int(offset), len(f.Text))
 	n := sort.Search(len(lines), func(i int) bool { return int(lines[i]) > at })
 	start := int(lines[n-1])
-	return Position{Line: n, Column: 1 + utf8.RuneCountInString(f.Text[start:at])}
+	if at-start < 2*runeStep {
+		return Position{Line: n, Column: 1 + utf8.RuneCountInString(f.Text[start:at])}
+	}
+	return Position{Line: n, Column: 1 + f.runesBefore(at) - f.runesBefore(start)}
+}
+
+// runeStep is how many bytes lie between offsets whose code points are counted once:
+// a model may be one line of megabytes with thousands of findings.
+const runeStep = 4096
+
+// runesBefore counts the code points that begin before an offset.
+func (f *File) runesBefore(at int) int {
+	f.countOnce.Do(func() {
+		f.runes = make([]uint32, 1, 2+len(f.Text)/runeStep)
+		for i := 0; i+runeStep <= len(f.Text); i += runeStep {
+			f.runes = append(f.runes, f.runes[len(f.runes)-1]+uint32(runeStarts(f.Text[i:i+runeStep])))
+		}
+	})
+	k := at / runeStep
+	return int(f.runes[k]) + runeStarts(f.Text[k*runeStep:at])
+}
+
+func runeStarts(s string) (n int) {
+	for i := range len(s) {
+		if utf8.RuneStart(s[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 // Offset converts a position back. Positions beyond a line give its end, those
