@@ -64,5 +64,5 @@ rename: ## give the module another path: make rename MODULE=example.com/you/shap
 	@test -n "$(MODULE)" || { echo "usage: make rename MODULE=example.com/you/shapec"; exit 2; }
 	@old=$$($(GO) list -m) && \
 	find . -name '*.go' -exec sed -i.bak "s#\"$$old/#\"$(MODULE)/#" {} + && find . -name '*.go.bak' -delete && \
-	for mod in e2e/*/go.mod; do $(GO) mod edit -droprequire "$$old" -dropreplace "$$old" -require "$(MODULE)@v0.0.0" -replace "$(MODULE)=../.." "$$mod"; done && \
+	for mod in $$(grep -lF "$$old => ../.." e2e/*/go.mod); do $(GO) mod edit -droprequire "$$old" -dropreplace "$$old" -require "$(MODULE)@v0.0.0" -replace "$(MODULE)=../.." "$$mod"; done && \
 	$(GO) mod edit -module "$(MODULE)" && $(GO) build ./... && echo "the module is $(MODULE) now; commit that"

@@ -20,7 +20,7 @@ import (
 type diffCmd struct {
 	Sources []string `arg:"" optional:"" name:"source" help:"The older source and the newer one; or one change page, against the API before it. None: the change page that shapec.yaml names."`
 	inputFlags
-	Format         string   `help:"How the report is written: ${reportNames}." enum:"${reports}" default:"text" placeholder:"FORMAT"`
+	Format         string   `help:"How the report is written, see below." enum:"${reports}" default:"text" placeholder:"FORMAT"`
 	Links          string   `help:"What links to files begin with, in Markdown and HTML." placeholder:"URL"`
 	Docs           string   `help:"The folder of shapec's repository that links to its documentation begin with." placeholder:"URL"`
 	FailOn         string   `help:"Exit 1 from this severity on: breaking, dangerous, any, off. Default: as shapec.yaml says, else off." enum:",breaking,dangerous,any,off" default:"" placeholder:"SEVERITY"`
@@ -33,7 +33,7 @@ type diffCmd struct {
 	Exclude        []string `help:"Leave out operations that match this glob." placeholder:"GLOB"`
 	Prefix         string   `help:"What names of files in the report begin with: the working folder, as seen from the repository's root." placeholder:"FOLDER"`
 	Size           int      `help:"Bytes that Markdown may have; what does not fit is counted. Default: what one comment holds." placeholder:"BYTES"`
-	Group          string   `help:"Part the report by: operation, kind, shape (text, markdown)." enum:",operation,kind,shape" default:"" placeholder:"BY"`
+	Group          string   `help:"Part the report by: operation, kind, shape (text, markdown)." enum:",${groups}" default:"" placeholder:"BY"`
 	Base           string   `help:"Compare with this revision of git: the sources of shapec.yaml, or those given." placeholder:"REF"`
 	Baseline       string   `help:"Compare with the API that this file pins." placeholder:"FILE"`
 	UpdateBaseline bool     `help:"Pin today's API in the file of --baseline."`
@@ -58,7 +58,18 @@ Examples:
   shapec diff page.txt model.json                       what the page left out
   shapec diff /dev/null page.txt                        everything is new
   shapec diff --fail-on breaking --side request old.json new.json
-  shapec diff --format markdown page.txt > CHANGES.md`
+  shapec diff --format markdown page.txt > CHANGES.md
+
+Formats:
+` + reportFormats()
+}
+
+func reportFormats() string {
+	var b strings.Builder
+	for _, f := range report.Formats() {
+		fmt.Fprintf(&b, "  %-11s %s\n", f.Name, f.Doc)
+	}
+	return b.String()
 }
 
 func (c *diffCmd) Run(a *app) error {

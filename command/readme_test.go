@@ -18,7 +18,7 @@ import (
 
 const readme = "../README.md"
 
-// A block of README.md is marked by a comment before its fence:
+// A block of README.md, or of the guide, is marked by a comment before its fence:
 //
 //	<!-- output: COMMAND or FILE; from REGEXP; to REGEXP; lines N -->
 //
@@ -31,28 +31,37 @@ func TestREADMEShowsWhatIsPrintedToday(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds a program")
 	}
-	t.Setenv("NO_COLOR", "1")
-	t.Setenv("COLUMNS", "100")
-	var pages []string
-	for _, name := range []string{readme, "../docs/formats.md", "../docs/ci.md"} {
-		path, err := filepath.Abs(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		pages = append(pages, path)
-	}
-	t.Chdir(readmeFolder(t))
-	for _, path := range pages {
-		showsToday(t, path)
-	}
+	t.Run("README", func(t *testing.T) { showsToday(t, readme, 8, readmeFolder(t)) })
+	t.Run("formats", func(t *testing.T) { showsToday(t, "../docs/formats.md", 5, readmeFolder(t)) })
+	t.Run("ci", func(t *testing.T) { showsToday(t, "../docs/ci.md", 3, readmeFolder(t)) })
 }
 
-func showsToday(t *testing.T, path string) {
+// TestTheGuideShowsWhatIsPrintedToday does the same for its part on validate.
+func TestTheGuideShowsWhatIsPrintedToday(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("testdata/guide")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "page.txt"), []byte(testdata.AgentCore), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	showsToday(t, "../docs/guide.md", 3, dir)
+}
+
+// showsToday compares what a document shows with what is printed in a folder.
+func showsToday(t *testing.T, name string, least int, dir string) {
 	t.Helper()
-	text, err := os.ReadFile(path)
+	text, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Setenv("NO_COLOR", "1")
+	t.Setenv("COLUMNS", "100")
+	path, err := filepath.Abs(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(dir)
 	blocks := 0
 	today := block.ReplaceAllFunc(text, func(old []byte) []byte {
 		m := block.FindSubmatch(old)
@@ -64,7 +73,7 @@ func showsToday(t *testing.T, path string) {
 		}
 		return fmt.Appendf(nil, "<!-- output: %s -->\n```%s\n%s\n```", m[1], m[2], strings.TrimRight(shown, "\n"))
 	})
-	if blocks < 3 {
+	if blocks < least {
 		t.Errorf("only %d blocks were found", blocks)
 	}
 	switch {
@@ -74,7 +83,7 @@ func showsToday(t *testing.T, path string) {
 			t.Fatal(err)
 		}
 	default:
-		t.Errorf("%s does not show today's output (go test ./command -update writes it):\n%s", filepath.Base(path), cmp.Diff(string(text), string(today)))
+		t.Errorf("%s does not show today's output (go test ./command -update writes it):\n%s", name, cmp.Diff(string(text), string(today)))
 	}
 }
 

@@ -36,7 +36,7 @@ func (b *builder) response(op *Operation, open int32, limit int) {
 			break
 		}
 	}
-	if op.Response < 0 && !exact {
+	if op.Response < 0 && !exact && b.page.Nodes[op.Request].Flags&Unclosed == 0 { // of that it was said
 		b.unanswered = append(b.unanswered, unanswered{method: op.Span, from: b.anchorAt, to: limit})
 	}
 	b.leave(op, open, exact, limit)
