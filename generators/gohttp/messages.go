@@ -306,8 +306,8 @@ func (w writer) failure(f *gopkg.File, id ir.ShapeID) {
 	write := jen.Id("writeError").Call(jen.Id("w"), jen.Lit(status), jen.Lit(code), jen.Id("v"))
 	if w.Wire.IsXML() {
 		around := map[gopkg.Protocol]string{gopkg.RestXML: "ErrorResponse", gopkg.Query: "ErrorResponse", gopkg.EC2: "Response Errors"}[w.Wire]
-		if w.Model.Service.Metadata["serviceId"] == "S3" {
-			around = "" // S3 alone has nothing around its errors, and no model says so
+		if service := w.Model.Service.Metadata; service["noErrorWrapping"] == "true" || service["serviceId"] == "S3" {
+			around = "" // of S3 a Smithy model says so, and botocore's does not
 		}
 		write = jen.Id("writeXMLError").Call(jen.Id("w"), jen.Lit(status), jen.Lit(cmp.Or(meta["errorCode"], code)), jen.Lit(around), jen.Id("v"))
 	}
