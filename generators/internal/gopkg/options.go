@@ -17,6 +17,7 @@ func Options() []generators.Option {
 			Default: "uniform", Values: []string{"uniform", "model"}},
 		{Name: "operations", Doc: "the operations to write, with * for any letters: `Get*, ListThings`"},
 		{Name: "exclude", Doc: "operations to leave out of these, in the same way"},
+		{Name: "types", Doc: "Go types of your own for shapes: `Arn=example.com/arn.ARN, Policy=example.com/iam.Document`; they read and write JSON themselves"},
 	}
 }
 
@@ -29,6 +30,9 @@ func For(in *generators.Input, g generators.Generator) (*Package, error) {
 	m, err := selectOperations(in.Model, in.Option(g, "operations"), in.Option(g, "exclude"))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", g.Name(), err)
+	}
+	if m, err = ownTypes(m, in.Option(g, "types")); err != nil {
+		return nil, fmt.Errorf("%s: option types: %w", g.Name(), err)
 	}
 	wire := Boto
 	if form := in.Option(g, "wire"); form != "boto" {
