@@ -1,7 +1,6 @@
 package command
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -22,7 +21,7 @@ func (*completionCmd) Help() string {
 }
 
 func (c *completionCmd) Run(a *app, ctx *kong.Context) error {
-	commands := slices.DeleteFunc(slices.Clone(ctx.Model.Children), func(c *kong.Node) bool { return c.Hidden })
+	commands := visible(ctx.Model.Node)
 	switch c.Shell {
 	case "fish":
 		fish(a, commands)
