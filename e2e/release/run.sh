@@ -33,6 +33,7 @@ if $sbom; then
 		grep -q " $list\$" SHA256SUMS || fail "no checksum of $list"
 		go version -m "programs/$platform/"shapec* | awk '$1 == "dep" {print $2}' >modules
 		grep -q alecthomas/kong modules || fail "$platform names no modules"
+		! grep -q '"timestamp"' "$list" || fail "$list holds the time of day"
 		while read -r module; do
 			grep -q "\"name\": \"$module\"" "$list" || fail "$list lacks $module"
 		done <modules

@@ -19,6 +19,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -200,6 +201,9 @@ func copyFile(from, to string) error {
 // sbomTool is a kept tool of the CycloneDX project.
 const sbomTool = "github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0"
 
+// timestamp is the one thing of its lists that is another one with every run.
+var timestamp = regexp.MustCompile(`(?m)^\s*"timestamp": "[^"]*",\n`)
+
 // writeSBOMs lists the modules of each program, as it names them itself.
 func (r *release) writeSBOMs(files map[string][]byte) error {
 	for _, p := range platforms {
@@ -212,7 +216,12 @@ func (r *release) writeSBOMs(files map[string][]byte) error {
 		if _, err := output("", []string{"GOFLAGS=-mod=mod"}, "go", "run", sbomTool, "bin", "-json", "-std", "-noserial", "-version", r.version, "-output", to, found[0]); err != nil {
 			return fmt.Errorf("%w\n(-sbom=false does without)", err)
 		}
-		if files[name], err = os.ReadFile(to); err != nil {
+		data, err := os.ReadFile(to)
+		if err != nil {
+			return err
+		}
+		files[name] = timestamp.ReplaceAll(data, nil)
+		if err := os.WriteFile(to, files[name], 0o666); err != nil {
 			return err
 		}
 	}
