@@ -6,6 +6,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"shapec/diag"
+	"shapec/diff"
 	"shapec/source"
 )
 
@@ -116,6 +117,12 @@ func argumentsOf(c *kong.Node, p *kong.Positional) []string {
 	switch c.Name {
 	case "explain":
 		return codeIDs()
+	case "changes":
+		var kinds []string
+		for _, r := range diff.Rules() {
+			kinds = append(kinds, string(r.ID))
+		}
+		return kinds
 	}
 	return split(p.Enum)
 }
