@@ -59,6 +59,10 @@ fit: ## fit the weights of union inference on the corpus, and print what they ar
 	$(GO) test ./lower -count=1 -v -run '^TestUnionsOfUnseenServices$$' -fit
 	@git status --short lower/unionweights.go
 
+.PHONY: release
+release: ## build archives for six platforms into dist, each twice; make release VERSION=1.2.0
+	$(GO) run ./internal/release $(if $(VERSION),-version $(VERSION)) $(if $(AGAIN),-again $(AGAIN))
+
 .PHONY: rename
 rename: ## give the module another path: make rename MODULE=example.com/you/shapec
 	@test -n "$(MODULE)" || { echo "usage: make rename MODULE=example.com/you/shapec"; exit 2; }

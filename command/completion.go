@@ -1,12 +1,12 @@
 package command
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
 
 	"shapec/diag"
+	"shapec/diff"
 	"shapec/source"
 )
 
@@ -22,7 +22,7 @@ func (*completionCmd) Help() string {
 }
 
 func (c *completionCmd) Run(a *app, ctx *kong.Context) error {
-	commands := slices.DeleteFunc(slices.Clone(ctx.Model.Children), func(c *kong.Node) bool { return c.Hidden })
+	commands := visible(ctx.Model.Node)
 	switch c.Shell {
 	case "fish":
 		fish(a, commands)
@@ -117,6 +117,12 @@ func argumentsOf(c *kong.Node, p *kong.Positional) []string {
 	switch c.Name {
 	case "explain":
 		return codeIDs()
+	case "changes":
+		var kinds []string
+		for _, r := range diff.Rules() {
+			kinds = append(kinds, string(r.ID))
+		}
+		return kinds
 	}
 	return split(p.Enum)
 }

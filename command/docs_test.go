@@ -65,20 +65,25 @@ func TestLinksOfTheDocumentationLeadSomewhere(t *testing.T) {
 	}
 }
 
-// TestTheSchemaOfTheConfigurationIsPublished keeps docs/shapec.schema.json equal to
-// what `shapec init --schema` prints.
-func TestTheSchemaOfTheConfigurationIsPublished(t *testing.T) {
-	_, printed, _ := shapec("", "init", "--schema")
-	const name = "../docs/shapec.schema.json"
-	old, err := os.ReadFile(name)
-	switch {
-	case string(old) == printed:
-	case *update:
-		if err := os.WriteFile(name, []byte(printed), 0o666); err != nil {
-			t.Fatal(err)
+// TestWhatIsPrintedIsPublished keeps files of docs equal to what commands print.
+func TestWhatIsPrintedIsPublished(t *testing.T) {
+	for name, args := range map[string][]string{
+		"../docs/shapec.schema.json": {"init", "--schema"},
+		"../docs/commands.md":        {"manual"},
+	} {
+		_, printed, stderr := shapec("", args...)
+		old, err := os.ReadFile(name)
+		switch {
+		case printed == "":
+			t.Errorf("shapec %s prints nothing: %s", args, stderr)
+		case string(old) == printed:
+		case *update:
+			if err := os.WriteFile(name, []byte(printed), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		default:
+			t.Errorf("%s is not what shapec %s prints today (%v); -update writes it", name, args, err)
 		}
-	default:
-		t.Errorf("%s is not today's schema (%v); -update writes it", name, err)
 	}
 }
 

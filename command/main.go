@@ -35,6 +35,7 @@ type cli struct {
 	Generators generatorsCmd `cmd:"" help:"List the generators and their options."`
 	Completion completionCmd `cmd:"" help:"Print a completion script for a shell."`
 	Words      wordsCmd      `cmd:"" name:"completion-words" hidden:"" help:"Print words of the API in shapec.yaml."`
+	Manual     manualCmd     `cmd:"" hidden:"" help:"Print the reference of the commands, in Markdown."`
 	Version    versionCmd    `cmd:"" help:"Print the version."`
 }
 

@@ -18,12 +18,18 @@ import (
 
 const readme = "../README.md"
 
-// A block of README.md, or of the guide, is marked by a comment before its fence:
+// A command stands in a block of its own, and what it prints in the next one:
 //
-//	<!-- output: COMMAND or FILE; from REGEXP; to REGEXP; lines N -->
+//	```sh
+//	shapec diff page.txt | head -12
+//	```
 //
-// from is the first line shown, to the last one after it, lines how many.
-var block = regexp.MustCompile("(?ms)^<!-- output: ([^\n]*) -->\n```(\\w*)\n(.*?)^```$")
+//	```
+//	…
+//	```
+//
+// A block of commands without the second is not run.
+var block = regexp.MustCompile("(?ms)^```sh\n([^`]*)\n```\n\n```(\\w*)\n(.*?)^```$")
 
 // TestREADMEShowsWhatIsPrintedToday keeps the shown output true, there and of the
 // formats. -update writes it anew.
@@ -31,9 +37,16 @@ func TestREADMEShowsWhatIsPrintedToday(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds a program")
 	}
-	t.Run("README", func(t *testing.T) { showsToday(t, readme, 8, readmeFolder(t)) })
-	t.Run("formats", func(t *testing.T) { showsToday(t, "../docs/formats.md", 5, readmeFolder(t)) })
-	t.Run("ci", func(t *testing.T) { showsToday(t, "../docs/ci.md", 3, readmeFolder(t)) })
+	t.Run("README", func(t *testing.T) { showsToday(t, readme, 11, t.TempDir()) }) // it runs the demo itself
+	for name, least := range map[string]int{"../docs/formats.md": 5, "../docs/ci.md": 3} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := os.WriteFile(filepath.Join(dir, "page.txt"), []byte(testdata.AgentCore), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			showsToday(t, name, least, dir)
+		})
+	}
 }
 
 // TestTheGuideShowsWhatIsPrintedToday does the same for its part on validate.
@@ -66,12 +79,14 @@ func showsToday(t *testing.T, name string, least int, dir string) {
 	today := block.ReplaceAllFunc(text, func(old []byte) []byte {
 		m := block.FindSubmatch(old)
 		blocks++
-		shown, err := show(string(m[1]))
-		if err != nil {
-			t.Errorf("%s: %v", m[1], err)
-			return old
+		shown := ""
+		for command := range strings.SplitSeq(string(m[1]), "\n") {
+			if shown, err = show(command); err != nil {
+				t.Errorf("%s: %v", command, err)
+				return old
+			}
 		}
-		return fmt.Appendf(nil, "<!-- output: %s -->\n```%s\n%s\n```", m[1], m[2], strings.TrimRight(shown, "\n"))
+		return fmt.Appendf(nil, "```sh\n%s\n```\n\n```%s\n%s\n```", m[1], m[2], strings.TrimRight(shown, "\n"))
 	})
 	if blocks < least {
 		t.Errorf("only %d blocks were found", blocks)
@@ -87,84 +102,83 @@ func showsToday(t *testing.T, name string, least int, dir string) {
 	}
 }
 
-// readmeFolder is where the README's commands run: the page, the demo's output,
-// and a program that uses it.
-func readmeFolder(t *testing.T) string {
-	dir := t.TempDir()
-	files := map[string]string{"page.txt": testdata.AgentCore, "go.mod": "module example.com/gateway\n\ngo 1.26\n"}
-	for _, name := range []string{"main.go", "target.yaml"} {
-		data, err := os.ReadFile(filepath.Join("testdata/readme", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[name] = string(data)
-	}
-	for name, data := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return dir
-}
-
-// show runs or reads what a mark names, and cuts it.
-func show(mark string) (string, error) {
-	parts := strings.Split(mark, "; ")
-	text, err := produce(parts[0])
-	if err != nil {
-		return "", err
-	}
-	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
-	for _, p := range parts[1:] {
-		verb, value, _ := strings.Cut(p, " ")
-		switch verb {
-		case "lines":
-			n, err := strconv.Atoi(value)
-			if err != nil {
-				return "", err
-			}
-			if n < len(lines) {
-				lines = append(lines[:n:n], "…")
-			}
-		case "from", "to":
-			re, err := regexp.Compile(value)
-			if err != nil {
-				return "", err
-			}
-			i := 0
-			for i < len(lines) && !re.MatchString(lines[i]) {
-				i++
-			}
-			switch {
-			case i == len(lines):
-				return "", fmt.Errorf("no line matches %q", value)
-			case verb == "from":
-				lines = lines[i:]
-			default:
-				lines = lines[:i+1]
-			}
-		default:
-			return "", fmt.Errorf("unknown cut %q", p)
-		}
-	}
-	return strings.Join(lines, "\n"), nil
-}
-
-func produce(source string) (string, error) {
-	args := strings.Fields(source)
+// show runs a command: of shapec, of Go, or one of those that cut a file.
+func show(command string) (string, error) {
+	first, cuts, _ := strings.Cut(command, " | ")
+	args := strings.Fields(first)
+	var text string
 	switch args[0] {
+	case "cd":
+		return "", os.Chdir(args[1])
 	case "shapec":
 		code, stdout, stderr := shapec("", args[1:]...)
 		if code == 2 {
 			return "", fmt.Errorf("exit 2: %s", stderr)
 		}
-		return stdout, nil
+		text = stdout
 	case "go":
 		cmd := exec.Command("go", args[1:]...)
 		cmd.Env = append(os.Environ(), "GOFLAGS=-buildvcs=false", "GOWORK=off")
-		out, err := cmd.CombinedOutput()
+		out, err := cmd.Output()
 		return string(out), err
+	default:
+		data, err := os.ReadFile(args[len(args)-1])
+		if err != nil {
+			return "", err
+		}
+		text, cuts = string(data), strings.TrimPrefix(strings.TrimSuffix(first, " "+args[len(args)-1]), "cat")
 	}
-	data, err := os.ReadFile(source)
-	return string(data), err
+	for cut := range strings.SplitSeq(cuts, " | ") {
+		var err error
+		if text, err = cutLines(text, cut); err != nil {
+			return "", err
+		}
+	}
+	return text, nil
+}
+
+var sedRange = regexp.MustCompile(`^sed -n '/(.*)/,(?:/(.*)/|(\$))p'$`)
+
+// basic makes one of Go's regular expressions of one of sed's, where brackets stand for
+// themselves.
+var basic = strings.NewReplacer(`\/`, "/", "{", `\{`, "}", `\}`, "(", `\(`, ")", `\)`, "+", `\+`, "?", `\?`, "|", `\|`)
+
+// cutLines does what head -N and sed -n '/FROM/,/TO/p' do.
+func cutLines(text, command string) (string, error) {
+	if command == "" {
+		return text, nil
+	}
+	lines := strings.SplitAfter(text, "\n")
+	if count, ok := strings.CutPrefix(command, "head -"); ok {
+		n, err := strconv.Atoi(count)
+		return strings.Join(lines[:min(max(n, 0), len(lines))], ""), err
+	}
+	m := sedRange.FindStringSubmatch(command)
+	if m == nil {
+		return "", fmt.Errorf("%q is nothing that this test can do", command)
+	}
+	from, err := regexp.Compile(basic.Replace(m[1]))
+	if err != nil {
+		return "", err
+	}
+	to := regexp.MustCompile(`\z.`) // never
+	if m[3] == "" {
+		if to, err = regexp.Compile(basic.Replace(m[2])); err != nil {
+			return "", err
+		}
+	}
+	var out strings.Builder
+	in := false
+	for _, line := range lines {
+		bare := strings.TrimSuffix(line, "\n")
+		opens := !in && from.MatchString(bare)
+		if in || opens {
+			out.WriteString(line)
+		}
+		in = (in || opens) && !(!opens && to.MatchString(bare))
+	}
+	if out.Len() == 0 {
+		return "", fmt.Errorf("no line matches %q", m[1])
+	}
+	return out.String(), nil
 }

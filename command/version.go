@@ -44,9 +44,15 @@ func (a *app) printVersion() {
 	a.printf("shapec %s%s, IR version %s\n", version(), revision, ir.Version)
 }
 
+// release is the version that `make release` builds; empty in any other program.
+var release string
+
 // version is that of shapec, be it this program or a dependency of one with
 // generators of its own.
 func version() string {
+	if release != "" {
+		return release
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "(devel)"

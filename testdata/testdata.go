@@ -1,4 +1,4 @@
-// Package testdata holds the page that `shapec demo` compiles.
+// Package testdata holds the page that `shapec demo` compiles, and a document for it.
 package testdata
 
 import _ "embed"
@@ -9,6 +9,11 @@ import _ "embed"
 //
 //go:embed agentcore-2026-04-30.txt
 var AgentCore string
+
+// Target is a document for the operation CreateGatewayTarget, with mistakes in it.
+//
+//go:embed target.yaml
+var Target string
 
 // AgentCoreName is the page's file name in this folder.
 const AgentCoreName = "agentcore-2026-04-30.txt"

@@ -41,6 +41,7 @@ test('hover explains a key', async () => {
 });
 
 test('what is right has no problem, what is wrong has one at its place', async () => {
+  assert.deepEqual(await engine().problems('sources: page.txt\n'), []);
   const right = 'version: 2\nout: api/{service}\nservices:\n  - name: a\n    sources: [x]\n    generators:\n      - go\n      - jsonschema: {out: a, draft: 07}\n';
   assert.deepEqual(await engine().problems(right), []);
   for (const [text, said] of [
@@ -49,4 +50,18 @@ test('what is right has no problem, what is wrong has one at its place', async (
     const found = await engine().problems(text);
     assert.ok(found.length > 0 && found.some((p) => said.test(JSON.stringify(p))), `${text}: ${JSON.stringify(found)}`);
   }
+});
+
+test('the modeline that shapec init writes leads to the schema beside the file', async () => {
+  const template = fs.readFileSync(path.join(__dirname, 'schemas', 'shapec.yaml'), 'utf8');
+  const modeline = template.slice(0, template.indexOf('\n') + 1);
+  assert.match(modeline, /^# yaml-language-server: \$schema=shapec\.schema\.json$/m);
+  const files = { 'file:///home/me/project/shapec.schema.json': JSON.stringify(schema) };
+  const byModeline = () => yamlEngine(undefined, [], 'file:///home/me/project/shapec.yaml', files);
+  assert.deepEqual(await byModeline().problems(template), []);
+  assert.ok(labels(await byModeline().complete(modeline + 'enums: |')).includes('closed'));
+  assert.match(await byModeline().hover(modeline + 'out|: api\n'), /The folder to write to/);
+  const found = await byModeline().problems(modeline + 'sorces: [a]\n');
+  assert.ok(found.some((p) => /sorces/.test(JSON.stringify(p))), JSON.stringify(found));
+  assert.deepEqual(await byModeline().problems('sorces: [a]\n'), [], 'without the modeline there is no schema');
 });

@@ -37,19 +37,21 @@ function jsonEngine(schema, fileMatch = ['*.json'], uri = undefined) {
   };
 }
 
-function yamlEngine(schema, fileMatch = ['*.yaml'], uri = undefined) {
+// Where files are given, the schema of a document is the one that its modeline names,
+// and read from them.
+function yamlEngine(schema, fileMatch = ['*.yaml'], uri = undefined, files = undefined) {
   // Exceptions inside the engine surface through telemetry only.
   const errors = [];
   const telemetry = { send() {}, sendError: (name, e) => errors.push(`${name}: ${JSON.stringify(e)}`), sendTrack() {} };
   const connection = { onRequest() {}, window: { showErrorMessage() {}, showInformationMessage() {} } };
-  const workspace = { resolveRelativePath: (a) => a };
+  const workspace = { resolveRelativePath: (a, base) => (files ? new URL(a, base).href : a) };
   const service = yamlService({
-    schemaRequestService: () => Promise.reject(new Error('nothing may be fetched')),
+    schemaRequestService: (from) => (files?.[from] ? Promise.resolve(files[from]) : Promise.reject(new Error(`nothing may be fetched, such as ${from}`))),
     workspaceContext: workspace, connection, telemetry, yamlSettings: new SettingsState(), clientCapabilities: {},
   });
   service.configure({
     validate: true, hover: true, completion: true, format: false, indentation: '  ', yamlVersion: '1.2',
-    schemas: [{ uri: schema.$id, fileMatch, schema }],
+    schemas: files ? [] : [{ uri: schema.$id, fileMatch, schema }],
   });
   const ask = async (marked, f) => {
     const { document, position } = cut('yaml', marked, uri);

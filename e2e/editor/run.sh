@@ -14,4 +14,5 @@ rm -rf schemas
 go run ./generate api.ir.json schemas
 go run ./generate bind.ir.json schemas/bind
 go run ../../cmd/shapec init --schema >schemas/shapec.schema.json
+go run ../../cmd/shapec init --stdout >schemas/shapec.yaml
 node --test

@@ -170,6 +170,27 @@ subfolder() {
 	(cd tools && shapec generate --check) || fail "shapec.yaml is not found from a subfolder"
 }
 
+# A clone of one commit, as CI makes it, lacks what is to be compared with.
+shallow() {
+	fresh "$work/deep"
+	page send_parcel box | sed "s/size/height/" >pages/a.txt
+	shapec generate >/dev/null
+	git commit -qam second
+	git clone -q --depth 1 "file://$work/deep" "$work/shallow"
+	cd "$work/shallow"
+	shapec generate --check # which needs no history
+	for args in "HEAD~1:pages/a.txt pages/a.txt" "--base HEAD~1"; do
+		code=0
+		shapec diff $args >/dev/null 2>"$work/said" || code=$?
+		[ "$code" = 2 ] || fail "diff $args in a shallow clone exits $code"
+		grep -q 'this clone is shallow' "$work/said" || fail "diff $args does not say that the clone is shallow: $(cat "$work/said")"
+		grep -q 'git fetch --unshallow' "$work/said" && grep -q 'fetch-depth: 0' "$work/said" || fail "diff $args does not say what to do: $(cat "$work/said")"
+	done
+	git fetch -q --unshallow
+	shapec diff HEAD~1:pages/a.txt pages/a.txt >"$work/said" || fail "diff of the whole clone: $(cat "$work/said")"
+	grep -q height "$work/said" || fail "the whole clone has no difference: $(cat "$work/said")"
+}
+
 # Runs that are killed at random moments, and runs that meet.
 killed_and_at_once() {
 	fresh "$work/kill"
@@ -207,5 +228,6 @@ branches_merge
 releases_move_nothing
 line_ends
 subfolder
+shallow
 killed_and_at_once
 echo "repository: ok"

@@ -1,9 +1,11 @@
 package model
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 
 	"shapec/diag"
@@ -53,19 +55,53 @@ func Read(f, extras *diag.File, format Format, r *diag.Report) *ir.Model {
 	return b.model
 }
 
-// readIR reads the encoding of ir.Encode. What it breaks has a place only where
-// the JSON itself is broken.
+// readIR reads the encoding of ir.Encode. What it breaks has a place where the JSON
+// itself is broken, or a value is of the wrong kind.
 func readIR(f *diag.File, r *diag.Report) *ir.Model {
 	m, err := ir.Decode([]byte(f.Text))
 	if err == nil {
 		return m
 	}
-	var span diag.Span
+	offset, message := int64(0), strings.TrimPrefix(err.Error(), "ir: ")
 	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
-		at := uint32(min(max(syntax.Offset-1, 0), int64(len(f.Text))))
-		span = diag.Span{Start: at, End: min(at+1, uint32(len(f.Text)))}
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		offset = syntax.Offset
+	case errors.As(err, &kind): // seen from where the model begins
+		offset = kind.Offset + int64(len(f.Text)-len(strings.TrimLeft(f.Text, " \t\r\n")))
+		message = fmt.Sprintf("%s is %s, where %s is expected", cmp.Or(kind.Field, "the model"), kindOfJSON(kind.Value), kindOfGo(kind.Type))
 	}
-	r.Add(diag.ModelSyntax.At(f, span, "%s", strings.TrimPrefix(err.Error(), "ir: ")))
+	at := uint32(min(max(offset-1, 0), int64(len(f.Text))))
+	r.Add(diag.ModelSyntax.At(f, diag.Span{Start: at, End: min(at+1, uint32(len(f.Text)))}, "%s", message).
+		WithHelp("`shapec ir --format json` writes such a file"))
 	return &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{}}
+}
+
+// kindOfJSON names what stands in a file in the words of [kindOfGo]; the library adds
+// the digits of numbers that do not fit.
+func kindOfJSON(value string) string {
+	switch word, _, _ := strings.Cut(value, " "); word {
+	case "bool":
+		return "true or false"
+	case "array", "object":
+		return "an " + word
+	}
+	return "a " + value
+}
+
+func kindOfGo(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Struct, reflect.Map:
+		return "an object"
+	case reflect.Slice:
+		return "an array"
+	case reflect.Bool:
+		return "true or false"
+	case reflect.String:
+		return "a string"
+	case reflect.Pointer:
+		return kindOfGo(t.Elem())
+	}
+	return "a number"
 }

@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"example.com/gateway/shapec-demo/api"
+	"example.com/gateway/api"
 )
 
 const request = `{
