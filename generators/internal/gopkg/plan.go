@@ -15,6 +15,7 @@ type Package struct {
 	Source string // what the model was read from; for comments
 	Model  *ir.Model
 	Wire   Protocol // whose names and forms documents have
+	keep   bool     // structures keep the members they do not know
 
 	Shapes  []ir.ShapeID                // every shape that matters, in the order a reader meets them
 	types   map[ir.ShapeID]string       // Go names of structures, unions, enums and self-containing lists and maps
@@ -44,10 +45,10 @@ var reserved = []string{"Ptr", "Timestamp", "ValidationError", "ValidationErrors
 
 // Plan lays out the package for a model, for documents as boto shows them. Shapes
 // no operation reaches are left out, unless the model has no operations at all.
-func Plan(m *ir.Model, name, source string) *Package { return plan(m, name, source, Boto) }
+func Plan(m *ir.Model, name, source string) *Package { return plan(m, name, source, Boto, false) }
 
-func plan(m *ir.Model, name, source string, wire Protocol) *Package {
-	p := &Package{Name: name, Source: source, Model: m, Wire: wire, Shapes: ir.Reachable(m),
+func plan(m *ir.Model, name, source string, wire Protocol, keep bool) *Package {
+	p := &Package{Name: name, Source: source, Model: m, Wire: wire, keep: keep, Shapes: ir.Reachable(m),
 		types: map[ir.ShapeID]string{}, fields: map[ir.ShapeID][]Field{}, values: map[ir.ShapeID][]EnumValue{},
 		makers: map[ir.ShapeID][]string{}, helpers: map[ir.ShapeID]string{}, roles: map[ir.ShapeID]roles{},
 		uses: map[ir.ShapeID][]fieldPlace{}}
@@ -134,7 +135,7 @@ func (p *Package) nameFields() {
 			if s.Error {
 				names["Error"] = 0
 			}
-			if s.Open != "" || s.OrString {
+			if p.Keeps(id, s) || s.OrString {
 				names = newScope("Validate", "Error", "Text", "Unknown", "MarshalJSON", "UnmarshalJSON")
 			}
 		case *ir.Union:
