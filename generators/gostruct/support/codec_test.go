@@ -95,6 +95,12 @@ func TestDecodingResetsTheReceiver(t *testing.T) {
 	}
 }
 
+func TestUnknownKindIsTheFirst(t *testing.T) {
+	if got := unknownKind(map[string]json.RawMessage{"b": nil, "": nil, "a": nil}); got != "" || unknownKind(map[string]json.RawMessage{"b": nil, "a": nil}) != "a" {
+		t.Error(got)
+	}
+}
+
 func TestExactNamesWinOverFoldedOnes(t *testing.T) {
 	type pair struct{ Key, Other *string }
 	for text, want := range map[string]string{

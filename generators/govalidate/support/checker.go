@@ -1,0 +1,166 @@
+package support
+
+import (
+	"reflect"
+	"strconv"
+	"sync"
+)
+
+// A ValidationLevel says how much is checked; each level holds what those before
+// it hold.
+type ValidationLevel int8
+
+const (
+	ValidateRequired ValidationLevel = iota + 1 // required members are there, unions have one member
+	ValidateBounds                              // lengths, sizes and numbers keep to their bounds
+	ValidatePatterns                            // strings match their patterns
+	ValidateStrict                              // enums have known values
+)
+
+// ValidateAt is v.Validate at a level of the caller's choice, for every type of
+// this package. The strict level goes by reflection, so it takes longer, and says
+// last what is wrong with enums.
+func ValidateAt(v interface{ Validate() error }, level ValidationLevel) error {
+	own, ok := v.(checked)
+	if !ok && level < ValidateStrict {
+		return v.Validate() // nothing is known that v could break
+	}
+	_, lenient := v.(interface{ lenient() })
+	c := checker{level: level, lenient: lenient, collecting: true}
+	if ok {
+		own.check(&c)
+	}
+	if level >= ValidateStrict {
+		c.enums(reflect.ValueOf(v), 0)
+	}
+	if !c.failed {
+		return nil
+	}
+	return c.err()
+}
+
+// validate is ValidateAt at a level that goes without reflection.
+func validate(v checked, level ValidationLevel, lenient bool) error {
+	c := checkers.Get().(*checker)
+	*c = checker{level: level, lenient: lenient}
+	v.check(c)
+	failed := c.failed
+	checkers.Put(c)
+	if !failed {
+		return nil
+	}
+	d := checker{level: level, lenient: lenient, collecting: true}
+	v.check(&d)
+	return d.err()
+}
+
+var checkers = sync.Pool{New: func() any { return new(checker) }}
+
+// A checked is a value that may be wrong.
+type checked interface{ check(c *checker) int }
+
+const (
+	maxProblems = 100    // are listed
+	maxDepth    = 10_000 // a value that nests deeper is taken for one that contains itself
+)
+
+// A checker goes through a value twice if it must: first to see whether anything
+// is wrong, so that a valid value costs nothing, and then to collect what is, map
+// keys sorted. A check returns how many problems it has collected; whoever called
+// it adds where that was.
+type checker struct {
+	level      ValidationLevel
+	lenient    bool // nothing is required
+	collecting bool
+	failed     bool
+	stopped    bool // the value is too deep to go on
+	depth      int
+	found      []problem
+	more       int // problems beyond those in found
+}
+
+// A problem is what is wrong at a place, its tokens from the inside out.
+type problem struct {
+	tokens               []string
+	rule, limit, message string
+}
+
+// enter and leave stand around what may contain itself.
+func (c *checker) enter() (ok bool) {
+	if c.depth++; c.depth > maxDepth && !c.stopped {
+		c.stopped = true
+		c.add("depth", strconv.Itoa(maxDepth), "nests deeper than "+strconv.Itoa(maxDepth)+" levels, or contains itself")
+	}
+	return !c.stopped
+}
+
+func (c *checker) leave() { c.depth-- }
+
+// in adds the member or key below which the last n problems were found. It is
+// called for every member, so it had better not be written out there.
+//
+//go:noinline
+func (c *checker) in(token string, n int) {
+	for i := len(c.found) - n; i < len(c.found); i++ {
+		c.found[i].tokens = append(c.found[i].tokens, token)
+	}
+}
+
+// at does so for an index.
+func (c *checker) at(index, n int) {
+	if n > 0 {
+		c.in(strconv.Itoa(index), n)
+	}
+}
+
+// key does so for a map's key that is wrong itself.
+func (c *checker) key(token string, n int) {
+	for i := len(c.found) - n; i < len(c.found); i++ {
+		c.found[i].message = "the key " + c.found[i].message
+	}
+	c.in(token, n)
+}
+
+// fail notes that something is wrong, and reports whether it is to be described.
+func (c *checker) fail() bool {
+	c.failed = true
+	if !c.collecting {
+		return false
+	}
+	if len(c.found) == maxProblems {
+		c.more++
+		return false
+	}
+	return true
+}
+
+func (c *checker) add(rule, limit, message string) int {
+	if !c.fail() {
+		return 0
+	}
+	c.found = append(c.found, problem{rule: rule, limit: limit, message: message})
+	return 1
+}
+
+// required says that a member is absent, if it is.
+//
+//go:noinline
+func (c *checker) required(member string, absent bool) {
+	if absent && !c.lenient {
+		c.in(member, c.add("required", "", "is required"))
+	}
+}
+
+// label holds a member of the path to not being empty, where its bounds do not.
+func (c *checker) label(member string, v *string, bounded bool) {
+	if v != nil && *v == "" && !(bounded && c.level >= ValidateBounds) {
+		c.in(member, c.add("required", "", "is empty, but part of the path"))
+	}
+}
+
+// exactlyOne says that a union does not hold one member.
+func (c *checker) exactlyOne(set, unknown int, members string) {
+	if set > 1 || set == 0 && unknown == 0 {
+		c.add("union", members, amount(int64(set), "member")+", not exactly one of "+members)
+	}
+}
