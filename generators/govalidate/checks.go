@@ -132,26 +132,39 @@ func (w *writer) body(g *jen.Group, id ir.ShapeID) {
 // field checks that a member is there where it must be, and what it holds.
 func (w *writer) field(g *jen.Group, owner ir.ShapeID, f gopkg.Field) {
 	value, name := jen.Id("v").Dot(f.Name), jen.Lit(f.Wire)
-	if w.required(owner, f.Member) {
-		g.Add(w.call("required", name, value.Clone().Op("==").Nil()))
-		if w.isLabel(owner, f) {
-			text := value.Clone()
-			if w.Model.KindOf(f.Member.Target) == ir.KindEnum {
-				text = jen.Parens(jen.Op("*").String()).Call(text)
-			}
-			g.Add(w.call("label", name, text, jen.Lit(w.limits[f.Member.Target].min != nil)))
+	absent := jen.If(value.Clone().Op("==").Nil()).Block(w.call("required", name))
+	switch required, deep := w.required(owner, f.Member), w.deep(f); {
+	case required && deep:
+		g.Add(absent.Else().Block(w.inside(f, value)))
+	case required:
+		g.Add(absent)
+	case deep:
+		g.Add(w.ifPresent(f, value))
+	}
+	if w.required(owner, f.Member) && w.isLabel(owner, f) {
+		text := value.Clone()
+		if w.Model.KindOf(f.Member.Target) == ir.KindEnum {
+			text = jen.Parens(jen.Op("*").String()).Call(text)
 		}
+		g.Add(w.call("label", name, text, jen.Lit(w.limits[f.Member.Target].min != nil)))
 	}
-	if w.deep(f) {
-		g.Add(w.inside(f, value))
+}
+
+// ifPresent checks what a field holds that may be absent. Methods that take a
+// pointer to a simple value look themselves.
+func (w *writer) ifPresent(f gopkg.Field, value *jen.Statement) jen.Code {
+	switch w.Model.Shapes[f.Member.Target].(type) {
+	case *ir.Enum, *ir.Scalar:
+		return w.inside(f, value)
 	}
+	return jen.If(value.Clone().Op("!=").Nil()).Block(w.inside(f, value))
 }
 
 // inside checks what a field holds, if it is there.
 func (w *writer) inside(f gopkg.Field, value *jen.Statement) jen.Code {
 	name := jen.Lit(f.Wire)
 	if w.hasProseLimits(f) { // certain only of members without a shape
-		return w.call("in", name, jen.Id("v").Dot(proseMethod(f)).Call(jen.Id("c")))
+		return w.below("in", name, jen.Id("v").Dot(proseMethod(f)).Call(jen.Id("c")))
 	}
 	target := f.Member.Target
 	switch s := w.Model.Shapes[target].(type) {
@@ -160,7 +173,7 @@ func (w *writer) inside(f gopkg.Field, value *jen.Statement) jen.Code {
 	case *ir.Scalar:
 		return w.memberScalar(s.Type, name, value, w.ruleOf(target))
 	}
-	return w.call("in", name, w.check(target, value))
+	return w.below("in", name, w.check(target, value))
 }
 
 // memberScalar holds a member of simple type to a rule.
@@ -235,8 +248,8 @@ func (w *writer) union(g *jen.Group, id ir.ShapeID, u *ir.Union) {
 		}
 	}
 	for _, f := range w.Fields(id) {
-		if w.deep(f) {
-			g.Add(w.inside(f, jen.Id("v").Dot(f.Name)))
+		if value := jen.Id("v").Dot(f.Name); w.deep(f) {
+			g.Add(w.ifPresent(f, value))
 		}
 	}
 	if exclusive {
@@ -251,7 +264,7 @@ func (w *writer) elements(g *jen.Group, s *ir.List) {
 	}
 	element := jen.Id("v").Index(jen.Id("i"))
 	g.For(jen.Id("i").Op(":=").Range().Id("v")).BlockFunc(func(g *jen.Group) {
-		w.element(g, target, s.Sparse, element, func(found *jen.Statement) jen.Code { return w.call("at", jen.Id("i"), found) })
+		w.element(g, target, s.Sparse, element, func(found *jen.Statement) jen.Code { return w.below("at", jen.Id("i"), found) })
 	})
 }
 
@@ -292,7 +305,7 @@ func (w *writer) entries(g *jen.Group, s *ir.Map) {
 			g.Add(w.call("key", token.Clone(), w.check(s.Key.Target, jen.Id("k"))))
 		}
 		if values {
-			w.element(g, s.Value.Target, s.Sparse, jen.Id("e"), func(found *jen.Statement) jen.Code { return w.call("in", token.Clone(), found) })
+			w.element(g, s.Value.Target, s.Sparse, jen.Id("e"), func(found *jen.Statement) jen.Code { return w.below("in", token.Clone(), found) })
 		}
 	}
 	g.Add(w.helperCall("each", jen.Id("c"), jen.Id("v"),
@@ -322,6 +335,11 @@ func (w *writer) length(g *jen.Group, id ir.ShapeID, unit string) {
 	if _, ok := w.limits[id]; ok {
 		g.Add(w.call("count", jen.Len(jen.Id("v")), w.ruleOf(id), jen.Lit(unit)))
 	}
+}
+
+// below adds where problems were found, if any were.
+func (w *writer) below(method string, place, found *jen.Statement) jen.Code {
+	return jen.If(jen.Id("n").Op(":=").Add(found), jen.Id("n").Op(">").Lit(0)).Block(w.call(method, place, jen.Id("n")))
 }
 
 // helperCall is a call of a function of support.

@@ -26,14 +26,14 @@ func ValidateAt(v interface{ Validate() error }, level ValidationLevel) error {
 		return v.Validate() // nothing is known that v could break
 	}
 	_, lenient := v.(interface{ lenient() })
+	if level < ValidateStrict {
+		return validate(own, level, lenient)
+	}
 	c := checker{level: level, lenient: lenient, collecting: true}
 	if ok {
 		own.check(&c)
 	}
-	if level >= ValidateStrict {
-		c.enums(reflect.ValueOf(v), 0)
-	}
-	if !c.failed {
+	if c.enums(reflect.ValueOf(v), 0); !c.failed {
 		return nil
 	}
 	return c.err()
@@ -97,7 +97,7 @@ func (c *checker) enter() (ok bool) {
 func (c *checker) leave() { c.depth-- }
 
 // in adds the member or key below which the last n problems were found. It is
-// called for every member, so it had better not be written out there.
+// called in many places, so it had better not be written out there.
 //
 //go:noinline
 func (c *checker) in(token string, n int) {
@@ -107,11 +107,7 @@ func (c *checker) in(token string, n int) {
 }
 
 // at does so for an index.
-func (c *checker) at(index, n int) {
-	if n > 0 {
-		c.in(strconv.Itoa(index), n)
-	}
-}
+func (c *checker) at(index, n int) { c.in(strconv.Itoa(index), n) }
 
 // key does so for a map's key that is wrong itself.
 func (c *checker) key(token string, n int) {
@@ -142,11 +138,11 @@ func (c *checker) add(rule, limit, message string) int {
 	return 1
 }
 
-// required says that a member is absent, if it is.
+// required says that a member is absent.
 //
 //go:noinline
-func (c *checker) required(member string, absent bool) {
-	if absent && !c.lenient {
+func (c *checker) required(member string) {
+	if !c.lenient {
 		c.in(member, c.add("required", "", "is required"))
 	}
 }

@@ -15,10 +15,8 @@ func (faulty) Validate() error { return nil }
 
 func (f faulty) check(c *checker) int {
 	n, empty, a, other := len(c.found), "", "a", "Y"
-	c.required("name", true)
-	c.required("other", false)
+	c.required("name")
 	c.in("map", f.entries(c))
-	c.at(0, 0)
 	c.at(1, c.value("Y", &enumRule{values: []string{"X"}}))
 	c.enum("kind", &other, &enumRule{values: []string{"X"}})
 	c.enum("kind", nil, &enumRule{})

@@ -34,17 +34,28 @@ type textRule struct {
 // An enumRule is the known values of an enum.
 type enumRule struct{ values []string }
 
-// number holds a member to its bounds, text, fraction and enum too; nil is absent.
+// number holds a member to its bounds; so do text, fraction, enum and bytes. What
+// is nil is absent.
 func (c *checker) number(member string, v *int64, b *bounds) {
-	if v != nil {
+	if v != nil && (*v < b.min || *v > b.max) {
 		c.in(member, c.amount(*v, b, ""))
 	}
 }
 
 func (c *checker) text(member string, v *string, r *textRule) {
-	if v != nil {
-		c.in(member, c.string(*v, r))
+	if v == nil || c.level < ValidateBounds || !r.doubts(*v) && (r.pattern == nil || c.level < ValidatePatterns) {
+		return
 	}
+	if n := c.string(*v, r); n > 0 {
+		c.in(member, n)
+	}
+}
+
+// doubts reports whether a string may break its bounds: it has at most as many
+// characters as bytes, and at least a quarter.
+func (r *textRule) doubts(s string) bool {
+	size := int64(len(s))
+	return size > r.max || (size+3)/4 < r.min
 }
 
 func (c *checker) fraction(member string, v *float64, b *floatBounds) {
@@ -59,7 +70,6 @@ func (c *checker) enum(member string, v *string, r *enumRule) {
 	}
 }
 
-// bytes holds a member to its size.
 func (c *checker) bytes(member string, v []byte, b *bounds) {
 	if v != nil {
 		c.in(member, c.count(len(v), b, "byte"))
@@ -126,8 +136,7 @@ func (c *checker) string(s string, t *textRule) int {
 		return 0
 	}
 	n := 0
-	// A string has at most as many characters as bytes, and at least a quarter.
-	if size := int64(len(s)); size > t.max || (size+3)/4 < t.min {
+	if t.doubts(s) {
 		n = c.amount(int64(utf8.RuneCountInString(s)), &t.bounds, "character")
 	}
 	if t.pattern != nil && c.level >= ValidatePatterns && !t.pattern.matches(s) && c.fail() {
