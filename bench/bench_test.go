@@ -58,8 +58,8 @@ func BenchmarkValidate(b *testing.B) {
 		validate func() error
 	}{
 		{"shapec/required", func() error { return waf.ValidateAt(&ours, waf.ValidateRequired) }},
-		{"shapec/bounds", func() error { return waf.ValidateAt(&ours, waf.ValidateBounds) }},
-		{"shapec/patterns", ours.Validate},
+		{"shapec/bounds", ours.Validate},
+		{"shapec/patterns", func() error { return waf.ValidateAt(&ours, waf.ValidatePatterns) }},
 		{"sdk/required+minimum", sdk.Validate},
 		{"jsonschema/patterns", func() error { return compiled.Validate(value) }},
 	} {

@@ -10,6 +10,7 @@ import (
 
 	"shapec/diag"
 	"shapec/generators"
+	"shapec/internal/outside"
 )
 
 // app is what commands share: where to read and write, and what was found.
@@ -23,6 +24,7 @@ type app struct {
 	color    bool // of messages on stderr
 	colorOut bool // of results on stdout, which may be a file while stderr is a terminal
 	quiet    bool
+	printAll bool // results are printed though the command fails
 	bar      *progress
 	report   diag.Report // shown on stderr at the end
 }
@@ -39,12 +41,15 @@ func (a *app) fail(d diag.Diagnostic) error {
 	return failed
 }
 
-func (a *app) printf(format string, args ...any) { fmt.Fprintf(&a.out, format, args...) }
+// printf adds to the result. What stands in it of sources cannot act where it is shown.
+func (a *app) printf(format string, args ...any) {
+	a.out.WriteString(outside.Text(fmt.Sprintf(format, args...)))
+}
 
 // note tells people something that is no result.
 func (a *app) note(format string, args ...any) {
 	if !a.quiet {
-		fmt.Fprintf(a.stderr, format+"\n", args...)
+		fmt.Fprintln(a.stderr, outside.Text(fmt.Sprintf(format, args...)))
 	}
 }
 

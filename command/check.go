@@ -1,10 +1,12 @@
 package command
 
 import (
+	"bytes"
 	"encoding/json"
 
 	"shapec/compile"
 	"shapec/diag"
+	"shapec/internal/outside"
 	"shapec/internal/sarif"
 )
 
@@ -110,12 +112,14 @@ func (a *app) printDiagnostics(r *diag.Report, format string) {
 }
 
 func (a *app) printJSON(v any) {
-	e := json.NewEncoder(&a.out)
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	if err := e.Encode(v); err != nil {
 		panic(err)
 	}
+	a.out.Write(outside.JSON(b.Bytes()))
 }
 
 // summary counts a report in one line.

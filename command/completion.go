@@ -1,10 +1,12 @@
 package command
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
 
+	"shapec/diag"
 	"shapec/source"
 )
 
@@ -20,7 +22,7 @@ func (*completionCmd) Help() string {
 }
 
 func (c *completionCmd) Run(a *app, ctx *kong.Context) error {
-	commands := ctx.Model.Children
+	commands := slices.DeleteFunc(slices.Clone(ctx.Model.Children), func(c *kong.Node) bool { return c.Hidden })
 	switch c.Shell {
 	case "fish":
 		fish(a, commands)
@@ -46,12 +48,18 @@ func bash(a *app, commands []*kong.Node) {
 		a.printf("\t*:%s)\n\t\tcase $prev in\n", c.Name)
 		for _, f := range flagsOf(c) {
 			flags = append(flags, "--"+f.Name)
+			name := "--" + f.Name
+			if f.Short != 0 {
+				name += "|-" + string(f.Short)
+			}
 			if values := a.valuesOf(f); values != nil {
-				a.printf("\t\t--%s) args=%q ;;\n", f.Name, strings.Join(values, " "))
+				a.printf("\t\t%s) args=%q ;;\n", name, strings.Join(values, " "))
+			} else if kind := wordsOf(f); kind != "" {
+				a.printf("\t\t%s) args=$(\"${COMP_WORDS[0]}\" completion-words %s 2>/dev/null) ;;\n", name, kind)
 			}
 		}
 		for _, p := range c.Positional {
-			args = append(args, split(p.Enum)...)
+			args = append(args, argumentsOf(c, p)...)
 		}
 		a.printf("\t\t*) words=%q args=%q ;;\n\t\tesac ;;\n", strings.Join(flags, " "), strings.Join(args, " "))
 	}
@@ -65,15 +73,20 @@ func fish(a *app, commands []*kong.Node) {
 	for _, c := range commands {
 		for _, f := range flagsOf(c) {
 			a.printf("complete -c shapec -n '__fish_seen_subcommand_from %s' -l %s -d %s", c.Name, f.Name, fishQuote(f.Help))
+			if f.Short != 0 {
+				a.printf(" -s %c", f.Short)
+			}
 			if values := a.valuesOf(f); values != nil {
 				a.printf(" -x -a '%s'", strings.Join(values, " "))
+			} else if kind := wordsOf(f); kind != "" {
+				a.printf(" -x -a '(shapec completion-words %s 2>/dev/null)'", kind)
 			} else if !f.IsBool() {
 				a.printf(" -r")
 			}
 			a.printf("\n")
 		}
 		for _, p := range c.Positional {
-			if values := split(p.Enum); values != nil {
+			if values := argumentsOf(c, p); values != nil {
 				a.printf("complete -c shapec -n '__fish_seen_subcommand_from %s' -f -a '%s'\n", c.Name, strings.Join(values, " "))
 			}
 		}
@@ -97,6 +110,58 @@ func (a *app) valuesOf(f *kong.Flag) []string {
 		return source.Names()
 	}
 	return split(f.Enum)
+}
+
+// argumentsOf are the words that an argument may be; nil where it is a file.
+func argumentsOf(c *kong.Node, p *kong.Positional) []string {
+	switch c.Name {
+	case "explain":
+		return codeIDs()
+	}
+	return split(p.Enum)
+}
+
+// wordsOf is what [wordsCmd] knows of a flag: what depends on the API at hand.
+func wordsOf(f *kong.Flag) string {
+	switch f.Name {
+	case "operation", "exclude":
+		return "operations"
+	case "explain":
+		return "places"
+	case "service":
+		return "services"
+	}
+	return ""
+}
+
+// wordsCmd prints what completion scripts ask for: words of the API in shapec.yaml.
+type wordsCmd struct {
+	Kind string `arg:"" enum:"operations,places,services" help:"operations, places or services."`
+}
+
+func (*wordsCmd) Help() string {
+	return `Examples:
+  shapec completion-words operations`
+}
+
+func (c *wordsCmd) Run(a *app) error {
+	list, err := a.project(inputFlags{}, "", &diag.Report{})
+	a.report = diag.Report{} // a script has no use for it
+	if err != nil {
+		return nil
+	}
+	for _, s := range list {
+		if c.Kind == "services" {
+			a.printf("%s\n", s.Name)
+			continue
+		}
+		for _, o := range s.Model.Operations {
+			if a.printf("%s\n", o.Name); c.Kind == "places" {
+				a.printf("%s.request\n%s.response\n", o.Name, o.Name)
+			}
+		}
+	}
+	return nil
 }
 
 // split reads kong's enum tag; an empty value (a flag not given) is no word.

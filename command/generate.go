@@ -15,7 +15,7 @@ import (
 type generateCmd struct {
 	Sources []string `arg:"" optional:"" name:"source" help:"Files, folders, globs, REF:path, or - for standard input. None: what shapec.yaml says."`
 	inputFlags
-	Out       string            `short:"o" help:"The folder to write to." placeholder:"DIR"`
+	Out       string            `short:"o" help:"The folder to write to; - prints the one file there is." placeholder:"DIR"`
 	Generator []string          `short:"g" help:"What to write; may be given several times. See 'shapec generators'." placeholder:"NAME"`
 	Opt       map[string]string `help:"An option of a generator; may be given several times." placeholder:"GENERATOR.KEY=VALUE"`
 	Config    string            `help:"Read this file instead of shapec.yaml." placeholder:"FILE"`
@@ -45,6 +45,7 @@ Examples:
   shapec generate -g jsonschema -o schemas https.html --from html
   shapec generate -g go --opt go.package=api -o api page.txt
   shapec generate -g go -o api pages/              each service into api/NAME
+  shapec generate -g report -o - page.txt          to standard output, where it is one file
 
 In a Go file:
   //go:generate go tool shapec generate`
@@ -59,7 +60,10 @@ func (c *generateCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	if c.Check {
+	switch {
+	case c.Out == "-":
+		return a.printFile(targets)
+	case c.Check:
 		return a.compareOutput(targets, c.Diff)
 	}
 	return a.writeOutput(targets)

@@ -6,8 +6,6 @@ import (
 	"io"
 	"os"
 
-	"github.com/alecthomas/kong"
-
 	"shapec/diag"
 	"shapec/generators"
 )
@@ -21,8 +19,9 @@ func Main(own ...generators.Generator) {
 
 // cli is the whole command line. Fields become commands and flags by their tags.
 type cli struct {
-	Color string `help:"Colour messages: auto, always, never. NO_COLOR is respected." enum:"auto,always,never" default:"auto"`
-	Quiet bool   `short:"q" help:"Say nothing on stderr but errors."`
+	Color string       `help:"Colour messages: auto, always, never. NO_COLOR is respected." enum:"auto,always,never" default:"auto"`
+	Quiet bool         `short:"q" help:"Say nothing on stderr but errors."`
+	Print printVersion `name:"version" short:"v" help:"Print the version."`
 
 	Generate   generateCmd   `cmd:"" help:"Write Go, validators, JSON Schema or reports."`
 	Demo       demoCmd       `cmd:"" help:"Compile the page in this binary into ./shapec-demo."`
@@ -35,6 +34,7 @@ type cli struct {
 	Init       initCmd       `cmd:"" help:"Write a commented shapec.yaml."`
 	Generators generatorsCmd `cmd:"" help:"List the generators and their options."`
 	Completion completionCmd `cmd:"" help:"Print a completion script for a shell."`
+	Words      wordsCmd      `cmd:"" name:"completion-words" hidden:"" help:"Print words of the API in shapec.yaml."`
 	Version    versionCmd    `cmd:"" help:"Print the version."`
 }
 
@@ -72,7 +72,7 @@ func (a *app) guard(stdout io.Writer, command func() int) (code int) {
 			code = int(failed)
 		}
 		a.showReport()
-		if code == int(failed) {
+		if code == int(failed) && !a.printAll {
 			return
 		}
 		if _, err := stdout.Write(a.out.Bytes()); err != nil {
@@ -89,7 +89,7 @@ func (a *app) run(args []string, stdout io.Writer) int {
 	a.color, a.colorOut, a.quiet = wantColor(c.Color, a.stderr), wantColor(c.Color, stdout), c.Quiet
 	switch {
 	case err != nil:
-		a.add(diag.Usage.New("%s", err).WithHelp("%s", usageHelp(err)))
+		a.add(usage(err))
 		return int(failed)
 	case ctx == nil: // help was shown
 		return 0
@@ -104,35 +104,4 @@ func (a *app) run(args []string, stdout io.Writer) int {
 	}
 	a.add(diag.Usage.New("%s", err))
 	return int(failed)
-}
-
-// parse reads the command line. The context is nil where --help was all.
-func (a *app) parse(c *cli, args []string) (ctx *kong.Context, err error) {
-	type helpShown struct{} // where kong would exit the process
-	defer func() {
-		if p := recover(); p == (helpShown{}) {
-			ctx, err = nil, nil
-		} else if p != nil {
-			panic(p)
-		}
-	}()
-	parser := kong.Must(c,
-		kong.Name("shapec"),
-		kong.Description("shapec compiles API documentation into schemas: Go types that validate, JSON Schema, reports of changes.\n\nTo see it work, run `shapec demo`."),
-		kong.Writers(&a.out, a.stderr),
-		kong.Exit(func(int) { panic(helpShown{}) }),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
-		kong.Bind(a),
-		kong.Vars{"formats": formatNames()},
-	)
-	return parser.Parse(args)
-}
-
-// usageHelp names the help that shows what would have been right.
-func usageHelp(err error) string {
-	var parse *kong.ParseError
-	if errors.As(err, &parse) && parse.Context.Selected() != nil {
-		return fmt.Sprintf("`shapec %s --help` shows its flags, with examples", parse.Context.Selected().Name)
-	}
-	return "`shapec --help` lists the commands; `shapec demo` shows what they do"
 }

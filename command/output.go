@@ -8,6 +8,7 @@ import (
 
 	"shapec/diag"
 	"shapec/internal/output"
+	"shapec/internal/unified"
 )
 
 // writeOutput writes targets and prints what changed.
@@ -36,6 +37,28 @@ func (a *app) writeOutput(targets []output.Target) error {
 	if unchanged > 0 {
 		a.printf("%s up to date\n", diag.Count(unchanged, "file was", "files were"))
 	}
+	return nil
+}
+
+// printFile prints what would be written, if that is one file. Locks are no part of
+// it: they are kept beside what is written.
+func (a *app) printFile(targets []output.Target) error {
+	var files []output.File
+	for _, t := range targets {
+		for _, f := range t.Files {
+			if f.Owner != "lock" {
+				files = append(files, f)
+			}
+		}
+	}
+	if len(files) != 1 {
+		d := diag.Usage.New("standard output takes one file, and this run writes %d", len(files))
+		if len(files) > 1 {
+			d.Message += fmt.Sprintf(": %s, %s, …", files[0].Path, files[1].Path)
+		}
+		return a.fail(d.WithHelp("name a folder with --out, or let one generator run that writes one file: -g report, -g page; with several services, --service chooses one"))
+	}
+	a.out.Write(files[0].Data)
 	return nil
 }
 
@@ -74,7 +97,7 @@ func (a *app) compareOutput(targets []output.Target, diffs bool) error {
 			name := filepath.Join(t.Dir, d.Path)
 			a.printf("%s %s\n", d.Kind, name)
 			if diffs {
-				printUnified(&a.out, filepath.ToSlash(name), d.Old, d.New)
+				unified.Write(&a.out, filepath.ToSlash(name), "as it would be", d.Old, d.New)
 			}
 		}
 		count += len(drift)

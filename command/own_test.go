@@ -65,11 +65,15 @@ func TestWhatAGeneratorDoesWrongIsItsFailure(t *testing.T) {
 		want string
 	}{
 		"an error":              {own{"x", func(*generators.Input) ([]generators.File, error) { return nil, errors.New("too many unions") }}, "generator x: too many unions [generator-failed]"},
-		"a path that leads out": {own{"x", files("../x")}, `generator x wants to write "../x": not a path below the output folder [generator-failed]`},
-		"a backslash":           {own{"x", files(`a\b`)}, "not a path below the output folder [generator-failed]"},
+		"a path that leads out": {own{"x", files("../x")}, `generator x wants to write "../x": not a path below the output folder that every system takes [generator-failed]`},
+		"a backslash":           {own{"x", files(`a\b`)}, "not a path below the output folder that every system takes [generator-failed]"},
 		"another one's file":    {own{"x", files("types.go")}, `wants to write "types.go": generator go writes it too [generator-failed]`},
 		"one path twice":        {own{"x", files("a", "a")}, `generator x writes it too [generator-failed]`},
 		"a file as a folder":    {own{"x", files("a", "a/b")}, `writes "a" as a file [generator-failed]`},
+		"a device of Windows":   {own{"x", files("a/aux.txt")}, "not a path below the output folder that every system takes [generator-failed]"},
+		"a dot at the end":      {own{"x", files("a.")}, "that every system takes [generator-failed]"},
+		"a name too long":       {own{"x", files(strings.Repeat("x", 300))}, "that every system takes [generator-failed]"},
+		"one but for the case":  {own{"x", files("Parcel.txt", "parcel.txt")}, `Windows and macOS take it for "Parcel.txt" [generator-failed]`},
 		"shapec's own file":     {own{"x", files(".shapec-manifest")}, "shapec keeps this name for itself [generator-failed]"},
 		"a name of two words":   {own{"my gen", files("a")}, `built with a generator that cannot be used: generator "my gen"`},
 		"no name":               {own{"", files("a")}, `generator ""`},

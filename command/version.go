@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"runtime/debug"
 
+	"github.com/alecthomas/kong"
+
 	"shapec/ir"
 )
 
@@ -16,6 +18,21 @@ func (*versionCmd) Help() string {
 }
 
 func (*versionCmd) Run(a *app) error {
+	a.printVersion()
+	return nil
+}
+
+// printVersion is --version, which does the same before anything else is looked at.
+type printVersion bool
+
+// BeforeReset is called by kong where the flag stands.
+func (printVersion) BeforeReset(a *app, k *kong.Kong) error {
+	a.printVersion()
+	k.Exit(0)
+	return nil
+}
+
+func (a *app) printVersion() {
 	revision := ""
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, s := range info.Settings {
@@ -25,7 +42,6 @@ func (*versionCmd) Run(a *app) error {
 		}
 	}
 	a.printf("shapec %s%s, IR version %s\n", version(), revision, ir.Version)
-	return nil
 }
 
 // version is that of shapec, be it this program or a dependency of one with

@@ -8,6 +8,7 @@ import (
 	"shapec/diag"
 	"shapec/diff"
 	"shapec/generators"
+	"shapec/internal/outside"
 	"shapec/ir"
 )
 
@@ -69,7 +70,7 @@ func (c *Result) generate(o *GenerateOptions, r *diag.Report) (files []File, ok 
 			return nil, false
 		}
 		for _, f := range runs[i].files {
-			files = append(files, File{path.Join(c.Folder, u.Dir, f.Path), f.Data, u.Generator.Name(), c.Name})
+			files = append(files, File{path.Join(c.Folder, u.Dir, f.Path), outside.File(f.Path, f.Data), u.Generator.Name(), c.Name})
 		}
 	}
 	return files, true
@@ -101,7 +102,7 @@ func (x *run) do(u Use, c *Result, before *ir.Model, o *GenerateOptions) {
 	var err error
 	finished := guard(&x.report, nil, "generator "+name, func() {
 		x.files, err = u.Generator.Generate(&generators.Input{
-			Model: c.Model, Before: before, Source: c.about(), Options: u.Options, Policy: o.Policy, Report: &x.report,
+			Model: c.Model, Before: before, Source: c.about(), Options: u.Options, Policy: o.Policy, Report: &x.report, Locate: c.Locate,
 		})
 	})
 	x.failed = !finished || err != nil
@@ -111,7 +112,7 @@ func (x *run) do(u Use, c *Result, before *ir.Model, o *GenerateOptions) {
 	for _, f := range x.files {
 		if !x.failed && !generators.ValidPath(f.Path) {
 			x.failed = true
-			x.report.Add(diag.GeneratorFailed.New("generator %s wants to write %q: not a path below the output folder", name, f.Path))
+			x.report.Add(diag.GeneratorFailed.New("generator %s wants to write %q: not a path below the output folder that every system takes", name, f.Path))
 		}
 	}
 }

@@ -5,17 +5,16 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/fatih/color"
+
+	"shapec/internal/outside"
 )
 
 // RenderOptions control [Render]. The zero value prints plain text.
 type RenderOptions struct {
 	Color bool
 }
-
-const maxExcerpt = 160 // runes of a source line shown at the most
 
 // Render prints every diagnostic for people: place, message, excerpt with
 // carets, further places, help. It returns the writer's error.
@@ -54,62 +53,34 @@ type printer struct {
 func (p *printer) diagnostic(d Diagnostic) {
 	if d.File != nil {
 		pos := d.File.Position(d.Span.Start)
-		fmt.Fprintf(p.w, "%s: ", p.bold(fmt.Sprintf("%s:%d:%d", d.File.Name, pos.Line, pos.Column)))
+		fmt.Fprintf(p.w, "%s: ", p.bold(fmt.Sprintf("%s:%d:%d", outside.Line(d.File.Name), pos.Line, pos.Column)))
 	}
-	fmt.Fprintf(p.w, "%s: %s %s\n", p.severity[d.Severity](d.Severity.String()), d.Message, p.dim("["+d.Code.ID+"]"))
-	p.excerpt(d.File, d.Span, "", p.severity[d.Severity])
+	fmt.Fprintf(p.w, "%s: %s %s\n", p.severity[d.Severity](d.Severity.String()), outside.Text(d.Message), p.dim("["+d.Code.ID+"]"))
+	p.excerpt(d.File, d.Span, p.severity[d.Severity])
 	for _, l := range d.Labels {
 		if l.File == nil {
 			continue
 		}
 		pos := l.File.Position(l.Span.Start)
-		fmt.Fprintf(p.w, "  %s %s:%d:%d: %s\n", p.dim("-->"), l.File.Name, pos.Line, pos.Column, l.Text)
-		p.excerpt(l.File, l.Span, "", p.dim)
+		fmt.Fprintf(p.w, "  %s %s:%d:%d: %s\n", p.dim("-->"), outside.Line(l.File.Name), pos.Line, pos.Column, outside.Text(l.Text))
+		p.excerpt(l.File, l.Span, p.dim)
 	}
 	if d.Help != "" {
-		fmt.Fprintf(p.w, "  %s %s\n", p.help("help:"), d.Help)
+		fmt.Fprintf(p.w, "  %s %s\n", p.help("help:"), outside.Text(d.Help))
 	}
 }
 
-// excerpt prints the line of the span's start, and carets below its part of it.
-func (p *printer) excerpt(f *File, s Span, label string, paint func(string) string) {
+// excerpt prints the line of the span's start, and carets below its part of it. Of a
+// long line it prints what stands around that.
+func (p *printer) excerpt(f *File, s Span, paint func(string) string) {
 	if f == nil || f.Text == "" {
 		return
 	}
 	pos := f.Position(s.Start)
-	line := []rune(visible(f.Line(pos.Line)))
-	col := min(pos.Column-1, len(line))
-	width := 1
-	if s.End > s.Start {
-		part := s.Of(f.Text)
-		if i := strings.IndexByte(part, '\n'); i >= 0 {
-			part = part[:i]
-		}
-		width = max(1, min(utf8.RuneCountInString(part), len(line)-col))
-	}
-	from, lead := 0, ""
-	if len(line) > maxExcerpt && col > maxExcerpt/2 {
-		from, lead = col-maxExcerpt/2, "…"
-	}
-	to, tail := len(line), ""
-	if to-from > maxExcerpt {
-		to, tail = from+maxExcerpt, "…"
-	}
-	width = max(1, min(width, to-col))
-	gutter := fmt.Sprintf("%5d", pos.Line)
-	fmt.Fprintf(p.w, "%s %s%s%s\n", p.dim(gutter+" |"), lead, string(line[from:to]), tail)
-	fmt.Fprintf(p.w, "%s %s%s%s\n", p.dim("      |"), strings.Repeat(" ", utf8.RuneCountInString(lead)+col-from), paint(strings.Repeat("^", width)), label)
-}
-
-// visible makes a source line safe to print: one cell a rune, no control bytes.
-func visible(line string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t' || r == '\u00a0':
-			return ' '
-		case r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0:
-			return '·'
-		}
-		return r
-	}, line)
+	line := f.Line(pos.Line)
+	at := min(int(s.Start)-f.lineStart(pos.Line), len(line))
+	end := min(at+max(0, s.Len()), len(line))
+	shown := cut(line, at, end)
+	fmt.Fprintf(p.w, "%s %s\n", p.dim(fmt.Sprintf("%5d |", pos.Line)), outside.Unmarked(shown.text))
+	fmt.Fprintf(p.w, "%s %s%s\n", p.dim("      |"), strings.Repeat(" ", shown.before), paint(strings.Repeat("^", shown.width)))
 }

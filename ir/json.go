@@ -8,6 +8,8 @@ import (
 	"io"
 	"maps"
 	"slices"
+
+	"shapec/internal/outside"
 )
 
 // Encode writes m as indented JSON with a final newline. Keys of shapes are
@@ -61,7 +63,7 @@ func (e *encoder) value(v any, prefix string) {
 	}
 	e.pretty.Reset()
 	if e.err = json.Indent(&e.pretty, bytes.TrimSuffix(e.one.Bytes(), []byte("\n")), prefix, "  "); e.err == nil {
-		_, e.err = e.w.Write(e.pretty.Bytes())
+		_, e.err = e.w.Write(outside.JSON(e.pretty.Bytes()))
 	}
 }
 
@@ -338,8 +340,8 @@ func (m *Model) UnmarshalJSON(data []byte) error {
 		}
 		m.Operations = append(m.Operations, op)
 	}
-	for id, s := range in.Shapes {
-		shape, err := decodeShape(s)
+	for _, id := range slices.Sorted(maps.Keys(in.Shapes)) { // so that the first mistake is always the same
+		shape, err := decodeShape(in.Shapes[id])
 		if err != nil {
 			return fmt.Errorf("shape %s: %w", id, err)
 		}

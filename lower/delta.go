@@ -329,6 +329,9 @@ func (c *changes) through(i int32) int32 {
 
 // reportMissing reports what a change announces and a side does not have.
 func (c *changes) reportMissing(op *graph.Operation, side ir.Side, change parser.Change, root int32) {
+	if c.Nodes[root].Flags&parser.Unclosed != 0 {
+		return // it is said why
+	}
 	root = c.through(root)
 	for _, m := range change.Members {
 		name := m.Name.Of(c.doc.Text)

@@ -16,8 +16,13 @@ type literal struct {
 	lexer
 	tree   *Tree
 	report *diag.Report
+	start  int  // where it begins
 	failed bool // a diagnostic was given: one a literal is enough, the rest follows from it
+	within int  // the innermost open bracket; -1 where there is none
+	open   bool // that a bracket stays open, it was said
 	input  bool // a request
+
+	snippet bool // no page shows it: values may be a program's (snippet.go)
 }
 
 // request reads `client.method(name=value, …)`, perhaps after `response =`, and
@@ -36,10 +41,11 @@ func (t *Tree) request(code diag.Span, r *diag.Report) (method diag.Span, root i
 		return diag.Span{}, 0, false
 	}
 	p.input = true
-	root = p.open(Structure, 0, diag.Span{}, int(code.Start))
-	p.members(1, ')')
+	root = p.begin(Structure, 0, diag.Span{}, int(code.Start))
+	p.within = p.at - 1
+	p.members(1)
 	p.close(root)
-	p.trailing()
+	p.trailing(root)
 	return name, root, true
 }
 
@@ -51,15 +57,15 @@ func (t *Tree) response(code diag.Span, r *diag.Report) (root int32) {
 	p := t.literal(code, r)
 	root = int32(len(t.Nodes))
 	p.value(0, diag.Span{})
-	p.trailing()
+	p.trailing(root)
 	return root
 }
 
 func (t *Tree) literal(code diag.Span, r *diag.Report) *literal {
-	return &literal{lexer: lexer{text: t.Doc.Text[:code.End], at: int(code.Start)}, tree: t, report: r}
+	return &literal{lexer: lexer{text: t.Doc.Text[:code.End], at: int(code.Start)}, start: int(code.Start), within: -1, tree: t, report: r}
 }
 
-func (p *literal) open(k NodeKind, level int, name diag.Span, start int) int32 {
+func (p *literal) begin(k NodeKind, level int, name diag.Span, start int) int32 {
 	p.tree.Nodes = append(p.tree.Nodes, Node{Kind: k, Level: uint8(level), Name: name, Span: diag.Span{Start: uint32(start)}})
 	return int32(len(p.tree.Nodes) - 1)
 }
@@ -73,7 +79,7 @@ func (p *literal) close(i int32) {
 
 // leaf appends a node that began at start and ends where the lexer stands.
 func (p *literal) leaf(k NodeKind, level int, name diag.Span, start int) {
-	p.close(p.open(k, level, name, start))
+	p.close(p.begin(k, level, name, start))
 }
 
 // value reads one value, or several of which one is to be chosen.
@@ -98,6 +104,7 @@ func (p *literal) single(level int, name diag.Span) {
 		p.strings(level, name)
 	case c >= '0' && c <= '9' || c == '-':
 		p.number(level, name)
+	case p.snippet && p.expression(level, name, start):
 	case p.keyword("True"):
 		p.alternatives()
 		p.leaf(Boolean, level, name, start)
@@ -151,8 +158,11 @@ func (p *literal) dict(level int, name diag.Span) {
 		p.leaf(FreeForm, level, name, start)
 		return
 	}
-	dict := p.open(Structure, level, name, start)
+	dict := p.begin(Structure, level, name, start)
+	outer := p.within
+	p.within = start
 	p.entries(dict, level+1)
+	p.within = outer
 	p.close(dict)
 	if level > 0 && int(dict) == len(p.tree.Nodes)-1 {
 		p.emptyDict(dict)
@@ -164,11 +174,11 @@ func (p *literal) dict(level int, name diag.Span) {
 // only, `{'A': x}`. Its key gets a node, and the rows tell (rows.go).
 func (p *literal) entries(dict int32, level int) {
 	count := 0
-	for p.more('}') {
+	for p.more() {
 		if !p.quoteAhead() {
 			p.fail("a member name in quotes")
 			p.resync()
-			if !p.skip(',') && p.peek() != '}' {
+			if !p.skip(',') && !p.closerAhead() {
 				return
 			}
 			continue
@@ -206,7 +216,7 @@ func (p *literal) entries(dict int32, level int) {
 		}
 		var keyNode int32
 		if count == 0 {
-			keyNode = p.open(Absent, level, diag.Span{}, keyStart)
+			keyNode = p.begin(Absent, level, diag.Span{}, keyStart)
 			n := &p.tree.Nodes[keyNode]
 			n.End, n.Span.End = keyNode+1, uint32(keyEnd)
 		}
@@ -257,8 +267,8 @@ func (t *Tree) toStructure(dict int32) {
 }
 
 // members reads `name=value, …` of a call.
-func (p *literal) members(level int, end byte) {
-	for p.more(end) {
+func (p *literal) members(level int) {
+	for p.more() {
 		p.quoteAhead()
 		name := p.word()
 		if name.Len() == 0 || !p.skip('=') {
@@ -272,7 +282,7 @@ func (p *literal) members(level int, end byte) {
 		p.value(level, name)
 		p.skip(',')
 	}
-	p.expectClose(end)
+	p.expectClose(')')
 }
 
 func (p *literal) list(level int, name diag.Span) {
@@ -282,8 +292,10 @@ func (p *literal) list(level int, name diag.Span) {
 		p.leaf(FreeForm, level, name, start)
 		return
 	}
-	list := p.open(List, level, name, start)
-	for n := 0; p.more(']'); n++ {
+	list := p.begin(List, level, name, start)
+	outer := p.within
+	p.within = start
+	for n := 0; p.more() && !p.memberAhead(); n++ {
 		before := len(p.tree.Nodes)
 		p.value(level+1, diag.Span{})
 		if n > 0 { // a list shows one element; a second says nothing new
@@ -294,6 +306,7 @@ func (p *literal) list(level int, name diag.Span) {
 		}
 	}
 	p.expectClose(']')
+	p.within = outer
 	p.close(list)
 }
 
@@ -323,21 +336,33 @@ func (p *literal) strings(level int, name diag.Span) {
 	start := p.at
 	value, ok := p.quoted()
 	if !ok {
-		p.unclosed(start, "quote")
+		p.unclosedQuote(start)
 	}
 	kind := Enum
 	if !ok || p.tree.Value(value) == "string" {
 		kind = String
 	}
+	if kind == Enum {
+		p.oneValue(value)
+	}
 	for p.skip('|') {
 		kind = Enum
-		if _, ok := p.quoted(); !ok {
+		next, ok := p.quoted()
+		p.oneValue(next)
+		if !ok {
 			p.alternatives()
 			kind = FreeForm
 			break
 		}
 	}
 	p.leaf(kind, level, name, start)
+}
+
+// oneValue reports a string that a lost quote makes of two values of an enum.
+func (p *literal) oneValue(value diag.Span) {
+	if strings.Contains(value.Of(p.text), "|'") {
+		p.fail("one value of an enum; a quote is missing before this")
+	}
 }
 
 func (p *literal) number(level int, name diag.Span) {
@@ -351,14 +376,37 @@ func (p *literal) number(level int, name diag.Span) {
 	p.leaf(kind, level, name, start)
 }
 
-// more reports whether a container goes on: not at its end, nor at the end of
-// the literal. Stray commas (`{}` newline `,'none': {}`) mean nothing.
-func (p *literal) more(end byte) bool {
+// more reports whether a container goes on: not at a closing bracket, of whatever
+// kind, nor at the end of the literal. Stray commas (`{}` newline `,'none': {}`) mean
+// nothing.
+func (p *literal) more() bool {
 	for p.skip(',') {
 	}
 	p.space()
-	return p.at < len(p.text) && p.peek() != end && !(end != ')' && p.peek() == ')')
+	return p.at < len(p.text) && !p.closerAhead() && !p.parameterAhead()
 }
+
+// memberAhead reports whether a member of a structure comes next, inside of a list.
+func (p *literal) memberAhead() bool {
+	if p.text[p.within] != '[' || !p.quoteAhead() {
+		return false
+	}
+	x := p.lexer
+	_, ok := x.quoted()
+	return ok && x.skip(':')
+}
+
+// parameterAhead reports whether a parameter of the call comes next, inside of a
+// value: its bracket was not closed.
+func (p *literal) parameterAhead() bool {
+	if !p.input || p.text[p.within] == '(' {
+		return false
+	}
+	x := p.lexer
+	return x.word().Len() > 0 && x.skip('=')
+}
+
+func (p *literal) closerAhead() bool { c := p.peek(); return c == '}' || c == ']' || c == ')' }
 
 // comma looks past a comma: is there another entry before end?
 func (p *literal) comma(end byte) bool {
@@ -370,5 +418,5 @@ func (p *literal) comma(end byte) bool {
 }
 
 func span(start, end int) diag.Span {
-	return diag.Span{Start: uint32(min(start, math.MaxUint32)), End: uint32(min(end, math.MaxUint32))}
+	return diag.Span{Start: uint32(min(uint64(start), math.MaxUint32)), End: uint32(min(uint64(end), math.MaxUint32))}
 }

@@ -39,6 +39,7 @@ func TestLiteralTokens(t *testing.T) {
 	}{
 		{"string", []string{"'string'", `"string"`, "‘string’", "“string”", "  'string' \n", "\u00a0'string'\u00a0"}},
 		{"enum", []string{"'A'|'B'", "'A' | 'B'", "'A'|\n'B'", "‘A’|‘B’", "'A'", "'it's'|'b'", `'say "so"'|'b'`, "'a b'|'c/d'", "''|'A'", "'string'|'A'"}},
+		{"string", []string{"' string '"}}, // blanks between pieces of code
 		{"integer", []string{"123", "0", "-1"}},
 		{"double", []string{"123.0", "123.4"}},
 		{"float", []string{"..."}},
@@ -52,6 +53,7 @@ func TestLiteralTokens(t *testing.T) {
 		{"map >string >string", []string{"{'string': 'string'}", "{'string':'string',}"}},
 		{"map >enum >integer", []string{"{'A'|'B': 123}", "{ 'A' | 'B' : 123 , }"}},
 		{"structure >a:string >b:integer", []string{"{'a': 'string', 'b': 123}", "{'a': 'string'\n,'b': 123}", "{,'a': 'string',,\n'b': 123,}", "{‘a’: ‘string’, ‘b’: 123}"}},
+		{"structure >a:enum", []string{"{'a': 'A'|'B'}", "{' a ': ' A '|' B '}"}},
 		{"structure", []string{"{}", "{\n}", "{,}"}},
 		{"structure >a:structure >none:structure", []string{"{'a': {}\n,'none': {}\n}"}},
 		{"event stream >a:structure >>b:string", []string{"EventStream({'a': {'b': 'string'}})", "EventStream( {\n'a': {'b': 'string'}\n} )"}},
@@ -294,5 +296,38 @@ func checkChange(t *testing.T, c Change, size int) {
 	}
 	for _, m := range c.Members {
 		checkChange(t, m, size)
+	}
+}
+
+func TestTheBracketThatStaysOpenIsReportedOnce(t *testing.T) {
+	for name, c := range map[string]struct{ text, at string }{
+		"a brace before a bracket":          {"client.a(\nx=[\n{\n'b': 'string'\n],\ny=123\n)", "{\n'b'"},
+		"a brace before a parameter":        {"client.a(\nx={\n'b': 'string',\ny=123\n)", "{\n'b'"},
+		"a brace before the end":            {"client.a(\nx={\n'b': 'string'\n)", "{\n'b'"},
+		"a bracket before a brace":          {"{\n'a': [\n'string'\n}", "[\n'string'"},
+		"a bracket before a member":         {"{\n'a': [\n'string',\n'b': 123\n}", "[\n'string'"},
+		"the first of two, by what is left": {"{\n'a': {\n'b': 'string'\n", "{\n'b'"},
+		"the inner one, by indentation":     {"{\n  'a': {\n    'b': {\n      'c': 123\n  },\n  'd': 123\n}", "{\n      'c'"},
+		"indented with a bracket":           {"{\n  'a': [\n    {\n      'c': 123\n  ],\n  'd': 123\n}", "{\n      'c'"},
+	} {
+		r := &diag.Report{}
+		d := &Document{File: diag.NewFile("x", c.text), Text: c.text}
+		tree := &Tree{Doc: d}
+		code := diag.Span{End: uint32(len(c.text))}
+		if strings.HasPrefix(c.text, "client") {
+			tree.request(code, r)
+		} else {
+			tree.response(code, r)
+		}
+		if len(r.All()) != 1 || r.All()[0].Code != diag.LiteralUnclosed {
+			t.Errorf("%s: %v", name, r.All())
+			continue
+		}
+		if at := int(r.All()[0].Span.Start); at != strings.Index(c.text, c.at) {
+			t.Errorf("%s: reported at %q", name, c.text[at:])
+		}
+		if tree.Nodes[0].Flags&Unclosed == 0 {
+			t.Errorf("%s: the tree does not say so", name)
+		}
 	}
 }

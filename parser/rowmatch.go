@@ -79,6 +79,9 @@ func (j *joiner) unknown(name string, typ rowType) {
 	if !typ.isKnown() {
 		return // prose
 	}
+	if j.page.Nodes[j.root].Flags&Unclosed != 0 {
+		return // it is said why
+	}
 	d := j.page.Doc
 	what := "member " + quote(name)
 	if name == "" {
@@ -90,6 +93,7 @@ func (j *joiner) unknown(name string, typ rowType) {
 	for next < j.end && j.page.Nodes[next].Kind == Absent {
 		next++
 	}
+	j.taken[j.at] = true
 	if next < j.end {
 		n := j.page.Nodes[next]
 		x = x.WithLabel(d.File, d.Source(n.Span), "the next row should be that of this %s", n.Kind)

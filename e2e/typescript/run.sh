@@ -16,6 +16,13 @@ go mod edit -replace "$shapec=$repo"
 cp "$repo/go.sum" .
 go build -mod=mod -o "$work/tool" . # and fills in what go.mod leaves out
 go vet ./...
+# Its test holds the output against golden files, and writes them when told to.
+go test -mod=mod ./... || fail "the golden files are not what the generator writes"
+rm typescript/testdata/parcel/shapes.ts
+! go test -mod=mod ./... >message || fail "a golden file may be missing"
+grep -q 'testdata/parcel/shapes.ts is missing' message || fail "$(cat message)"
+go test -mod=mod ./... -update
+diff -r typescript/testdata "$repo/e2e/typescript/typescript/testdata" || fail "-update writes something else"
 test -z "$(gofmt -l .)" || fail "not formatted"
 
 mkdir "$work/user"

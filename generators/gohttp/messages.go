@@ -78,7 +78,7 @@ func (w writer) method(id ir.ShapeID, f gopkg.Field) string {
 		return "bindStatus"
 	}
 	switch whole, ok := w.Payload(id); {
-	case f.Form == gopkg.Reader:
+	case f.Form == gopkg.Reader && w.Wire.Binds():
 		return "bindStream"
 	case !ok || whole.Name != f.Name || f.Form == gopkg.Events:
 		return ""
@@ -306,12 +306,20 @@ func (w writer) failure(f *gopkg.File, id ir.ShapeID) {
 	write := jen.Id("writeError").Call(jen.Id("w"), jen.Lit(status), jen.Lit(code), jen.Id("v"))
 	if w.Wire.IsXML() {
 		around := map[gopkg.Protocol]string{gopkg.RestXML: "ErrorResponse", gopkg.Query: "ErrorResponse", gopkg.EC2: "Response Errors"}[w.Wire]
+		if w.Model.Service.Metadata["serviceId"] == "S3" {
+			around = "" // S3 alone has nothing around its errors, and no model says so
+		}
 		write = jen.Id("writeXMLError").Call(jen.Id("w"), jen.Lit(status), jen.Lit(cmp.Or(meta["errorCode"], code)), jen.Lit(around), jen.Id("v"))
 	}
 	method := w.MethodName(id, "ToHTTP")
 	f.Line().Comment("// " + method + " answers with the error.")
 	f.Func().Params(jen.Id("v").Op("*").Id(w.TypeName(id))).Id(method).Params(jen.Id("w").Qual("net/http", "ResponseWriter")).Error().Block(jen.Return(write))
-	w.bind(f, id, func() []jen.Code { return w.body(id, "Error") })
+	w.bind(f, id, func() []jen.Code {
+		if w.Wire.IsXML() {
+			return []jen.Code{jen.Id("m").Dot("bindXML").Call(jen.Id("v"), jen.Lit("Error"), jen.Lit(""))}
+		}
+		return []jen.Code{jen.Id("m").Dot("bindJSON").Call(jen.Id("v"))}
+	})
 }
 
 // newError writes the table from what the service calls its errors to their types.

@@ -19,7 +19,7 @@ const (
 // types writes types.go, which every package has: it holds the package comment.
 func (w writer) types() *gopkg.File {
 	f := w.NewFile("types.go")
-	f.PackageComment(gopkg.Comment(outer, "Package "+w.Name+" holds the types of "+cmp.Or(w.Model.Service.Title, "an API")+".", w.origin(), w.form()))
+	f.PackageComment(gopkg.Comment(outer, "Package "+w.Name+" holds the types of "+cmp.Or(w.Model.Service.Called(), "an API")+".", w.origin(), w.form()))
 	for _, id := range w.Types() {
 		switch s := w.Model.Shapes[id].(type) {
 		case *ir.Structure:

@@ -52,7 +52,7 @@ func (w *writer) typeMethods(f *gopkg.File, id ir.ShapeID) {
 	case *ir.Enum, *ir.List, *ir.Map:
 		receiver = jen.Id("v").Id(name)
 	}
-	if !w.needs.any[id] || w.answer(id) && !w.needs.present[id] {
+	if !w.needs.any[id] || w.answer(id) && !w.binds(id) {
 		f.Line().Comment("// Validate returns nil: nothing is known that a value could break.")
 		f.Func().Params(receiver.Clone()).Id("Validate").Params().Error().Block(jen.Return(jen.Nil()))
 		if w.needs.any[id] && len(w.users[id]) > 0 {
@@ -61,14 +61,19 @@ func (w *writer) typeMethods(f *gopkg.File, id ir.ShapeID) {
 		return
 	}
 	f.Line().Comment("// Validate returns a ValidationErrors with what is wrong with v, or nil.")
-	lenient := w.answer(id) && w.needs.demands[id]
-	if lenient {
+	side := "request"
+	switch {
+	case w.answer(id) && w.lenient():
+		side = "loose"
+		f.Comment("// No limit of a request is held against what a service returns.")
+	case w.answer(id) && w.needs.demands[id]:
+		side = "present"
 		f.Comment("// Nothing is required: only of requests is it known what they must hold.")
 	}
 	f.Func().Params(receiver.Clone()).Id("Validate").Params().Error().Block(
-		jen.Return(w.helperCall("validate", jen.Id("v"), jen.Id(w.level), jen.Lit(lenient))))
-	if lenient {
-		f.Line().Func().Params(receiver.Clone()).Id("lenient").Params().Block()
+		jen.Return(w.helperCall("validate", jen.Id("v"), jen.Id(w.level), jen.Id(side))))
+	if side != "request" {
+		f.Line().Func().Params(receiver.Clone()).Id("side").Params().Id("side").Block(jen.Return(jen.Id(side)))
 	}
 	w.checkMethod(f, id, receiver)
 }

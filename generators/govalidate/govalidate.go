@@ -25,8 +25,8 @@ func (generator) Doc() string { return "a Validate method for every Go type" }
 func (generator) Options() []generators.Option {
 	return append(append(gopkg.Options(),
 		generators.Option{Name: "strict", Doc: "the old name of enums: true is closed", Default: "false", Values: []string{"false", "true"}},
-		generators.Option{Name: "level", Doc: "what Validate checks: required members and unions; bounds too; patterns too; known values of enums too. ValidateAt checks at another level",
-			Default: "patterns", Values: []string{"required", "bounds", "patterns", "strict"}},
+		generators.Option{Name: "level", Doc: "what Validate checks: required members and unions; bounds too; patterns too; known values of enums too. auto is bounds, or patterns with constraints: enforce. ValidateAt checks at another level",
+			Default: "auto", Values: []string{"auto", "required", "bounds", "patterns", "strict"}},
 	), generators.RuleOptions()...)
 }
 
@@ -44,6 +44,12 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 	r := g.rules(in)
 	if level == "strict" {
 		r.Enums = rules.ClosedEnums
+	}
+	if level == "auto" { // a pattern only warns, unless all constraints are to be enforced
+		level = "bounds"
+		if r.Constraints == rules.EnforceConstraints {
+			level = "patterns"
+		}
 	}
 	w := &writer{Package: p, rules: r, level: "Validate" + strings.ToUpper(level[:1]) + level[1:],
 		limits: map[ir.ShapeID]limits{}, used: map[string]bool{}}
@@ -78,4 +84,6 @@ type writer struct {
 	needs  needs               // what has to be checked
 
 	proseRules []jen.Code
+
+	loose map[ir.ShapeID]bool // of which something binds even in responses
 }

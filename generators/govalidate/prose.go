@@ -39,7 +39,7 @@ func (w *writer) proseChecks(g *jen.Group, owner ir.ShapeID, f gopkg.Field) {
 		bounded = w.scalar(f.Member.Target, jen.Op("&").Id(rule), value.Clone())
 	}
 	if len(said.Values) == 0 {
-		g.Return(bounded)
+		told(g, bounded)
 		return
 	}
 	if f.Member.Target != ir.String { // their digits, so that one rule does for both
@@ -56,5 +56,13 @@ func (w *writer) proseChecks(g *jen.Group, owner ir.ShapeID, f gopkg.Field) {
 	if bounded != nil {
 		in = bounded.Op("+").Add(in)
 	}
-	g.Return(in)
+	told(g, in)
+}
+
+// told marks a check as one of what a description says.
+func told(g *jen.Group, check *jen.Statement) {
+	g.Id("c").Dot("told").Op("=").True()
+	g.Id("n").Op(":=").Add(check)
+	g.Id("c").Dot("told").Op("=").False()
+	g.Return(jen.Id("n"))
 }

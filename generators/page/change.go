@@ -63,6 +63,9 @@ type comparison struct {
 	budget        int
 }
 
+// maxNodes bounds what one side of an operation can add.
+const maxNodes = 1_000_000
+
 func (c *comparison) root(was, now ir.ShapeID) pyDict {
 	if now == "" {
 		return nil

@@ -33,7 +33,7 @@ func (Generator) Options() []generators.Option {
 
 // Generate returns one file: page.txt, page.html or page.rst; of an API Reference
 // one for each operation and structure. Pages unfold what models share; a model
-// whose page would have more than a million rows is an error.
+// whose page would have more than 256 MB is an error.
 func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
 	if flavour := in.Option(g, "flavour"); strings.HasPrefix(flavour, referenceCrawled) {
 		return printReference(in.Model, flavour), nil
@@ -43,7 +43,7 @@ func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
 	if in.Option(g, "changes") != "true" {
 		before = nil
 	}
-	t := tree{m: in.Model, budget: maxNodes}
+	t := tree{m: in.Model, budget: maxBytes}
 	for _, o := range in.Model.Operations {
 		op := t.operation(o)
 		if before != nil && !op.compare(before, in.Model, o) {
@@ -51,7 +51,7 @@ func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
 		}
 		p.operations = append(p.operations, op)
 		if t.budget < 0 {
-			return nil, fmt.Errorf("page: the page of %s would have more than %d rows: the model shares and repeats too much", o.Name, maxNodes)
+			return nil, fmt.Errorf("page: the page of %s would have more than %d MB: the model shares and repeats too much", o.Name, maxBytes>>20)
 		}
 	}
 	name, text := "page.txt", ""
@@ -72,8 +72,8 @@ func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
 	return []generators.File{{Path: name, Data: []byte(text)}}, nil
 }
 
-// maxNodes bounds the rows of a page. The largest real page has some 200,000.
-const maxNodes = 1_000_000
+// maxBytes bounds a page; the largest real one has some 200,000 rows.
+const maxBytes = 256 << 20
 
 // A page is what every flavour writes down.
 type page struct {

@@ -64,15 +64,30 @@ func TestChangesCanBeLeftOut(t *testing.T) {
 }
 
 // Forty structures that each refer to the next one twice unfold to a trillion
-// rows.
+// rows; fourteen do to few rows, but each repeats a long text.
 func TestPagesThatWouldNeverEndAreErrors(t *testing.T) {
-	m := &ir.Model{Operations: []*ir.Operation{{Name: "Get", Input: "S0"}}, Shapes: map[ir.ShapeID]ir.Shape{"S40": &ir.Structure{}}}
-	for i := range 40 {
+	for name, m := range map[string]*ir.Model{
+		"rows": doubling(40, ""),
+		"text": doubling(14, strings.Repeat("word ", 4000)),
+	} {
+		_, err := page.Generator{}.Generate(&generators.Input{Model: m})
+		if err == nil || !strings.Contains(err.Error(), "the page of Get would have more than") {
+			t.Errorf("%s: error is %v", name, err)
+		}
+	}
+	if _, err := (page.Generator{}).Generate(&generators.Input{Model: doubling(10, "word")}); err != nil {
+		t.Error(err)
+	}
+}
+
+// doubling is a model of n levels, each of which refers to the next one twice.
+func doubling(n int, doc string) *ir.Model {
+	last := ir.ShapeID(fmt.Sprintf("S%d", n))
+	m := &ir.Model{Operations: []*ir.Operation{{Name: "Get", Input: "S0"}}, Shapes: map[ir.ShapeID]ir.Shape{last: &ir.Structure{}}}
+	for i := range n {
 		next := ir.ShapeID(fmt.Sprintf("S%d", i+1))
-		m.Shapes[ir.ShapeID(fmt.Sprintf("S%d", i))] = &ir.Structure{Members: []ir.Member{{Name: "a", Target: next}, {Name: "b", Target: next}}}
+		m.Shapes[ir.ShapeID(fmt.Sprintf("S%d", i))] = &ir.Structure{Members: []ir.Member{
+			{Name: "a", Target: next, Doc: doc}, {Name: "b", Target: next, Doc: doc}}}
 	}
-	_, err := page.Generator{}.Generate(&generators.Input{Model: m})
-	if err == nil || !strings.Contains(err.Error(), "the page of Get would have more than") {
-		t.Errorf("error is %v", err)
-	}
+	return m
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -30,6 +31,7 @@ type referencePrinter struct {
 
 	w     referenceWriter
 	title string
+	taken map[string]bool // names of files, in lower case
 }
 
 // A referenceWriter writes down one page. Texts are Markdown, with types as
@@ -59,7 +61,7 @@ type referenceRow struct {
 }
 
 func printReference(m *ir.Model, flavour string) []generators.File {
-	p := referencePrinter{m: m, protocol: m.Service.Metadata["protocol"], uid: serviceUID(m.Service)}
+	p := referencePrinter{m: m, protocol: m.Service.Metadata["protocol"], uid: serviceUID(m.Service), taken: map[string]bool{}}
 	p.newWriter = func() referenceWriter { return &referenceMarkdown{family: flavour} }
 	if flavour == referenceHTML {
 		p.newWriter = func() referenceWriter { return &referenceInHTML{} }
@@ -119,7 +121,13 @@ func (p *referencePrinter) page(title string, body func()) generators.File {
 		addresses = append(addresses, "https://docs.aws.amazon.com/goto/"+sdk+"/"+p.uid+"/"+title)
 	}
 	p.w.seeAlso(addresses)
-	return generators.File{Path: p.w.file(title), Data: p.w.done()}
+	stem := generators.FileName(title)
+	name := p.w.file(stem)
+	for n := 2; p.taken[strings.ToLower(name)]; n++ { // the same but for the case
+		name = p.w.file(fmt.Sprintf("%s-%d", stem, n))
+	}
+	p.taken[strings.ToLower(name)] = true
+	return generators.File{Path: name, Data: p.w.done()}
 }
 
 func (p *referencePrinter) rest() bool { return strings.HasPrefix(p.protocol, "rest-") }

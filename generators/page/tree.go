@@ -32,8 +32,8 @@ type row struct {
 	rows     []row
 }
 
-// tree unfolds a model. budget counts the nodes down; below zero everything is
-// left out, and the page is not to be used.
+// tree unfolds a model. budget counts the bytes down that it will take to print;
+// below zero everything is left out, and the page is not to be used.
 type tree struct {
 	m      *ir.Model
 	budget int
@@ -42,6 +42,12 @@ type tree struct {
 	open map[ir.ShapeID]bool
 	text strings.Builder
 }
+
+// What values and rows take beside their names, indentation and documentation.
+const (
+	scalarBytes = 16
+	rowBytes    = 100
+)
 
 func (t *tree) operation(o *ir.Operation) *operation {
 	out := &operation{name: o.Name, method: o.Method, service: serviceUID(t.m.Service), change: o.Change, doc: paragraphs(o.Doc)}
@@ -111,6 +117,9 @@ func (t *tree) literal(output ir.ShapeID) string {
 }
 
 func (t *tree) line(depth int) {
+	if t.budget -= 1 + 4*depth; t.budget < 0 {
+		return
+	}
 	t.text.WriteByte('\n')
 	for range depth {
 		t.text.WriteString("    ")
@@ -119,7 +128,7 @@ func (t *tree) line(depth int) {
 
 // value writes the literal of a shape. depth is how many brackets are open.
 func (t *tree) value(id ir.ShapeID, streaming bool, depth int) {
-	if t.budget--; t.budget < 0 {
+	if t.budget -= scalarBytes; t.budget < 0 {
 		return
 	}
 	if t.open[id] {
@@ -241,12 +250,12 @@ func (t *tree) scalar(id ir.ShapeID, streaming bool) string {
 // row documents a reference and what lies below it. depth is how many
 // references lead to it: 1 for a parameter or a member of the response.
 func (t *tree) row(e ir.Edge, depth int) row {
-	t.budget--
 	shape := t.m.Shapes[e.Target]
 	doc := e.Doc
 	if doc == "" && shape != nil {
 		doc = shape.Common().Doc
 	}
+	t.budget -= rowBytes + 4*depth + len(e.Step.Name) + len(doc)
 	r := row{name: e.Step.Name, typ: t.typeName(e, depth), doc: paragraphs(doc)}
 	if u, ok := shape.(*ir.Union); ok && !u.EventStream && len(r.doc) > 0 {
 		r.union = make([]string, len(u.Members))

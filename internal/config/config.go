@@ -1,10 +1,8 @@
 package config
 
 import (
-	"errors"
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,8 +38,8 @@ type Config struct {
 // Diff is the policy of `shapec diff`.
 type Diff struct {
 	FailOn       string            `yaml:"fail-on" doc:"Exit 1 from this severity on."`
-	Sides        []string          `yaml:"sides" doc:"Fail only where these sides are reached."`
-	Axes         []string          `yaml:"axes" doc:"Judge by the worst of these axes."`
+	Sides        List              `yaml:"sides" doc:"Fail only where these sides are reached."`
+	Axes         List              `yaml:"axes" doc:"Judge by the worst of these axes."`
 	Severities   map[string]string `yaml:"severities" doc:"Other severities, by kind of change."`
 	Acknowledged string            `yaml:"acknowledged" doc:"A file of acknowledged findings, relative to this file."`
 }
@@ -124,7 +122,7 @@ func (c *Config) check(r *diag.Report) {
 	for i := range c.all() {
 		s := c.all()[i]
 		oneOf(s.From, source.Names(), append(s.at, "from")...)
-		set := map[string]string{"unions": s.Unions, "enums": s.Enums, "prose": s.Prose}
+		set := map[string]string{"unions": s.Unions, "enums": s.Enums, "prose": s.Prose, "constraints": s.Constraints}
 		for _, w := range rules.Words() {
 			oneOf(set[w.Name], w.Values, append(s.at, w.Name)...)
 		}
@@ -203,104 +201,6 @@ func value(n ast.Node, key string) ast.Node {
 		}
 	}
 	return nil
-}
-
-// describe turns the decoder's errors into diagnostics.
-func describe(f *diag.File, root ast.Node, err error) diag.Diagnostic {
-	var e yaml.Error
-	if !errors.As(err, &e) {
-		return diag.ConfigSyntax.At(f, diag.Span{}, "%v", err)
-	}
-	span := at(f, e.GetToken())
-	var unknown *yaml.UnknownFieldError
-	var mistyped *yaml.TypeError
-	switch {
-	case errors.As(err, &unknown):
-		key := e.GetToken().Value
-		known := keysBeside(root, e.GetToken())
-		d := diag.ConfigUnknownKey.At(f, span, "unknown key %q", key)
-		if near := suggest.Closest(key, known); near != "" {
-			return d.WithHelp("did you mean %q?", near)
-		}
-		return d.WithHelp("the keys here are: %s", strings.Join(known, ", "))
-	case errors.As(err, &mistyped):
-		return diag.ConfigValue.At(f, span, "%q is not %s", e.GetToken().Value, kindName(mistyped.DstType)).
-			WithHelp("`shapec init` writes a commented example")
-	}
-	var unexpected *yaml.UnexpectedNodeTypeError
-	if errors.As(err, &unexpected) {
-		return diag.ConfigValue.At(f, span, "here stands %s, where %s is expected", nodeName(unexpected.Actual), nodeName(unexpected.Expected)).
-			WithHelp("`shapec init` writes a commented example")
-	}
-	return diag.ConfigSyntax.At(f, span, "%s", e.GetMessage()).WithHelp("`shapec init` writes a commented example")
-}
-
-// keysBeside lists the keys that are known where a token stands.
-func keysBeside(root ast.Node, key *token.Token) []string {
-	if list, ok := root.(*ast.SequenceNode); ok && list != nil {
-		return keys(reflect.TypeFor[Acknowledgement]())
-	}
-	if has(value(root, "diff"), key) {
-		return keys(reflect.TypeFor[Diff]())
-	}
-	if list, ok := value(root, "services").(*ast.SequenceNode); ok {
-		for _, n := range list.Values {
-			if has(n, key) {
-				return keys(reflect.TypeFor[Service]())
-			}
-		}
-	}
-	return keys(reflect.TypeFor[Config]())
-}
-
-// has reports whether a token is a key of a mapping.
-func has(n ast.Node, key *token.Token) bool {
-	m, ok := n.(*ast.MappingNode)
-	return ok && slices.ContainsFunc(m.Values, func(v *ast.MappingValueNode) bool { return v.Key.GetToken() == key })
-}
-
-func keys(t reflect.Type) []string {
-	var out []string
-	for i := range t.NumField() {
-		switch f := t.Field(i); {
-		case f.Anonymous:
-			out = append(out, keys(f.Type)...)
-		case f.Tag.Get("yaml") != "":
-			out = append(out, f.Tag.Get("yaml"))
-		}
-	}
-	return out
-}
-
-func kindName(t reflect.Type) string {
-	switch t.Kind() {
-	case reflect.String:
-		return "a text"
-	case reflect.Slice:
-		return "a list"
-	case reflect.Map, reflect.Struct:
-		return "a mapping (key: value)"
-	}
-	return fmt.Sprintf("a %s", t.Kind())
-}
-
-// nodeName names a kind of YAML node in the words of [kindName].
-func nodeName(t ast.NodeType) string {
-	switch t {
-	case ast.StringType, ast.LiteralType:
-		return "a text"
-	case ast.SequenceType:
-		return "a list"
-	case ast.MappingType, ast.MappingValueType:
-		return "a mapping (key: value)"
-	case ast.IntegerType, ast.FloatType:
-		return "a number"
-	case ast.BoolType:
-		return "true or false"
-	case ast.NullType:
-		return "nothing"
-	}
-	return "something else"
 }
 
 // at converts a token's place. Its line and column count from 1, columns in

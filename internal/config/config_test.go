@@ -3,6 +3,7 @@ package config
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,7 +55,7 @@ func TestWhatIsWrongIsNamedWithItsPlace(t *testing.T) {
 		{"sorces: [a]\n", "config-unknown-key", "1:1", `unknown key "sorces"`, `did you mean "sources"?`},
 		{"out: x\ndiff:\n  failon: any\n", "config-unknown-key", "3:3", `unknown key "failon"`, `did you mean "fail-on"?`},
 		{"frobnicate: 1\n", "config-unknown-key", "1:1", `unknown key "frobnicate"`, "the keys here are: version, name, sources, from, out"},
-		{"sources: 3\n", "config-value", "1:10", "here stands a number, where a list is expected", ""},
+		{"sources: 3\n", "config-value", "1:10", "here stands a number, where a list is expected", "write it like this: sources: [page.txt]"},
 		{"generators: 3\n", "config-value", "1:13", "here stands a number, where a mapping (key: value) is expected", ""},
 		{"generators: [[go]]\n", "config-value", "1:14", "here stands a list, where a text is expected", ""},
 		{"generators: {go: {package: [x]}}\n", "config-value", "1:28", "here stands a list, where a text is expected", ""},
@@ -75,8 +76,27 @@ func TestWhatIsWrongIsNamedWithItsPlace(t *testing.T) {
 		{"from: pdf\n", "config-value", "1:7", `from is "pdf"`, ""},
 		{"unions: likly\n", "config-value", "1:9", `unions is "likly", it may be stated, likely, all`, `did you mean "likely"?`},
 		{"diff: {severities: {x: bad}}\n", "config-value", "1:24", `diff.severities.x is "bad"`, ""},
-		{"out: a\nout: b\n", "config-syntax", "2:1", `mapping key "out" already defined`, ""},
-		{"out: [\n", "config-syntax", "1:6", "not found", ""},
+		{"out: a\nout: b\n", "config-syntax", "2:1", `the key out stands here again; it is in line 1 already`, "put both into one"},
+		{"out: [\n", "config-syntax", "1:6", "a list opens here and is never closed", "close it with ]"},
+		{"sources: [a, b\nout: c\n", "config-syntax", "2:1", "a list is not closed before this", "close it with ]"},
+		{"diff: {fail-on: any\nout: b\n", "config-syntax", "2:1", "a mapping is not closed", "close it with }"},
+		{"out: a: b\n", "config-syntax", "1:6", "a second key on one line", "quotes"},
+		{"out:\n\t- a\n", "config-syntax", "2:1", "a tab begins this line", "spaces only"},
+		{"out: \"abc\n", "config-syntax", "1:6", "a double quote opens here", "close it"},
+		{"sources: *.txt\n", "config-syntax", "1:11", "*.txt refers to an anchor that is not there", "quotes: '*.txt'"},
+		{"services:\n  - name: a\n   sources: [b]\n", "config-syntax", "3:4", "indented unlike", "one column"},
+		{"out: @x\n", "config-syntax", "1:6", "no text may begin with @", "quotes"},
+		{"out: \"a\\q\"\n", "config-syntax", "1:9", `\q means nothing`, "take / everywhere"},
+		{"out:a\nsources: [x]\n", "config-syntax", "1:1", "no key with a value", "colon and a space"},
+		{"out: api\\go\n", "config-value", "1:6", "folders are written with /", `did you mean "api/go"?`},
+		{"services: [{name: a, sources: [x], out: 'b\\{service}'}]\n", "config-value", "1:41", "folders are written with /", `did you mean "b/{service}"?`},
+		{"services: [{name: aux, sources: [x]}]\n", "config-value", "1:19", "Windows keeps for itself", "call it otherwise"},
+		{"services: [{name: a., sources: [x]}]\n", "config-value", "1:19", "Windows keeps for itself", ""},
+		{"out a\n", "config-value", "1:1", "here stands a text, where a mapping (key: value) is expected", "colon and a space"},
+		{"version: two\n", "config-value", "1:10", `here stands "two", where a number is expected`, "version: 2"},
+		{"diff: any\n", "config-value", "1:7", "here stands a text", "diff: {fail-on: breaking}"},
+		{"names: [a]\n", "config-value", "1:8", "here stands a list", "names: {Config: ToolConfig}"},
+		{"out: [a]\n", "config-value", "1:6", "here stands a list, where a text is expected", "out: api"},
 		{"out: ä\n---\nout: b\n", "config-syntax", "2:1", "2 YAML documents", "delete what follows"},
 	} {
 		got, r := parseText(t, c.text)
@@ -88,6 +108,18 @@ func TestWhatIsWrongIsNamedWithItsPlace(t *testing.T) {
 		pos := d.File.Position(d.Span.Start)
 		if place := fmt.Sprintf("%d:%d", pos.Line, pos.Column); d.Code.ID != c.code || place != c.place || !strings.Contains(d.Message, c.message) || !strings.Contains(d.Help, c.help) {
 			t.Errorf("%q:\n got %s %s %s\n     %s\nwant %s %s %s\n     %s", c.text, d.Code.ID, place, d.Message, d.Help, c.code, c.place, c.message, c.help)
+		}
+	}
+}
+
+func TestATextIsAListOfOne(t *testing.T) {
+	for _, text := range []string{
+		"sources: page.txt\ndiff: {sides: request}\n",
+		"sources: [page.txt]\ndiff: {sides: [request]}\n",
+		"sources:\n- page.txt\ndiff:\n  sides:\n    request\n",
+	} {
+		if c, r := parseText(t, text); c == nil || !slices.Equal(c.Sources, List{"page.txt"}) || !slices.Equal(c.Diff.Sides, List{"request"}) {
+			t.Errorf("%q: %v %v", text, c, r.All())
 		}
 	}
 }

@@ -68,6 +68,10 @@ func (s schema) value(name string, t reflect.Type) object {
 	if name == "severities" {
 		return s.severities()
 	}
+	if t == reflect.TypeFor[List]() {
+		one := s.value(name, t.Elem())
+		return object{"anyOf": []any{one, object{"type": "array", "items": one}}}
+	}
 	switch t.Kind() {
 	case reflect.Int:
 		return object{"enum": []int{1, Version}}
@@ -79,9 +83,6 @@ func (s schema) value(name string, t reflect.Type) object {
 	case reflect.Map:
 		return object{"type": "object", "additionalProperties": object{"type": "string"}}
 	case reflect.Slice:
-		if t.Elem().Kind() != reflect.Struct {
-			return object{"type": "array", "items": s.value(name, t.Elem())}
-		}
 		items := s.properties(t.Elem())
 		items["required"] = []string{"name", "sources"}
 		items["type"] = "object"

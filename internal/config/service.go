@@ -2,6 +2,7 @@ package config
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -11,21 +12,24 @@ import (
 	"github.com/goccy/go-yaml/ast"
 
 	"shapec/diag"
+	"shapec/generators"
 )
 
 // A Service is what shapec.yaml says of one service. Out, Package and what
 // generators get as out and package may hold {service}, which stands for its name.
 type Service struct {
-	Name       string            `yaml:"name" doc:"What the service is called, whatever its pages call it. {service} stands for it in out and package."` // unique; empty without a list of services
-	Sources    []string          `yaml:"sources" doc:"Where the API is described: files, folders, globs, or REF:path in the git repository. Relative to this file."`
-	From       string            `yaml:"from" doc:"The format of the sources, where finding it out goes wrong."` // one of [source.Names]; empty means: find out
-	Out        string            `yaml:"out" doc:"The folder to write to, relative to this file."`
-	Package    string            `yaml:"package" doc:"The name of the Go package, of all generators that have one and are not told otherwise."`
-	Generators Generators        `yaml:"generators" doc:"What to write, each with its options; in a list, one may stand several times."` // empty runs the command's default set
-	Names      map[string]string `yaml:"names" doc:"Other names for shapes: by the name that a shape has, or a place of it, as the lock writes it."`
-	Unions     string            `yaml:"unions" doc:"Which structures count as unions, and must have exactly one member. Not given: the likely ones count, only the stated ones must."`
-	Enums      string            `yaml:"enums" doc:"Whether an enum value that the source does not list is accepted."`
-	Prose      string            `yaml:"prose" doc:"Whether values and bounds that only a description states are checked, where they are certain."`
+	Name        string            `yaml:"name" doc:"What the service is called, whatever its pages call it. {service} stands for it in out and package."` // unique; empty without a list of services
+	Sources     List              `yaml:"sources" doc:"Where the API is described: files, folders, globs, or REF:path in the git repository. Relative to this file."`
+	From        string            `yaml:"from" doc:"The format of the sources, where finding it out goes wrong."` // one of [source.Names]; empty means: find out
+	Out         string            `yaml:"out" doc:"The folder to write to, relative to this file."`
+	Package     string            `yaml:"package" doc:"The name of the Go package, of all generators that have one and are not told otherwise."`
+	Generators  Generators        `yaml:"generators" doc:"What to write, each with its options; in a list, one may stand several times."` // empty runs the command's default set
+	Names       map[string]string `yaml:"names" doc:"Other names for shapes: by the name that a shape has, or a place of it, as the lock writes it."`
+	Unions      string            `yaml:"unions" doc:"Which structures count as unions, and must have exactly one member. Not given: the likely ones count, only the stated ones must."`
+	Enums       string            `yaml:"enums" doc:"Whether an enum value that the source does not list is accepted."`
+	Prose       string            `yaml:"prose" doc:"Whether values and bounds that only a description states are checked, where they are certain."`
+	Constraints string            `yaml:"constraints" doc:"How stated lengths, ranges and patterns bind: by the side of the document, as errors, as warnings, or not at all."`
+	Documents   List              `yaml:"documents" doc:"The documents of this service that validate looks for: files, folders or globs, relative to this file. Not given: all that have the name of an operation, or a modeline."`
 
 	at []string // where it stands in the file
 }
@@ -52,7 +56,7 @@ func (c *Config) Resolve() []Service {
 	for _, s := range c.Services {
 		d := &c.Service
 		s.From, s.Out, s.Package = cmp.Or(s.From, d.From), cmp.Or(s.Out, d.Out), cmp.Or(s.Package, d.Package)
-		s.Unions, s.Enums, s.Prose = cmp.Or(s.Unions, d.Unions), cmp.Or(s.Enums, d.Enums), cmp.Or(s.Prose, d.Prose)
+		s.Unions, s.Enums, s.Prose, s.Constraints = cmp.Or(s.Unions, d.Unions), cmp.Or(s.Enums, d.Enums), cmp.Or(s.Prose, d.Prose), cmp.Or(s.Constraints, d.Constraints)
 		if s.Generators == nil {
 			s.Generators = d.Generators
 		}
@@ -132,6 +136,8 @@ func (c *Config) checkServices(r *diag.Report) {
 			wrong(s.at, "its folder and package can be named after it: out: api/{service}", "a service has no name")
 		case !name.MatchString(s.Name):
 			wrong(at("name"), "letters, digits, and - _ . between them", "%q is no name for a service", s.Name)
+		case !generators.ValidPath(s.Name):
+			wrong(at("name"), "call it otherwise: folders are named after it", "%q is a name that Windows keeps for itself", s.Name)
 		case seen[s.Name]:
 			wrong(at("name"), "call one of them otherwise", "two services are called %q", s.Name)
 		}
@@ -143,6 +149,9 @@ func (c *Config) checkServices(r *diag.Report) {
 	for _, s := range c.all() {
 		at := func(keys ...string) []string { return append(slices.Clone(s.at), keys...) }
 		c.checkTemplate(s.Out, at("out"), listed, wrong)
+		if strings.Contains(s.Out, `\`) {
+			wrong(at("out"), fmt.Sprintf("did you mean %q?", strings.ReplaceAll(s.Out, `\`, "/")), "out is %q: folders are written with /, which every system understands", s.Out)
+		}
 		c.checkTemplate(s.Package, at("package"), listed, wrong)
 		for _, g := range s.Generators {
 			c.checkTemplate(string(g.Options["out"]), at(g.Path("out")...), listed, wrong)

@@ -19,6 +19,32 @@ func (t *Text) UnmarshalYAML(n ast.Node) error {
 	return nil
 }
 
+// A List is a list of texts; one that stands alone is a list of it.
+type List []string
+
+// UnmarshalYAML implements yaml.NodeUnmarshaler.
+func (l *List) UnmarshalYAML(n ast.Node) error {
+	switch n := n.(type) {
+	case *ast.StringNode, *ast.LiteralNode:
+		*l = List{n.GetToken().Value}
+		return nil
+	case *ast.NullNode:
+		*l = nil
+		return nil
+	case *ast.SequenceNode:
+		*l = List{}
+		for _, v := range n.Values {
+			var t Text
+			if err := t.UnmarshalYAML(v); err != nil {
+				return err
+			}
+			*l = append(*l, string(t))
+		}
+		return nil
+	}
+	return &yaml.UnexpectedNodeTypeError{Actual: n.Type(), Expected: ast.SequenceType, Token: n.GetToken()}
+}
+
 func errNotText(n ast.Node) error {
 	return &yaml.UnexpectedNodeTypeError{Actual: n.Type(), Expected: ast.StringType, Token: n.GetToken()}
 }

@@ -9,7 +9,7 @@
 // not touched, so its modification time stays; line ends do not count. Of two runs
 // on one folder one waits.
 //
-// The folder holds a manifest ([manifestName]) of what was written, each with
+// The folder holds a manifest ([ManifestName]) of what was written, each with
 // the hash of its content. Only what the manifest lists, and what nobody edited
 // since, is ever deleted; a file that is neither listed nor recognized as generated
 // is never overwritten. The manifest is a cache: without it the next run goes by

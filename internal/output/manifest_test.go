@@ -46,17 +46,17 @@ func TestWhateverBefallsAManifestTheNextRunHasOne(t *testing.T) {
 		dir := t.TempDir()
 		mustWrite(t, dir, first...)
 		if befall == nil {
-			if err := os.Remove(filepath.Join(dir, manifestName)); err != nil {
+			if err := os.Remove(filepath.Join(dir, ManifestName)); err != nil {
 				t.Fatal(err)
 			}
 		} else {
-			put(t, dir, manifestName, befall(read(t, dir, manifestName)))
+			put(t, dir, ManifestName, befall(read(t, dir, ManifestName)))
 		}
 		mustWrite(t, dir, second...)
 		if got := tree(t, dir); got["a.go"] != header+"2" || got["index.json"] != `{"schemas": [2]}` {
 			t.Errorf("%s: %v", name, got)
 		}
-		m := read(t, dir, manifestName)
+		m := read(t, dir, ManifestName)
 		if !strings.HasPrefix(m, manifestHead) || strings.Count(m, "\n") != 4+strings.Count(m, "gone.go") || strings.Contains(m, "<<<") || strings.Contains(m, "\r") {
 			t.Errorf("%s: the manifest is\n%s", name, m)
 		}
@@ -95,7 +95,7 @@ func TestLineEndsAreNoDrift(t *testing.T) {
 	dir := t.TempDir()
 	files := []File{file("a.go", "1\n2\n"), file("gone.go", "1\n2\n")}
 	mustWrite(t, dir, files...)
-	for _, name := range []string{"a.go", "gone.go", manifestName} {
+	for _, name := range []string{"a.go", "gone.go", ManifestName} {
 		put(t, dir, name, strings.ReplaceAll(read(t, dir, name), "\n", "\r\n"))
 	}
 	if drift, _, err := Check(Target{Dir: dir, Files: files}); len(drift) > 0 || err != nil {

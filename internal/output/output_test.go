@@ -21,7 +21,7 @@ func tree(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	out := map[string]string{}
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || name == manifestName {
+		if err != nil || d.IsDir() || name == ManifestName {
 			return err
 		}
 		data, err := os.ReadFile(filepath.Join(dir, name))
@@ -76,13 +76,13 @@ func TestUnchangedFilesKeepTheirTime(t *testing.T) {
 	dir := t.TempDir()
 	mustWrite(t, dir, file("types.go", "1"))
 	past := time.Now().Add(-time.Hour).Truncate(time.Second)
-	for _, name := range []string{"types.go", manifestName} {
+	for _, name := range []string{"types.go", ManifestName} {
 		if err := os.Chtimes(filepath.Join(dir, name), past, past); err != nil {
 			t.Fatal(err)
 		}
 	}
 	mustWrite(t, dir, file("types.go", "1"))
-	for _, name := range []string{"types.go", manifestName} {
+	for _, name := range []string{"types.go", ManifestName} {
 		info, err := os.Stat(filepath.Join(dir, name))
 		if err != nil {
 			t.Fatal(err)
@@ -125,7 +125,7 @@ func TestForeignFilesAreNeverOverwritten(t *testing.T) {
 }
 
 func TestPathsOutsideAreRefused(t *testing.T) {
-	for _, name := range []string{"../x", "/x", "a/../../x", "", ".", "a//b", "a/", `a\..\x`, "C:x", "nul\x00", manifestName, tempPrefix + "x"} {
+	for _, name := range []string{"../x", "/x", "a/../../x", "", ".", "a//b", "a/", `a\..\x`, "C:x", "nul\x00", ManifestName, tempPrefix + "x"} {
 		dir := filepath.Join(t.TempDir(), "out")
 		var bad *PathError
 		if _, err := Write(Target{Dir: dir, Files: []File{file(name, "1")}}); !errors.As(err, &bad) {
@@ -194,17 +194,18 @@ func TestCheckSeesWhatWriteWouldDo(t *testing.T) {
 	}
 }
 
-// failing is a folder whose n-th change fails.
+// failing is a folder whose n-th change fails; all later ones too, if it is dead then.
 type failing struct {
 	folder
 	n      int
 	noLink bool
+	dead   bool
 }
 
 var errDisk = errors.New("no space left on the disk")
 
 func (f *failing) change(do func() error) error {
-	if f.n--; f.n == 0 {
+	if f.n--; f.n == 0 || f.n < 0 && f.dead {
 		return errDisk
 	}
 	return do()
@@ -229,6 +230,9 @@ func (f *failing) Link(old, new string) error {
 	}
 	return f.change(func() error { return f.folder.Link(old, new) })
 }
+func (f *failing) RemoveAll(name string) error {
+	return f.change(func() error { return f.folder.RemoveAll(name) })
+}
 func (f *failing) Remove(name string) error {
 	return f.change(func() error { return f.folder.Remove(name) })
 }
@@ -240,7 +244,7 @@ func TestAFailureAtAnyMomentRestoresWhatWas(t *testing.T) {
 			dir := t.TempDir()
 			mustWrite(t, dir, file("changed.go", "1"), file("same.go", "1"), file("gone/away.go", "1"))
 			before := tree(t, dir)
-			manifest, err := os.ReadFile(filepath.Join(dir, manifestName))
+			manifest, err := os.ReadFile(filepath.Join(dir, ManifestName))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -267,7 +271,7 @@ func TestAFailureAtAnyMomentRestoresWhatWas(t *testing.T) {
 			if d := cmp.Diff(before, tree(t, dir)); d != "" {
 				t.Errorf("change %d failed, and left (noLink %v):\n%s", n, noLink, d)
 			}
-			if now, _ := os.ReadFile(filepath.Join(dir, manifestName)); string(now) != string(manifest) {
+			if now, _ := os.ReadFile(filepath.Join(dir, ManifestName)); string(now) != string(manifest) {
 				t.Errorf("change %d failed, and the manifest is not what it was", n)
 			}
 			if _, err := os.Stat(filepath.Join(dir, "new")); err == nil {

@@ -173,17 +173,20 @@ func (e *PathError) Error() string {
 }
 
 func checkPaths(files []File) error {
-	owner := map[string]string{}
+	owner, folded := map[string]string{}, map[string]string{}
 	for _, f := range files {
 		switch other, twice := owner[f.Path]; {
-		case !generators.ValidPath(f.Path) || strings.ContainsAny(f.Path, "\t\r\n"):
-			return &PathError{f.Path, f.Owner, "not a path below the output folder"}
-		case f.Path == manifestName || f.Path == oldManifestName || strings.HasPrefix(path.Base(f.Path), tempPrefix):
+		case !generators.ValidPath(f.Path):
+			return &PathError{f.Path, f.Owner, "not a path below the output folder that every system takes"}
+		case f.Path == ManifestName || f.Path == oldManifestName || strings.HasPrefix(path.Base(f.Path), tempPrefix):
 			return &PathError{f.Path, f.Owner, "shapec keeps this name for itself"}
 		case twice:
 			return &PathError{f.Path, f.Owner, "generator " + other + " writes it too"}
+		case folded[strings.ToLower(f.Path)] != "":
+			return &PathError{f.Path, f.Owner, fmt.Sprintf("Windows and macOS take it for %q", folded[strings.ToLower(f.Path)])}
 		}
 		owner[f.Path] = f.Owner
+		folded[strings.ToLower(f.Path)] = f.Path
 	}
 	for _, f := range files {
 		for dir := path.Dir(f.Path); dir != "."; dir = path.Dir(dir) {

@@ -4,12 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // folder is the part of [os.Root] that writing needs. Tests make it fail.
@@ -33,9 +34,10 @@ const (
 	tempFolder = tempPrefix + "run"
 )
 
-// sweep deletes what a run that was killed left behind. Nothing of it can fail the
-// run.
+// sweep finishes what a run that was killed had begun, and deletes what it left
+// behind. Nothing of it can fail the run.
 func sweep(root folder) {
+	finish(root)
 	dirs := map[string]bool{".": true}
 	if listed, _, err := readManifest(root); err == nil {
 		for name := range listed.files {
@@ -63,8 +65,10 @@ type transaction struct {
 	root  folder
 	err   error
 	moves []move
-	temps int      // names given below tempFolder
-	dirs  []string // created, parents first
+	temps int // names given below tempFolder
+	// synced brings the staged files to the disk beside the writing of others.
+	synced errgroup.Group
+	dirs   []string // created, parents first
 }
 
 type move struct {
@@ -81,43 +85,62 @@ func (t *transaction) try(err error) bool {
 	return t.err == nil
 }
 
-// stage brings all that a plan changes to the disk. The manifest comes first, with
-// what was and what shall be: a run that is killed between two files leaves none
-// that the next one does not know. It comes last as it shall be.
+// stage brings all that a plan changes to the disk, then the journal of it. The
+// manifest comes last.
 func (t *transaction) stage(p *plan) {
-	var changed []state
+	t.synced.SetLimit(16)
 	for _, s := range p.states {
 		if s.changed() {
-			changed = append(changed, s)
-		}
-	}
-	was, err := look(t.root, manifestName)
-	t.try(err)
-	if len(changed) > 0 {
-		both := manifest{writer: p.listed.writer, files: maps.Clone(p.manifest.files)}
-		for name, list := range p.listed.files {
-			for _, e := range list {
-				if !slices.Contains(both.files[name], e) {
-					both.files[name] = append(slices.Clip(both.files[name]), e)
-				}
-			}
-		}
-		journal := was
-		journal.new = both.encode()
-		t.add(journal)
-		was.exists, was.old = true, journal.new
-		for _, s := range changed {
 			t.add(s)
 		}
 	}
-	if len(changed) > 0 || !p.manifest.says(p.text) {
-		was.new = p.manifest.encode()
-		t.add(was)
+	if len(t.moves) > 0 || !p.manifest.says(p.text) {
+		s, err := look(t.root, ManifestName)
+		t.try(err)
+		s.new = p.manifest.encode()
+		t.add(s)
 	}
 	old, err := look(t.root, oldManifestName)
 	if t.try(err); old.exists {
 		t.add(old)
 	}
+	t.try(t.synced.Wait())
+	if t.err == nil && len(t.moves) > 0 {
+		t.try(record(t.root, t.swaps()))
+	}
+}
+
+// swaps are what commit does.
+func (t *transaction) swaps() []swap {
+	swaps := make([]swap, len(t.moves))
+	for i, m := range t.moves {
+		swaps[i] = swap{Path: m.path, Temp: m.temp}
+		if m.exists {
+			swaps[i].Old = hash(m.old)
+		}
+	}
+	return swaps
+}
+
+// reverse are what undo does, last change first.
+func (t *transaction) reverse() []swap {
+	var swaps []swap
+	for _, m := range slices.Backward(t.moves) {
+		if !m.saved && !m.done {
+			continue
+		}
+		s := swap{Path: m.path}
+		if m.saved {
+			s.Temp = m.backup
+		}
+		if m.done && m.new != nil {
+			s.Old = hash(m.new)
+		} else if m.exists {
+			s.Old = hash(m.old)
+		}
+		swaps = append(swaps, s)
+	}
+	return swaps
 }
 
 func (t *transaction) add(s state) {
@@ -139,8 +162,11 @@ func (t *transaction) add(s state) {
 	if !t.try(err) {
 		return
 	}
-	_, err = f.Write(s.new)
-	t.try(errors.Join(err, f.Close()))
+	if _, err = f.Write(s.new); err != nil {
+		t.try(errors.Join(err, f.Close()))
+		return
+	}
+	t.synced.Go(func() error { return errors.Join(f.Sync(), f.Close()) })
 	if s.exists && s.mode != 0 && t.err == nil {
 		t.try(t.root.Chmod(m.temp, s.mode))
 	}
@@ -187,9 +213,10 @@ func (t *transaction) commit() {
 		}
 		m := &t.moves[i]
 		if m.new != nil {
-			if t.mkdirs(path.Dir(m.path)); t.err != nil {
-				return
-			}
+			t.mkdirs(path.Dir(m.path))
+		}
+		if t.err != nil {
+			return
 		}
 		if m.exists {
 			if err := t.root.Link(m.path, m.backup); err != nil && !t.try(t.root.Rename(m.path, m.backup)) {
@@ -209,9 +236,14 @@ func (t *transaction) commit() {
 	}
 }
 
-// undo puts everything back, last change first.
+// undo puts everything back, last change first. Should it be killed, the next run
+// goes on with it.
 func (t *transaction) undo() error {
 	var errs []error
+	_ = t.synced.Wait()
+	if back := t.reverse(); len(back) == 0 || record(t.root, back) != nil {
+		_ = t.root.Remove(journalName)
+	}
 	for _, m := range slices.Backward(t.moves) {
 		switch {
 		case m.saved:
@@ -242,10 +274,8 @@ func (t *transaction) clean() {
 		_ = t.root.RemoveAll(tempFolder)
 	}
 	for _, m := range t.moves {
-		for dir := path.Dir(m.path); m.new == nil && dir != "."; dir = path.Dir(dir) {
-			if t.root.Remove(dir) != nil { // not empty
-				break
-			}
+		if m.new == nil {
+			removeEmpty(t.root, path.Dir(m.path))
 		}
 	}
 }

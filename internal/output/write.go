@@ -124,7 +124,7 @@ func write(sessions []*session) (results []Result, err error) {
 		}
 	}
 	for _, s := range sessions {
-		s.changes = transaction{root: s.root}
+		s.changes.root = s.root
 		s.changes.stage(s.plan)
 		if err = s.changes.err; err != nil {
 			break

@@ -89,6 +89,7 @@ func escapePath(s string, slashes bool) string {
 // match finds the labels of a pattern in a path.
 func match(pattern, path string) (map[string]string, error) {
 	labels := map[string]string{}
+	pattern, path = strings.TrimSuffix(pattern, "/"), strings.TrimSuffix(path, "/")
 	want, have := strings.Split(pattern, "/"), strings.Split(path, "/")
 	for i, w := range want {
 		before, rest, label := strings.Cut(w, "{")
@@ -126,6 +127,9 @@ func writeResponse(w http.ResponseWriter, status int, bind func(*message)) error
 	m := newMessage()
 	m.status = status
 	bind(m)
+	if m.status < 200 || m.status > 999 {
+		m.fail("status", fmt.Errorf("%d is none of a response", m.status))
+	}
 	if m.err != nil {
 		return m.err
 	}

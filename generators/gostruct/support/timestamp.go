@@ -74,7 +74,7 @@ func parseTime(text string) (time.Time, error) {
 		"Mon, 2 Jan 2006 15:04:05 MST", time.RFC850, time.ANSIC,
 	} {
 		if u, err := time.Parse(layout, text); err == nil {
-			return u, nil
+			return u.UTC(), nil
 		}
 	}
 	return time.Time{}, fmt.Errorf("timestamp: %q is neither ISO 8601, a date nor seconds", text)

@@ -25,11 +25,14 @@ func ValidateAt(v interface{ Validate() error }, level ValidationLevel) error {
 	if !ok && level < ValidateStrict {
 		return v.Validate() // nothing is known that v could break
 	}
-	_, lenient := v.(interface{ lenient() })
-	if level < ValidateStrict {
-		return validate(own, level, lenient)
+	held := request
+	if s, ok := v.(interface{ side() side }); ok {
+		held = s.side()
 	}
-	c := checker{level: level, lenient: lenient, collecting: true}
+	if level < ValidateStrict {
+		return validate(own, level, held)
+	}
+	c := checker{level: level, side: held, collecting: true}
 	if ok {
 		own.check(&c)
 	}
@@ -40,21 +43,30 @@ func ValidateAt(v interface{ Validate() error }, level ValidationLevel) error {
 }
 
 // validate is ValidateAt at a level that goes without reflection.
-func validate(v checked, level ValidationLevel, lenient bool) error {
+func validate(v checked, level ValidationLevel, held side) error {
 	c := checkers.Get().(*checker)
-	*c = checker{level: level, lenient: lenient}
+	*c = checker{level: level, side: held}
 	v.check(c)
 	failed := c.failed
 	checkers.Put(c)
 	if !failed {
 		return nil
 	}
-	d := checker{level: level, lenient: lenient, collecting: true}
+	d := checker{level: level, side: held, collecting: true}
 	v.check(&d)
 	return d.err()
 }
 
 var checkers = sync.Pool{New: func() any { return new(checker) }}
+
+// A side says what a value is held to.
+type side int8
+
+const (
+	request side = iota // to all rules
+	present             // to nothing being there: what a response holds
+	loose               // to known values and descriptions only: what a service returns, it may
+)
 
 // A checked is a value that may be wrong.
 type checked interface{ check(c *checker) int }
@@ -70,7 +82,8 @@ const (
 // it adds where that was.
 type checker struct {
 	level      ValidationLevel
-	lenient    bool // nothing is required
+	side       side
+	told       bool // what is checked is what a description says
 	collecting bool
 	failed     bool
 	stopped    bool // the value is too deep to go on
@@ -117,8 +130,11 @@ func (c *checker) key(token string, n int) {
 	c.in(token, n)
 }
 
-// fail notes that something is wrong, and reports whether it is to be described.
-func (c *checker) fail() bool {
+// fail notes that a rule is broken, and reports whether that is to be described.
+func (c *checker) fail(rule string) bool {
+	if rule == "required" && c.side != request || c.side == loose && rule != "enum" && rule != "depth" && !c.told {
+		return false
+	}
 	c.failed = true
 	if !c.collecting {
 		return false
@@ -131,9 +147,14 @@ func (c *checker) fail() bool {
 }
 
 func (c *checker) add(rule, limit, message string) int {
-	if !c.fail() {
+	if !c.fail(rule) {
 		return 0
 	}
+	return c.put(rule, limit, message)
+}
+
+// put describes a problem that is to be.
+func (c *checker) put(rule, limit, message string) int {
 	c.found = append(c.found, problem{rule: rule, limit: limit, message: message})
 	return 1
 }
@@ -141,11 +162,7 @@ func (c *checker) add(rule, limit, message string) int {
 // required says that a member is absent.
 //
 //go:noinline
-func (c *checker) required(member string) {
-	if !c.lenient {
-		c.in(member, c.add("required", "", "is required"))
-	}
-}
+func (c *checker) required(member string) { c.in(member, c.add("required", "", "is required")) }
 
 // label holds a member of the path to not being empty, where its bounds do not.
 func (c *checker) label(member string, v *string, bounded bool) {

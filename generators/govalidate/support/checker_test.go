@@ -144,12 +144,12 @@ func TestProblemsAreCountedBeyondTheFirst(t *testing.T) {
 
 func TestValidateFindsWhatValidateAtDoes(t *testing.T) {
 	for _, v := range []checked{faulty{}, many{wrong: 200}, many{}} {
-		err, at := validate(v, ValidatePatterns, false), ValidateAt(v.(interface{ Validate() error }), ValidatePatterns)
+		err, at := validate(v, ValidatePatterns, request), ValidateAt(v.(interface{ Validate() error }), ValidatePatterns)
 		if fmt.Sprint(err) != fmt.Sprint(at) {
 			t.Errorf("%+v: %v, not %v", v, err, at)
 		}
 	}
-	if err := validate(faulty{}, ValidatePatterns, true); err == nil || strings.Contains(err.Error(), "name") {
+	if err := validate(faulty{}, ValidatePatterns, present); err == nil || strings.Contains(err.Error(), "name") {
 		t.Error(err)
 	}
 }

@@ -78,7 +78,7 @@ func (c *checker) bytes(member string, v []byte, b *bounds) {
 
 // value holds a string to the known values of an enum.
 func (c *checker) value(v string, r *enumRule) int {
-	if slices.Contains(r.values, v) {
+	if slices.Contains(r.values, v) || !c.fail("enum") {
 		return 0
 	}
 	const most = 20
@@ -86,22 +86,25 @@ func (c *checker) value(v string, r *enumRule) int {
 	if len(r.values) > most {
 		values += ", …"
 	}
-	return c.add("enum", values, "is none of the known values "+values)
+	return c.put("enum", values, "is none of the known values "+values)
 }
 
 // count holds a length to its bounds.
 func (c *checker) count(n int, b *bounds, unit string) int { return c.amount(int64(n), b, unit) }
 
 func (c *checker) amount(n int64, b *bounds, unit string) int {
-	if n >= b.min && n <= b.max || c.level < ValidateBounds || !c.fail() {
+	if n >= b.min && n <= b.max || c.level < ValidateBounds {
 		return 0
 	}
+	rule, limit, words := "max", b.max, ", the maximum is "
 	if n < b.min {
-		limit := strconv.FormatInt(b.min, 10)
-		return c.add("min", limit, amount(n, unit)+", the minimum is "+limit)
+		rule, limit, words = "min", b.min, ", the minimum is "
 	}
-	limit := strconv.FormatInt(b.max, 10)
-	return c.add("max", limit, amount(n, unit)+", the maximum is "+limit)
+	if !c.fail(rule) {
+		return 0
+	}
+	text := strconv.FormatInt(limit, 10)
+	return c.put(rule, text, amount(n, unit)+words+text)
 }
 
 // amount writes "is 3", "has 3 characters", "has 1 character".
@@ -119,15 +122,18 @@ func amount(n int64, unit string) string {
 // float holds a number to its bounds. NaN is within none.
 func (c *checker) float(n float64, b *floatBounds) int {
 	low, high := !b.noMin && !(n >= b.min), !b.noMax && !(n <= b.max)
-	if !low && !high || c.level < ValidateBounds || !c.fail() {
+	if !low && !high || c.level < ValidateBounds {
 		return 0
 	}
 	rule, limit, words := "max", b.max, ", the maximum is "
 	if low {
 		rule, limit, words = "min", b.min, ", the minimum is "
 	}
+	if !c.fail(rule) {
+		return 0
+	}
 	text := strconv.FormatFloat(limit, 'g', -1, 64)
-	return c.add(rule, text, "is "+strconv.FormatFloat(n, 'g', -1, 64)+words+text)
+	return c.put(rule, text, "is "+strconv.FormatFloat(n, 'g', -1, 64)+words+text)
 }
 
 // string holds a string to its length and its pattern.
@@ -139,8 +145,8 @@ func (c *checker) string(s string, t *textRule) int {
 	if t.doubts(s) {
 		n = c.amount(int64(utf8.RuneCountInString(s)), &t.bounds, "character")
 	}
-	if t.pattern != nil && c.level >= ValidatePatterns && !t.pattern.matches(s) && c.fail() {
-		n += c.add("pattern", t.pattern.source, "does not match "+t.pattern.source)
+	if t.pattern != nil && c.level >= ValidatePatterns && !t.pattern.matches(s) && c.fail("pattern") {
+		n += c.put("pattern", t.pattern.source, "does not match "+t.pattern.source)
 	}
 	return n
 }

@@ -57,7 +57,8 @@ func patterns(list string) []string {
 // stays where else it is used.
 func uniformTypes(m *ir.Model) *ir.Model {
 	uses := map[ir.ShapeID]int{}
-	for _, id := range ir.Reachable(m) {
+	reachable := ir.Reachable(m) // models have old shapes that nothing refers to any more
+	for _, id := range reachable {
 		for _, e := range ir.Edges(m.Shapes[id]) {
 			uses[e.Target]++
 		}
@@ -69,7 +70,7 @@ func uniformTypes(m *ir.Model) *ir.Model {
 	}
 	names := map[ir.ShapeID]ir.ShapeID{} // of shapes that are one input or output, and nothing else
 	taken := map[ir.ShapeID]bool{}
-	for id := range m.Shapes {
+	for _, id := range reachable {
 		taken[id] = true
 	}
 	type copied struct{ id, from ir.ShapeID }
@@ -107,8 +108,8 @@ func uniformTypes(m *ir.Model) *ir.Model {
 		return m
 	}
 	own.Shapes = make(map[ir.ShapeID]ir.Shape, len(m.Shapes)+len(copies))
-	for id, s := range m.Shapes {
-		own.Shapes[id] = s
+	for _, id := range reachable {
+		own.Shapes[id] = m.Shapes[id]
 	}
 	for _, c := range copies {
 		s, _ := m.Shapes[c.from].(*ir.Structure)

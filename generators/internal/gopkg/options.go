@@ -25,7 +25,7 @@ func Options() []generators.Option {
 // For lays out the package that the options of generator g ask for.
 func For(in *generators.Input, g generators.Generator) (*Package, error) {
 	name := in.Option(g, "package")
-	if err := CheckPackageName(name); err != nil {
+	if err := checkPackageName(name); err != nil {
 		return nil, fmt.Errorf("%s: option package: %w", g.Name(), err)
 	}
 	m, err := selectOperations(in.Model, in.Option(g, "operations"), in.Option(g, "exclude"))

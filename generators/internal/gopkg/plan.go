@@ -43,10 +43,8 @@ type fieldPlace struct {
 // reserved are the exported names both generators may declare.
 var reserved = []string{"Ptr", "Timestamp", "ValidationError", "ValidationErrors"}
 
-// Plan lays out the package for a model, for documents as boto shows them. Shapes
-// no operation reaches are left out, unless the model has no operations at all.
-func Plan(m *ir.Model, name, source string) *Package { return plan(m, name, source, Boto, false) }
-
+// plan lays out the package for a model. Shapes no operation reaches are left
+// out, unless the model has no operations at all.
 func plan(m *ir.Model, name, source string, wire Protocol, keep bool) *Package {
 	p := &Package{Name: name, Source: source, Model: m, Wire: wire, keep: keep, Shapes: ir.Reachable(m),
 		types: map[ir.ShapeID]string{}, fields: map[ir.ShapeID][]Field{}, values: map[ir.ShapeID][]EnumValue{},

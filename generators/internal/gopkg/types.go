@@ -31,7 +31,7 @@ const (
 )
 
 func (p *Package) field(owner ir.ShapeID, m *ir.Member, name string) Field {
-	f := Field{Member: m, Name: name, Form: p.form(m), Wire: p.wireName(owner, m), Tag: "-"}
+	f := Field{Member: m, Name: name, Form: p.form(m), Wire: p.wireName(m), Tag: "-"}
 	if f.Form != Pointer && f.Form != Nilable {
 		return f
 	}

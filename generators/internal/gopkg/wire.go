@@ -48,11 +48,20 @@ func (p Protocol) IsXML() bool { return p == RestXML || p == Query || p == EC2 }
 func (p Protocol) Binds() bool { return p == RestJSON || p == RestXML }
 
 // wireName is what a member is called in JSON.
-func (p *Package) wireName(owner ir.ShapeID, m *ir.Member) string {
-	if p.Wire.IsJSON() && p.Location(owner, m) == "" {
-		return cmp.Or(m.LocationName, m.Name)
+func (p *Package) wireName(m *ir.Member) string {
+	if p.Wire.IsJSON() {
+		return bodyName(m)
 	}
 	return m.Name
+}
+
+// bodyName is what a body calls a member. One that has a place of its own in HTTP
+// has its name there, and keeps that of the model where it stands in a body.
+func bodyName(m *ir.Member) string {
+	if m.Location != "" {
+		return m.Name
+	}
+	return cmp.Or(m.LocationName, m.Name)
 }
 
 // Location is where a member of the structure travels if not in the body; only

@@ -18,12 +18,13 @@ import (
 //	,time=rfc822    another form of timestamps than the usual
 //	,ns=…           the namespace of the element, after a prefix where it has one: ns=xsi:…
 func (p *Package) xmlTag(m *ir.Member) string {
-	name := cmp.Or(m.LocationName, m.Name)
+	name := bodyName(m)
 	target := p.Model.Shapes[m.Target]
 	meta := map[string]string{}
 	if target != nil {
 		meta = target.Common().Metadata
 	}
+	plain := name
 	flat := m.Metadata["xmlFlattened"] == "true" || meta["xmlFlattened"] == "true"
 	var options []string
 	add := func(key, value string) {
@@ -59,7 +60,7 @@ func (p *Package) xmlTag(m *ir.Member) string {
 		options = append([]string{"attr"}, options...)
 	}
 	if p.Wire == EC2 {
-		add("query=", unusual(m.Metadata["queryName"], upperFirst(cmp.Or(m.LocationName, m.Name))))
+		add("query=", unusual(m.Metadata["queryName"], upperFirst(plain)))
 	}
 	for _, from := range []map[string]string{m.Metadata, meta} {
 		if uri := from["xmlNamespace"]; uri != "" {

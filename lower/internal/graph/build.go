@@ -79,9 +79,11 @@ func (g *Graph) dropRepeated() {
 		for c := range g.Children(int32(i)) {
 			name := g.Nodes[c].Row
 			if many[name] || many == nil && slices.Contains(names, name) {
-				d := g.Pages[g.Nodes[c].Page].Doc
-				g.Report.Add(diag.MemberRepeated.At(d.File, d.Source(g.Nodes[c].Name), "%q stands twice in this structure", g.MemberName(c)).
-					WithHelp("compare with the original page; the first one is kept"))
+				if g.Nodes[c].Flags&parser.Unclosed == 0 { // else it is said why
+					d := g.Pages[g.Nodes[c].Page].Doc
+					g.Report.Add(diag.MemberRepeated.At(d.File, d.Source(g.Nodes[c].Name), "%q stands twice in this structure", g.MemberName(c)).
+						WithHelp("compare with the original page; the first one is kept"))
+				}
 				g.Remove(c)
 				continue
 			}

@@ -1,0 +1,34 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestTargetsBelongToThePackageTheyAreListedAbove(t *testing.T) {
+	got := parseList(strings.NewReader(`FuzzText
+FuzzHTML
+ok  	shapec/parser	0.012s
+ok  	shapec/diag	0.004s
+?   	shapec/cmd	[no test files]
+FuzzLower
+ok  	shapec/lower	(cached)
+`))
+	want := []target{{"shapec/parser", "FuzzText"}, {"shapec/parser", "FuzzHTML"}, {"shapec/lower", "FuzzLower"}}
+	if !slices.Equal(got, want) {
+		t.Errorf("targets %v, want %v", got, want)
+	}
+}
+
+func TestExecutionsAreTheLastCountPrinted(t *testing.T) {
+	for output, want := range map[string]int{
+		"fuzz: elapsed: 0s, execs: 0 (0/sec), new interesting: 0\nfuzz: elapsed: 3s, execs: 1203 (401/sec), new interesting: 2\nPASS\n": 1203,
+		"fuzz: elapsed: 0s, gathering baseline coverage: 0/9 completed\nPASS\n":                                                         0,
+		"": 0,
+	} {
+		if got := executions([]byte(output)); got != want {
+			t.Errorf("%q: %d executions, want %d", output, got, want)
+		}
+	}
+}
