@@ -3,6 +3,7 @@ package govalidate
 import (
 	"math"
 	"strings"
+	"unicode"
 
 	"github.com/dave/jennifer/jen"
 
@@ -92,7 +93,7 @@ func number(n int64) *jen.Statement {
 
 // literal writes a pattern the way people do, where it can be.
 func literal(s string) jen.Code {
-	if strings.ContainsFunc(s, func(r rune) bool { return r == '`' || r < ' ' || r == '\ufeff' || r >= 0x7f && r < 0xa0 }) {
+	if strings.ContainsFunc(s, func(r rune) bool { return r == '`' || !unicode.IsPrint(r) }) {
 		return jen.Lit(s)
 	}
 	return jen.Id("`" + s + "`")

@@ -196,8 +196,9 @@ func (p *Package) findUses() {
 	for _, id := range p.Shapes {
 		for _, f := range p.fields[id] {
 			for _, target := range p.named(f.Member.Target) {
-				if uses := p.uses[target]; target != id && !slices.Contains(uses, fieldPlace{id, f.Name}) {
-					p.uses[target] = append(uses, fieldPlace{id, f.Name})
+				uses, place := p.uses[target], fieldPlace{id, f.Name}
+				if target != id && (len(uses) == 0 || uses[len(uses)-1] != place) { // a field comes once, but may name a type twice
+					p.uses[target] = append(uses, place)
 				}
 			}
 		}
