@@ -61,6 +61,9 @@ func check(t *testing.T, fset *token.FileSet, std types.Importer, m *ir.Model) *
 	}
 	var parsed []*ast.File
 	for _, f := range files {
+		if f.Path == "codec_v2.go" {
+			continue // for toolchains that have encoding/json/v2
+		}
 		file, err := parser.ParseFile(fset, f.Path, f.Data, 0)
 		if err != nil {
 			t.Fatal(err)

@@ -1,9 +1,9 @@
 // Package gostruct is the generator "go": the Go types of a model.
 //
-// It writes types.go (structures and helpers), enums.go, unions.go and
-// operations.go (inputs and outputs), each only where there is something to put
-// into it. The package it writes needs the standard library alone and does no
-// work at start. What is called what is laid out by
+// It writes types.go (structures and helpers), enums.go, unions.go,
+// operations.go (inputs and outputs) and codec.go, each only where there is
+// something to put into it. The package it writes needs the standard library
+// alone and does no work at start. What is called what is laid out by
 // [shapec/generators/internal/gopkg].
 //
 //   - A structure is a struct. Members are pointers, lists, maps, blobs and
@@ -17,7 +17,13 @@
 //   - A union is a struct of exported members, so that literals nest and its JSON
 //     is that of a structure, with Kind, a constructor a member, and a field
 //     Unknown that carries members this package does not know from decoding to
-//     encoding.
+//     encoding. So do structures, with the option unknown.
+//   - Types with such a field have JSON methods, which hand on to a codec in
+//     codec.go: it goes through all below in one pass, by the json tags, and
+//     refuses more than 10,000 levels, and values that contain themselves.
+//     Decoding into such a type resets it. Names match in any case, as
+//     encoding/json does it, but the exact one wins; in types with Unknown only
+//     the exact one counts. codec_v2.go has the methods of encoding/json/v2.
 //   - An enum is an open string type with constants, Values and IsKnown.
 //   - A streaming blob is an io.Reader and an event stream an iter.Seq2, both
 //     outside of the JSON.

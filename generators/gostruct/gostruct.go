@@ -48,6 +48,9 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 	if ids := w.Unions(); len(ids) > 0 {
 		files = append(files, w.unions(ids))
 	}
+	if ids := w.coded(); len(ids) > 0 {
+		files = append(files, w.codec(), w.codecV2(ids))
+	}
 	w.reportUntaggable(in.Report)
 	return gopkg.Render(files...)
 }

@@ -52,6 +52,9 @@ func TestHostileTextStaysText(t *testing.T) {
 			}
 			for _, g := range file.Comments {
 				for _, c := range g.List {
+					if f.Path == "codec_v2.go" && c.Text == "//go:build goexperiment.jsonv2" {
+						continue // ours
+					}
 					if strings.HasPrefix(c.Text, "//go:") || strings.HasPrefix(c.Text, "//line") || strings.HasPrefix(c.Text, "// +build") || strings.HasPrefix(c.Text, "/*") {
 						t.Errorf("%.40q became the directive %s", text, c.Text)
 					}

@@ -29,9 +29,6 @@ func (w writer) types() *gopkg.File {
 		}
 	}
 	helpers := append([]string{"Ptr"}, w.wireTypes(f)...)
-	if w.anyOpen() && len(w.Unions()) == 0 { // else they stand beside the unions
-		helpers = append(helpers, "decodeUnion", "encodeUnion")
-	}
 	w.support.Add(f, helpers...)
 	return f
 }
@@ -48,11 +45,11 @@ func (w writer) structure(f *gopkg.File, id ir.ShapeID, s *ir.Structure) {
 	name := w.TypeName(id)
 	f.Line().Add(comment(w.typeDoc(id))).Type().Id(name).StructFunc(func(g *jen.Group) {
 		w.fields(g, id)
-		if loose(s) {
-			looseFields(g, s)
+		if w.loose(id, s) {
+			w.looseFields(g, id, s)
 		}
 	})
-	if loose(s) {
+	if w.loose(id, s) {
 		w.looseMethods(f, id, s)
 	} else {
 		w.payloadMethods(f, id)

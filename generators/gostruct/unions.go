@@ -12,7 +12,7 @@ func (w writer) unions(ids []ir.ShapeID) *gopkg.File {
 	for _, id := range ids {
 		w.union(f, id)
 	}
-	w.support.Add(f, "unknownKind", "decodeUnion", "encodeUnion")
+	w.support.Add(f, "unknownKind")
 	return f
 }
 
@@ -44,14 +44,7 @@ func (w writer) union(f *gopkg.File, id ir.ShapeID) {
 		g.Return(jen.Id("unknownKind").Call(jen.Id("u").Dot("Unknown")))
 	})
 
-	f.Line().Comment("// UnmarshalJSON keeps members it does not know in Unknown.")
-	f.Func().Params(jen.Id("u").Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
-		jen.Return(w.decode(id, "u")))
-
-	f.Line().Comment("// MarshalJSON writes the members that are set, and Unknown.")
-	f.Func().Params(jen.Id("u").Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
-		jen.Type().Id("plain").Id(name),
-		jen.Return(encode("u")))
+	w.codecMethods(f, name, "u", "keeps members it does not know in Unknown", "writes the members that are set, and Unknown")
 }
 
 func (w writer) constructor(f *gopkg.File, name, maker string, field gopkg.Field) {

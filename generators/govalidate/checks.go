@@ -13,7 +13,7 @@ import (
 )
 
 // file writes Validate for every type, sorted by Go name, then the functions for
-// what has no type of its own.
+// what has no type of its own, and the table of rules.
 func (w *writer) file() *gopkg.File {
 	f := w.NewFile("validate.go")
 	ids := slices.Clone(w.Shapes)
@@ -29,157 +29,212 @@ func (w *writer) file() *gopkg.File {
 		w.proseMethods(f, id)
 	}
 	for _, id := range ids {
-		if w.TypeName(id) == "" && w.needs[id] {
+		if w.TypeName(id) == "" && w.needs.any[id] {
 			w.helper(f, id)
 		}
 	}
+	w.ruleTable(f, ids)
 	gopkg.LoadSupport(supportFiles, "support").Add(f, w.names()...)
 	return f
 }
 
 // names lists the support declarations that the file needs.
 func (w *writer) names() []string {
-	names := []string{"ValidationError", "ValidationErrors"}
-	if len(w.used) > 0 {
-		names = append(names, "problems")
-	}
+	names := []string{"ValidationError", "ValidationErrors", "ValidationLevel", "ValidateRequired", "ValidateAt"}
 	return append(names, slices.Sorted(maps.Keys(w.used))...)
 }
 
 // typeMethods writes Validate, and check where there is something to check.
 func (w *writer) typeMethods(f *gopkg.File, id ir.ShapeID) {
 	name := w.TypeName(id)
-	receiver, nilable := jen.Id("v").Op("*").Id(name), true
+	receiver := jen.Id("v").Op("*").Id(name)
 	switch w.Model.Shapes[id].(type) {
 	case *ir.Enum, *ir.List, *ir.Map:
-		receiver, nilable = jen.Id("v").Id(name), false
+		receiver = jen.Id("v").Id(name)
 	}
-	found := jen.Id("v").Dot("check").Call()
-	switch {
-	case !w.needs[id] || w.answer(id) && !w.binds(id):
+	if !w.needs.any[id] || w.answer(id) && !w.binds(id) {
 		f.Line().Comment("// Validate returns nil: nothing is known that a value could break.")
 		f.Func().Params(receiver.Clone()).Id("Validate").Params().Error().Block(jen.Return(jen.Nil()))
-		if w.needs[id] && len(w.users[id]) > 0 {
+		if w.needs.any[id] && len(w.users[id]) > 0 {
 			w.checkMethod(f, id, receiver)
 		}
 		return
-	case w.answer(id) && w.lenient():
-		w.used[".loose"] = true
-		found.Dot("loose").Call()
-		f.Line().Comment("// Validate returns a ValidationErrors with all that is wrong with v, or nil.")
-		f.Comment("// No limit of a request is held against what a service returns.")
-	case w.answer(id) && w.demands[id]:
-		w.used[".present"] = true
-		found.Dot("present").Call()
-		f.Line().Comment("// Validate returns a ValidationErrors with all that is wrong with v, or nil.")
-		f.Comment("// Nothing is required: only of requests is it known what they must hold.")
-	default:
-		f.Line().Comment("// Validate returns a ValidationErrors with all that is wrong with v, or nil.")
 	}
-	w.used[".err"] = true
-	f.Func().Params(receiver.Clone()).Id("Validate").Params().Error().BlockFunc(func(g *jen.Group) {
-		if nilable {
-			g.If(jen.Id("v").Op("==").Nil()).Block(jen.Return(jen.Nil()))
-		}
-		g.Return(found.Dot("err").Call())
-	})
+	f.Line().Comment("// Validate returns a ValidationErrors with what is wrong with v, or nil.")
+	side := "request"
+	switch {
+	case w.answer(id) && w.lenient():
+		side = "loose"
+		f.Comment("// No limit of a request is held against what a service returns.")
+	case w.answer(id) && w.needs.demands[id]:
+		side = "present"
+		f.Comment("// Nothing is required: only of requests is it known what they must hold.")
+	}
+	f.Func().Params(receiver.Clone()).Id("Validate").Params().Error().Block(
+		jen.Return(w.helperCall("validate", jen.Id("v"), jen.Id(w.level), jen.Id(side))))
+	if side != "request" {
+		f.Line().Func().Params(receiver.Clone()).Id("side").Params().Id("side").Block(jen.Return(jen.Id(side)))
+	}
 	w.checkMethod(f, id, receiver)
 }
 
 func (w *writer) checkMethod(f *gopkg.File, id ir.ShapeID, receiver *jen.Statement) {
-	f.Line().Func().Params(receiver.Clone()).Id("check").Params().Params(jen.Id("p").Id("problems")).BlockFunc(func(g *jen.Group) {
+	f.Line().Func().Params(receiver.Clone()).Id("check").Params(jen.Id("c").Op("*").Id("checker")).Int().BlockFunc(func(g *jen.Group) {
 		w.body(g, id)
-		g.Return(jen.Id("p"))
 	})
 }
 
-// helper writes the check of a list, map or scalar as a function.
+// helper writes the check of a list or map as a function; a scalar has a rule.
 func (w *writer) helper(f *gopkg.File, id ir.ShapeID) {
-	if l := w.limits[id]; l.pattern != "" {
-		f.Line().Var().Id("pattern" + w.HelperName(id)).Op("=").Id("pattern").Values(jen.Dict{jen.Id("source"): literal(l.pattern)})
-		w.used["pattern"] = true
+	if _, ok := w.Model.Shapes[id].(*ir.Scalar); ok {
+		return
 	}
-	f.Line().Func().Id("check" + w.HelperName(id)).Params(jen.Id("v").Add(w.Type(id))).Params(jen.Id("p").Id("problems")).BlockFunc(func(g *jen.Group) {
+	f.Line().Func().Id("check"+w.HelperName(id)).Params(jen.Id("c").Op("*").Id("checker"), jen.Id("v").Add(w.Type(id))).Int().BlockFunc(func(g *jen.Group) {
 		w.body(g, id)
-		g.Return(jen.Id("p"))
 	})
 }
 
+// body checks a value and returns how many problems it has collected. What is
+// absent has none. Code without branches compiles fastest, and half of what a
+// package compiles is this.
 func (w *writer) body(g *jen.Group, id ir.ShapeID) {
-	switch s := w.Model.Shapes[id].(type) {
+	s := w.Model.Shapes[id]
+	if _, ok := s.(*ir.Enum); ok {
+		g.Return(w.call("value", jen.String().Call(jen.Id("v")), w.ruleOf(id)))
+		return
+	}
+	nothing := jen.Id("v").Op("==").Nil()
+	if s, ok := s.(*ir.Structure); ok && s.OrString {
+		nothing.Op("||").Id("v").Dot("Text").Op("!=").Nil()
+	}
+	if w.guards[id] {
+		nothing.Op("||").Op("!").Add(w.call("enter"))
+	}
+	g.If(nothing).Block(jen.Return(jen.Lit(0)))
+	g.Id("n").Op(":=").Len(jen.Id("c").Dot("found"))
+	switch s := s.(type) {
 	case *ir.Structure:
-		if s.OrString {
-			g.If(jen.Id("v").Dot("Text").Op("!=").Nil()).Block(jen.Return(jen.Id("p")))
-		}
 		for _, f := range w.Fields(id) {
 			w.field(g, id, f)
 		}
 	case *ir.Union:
 		w.union(g, id, s)
-	case *ir.Enum:
-		g.If(jen.Op("!").Id("v").Dot("IsKnown").Call()).Block(w.call("notKnown", jen.Lit(w.valueList(id))))
 	case *ir.List:
 		w.length(g, id, "element")
-		if w.needs[s.Member.Target] {
-			w.elements(g, s)
-		}
+		w.elements(g, s)
 	case *ir.Map:
 		w.length(g, id, "key")
-		if w.needs[s.Key.Target] || w.needs[s.Value.Target] {
-			w.entries(g, s)
-		}
-	case *ir.Scalar:
-		w.scalar(g, id, s)
+		w.entries(g, s)
 	default:
 		panic(unknown(s))
 	}
+	if w.guards[id] {
+		g.Add(w.call("leave"))
+	}
+	g.Return(jen.Len(jen.Id("c").Dot("found")).Op("-").Id("n"))
 }
 
 // field checks that a member is there where it must be, and what it holds.
 func (w *writer) field(g *jen.Group, owner ir.ShapeID, f gopkg.Field) {
-	required, deep := w.required(owner, f.Member), w.deep(f)
-	value := jen.Id("v").Dot(f.Name)
-	name := jen.Lit(f.Wire)
-	present := value.Clone().Op("!=").Nil()
-	absent := value.Clone().Op("==").Nil()
-	if !deep {
-		if required {
-			g.If(absent).Block(w.call("required", name))
+	value, name := jen.Id("v").Dot(f.Name), jen.Lit(f.Wire)
+	absent := jen.If(value.Clone().Op("==").Nil()).Block(w.call("required", name))
+	switch required, deep := w.required(owner, f.Member), w.deep(f); {
+	case required && deep:
+		g.Add(absent.Else().Block(w.inside(f, value)))
+	case required:
+		g.Add(absent)
+	case deep:
+		g.Add(w.ifPresent(f, value))
+	}
+	if w.required(owner, f.Member) && w.isLabel(owner, f) {
+		text := value.Clone()
+		if w.Model.KindOf(f.Member.Target) == ir.KindEnum {
+			text = jen.Parens(jen.Op("*").String()).Call(text)
 		}
-		return
+		g.Add(w.call("label", name, text, jen.Lit(w.limits[f.Member.Target].min != nil)))
 	}
-	inside := w.call("in", name, w.inside(f, value))
-	if required {
-		g.If(absent).Block(w.call("required", name)).Else().Block(inside)
-	} else {
-		g.If(present).Block(inside)
+}
+
+// ifPresent checks what a field holds that may be absent. Methods that take a
+// pointer to a simple value look themselves.
+func (w *writer) ifPresent(f gopkg.Field, value *jen.Statement) jen.Code {
+	switch w.Model.Shapes[f.Member.Target].(type) {
+	case *ir.Enum, *ir.Scalar:
+		return w.inside(f, value)
 	}
+	return jen.If(value.Clone().Op("!=").Nil()).Block(w.inside(f, value))
+}
+
+// inside checks what a field holds, if it is there.
+func (w *writer) inside(f gopkg.Field, value *jen.Statement) jen.Code {
+	name := jen.Lit(f.Wire)
+	if w.hasProseLimits(f) { // certain only of members without a shape
+		return w.below("in", name, jen.Id("v").Dot(proseMethod(f)).Call(jen.Id("c")))
+	}
+	target := f.Member.Target
+	switch s := w.Model.Shapes[target].(type) {
+	case *ir.Enum:
+		return w.call("enum", name, jen.Parens(jen.Op("*").String()).Call(value), w.ruleOf(target))
+	case *ir.Scalar:
+		return w.memberScalar(s.Type, name, value, w.ruleOf(target))
+	}
+	return w.below("in", name, w.check(target, value))
+}
+
+// memberScalar holds a member of simple type to a rule.
+func (w *writer) memberScalar(simple ir.ShapeID, name, value, rule *jen.Statement) jen.Code {
+	switch simple {
+	case ir.String:
+		return w.call("text", name, value, rule)
+	case ir.Blob:
+		return w.call("bytes", name, value, rule)
+	case ir.Integer, ir.Long:
+		return w.call("number", name, value, rule)
+	case ir.Float, ir.Double:
+		if w.Wire.IsJSON() { // a Float
+			value = jen.Parens(jen.Op("*").Float64()).Call(value)
+		}
+		return w.call("fraction", name, value, rule)
+	default:
+		panic("govalidate: nothing to check in a " + string(simple))
+	}
+}
+
+// isLabel reports whether a field is part of a request's path, and a string.
+func (w *writer) isLabel(owner ir.ShapeID, f gopkg.Field) bool {
+	if f.Member.Location != "uri" || len(w.Inputs(owner)) == 0 || f.Form != gopkg.Pointer {
+		return false
+	}
+	k := w.Model.KindOf(f.Member.Target)
+	return k == ir.KindEnum || k == ir.Kind(ir.String)
 }
 
 // deep reports whether what a field holds has to be checked.
 func (w *writer) deep(f gopkg.Field) bool {
-	return (w.needs[f.Member.Target] || w.hasProseLimits(f)) && !w.rules.Streams(f.Member)
+	return (w.needs.any[f.Member.Target] || w.hasProseLimits(f)) && !w.rules.Streams(f.Member)
 }
 
-// inside calls the check of what a field holds, that of its shape or of what its
-// description says: prose is certain only of members without a shape.
-func (w *writer) inside(f gopkg.Field, value *jen.Statement) jen.Code {
-	if w.hasProseLimits(f) {
-		w.used[".prose"] = true
-		return jen.Id("v").Dot(proseMethod(f)).Call().Dot("prose").Call()
+// check calls the check of a target on a value, or on what a pointer to it holds.
+func (w *writer) check(target ir.ShapeID, value *jen.Statement) *jen.Statement {
+	value = value.Clone()
+	switch s := w.Model.Shapes[target].(type) {
+	case *ir.Enum:
+		return w.call("value", jen.String().Call(value), w.ruleOf(target))
+	case *ir.Scalar:
+		return w.scalar(s.Type, w.ruleOf(target), value)
 	}
-	return w.check(f.Member.Target, value, f.Form == gopkg.Pointer)
-}
-
-// check calls the check of a target on a value, or on what a pointer points to.
-func (w *writer) check(target ir.ShapeID, value *jen.Statement, pointer bool) jen.Code {
 	if w.TypeName(target) != "" {
-		return value.Clone().Dot("check").Call() // Go takes or follows the address as needed
+		return value.Dot("check").Call(jen.Id("c")) // Go takes the address as needed
 	}
-	if pointer {
-		return jen.Id("check" + w.HelperName(target)).Call(jen.Op("*").Add(value.Clone()))
+	return jen.Id("check"+w.HelperName(target)).Call(jen.Id("c"), value)
+}
+
+// ruleOf is the rule of an enum or a scalar.
+func (w *writer) ruleOf(id ir.ShapeID) *jen.Statement {
+	if _, ok := w.Model.Shapes[id].(*ir.Enum); ok {
+		return jen.Op("&").Id("known" + w.TypeName(id))
 	}
-	return jen.Id("check" + w.HelperName(target)).Call(value.Clone())
+	return jen.Op("&").Id("rule" + w.HelperName(id))
 }
 
 // union counts what is set. A member that this package does not know is a member
@@ -192,141 +247,114 @@ func (w *writer) union(g *jen.Group, id ir.ShapeID, u *ir.Union) {
 	var names []string
 	for _, f := range w.Fields(id) {
 		names = append(names, f.Wire)
-		deep := w.deep(f)
-		if !exclusive && !deep {
-			continue
-		}
 		value := jen.Id("v").Dot(f.Name)
-		g.If(value.Clone().Op("!=").Nil()).BlockFunc(func(g *jen.Group) {
-			if exclusive {
-				g.Id("set").Op("++")
-			}
-			if deep {
-				g.Add(w.call("in", jen.Lit(f.Wire), w.inside(f, value)))
-			}
-		})
+		if exclusive {
+			g.If(value.Clone().Op("!=").Nil()).Block(jen.Id("set").Op("++"))
+		}
+	}
+	for _, f := range w.Fields(id) {
+		if value := jen.Id("v").Dot(f.Name); w.deep(f) {
+			g.Add(w.ifPresent(f, value))
+		}
 	}
 	if exclusive {
-		g.If(jen.Id("set").Op(">").Lit(1).Op("||").Id("set").Op("==").Lit(0).Op("&&").Len(jen.Id("v").Dot("Unknown")).Op("==").Lit(0)).
-			Block(w.call("exactlyOne", jen.Id("set"), jen.Lit(strings.Join(names, ", "))))
+		g.Add(w.call("exactlyOne", jen.Id("set"), jen.Len(jen.Id("v").Dot("Unknown")), jen.Lit(strings.Join(names, ", "))))
 	}
 }
 
 func (w *writer) elements(g *jen.Group, s *ir.List) {
+	target := s.Member.Target
+	if !w.needs.any[target] {
+		return
+	}
 	element := jen.Id("v").Index(jen.Id("i"))
-	pointer := s.Sparse && w.SparsePointer(s.Member.Target)
 	g.For(jen.Id("i").Op(":=").Range().Id("v")).BlockFunc(func(g *jen.Group) {
-		call := w.call("at", jen.Id("i"), w.check(s.Member.Target, element, pointer))
-		if s.Sparse {
-			g.If(element.Clone().Op("!=").Nil()).Block(call)
-		} else {
-			g.Add(call)
-		}
+		w.element(g, target, s.Sparse, element, func(found *jen.Statement) jen.Code { return w.below("at", jen.Id("i"), found) })
 	})
 }
 
-// entries checks keys and values. The order in which Go visits them is random,
-// so what was found is sorted; a valid map costs no sorting.
+// element checks an element or a map's value, which may be null where sparse.
+func (w *writer) element(g *jen.Group, target ir.ShapeID, sparse bool, value *jen.Statement, at func(*jen.Statement) jen.Code) {
+	if !sparse || !w.SparsePointer(target) {
+		g.Add(at(w.check(target, value)))
+		return
+	}
+	switch w.Model.Shapes[target].(type) {
+	case *ir.Enum, *ir.Scalar:
+		g.If(value.Clone().Op("!=").Nil()).Block(at(w.check(target, jen.Op("*").Add(value))))
+	default:
+		g.Add(at(w.check(target, value)))
+	}
+}
+
+// entries checks keys and values.
 func (w *writer) entries(g *jen.Group, s *ir.Map) {
-	keys, values := w.needs[s.Key.Target], w.needs[s.Value.Target]
+	keys, values := w.needs.any[s.Key.Target], w.needs.any[s.Value.Target]
 	_, enum := w.Model.Shapes[s.Key.Target].(*ir.Enum)
+	if scalar, ok := w.Model.Shapes[s.Key.Target].(*ir.Scalar); !enum && !(ok && scalar.Type == ir.String) {
+		keys = false
+	}
+	if !keys && !values {
+		return
+	}
 	token := jen.Id("k")
 	if enum {
 		token = jen.String().Call(jen.Id("k"))
 	}
-	head := jen.Id("k")
-	if values {
-		head = jen.List(jen.Id("k"), jen.Id("e"))
+	value := jen.Id("e")
+	if !values {
+		value = jen.Id("_")
 	}
-	g.For(head.Op(":=").Range().Id("v")).BlockFunc(func(g *jen.Group) {
-		if scalar, ok := w.Model.Shapes[s.Key.Target].(*ir.Scalar); keys && (enum || ok && scalar.Type == ir.String) {
-			g.Add(w.call("key", token.Clone(), w.check(s.Key.Target, jen.Id("k"), false)))
+	check := func(g *jen.Group) {
+		if keys {
+			g.Add(w.call("key", token.Clone(), w.check(s.Key.Target, jen.Id("k"))))
 		}
-		if !values {
-			return
+		if values {
+			w.element(g, s.Value.Target, s.Sparse, jen.Id("e"), func(found *jen.Statement) jen.Code { return w.below("in", token.Clone(), found) })
 		}
-		pointer := s.Sparse && w.SparsePointer(s.Value.Target)
-		call := w.call("in", token.Clone(), w.check(s.Value.Target, jen.Id("e"), pointer))
-		if s.Sparse {
-			g.If(jen.Id("e").Op("!=").Nil()).Block(call)
-		} else {
-			g.Add(call)
-		}
-	})
-	w.used[".sort"] = true
-	g.Id("p").Dot("sort").Call()
+	}
+	g.Add(w.helperCall("each", jen.Id("c"), jen.Id("v"),
+		jen.Func().Params(jen.Id("k").Add(w.MapKey(s)), value.Add(w.MapValue(s))).BlockFunc(check)))
 }
 
-func (w *writer) scalar(g *jen.Group, id ir.ShapeID, s *ir.Scalar) {
-	l := w.limits[id]
-	switch s.Type {
+// scalar holds a value of simple type to a rule.
+func (w *writer) scalar(simple ir.ShapeID, rule, value *jen.Statement) *jen.Statement {
+	switch simple {
 	case ir.String:
-		w.stringChecks(g, l, jen.Id("v"))
-		if l.pattern != "" {
-			g.Add(w.call("match", jen.Id("v"), jen.Op("&").Id("pattern"+w.HelperName(id))))
-		}
+		return w.call("string", value, rule)
 	case ir.Blob:
-		w.length(g, id, "byte")
+		return w.call("count", jen.Len(value), rule, jen.Lit("byte"))
 	case ir.Integer, ir.Long:
-		w.bounds(g, l, jen.Id("v"), "")
+		return w.call("amount", value, rule, jen.Lit(""))
 	case ir.Float, ir.Double:
-		w.floatChecks(g, l, jen.Id("v"))
+		if w.Wire.IsJSON() { // a Float
+			value = jen.Float64().Call(value)
+		}
+		return w.call("float", value, rule)
 	default:
-		panic("govalidate: nothing to check in a " + string(s.Type))
-	}
-}
-
-func (w *writer) stringChecks(g *jen.Group, l limits, value *jen.Statement) {
-	if l.min != nil || l.max != nil {
-		g.Id("n").Op(":=").Int64().Call(jen.Qual("unicode/utf8", "RuneCountInString").Call(value.Clone()))
-		w.bounds(g, l, jen.Id("n"), "character")
-	}
-}
-
-func (w *writer) floatChecks(g *jen.Group, l limits, value *jen.Statement) {
-	if w.Wire.IsJSON() { // a Float
-		value = jen.Float64().Call(value)
-	}
-	if l.floatMin != nil {
-		g.Add(w.call("floatAtLeast", value.Clone(), jen.Lit(*l.floatMin)))
-	}
-	if l.floatMax != nil {
-		g.Add(w.call("floatAtMost", value.Clone(), jen.Lit(*l.floatMax)))
+		panic("govalidate: nothing to check in a " + string(simple))
 	}
 }
 
 func (w *writer) length(g *jen.Group, id ir.ShapeID, unit string) {
-	w.bounds(g, w.limits[id], jen.Int64().Call(jen.Len(jen.Id("v"))), unit)
-}
-
-func (w *writer) bounds(g *jen.Group, l limits, n *jen.Statement, unit string) {
-	if l.min != nil {
-		g.Add(w.call("atLeast", n.Clone(), jen.Lit(int(*l.min)), jen.Lit(unit)))
-	}
-	if l.max != nil {
-		g.Add(w.call("atMost", n.Clone(), jen.Lit(int(*l.max)), jen.Lit(unit)))
+	if _, ok := w.limits[id]; ok {
+		g.Add(w.call("count", jen.Len(jen.Id("v")), w.ruleOf(id), jen.Lit(unit)))
 	}
 }
 
-// call is a call of one of the support's methods on p.
-func (w *writer) call(method string, args ...jen.Code) jen.Code {
+// below adds where problems were found, if any were.
+func (w *writer) below(method string, place, found *jen.Statement) jen.Code {
+	return jen.If(jen.Id("n").Op(":=").Add(found), jen.Id("n").Op(">").Lit(0)).Block(w.call(method, place, jen.Id("n")))
+}
+
+// helperCall is a call of a function of support.
+func (w *writer) helperCall(name string, args ...jen.Code) *jen.Statement {
+	w.used[name] = true
+	return jen.Id(name).Call(args...)
+}
+
+// call is a call of one of the checker's methods.
+func (w *writer) call(method string, args ...jen.Code) *jen.Statement {
 	w.used["."+method] = true
-	return jen.Id("p").Dot(method).Call(args...)
-}
-
-// valueList names the known values of an enum for a message.
-func (w *writer) valueList(id ir.ShapeID) string {
-	var names []string
-	for _, v := range w.Values(id) {
-		names = append(names, v.Value)
-	}
-	return listed(names)
-}
-
-// literal writes a pattern the way people do, where it can be.
-func literal(s string) jen.Code {
-	if strings.ContainsFunc(s, func(r rune) bool { return r == '`' || r < ' ' || r == '\ufeff' || r >= 0x7f && r < 0xa0 }) {
-		return jen.Lit(s)
-	}
-	return jen.Id("`" + s + "`")
+	return jen.Id("c").Dot(method).Call(args...)
 }

@@ -2,9 +2,14 @@
 // type that [shapec/generators/gostruct] writes, in validate.go of the same
 // package.
 //
-// Validate finds every problem at once and says where it is by JSON Pointer. A
-// valid value costs no allocation: nothing is remembered on the way down, paths
-// are put together on the way out.
+// Validate finds every problem at once, up to 100 (a count tells of the rest), and
+// says where it is by JSON Pointer. A valid value costs no allocation: a value is
+// gone through a second time, to describe what is wrong, only if something is. A
+// value that contains itself is a problem of rule "depth".
+//
+// What is checked goes by levels: required members and unions, bounds, patterns,
+// known values of enums. The option level chooses what Validate does, ValidateAt
+// any of them for one call.
 //
 // A validator that rejects what the service accepts is worse than none. So:
 //
@@ -12,6 +17,7 @@
 //     patterns, stated unions;
 //   - enums are open unless the option enums closes them, and an inferred union is a
 //     plain structure unless the option unions says otherwise;
+//   - a member of a request's path is not empty, NaN is within no bounds;
 //   - a member of a union that this package does not know counts as set;
 //   - what a client fills in by itself is not required: idempotency tokens of a
 //     request; nor is what travels outside of the document: streams;

@@ -2,6 +2,9 @@ package govalidate
 
 import (
 	"embed"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
 
 	"shapec/diag"
 	"shapec/generators"
@@ -22,6 +25,8 @@ func (generator) Doc() string { return "a Validate method for every Go type" }
 func (generator) Options() []generators.Option {
 	return append(append(gopkg.Options(),
 		generators.Option{Name: "strict", Doc: "the old name of enums: true is closed", Default: "false", Values: []string{"false", "true"}},
+		generators.Option{Name: "level", Doc: "what Validate checks: required members and unions; bounds too; patterns too; known values of enums too. auto is bounds, or patterns with constraints: enforce. ValidateAt checks at another level",
+			Default: "auto", Values: []string{"auto", "required", "bounds", "patterns", "strict"}},
 	), generators.RuleOptions()...)
 }
 
@@ -35,7 +40,18 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{Package: p, rules: g.rules(in),
+	level := in.Option(g, "level")
+	r := g.rules(in)
+	if level == "strict" {
+		r.Enums = rules.ClosedEnums
+	}
+	if level == "auto" { // a pattern only warns, unless all constraints are to be enforced
+		level = "bounds"
+		if r.Constraints == rules.EnforceConstraints {
+			level = "patterns"
+		}
+	}
+	w := &writer{Package: p, rules: r, level: "Validate" + strings.ToUpper(level[:1]) + level[1:],
 		limits: map[ir.ShapeID]limits{}, used: map[string]bool{}}
 	w.readLimits(in.Report)
 	w.findNeeds()
@@ -60,13 +76,14 @@ func (g generator) rules(in *generators.Input) rules.Rules {
 type writer struct {
 	*gopkg.Package
 	rules  rules.Rules
+	level  string                // the constant of Validate's level
 	limits map[ir.ShapeID]limits // of lists, maps and scalars; absent where nothing is to be checked
 	used   map[string]bool       // support declarations that the code mentions
 	users  map[ir.ShapeID][]ir.ShapeID
+	guards map[ir.ShapeID]bool // shapes that count the depth of a value
+	needs  needs               // what has to be checked
 
-	// Shapes of which a value may be wrong: because something is absent, because of
-	// what is there, and for any reason.
-	demands, present, needs map[ir.ShapeID]bool
+	proseRules []jen.Code
 
 	loose map[ir.ShapeID]bool // of which something binds even in responses
 }

@@ -8,6 +8,10 @@ import (
 	"shapec/ir/rules"
 )
 
+// Needs are the shapes of which a value may be wrong: because something is
+// absent, because of what is there, and for any reason.
+type needs struct{ demands, present, any map[ir.ShapeID]bool }
+
 // findNeeds computes which shapes have to be checked, and what for.
 func (w *writer) findNeeds() {
 	w.users = map[ir.ShapeID][]ir.ShapeID{}
@@ -19,8 +23,36 @@ func (w *writer) findNeeds() {
 		}
 	}
 	w.loose = w.leading(w.hasLooseRule)
-	w.demands, w.present = w.leading(w.hasRequired), w.leading(w.hasRule)
-	w.needs = w.leading(func(id ir.ShapeID) bool { return w.hasRequired(id) || w.hasRule(id) })
+	w.needs = needs{w.leading(w.hasRequired), w.leading(w.hasRule),
+		w.leading(func(id ir.ShapeID) bool { return w.hasRequired(id) || w.hasRule(id) })}
+	w.findGuards()
+}
+
+// findGuards chooses shapes so that every cycle of what is checked has one: they
+// count how deep a value is.
+func (w *writer) findGuards() {
+	w.guards = map[ir.ShapeID]bool{}
+	const open, done = 1, 2
+	state := map[ir.ShapeID]int{}
+	var visit func(id ir.ShapeID)
+	visit = func(id ir.ShapeID) {
+		state[id] = open
+		for _, e := range ir.Edges(w.Model.Shapes[id]) {
+			switch {
+			case !w.needs.any[e.Target] || e.Member != nil && w.rules.Streams(e.Member):
+			case state[e.Target] == open:
+				w.guards[e.Target] = true
+			case state[e.Target] == 0:
+				visit(e.Target)
+			}
+		}
+		state[id] = done
+	}
+	for _, id := range w.Shapes {
+		if w.needs.any[id] && state[id] == 0 {
+			visit(id)
+		}
+	}
 }
 
 // leading finds the shapes with a rule of their own, and all that lead to one. It
@@ -91,7 +123,7 @@ func (w *writer) binds(id ir.ShapeID) bool {
 	if w.lenient() {
 		return w.loose[id]
 	}
-	return w.present[id]
+	return w.needs.present[id]
 }
 
 // required reports whether a value of the structure must hold member m.

@@ -2,8 +2,6 @@ package govalidate
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -20,9 +18,8 @@ func (w *writer) proseMethods(f *gopkg.File, id ir.ShapeID) {
 		}
 		name := proseMethod(field)
 		f.Line().Comment(fmt.Sprintf("// %s holds %s to what its description says.", name, field.Name))
-		f.Func().Params(jen.Id("v").Op("*").Id(w.TypeName(id))).Id(name).Params().Params(jen.Id("p").Id("problems")).BlockFunc(func(g *jen.Group) {
-			w.proseChecks(g, field)
-			g.Return(jen.Id("p"))
+		f.Func().Params(jen.Id("v").Op("*").Id(w.TypeName(id))).Id(name).Params(jen.Id("c").Op("*").Id("checker")).Int().BlockFunc(func(g *jen.Group) {
+			w.proseChecks(g, id, field)
 		})
 	}
 }
@@ -30,43 +27,42 @@ func (w *writer) proseMethods(f *gopkg.File, id ir.ShapeID) {
 // proseMethod cannot clash with a field: those are exported.
 func proseMethod(f gopkg.Field) string { return "prose" + f.Name }
 
-func (w *writer) proseChecks(g *jen.Group, f gopkg.Field) {
+func (w *writer) proseChecks(g *jen.Group, owner ir.ShapeID, f gopkg.Field) {
 	said := w.rules.ProseLimits(f.Member)
 	value := jen.Op("*").Id("v").Dot(f.Name)
-	bounds := scalarLimits(f.Member.Target, said)
-	switch f.Member.Target {
-	case ir.String:
-		w.stringChecks(g, bounds, value)
-	case ir.Integer, ir.Long:
-		w.bounds(g, bounds, value, "")
-	case ir.Float, ir.Double:
-		w.floatChecks(g, bounds, value)
-	default:
-		panic("govalidate: prose is not certain of a " + string(f.Member.Target))
+	g.If(jen.Id("v").Dot(f.Name).Op("==").Nil()).Block(jen.Return(jen.Lit(0)))
+	var bounded *jen.Statement
+	if l := scalarLimits(f.Member.Target, said); l != (limits{}) {
+		// A shape's rule has no underscore between upper-case letters.
+		rule := "rule_" + w.TypeName(owner) + "_" + f.Name
+		w.proseRules = append(w.proseRules, jen.Id(rule).Op("=").Add(w.rule(f.Member.Target, l)))
+		bounded = w.scalar(f.Member.Target, jen.Op("&").Id(rule), value.Clone())
 	}
 	if len(said.Values) == 0 {
+		told(g, bounded)
 		return
 	}
-	cases := make([]jen.Code, len(said.Values))
-	for i, v := range said.Values {
-		cases[i] = jen.Lit(v)
-		if f.Member.Target != ir.String {
-			n, err := strconv.Atoi(v)
-			if err != nil {
-				panic(fmt.Sprintf("govalidate: %q is no integer", v))
-			}
-			cases[i] = jen.Lit(n)
-		}
+	if f.Member.Target != ir.String { // their digits, so that one rule does for both
+		value = jen.Qual("strconv", "FormatInt").Call(value, jen.Lit(10))
 	}
-	g.Switch(value).Block(jen.Case(cases...), jen.Default().Block(w.call("notKnown", jen.Lit(listed(said.Values)))))
+	known := "known_" + w.TypeName(owner) + "_" + f.Name
+	values := make([]jen.Code, len(said.Values))
+	for i, v := range said.Values {
+		values[i] = jen.Lit(v)
+	}
+	w.used["enumRule"] = true
+	w.proseRules = append(w.proseRules, jen.Id(known).Op("=").Id("enumRule").Values(jen.Dict{jen.Id("values"): jen.Index().String().Values(values...)}))
+	in := w.call("value", value, jen.Op("&").Id(known))
+	if bounded != nil {
+		in = bounded.Op("+").Add(in)
+	}
+	told(g, in)
 }
 
-const listedValues = 20
-
-// listed names values for a message, the first of many.
-func listed(values []string) string {
-	if len(values) > listedValues {
-		values = append(values[:listedValues:listedValues], "…")
-	}
-	return strings.Join(values, ", ")
+// told marks a check as one of what a description says.
+func told(g *jen.Group, check *jen.Statement) {
+	g.Id("c").Dot("told").Op("=").True()
+	g.Id("n").Op(":=").Add(check)
+	g.Id("c").Dot("told").Op("=").False()
+	g.Return(jen.Id("n"))
 }

@@ -25,7 +25,7 @@ func TestDifferencesAreShownWithThreeLinesAround(t *testing.T) {
 		"no line end last": {"a\n", "a", "@@ -1,1 +1,1 @@\n-a\n+a\n\\ No newline at end of file\n"},
 	} {
 		var b bytes.Buffer
-		Write(&b, "f", []byte(c.old), []byte(c.new))
+		Write(&b, "f", "as it would be", []byte(c.old), []byte(c.new))
 		if got := strings.TrimPrefix(b.String(), "--- f\n+++ f (as it would be)\n"); got != c.want {
 			t.Errorf("%s:\n%s", name, got)
 		}

@@ -91,27 +91,3 @@ func TestFloatsWithoutANumber(t *testing.T) {
 		}
 	}
 }
-
-func TestUnionHelpersKeepWhatTheyDoNotKnow(t *testing.T) {
-	var known struct {
-		A *string `json:"a,omitzero"`
-	}
-	var unknown map[string]json.RawMessage
-	err := decodeUnion([]byte(`{"z":[1],"a":"x","b":{}}`), &unknown, func(name string) any {
-		if name == "a" {
-			return &known.A
-		}
-		return nil
-	})
-	if err != nil || known.A == nil || *known.A != "x" || unknownKind(unknown) != "b" {
-		t.Fatal(err, known, unknown)
-	}
-	out, err := encodeUnion(known, unknown)
-	if err != nil || string(out) != `{"a":"x","b":{},"z":[1]}` {
-		t.Errorf("%s %v", out, err)
-	}
-	known.A = Ptr("y")
-	if out, err := encodeUnion(known, nil); err != nil || string(out) != `{"a":"y"}` {
-		t.Errorf("%s %v", out, err)
-	}
-}

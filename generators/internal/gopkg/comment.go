@@ -86,6 +86,9 @@ func (c *commenter) markdown(text string) {
 	for line := range strings.Lines(clean(text)) {
 		line = strings.TrimRight(line, " \t\n")
 		body := strings.TrimLeft(line, " \t")
+		if !code {
+			body = unboxed(body)
+		}
 		switch {
 		case strings.HasPrefix(body, "```"):
 			c.flush()
@@ -104,21 +107,42 @@ func (c *commenter) markdown(text string) {
 			}
 		case bullet(body) != "":
 			c.flush()
-			c.words = fields(body[len(bullet(body)):])
+			c.words = fields(unboxed(body[len(bullet(body)):]))
 			c.item = itemStart(bullet(body))
 		default:
 			if strings.HasPrefix(body, "#") {
 				c.flush()
 				body = strings.TrimLeft(body, "# ")
 			}
-			c.words = append(c.words, fields(strings.TrimPrefix(body, "> "))...)
+			c.words = append(c.words, fields(body)...)
 		}
 	}
 	c.flush()
 }
 
-// clean removes what a Go source file may not hold, or a reader not see.
+// unboxed takes the marks of block quotes off a line, which Go's comments do not
+// know: what stands in one, paragraphs or lists, is written as elsewhere.
+func unboxed(line string) string {
+	for line == ">" || strings.HasPrefix(line, "> ") || strings.HasPrefix(line, ">>") {
+		line = strings.TrimLeft(line[1:], " \t")
+	}
+	return line
+}
+
+// clean removes what a Go source file may not hold, or a reader not see, and
+// spells characters that have no shape: patterns range over them.
 func clean(text string) string {
+	if strings.ContainsFunc(text, shapeless) {
+		var b strings.Builder
+		for _, r := range text {
+			if shapeless(r) {
+				fmt.Fprintf(&b, `\u{%X}`, r)
+			} else {
+				b.WriteRune(r)
+			}
+		}
+		text = b.String()
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n', r == '\t':
@@ -131,6 +155,9 @@ func clean(text string) string {
 		return r
 	}, text)
 }
+
+// shapeless reports a character of private use, or one that is none.
+func shapeless(r rune) bool { return unicode.Is(unicode.Co, r) || r&0xfffe == 0xfffe }
 
 // fields splits text into words. Go's comments read two backquotes or two
 // apostrophes as typographic quotes, which code in a description never means.

@@ -19,6 +19,11 @@ func TestComment(t *testing.T) {
 		{"long words stay whole", "see aaaaaaaaaaaaaaaaaaaaaaaaaaaaa b", "// see\n// aaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n// b"},
 		{"no build constraint", "+build x", "// \\+build x"},
 		{"control characters", "a\x00b\ufeff c\r\nd\u2028e\xff", "// a b c d e"},
+		{"box of a paragraph and a list", "a\n\n> **Note:**\n>\n> b c\n>\n> - d\n> - e\n\nf", "// a\n//\n// **Note:**\n//\n// b c\n//\n//   - d\n//   - e\n//\n// f"},
+		{"box in a box", "> a\n> > b", "// a b"},
+		{"greater than", "a\n>= b", "// a >= b"},
+		{"code that looks like a box", "x\n\n```\n> y\n```", "// x\n//\n//\t> y"},
+		{"private use", "\ue000-\U0010ffff", "// \\u{E000}-\\u{10FFFF}"},
 		{"end of comment", "*/ func main() {", "// */ func main() {"},
 	} {
 		if got := Comment(20, c.in); got != c.want {

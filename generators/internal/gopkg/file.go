@@ -27,11 +27,10 @@ func (p *Package) NewFile(path string) *File {
 	f := jen.NewFile(p.Name)
 	f.HeaderComment(header)
 	f.NoFormat = true // Render formats, once and with a better message
-	for _, pkg := range []string{"errors", "fmt", "io", "iter", "maps", "math", "regexp", "slices", "strconv", "strings", "sync", "time"} {
-		f.ImportName(pkg, pkg)
+	for _, pkg := range []string{"encoding/base64", "encoding/json", "encoding/json/jsontext", "encoding/json/v2", "errors", "fmt", "io", "iter", "maps",
+		"math", "reflect", "regexp", "slices", "strconv", "strings", "sync", "time", "unicode/utf8"} {
+		f.ImportName(pkg, packageName(pkg))
 	}
-	f.ImportName("encoding/json", "json")
-	f.ImportName("unicode/utf8", "utf8")
 	return &File{f, path}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"shapec/generators"
+	"shapec/ir"
 )
 
 // Options are the settings of every generator that writes into a Go package. The
@@ -15,6 +16,7 @@ func Options() []generators.Option {
 			Default: "auto", Values: []string{"auto", "protocol", "boto"}},
 		{Name: "operation-types", Doc: "what inputs and outputs are called: GetThingInput and GetThingOutput throughout, or as the model calls its shapes",
 			Default: "uniform", Values: []string{"uniform", "model"}},
+		{Name: "unknown", Doc: "what becomes of members of structures that the source does not list: keep has a field for them", Default: "drop", Values: []string{"drop", "keep"}},
 		{Name: "operations", Doc: "the operations to write, with * for any letters: `Get*, ListThings`"},
 		{Name: "exclude", Doc: "operations to leave out of these, in the same way"},
 		{Name: "types", Doc: "Go types of your own for shapes: `Arn=example.com/arn.ARN, Policy=example.com/iam.Document`; they read and write JSON themselves"},
@@ -44,5 +46,11 @@ func For(in *generators.Input, g generators.Generator) (*Package, error) {
 	if in.Option(g, "operation-types") == "uniform" {
 		m = uniformTypes(m)
 	}
-	return plan(m, name, in.Source, wire), nil
+	return plan(m, name, in.Source, wire, in.Option(g, "unknown") == "keep"), nil
+}
+
+// Keeps reports whether a structure has a field for members it does not know. A
+// message of which one member is the whole body has no place for others.
+func (p *Package) Keeps(id ir.ShapeID, s *ir.Structure) bool {
+	return s.Open != "" || p.keep && p.payload(id) == ""
 }

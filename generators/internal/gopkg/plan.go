@@ -15,6 +15,7 @@ type Package struct {
 	Source string // what the model was read from; for comments
 	Model  *ir.Model
 	Wire   Protocol // whose names and forms documents have
+	keep   bool     // structures keep the members they do not know
 
 	Shapes  []ir.ShapeID                // every shape that matters, in the order a reader meets them
 	types   map[ir.ShapeID]string       // Go names of structures, unions, enums and self-containing lists and maps
@@ -44,8 +45,8 @@ var reserved = []string{"Ptr", "Timestamp", "ValidationError", "ValidationErrors
 
 // plan lays out the package for a model. Shapes no operation reaches are left
 // out, unless the model has no operations at all.
-func plan(m *ir.Model, name, source string, wire Protocol) *Package {
-	p := &Package{Name: name, Source: source, Model: m, Wire: wire, Shapes: ir.Reachable(m),
+func plan(m *ir.Model, name, source string, wire Protocol, keep bool) *Package {
+	p := &Package{Name: name, Source: source, Model: m, Wire: wire, keep: keep, Shapes: ir.Reachable(m),
 		types: map[ir.ShapeID]string{}, fields: map[ir.ShapeID][]Field{}, values: map[ir.ShapeID][]EnumValue{},
 		makers: map[ir.ShapeID][]string{}, helpers: map[ir.ShapeID]string{}, roles: map[ir.ShapeID]roles{},
 		uses: map[ir.ShapeID][]fieldPlace{}}
@@ -132,7 +133,7 @@ func (p *Package) nameFields() {
 			if s.Error {
 				names["Error"] = 0
 			}
-			if s.Open != "" || s.OrString {
+			if p.Keeps(id, s) || s.OrString {
 				names = newScope("Validate", "Error", "Text", "Unknown", "MarshalJSON", "UnmarshalJSON")
 			}
 		case *ir.Union:
@@ -195,8 +196,9 @@ func (p *Package) findUses() {
 	for _, id := range p.Shapes {
 		for _, f := range p.fields[id] {
 			for _, target := range p.named(f.Member.Target) {
-				if uses := p.uses[target]; target != id && !slices.Contains(uses, fieldPlace{id, f.Name}) {
-					p.uses[target] = append(uses, fieldPlace{id, f.Name})
+				uses, place := p.uses[target], fieldPlace{id, f.Name}
+				if target != id && (len(uses) == 0 || uses[len(uses)-1] != place) { // a field comes once, but may name a type twice
+					p.uses[target] = append(uses, place)
 				}
 			}
 		}

@@ -26,6 +26,7 @@ type supportDecl struct {
 	refs     map[string]bool // identifiers it mentions, and selectors as ".Name"
 	imports  []string
 	exported bool // a method that comes with its type
+	taken    bool // is in a file already
 }
 
 // LoadSupport parses the .go files of dir but tests and doc.go. The files are
@@ -48,6 +49,12 @@ func LoadSupport(files fs.FS, dir string) *Support {
 	return s
 }
 
+// packageName is the name of a package of the standard library.
+func packageName(path string) string {
+	path = strings.TrimSuffix(path, "/v2")
+	return path[strings.LastIndexByte(path, '/')+1:]
+}
+
 func (s *Support) parse(name, text string) {
 	fset := token.NewFileSet()
 	f, err := parser.ParseFile(fset, name, text, parser.ParseComments|parser.SkipObjectResolution)
@@ -57,7 +64,7 @@ func (s *Support) parse(name, text string) {
 	imports := map[string]string{}
 	for _, spec := range f.Imports {
 		path, _ := strconv.Unquote(spec.Path.Value)
-		imports[path[strings.LastIndexByte(path, '/')+1:]] = path
+		imports[packageName(path)] = path
 	}
 	for _, d := range f.Decls {
 		decl := supportDecl{refs: map[string]bool{}}
@@ -116,7 +123,8 @@ func (s *Support) parse(name, text string) {
 	}
 }
 
-// Add copies the named declarations, and all they need, into the file. A method
+// Add copies the named declarations, and all they need, into the file, but none
+// that another file of the package has already. A method
 // is named by its selector (".required"), and comes only if its type does;
 // exported methods always come with their type.
 func (s *Support) Add(f *File, names ...string) {
@@ -124,14 +132,14 @@ func (s *Support) Add(f *File, names ...string) {
 	for _, n := range names {
 		want[n] = true
 	}
-	taken := make([]bool, len(s.decls))
+	first := make([]bool, len(s.decls))
 	for again := true; again; {
 		again = false
 		for i, d := range s.decls {
-			if taken[i] || !slices.ContainsFunc(d.names, func(n string) bool { return wanted(want, n, d.exported) }) {
+			if first[i] || !slices.ContainsFunc(d.names, func(n string) bool { return wanted(want, n, d.exported) }) {
 				continue
 			}
-			taken[i], again = true, true
+			first[i], again = true, true
 			for ref := range d.refs {
 				want[ref] = true
 			}
@@ -145,7 +153,8 @@ func (s *Support) Add(f *File, names ...string) {
 		}
 	}
 	for i, d := range s.decls {
-		if taken[i] {
+		if first[i] && !d.taken {
+			s.decls[i].taken = true
 			for _, path := range d.imports {
 				// Rendering a reference is how jennifer learns of an import.
 				if err := jen.Qual(path, "X").RenderWithFile(io.Discard, f.File); err != nil {

@@ -240,3 +240,7 @@ func (p *Package) mention(t *jen.Statement, found map[string]bool, target ir.Sha
 
 // Fields are the members of a structure or union, in documented order.
 func (p *Package) Fields(id ir.ShapeID) []Field { return p.fields[id] }
+
+// MapKey and MapValue are the Go types of a map's keys and values.
+func (p *Package) MapKey(m *ir.Map) *jen.Statement   { return p.key(m.Key.Target) }
+func (p *Package) MapValue(m *ir.Map) *jen.Statement { return p.element(m.Value.Target, m.Sparse) }
