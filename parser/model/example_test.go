@@ -15,7 +15,7 @@ func ExampleRead() {
 "operations": {"SendParcel": {"name": "SendParcel", "input": {"shape": "SendParcelRequest"}}},
 "shapes": {"SendParcelRequest": {"type": "structure", "required": ["weight"], "members": {"weight": {"shape": "Weight"}}},
 "Weight": {"type": "integer", "min": 1}}}`)
-	m := model.Read(f, model.Botocore, &r)
+	m := model.Read(f, nil, model.Botocore, &r)
 	for _, o := range m.Operations {
 		fmt.Println(o.Name, o.Input)
 		for _, member := range m.Shapes[o.Input].(*ir.Structure).Members {
