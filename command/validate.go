@@ -72,7 +72,7 @@ func (c *validateCmd) Run(a *app) error {
 			return err
 		}
 		before := len(r.All())
-		instance.Validate(rules.Rules{Model: source.Model, Side: side, Options: c.rulesOf(source, jobs)}, source.Model.Operation(operation), f, r)
+		instance.Validate(rules.New(source.Model, side, c.rulesOf(source, jobs)), source.Model.Operation(operation), f, r)
 		if c.Format == "text" && len(r.All()) == before {
 			a.printf("%s: valid\n", f.Name)
 		}

@@ -71,7 +71,7 @@ func RuleOptions() []Option {
 // Rules are those that the options ask for, the mildest where a generator has
 // none of [RuleOptions]. side is empty for what both sides share.
 func (in *Input) Rules(side ir.Side) rules.Rules {
-	return rules.Rules{Model: in.Model, Side: side, Options: rules.Read(func(name string) string { return in.Options[name] })}
+	return rules.New(in.Model, side, rules.Read(func(name string) string { return in.Options[name] }))
 }
 
 // A File is one output. Path is slash-separated, relative and local

@@ -3,6 +3,7 @@ package instance
 import (
 	"crypto/sha256"
 	"path"
+	"regexp"
 	"strings"
 
 	"shapec/diag"
@@ -27,8 +28,9 @@ func Validate(holds rules.Rules, op *ir.Operation, f *diag.File, r *diag.Report)
 	if root == nil {
 		return
 	}
+	duplicates(root, f, map[*node]bool{}, r)
 	c := &checker{Rules: holds, file: f, report: r, left: MaxValues,
-		patterns: map[ir.ShapeID]pattern{}, members: map[ir.Shape]map[string]*ir.Member{}, values: map[*ir.Enum]map[string]bool{},
+		patterns: map[string]*regexp.Regexp{}, bindings: map[ir.ShapeID]rules.Binding{}, members: map[ir.Shape]map[string]*ir.Member{}, values: map[*ir.Enum]map[string]bool{},
 		limits: map[*ir.Member]rules.Limits{}, hashes: map[*node][sha256.Size]byte{}}
 	target := op.Input
 	if holds.Side == ir.Response {
@@ -55,7 +57,7 @@ func read(f *diag.File, r *diag.Report) *node {
 	}
 	named := strings.EqualFold(path.Ext(f.Name), ".json")
 	if named || text[0] == '{' || text[0] == '[' {
-		root, problem := readJSON(f)
+		root, problem := readJSON(f, r)
 		if problem == nil {
 			return root
 		}
@@ -64,7 +66,7 @@ func read(f *diag.File, r *diag.Report) *node {
 			return nil
 		}
 	}
-	root, problem := readYAML(f)
+	root, problem := readYAML(f, r)
 	if problem != nil {
 		r.Add(*problem)
 		return nil

@@ -12,8 +12,8 @@ import (
 
 // readJSON reads a document token by token. The problem is set instead of the
 // node.
-func readJSON(f *diag.File) (*node, *diag.Diagnostic) {
-	j := &jsonReader{file: f}
+func readJSON(f *diag.File, r *diag.Report) (*node, *diag.Diagnostic) {
+	j := &jsonReader{file: f, report: diag.NewReport(0)}
 	j.base = len(f.Text) - len(strings.TrimPrefix(f.Text, "\ufeff"))
 	j.decoder = json.NewDecoder(strings.NewReader(f.Text[j.base:]))
 	j.decoder.UseNumber()
@@ -25,11 +25,15 @@ func readJSON(f *diag.File) (*node, *diag.Diagnostic) {
 		d := diag.DocumentSyntax.At(f, j.span, "more after the end of the document").WithHelp("put one value into the file")
 		return nil, &d
 	}
+	if j.problem == nil {
+		r.Merge(j.report)
+	}
 	return root, j.problem
 }
 
 type jsonReader struct {
 	file    *diag.File
+	report  *diag.Report // what is wrong and does not stop reading
 	base    int // bytes of a byte-order mark
 	decoder *json.Decoder
 	span    diag.Span // of the last token
@@ -55,6 +59,9 @@ func (j *jsonReader) next() json.Token {
 		before++
 	}
 	j.span = diag.Span{Start: uint32(before), End: uint32(end)}
+	if _, ok := token.(string); ok {
+		encoded(j.file, j.span, j.report)
+	}
 	return token
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"shapec/diag"
 	"shapec/ir"
+	"shapec/ir/rules"
 )
 
 // prose holds a member to what its description says, as far as that is certain.
@@ -24,13 +25,13 @@ func (c *checker) prose(e entry, m *ir.Member) {
 	help := c.meant
 	switch n := e.value; {
 	case m.Target == ir.String && n.kind == text:
-		c.count(n.span, utf8.RuneCountInString(n.text), l, "the text has %d characters")
+		c.count(n.span, utf8.RuneCountInString(n.text), l, rules.Enforced, "the text has %d characters")
 	case (m.Target == ir.Integer || m.Target == ir.Long) && n.kind == number && integral(n.text):
-		c.bound(n, l)
+		c.bound(n, l, rules.Enforced)
 		help = func(_ string, values []string, list string) string { return listed(values, list) } // no number is like another
 		known = func(v string) bool { order, ok := compare(n.text, ir.Number(v)); return ok && order == 0 }
 	case (m.Target == ir.Float || m.Target == ir.Double) && n.kind == number:
-		c.bound(n, l)
+		c.bound(n, l, rules.Enforced)
 	default:
 		return
 	}

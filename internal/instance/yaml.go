@@ -18,13 +18,17 @@ import (
 
 // readYAML reads a document of YAML 1.2 (core schema). The problem is set instead
 // of the node.
-func readYAML(f *diag.File) (root *node, problem *diag.Diagnostic) {
+func readYAML(f *diag.File, r *diag.Report) (root *node, problem *diag.Diagnostic) {
 	if len(f.Text) > MaxYAML {
 		d := diag.DocumentTooLarge.At(f, diag.Span{}, "the YAML has %d bytes; at most %d are checked", len(f.Text), MaxYAML).
 			WithHelp("convert it to JSON")
 		return nil, &d
 	}
-	y := &yamlReader{file: f, anchors: map[string]*node{}}
+	if i := invalid(f.Text); i >= 0 {
+		d := diag.DocumentEncoding.At(f, diag.Span{Start: uint32(i), End: uint32(i + 1)}, "the byte 0x%02x is not UTF-8", f.Text[i])
+		return nil, &d
+	}
+	y := &yamlReader{file: f, report: r, anchors: map[string]*node{}}
 	defer func() { // the library panics on some broken input
 		if p := recover(); p != nil {
 			root, problem = nil, y.at(diag.Span{}, "cannot be read as YAML")
@@ -61,6 +65,7 @@ func readYAML(f *diag.File) (root *node, problem *diag.Diagnostic) {
 
 type yamlReader struct {
 	file    *diag.File
+	report  *diag.Report
 	anchors map[string]*node // complete ones: an alias inside its own anchor finds none
 	merged  int              // entries that merge keys brought
 	problem *diag.Diagnostic // the first
@@ -261,6 +266,9 @@ func (y *yamlReader) scalar(n ast.ScalarNode) *node {
 	out := &node{kind: text, span: y.span(t), text: t.Value}
 	if s, ok := n.(*ast.StringNode); ok {
 		out.text = s.Value
+	}
+	if t.Type == token.DoubleQuoteType {
+		encoded(y.file, out.span, y.report)
 	}
 	if t.Type == token.SingleQuoteType || t.Type == token.DoubleQuoteType {
 		return out

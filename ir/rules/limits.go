@@ -35,6 +35,10 @@ func (r Rules) Stated(s ir.Shape) Limits {
 		return Limits{Of: Elements, Min: s.Min, Max: s.Max, Unique: s.Unique}
 	case *ir.Map:
 		return Limits{Of: Keys, Min: s.Min, Max: s.Max}
+	case *ir.Enum: // what a source states beside the values; a listed value is never held to it
+		if l := (Limits{Of: Characters, Min: ir.Number(s.Metadata["min"]), Max: ir.Number(s.Metadata["max"]), Pattern: s.Metadata["pattern"]}); !l.IsZero() {
+			return l
+		}
 	case *ir.Scalar:
 		switch s.Type {
 		case ir.String:
