@@ -98,7 +98,7 @@ func (c *validateCmd) rulesOf(source *compile.Result, jobs []*job) rules.Options
 	f := c.enforceFlags
 	for _, j := range jobs {
 		if j.name == "" || j.name == source.Name {
-			f.Unions, f.Enums, f.Prose = cmp.Or(f.Unions, j.unions), cmp.Or(f.Enums, j.enums), cmp.Or(f.Prose, j.prose)
+			f.Unions, f.Enums, f.Prose, f.Constraints = cmp.Or(f.Unions, j.unions), cmp.Or(f.Enums, j.enums), cmp.Or(f.Prose, j.prose), cmp.Or(f.Constraints, j.limits)
 		}
 	}
 	return f.rules()

@@ -56,13 +56,18 @@ func (w *writer) typeMethods(f *gopkg.File, id ir.ShapeID) {
 	}
 	found := jen.Id("v").Dot("check").Call()
 	switch {
-	case !w.needs[id] || w.answer(id) && !w.present[id]:
+	case !w.needs[id] || w.answer(id) && !w.binds(id):
 		f.Line().Comment("// Validate returns nil: nothing is known that a value could break.")
 		f.Func().Params(receiver.Clone()).Id("Validate").Params().Error().Block(jen.Return(jen.Nil()))
 		if w.needs[id] && len(w.users[id]) > 0 {
 			w.checkMethod(f, id, receiver)
 		}
 		return
+	case w.answer(id) && w.lenient():
+		w.used[".loose"] = true
+		found.Dot("loose").Call()
+		f.Line().Comment("// Validate returns a ValidationErrors with all that is wrong with v, or nil.")
+		f.Comment("// No limit of a request is held against what a service returns.")
 	case w.answer(id) && w.demands[id]:
 		w.used[".present"] = true
 		found.Dot("present").Call()
@@ -160,7 +165,8 @@ func (w *writer) deep(f gopkg.Field) bool {
 // description says: prose is certain only of members without a shape.
 func (w *writer) inside(f gopkg.Field, value *jen.Statement) jen.Code {
 	if w.hasProseLimits(f) {
-		return jen.Id("v").Dot(proseMethod(f)).Call()
+		w.used[".prose"] = true
+		return jen.Id("v").Dot(proseMethod(f)).Call().Dot("prose").Call()
 	}
 	return w.check(f.Member.Target, value, f.Form == gopkg.Pointer)
 }

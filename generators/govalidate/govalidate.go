@@ -69,4 +69,6 @@ type writer struct {
 	// Shapes of which a value may be wrong: because something is absent, because of
 	// what is there, and for any reason.
 	demands, present, needs map[ir.ShapeID]bool
+
+	loose map[ir.ShapeID]bool // of which something binds even in responses
 }

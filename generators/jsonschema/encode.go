@@ -3,6 +3,7 @@ package jsonschema
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -14,13 +15,39 @@ type object []field
 
 type field struct {
 	key   string
-	value any // object, []any, []string, string, bool, int, json.Number or raw
+	value any // nil for null, object, []any, []string, string, bool, int, json.Number or raw
 }
 
 // raw is text that is written already, at the indentation where it goes.
 type raw []byte
 
 func (o *object) set(key string, value any) { *o = append(*o, field{key, value}) }
+
+// get returns the value of key.
+func (o object) get(key string) (any, bool) {
+	for _, f := range o {
+		if f.key == key {
+			return f.value, true
+		}
+	}
+	return nil, false
+}
+
+// without is o less one key.
+func (o object) without(key string) object {
+	return slices.DeleteFunc(slices.Clone(o), func(f field) bool { return f.key == key })
+}
+
+// put sets key, in the place where it stands already.
+func (o *object) put(key string, value any) {
+	for i := range *o {
+		if (*o)[i].key == key {
+			(*o)[i].value = value
+			return
+		}
+	}
+	o.set(key, value)
+}
 
 // setText sets key unless text is empty.
 func (o *object) setText(key, text string) {
@@ -42,6 +69,8 @@ func render(b []byte, v any, depth int) []byte {
 		return renderAll(b, '[', ']', len(v), depth, func(b []byte, i int) []byte { return render(b, v[i], depth+1) })
 	case []string:
 		return renderAll(b, '[', ']', len(v), depth, func(b []byte, i int) []byte { return quote(b, v[i]) })
+	case nil:
+		return append(b, "null"...)
 	case string:
 		return quote(b, v)
 	case bool:

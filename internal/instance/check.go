@@ -92,6 +92,9 @@ func (c *checker) value(n *node, target ir.ShapeID, key diag.Span) {
 	case nil:
 		c.simple(n, target, rules.Binding{})
 	case *ir.Scalar:
+		if s.Streaming && n.kind == text { // a file's name, or what it holds
+			return
+		}
 		c.simple(n, s.Type, c.binding(target, s))
 	case *ir.Enum:
 		if c.is(n, text, "a string") {

@@ -34,7 +34,7 @@ func readJSON(f *diag.File, r *diag.Report) (*node, *diag.Diagnostic) {
 type jsonReader struct {
 	file    *diag.File
 	report  *diag.Report // what is wrong and does not stop reading
-	base    int // bytes of a byte-order mark
+	base    int          // bytes of a byte-order mark
 	decoder *json.Decoder
 	span    diag.Span // of the last token
 	ended   bool

@@ -60,7 +60,7 @@ func (c *checker) record(n *node, s ir.Shape, key diag.Span, top bool) {
 func (c *checker) memberValue(e entry, m *ir.Member) {
 	switch instead := c.Instead(m); {
 	case e.value.kind != text && c.Decoded(m):
-	case e.value.kind == text && c.Streams(m): // a stream is a file's name, or what it holds
+	case e.value.kind == text && m.Streaming && m.Target == ir.Blob: // likewise
 	case e.value.kind == object && instead != nil:
 		c.path = append(c.path, e.key)
 		c.record(e.value, instead, e.span, false)

@@ -55,7 +55,7 @@ func check(t testing.TB, side ir.Side, name, text string, o rules.Options) []str
 	m := model(t)
 	r := diag.NewReport(0)
 	f := diag.NewFile(name, text)
-	Validate(rules.Rules{Model: m, Side: side, Options: o}, m.Operation("CreateVault"), f, r)
+	Validate(rules.New(m, side, o), m.Operation("CreateVault"), f, r)
 	var out []string
 	for _, d := range r.All() {
 		p := f.Position(d.Span.Start)
@@ -95,9 +95,20 @@ func TestFindings(t *testing.T) {
 1:21 error [document-out-of-range] 11 is more than 10 (at /count)
 1:32 error [document-out-of-range] the list has 3 entries, at most 2 are allowed (at /rules)
 1:50 error [document-out-of-range] the map has 0 entries, at least 1 are needed (at /tags)`},
-		{"huge numbers", `{"name":"abc","count":1e999999999999,"ratio":123456789012345678901234567890}`, ``},
+		{"huge numbers", `{"name":"abc","count":1e999999999999,"ratio":123456789012345678901234567890}`, `1:23 error [document-out-of-range] 1e999999999999 does not fit into a whole number of 64 bits (at /count)`},
+		{"larger than a long", `{"name":"abc","retention":{"token":"","days":9223372036854775808}}`, `1:46 error [document-out-of-range] 9223372036854775808 does not fit into a whole number of 64 bits (at /retention/days)`},
+		{"as large as a long", `{"name":"abc","retention":{"token":"","days":9223372036854775807},"set":[-9223372036854775808]}`, ``},
+		{"larger than a double", `{"name":"abc","ratio":1e999}`, `1:23 error [document-out-of-range] 1e999 does not fit into a number of 64 bits (at /ratio)`},
+		{"no time", `{"name":"abc","until":"next tuesday"}`, `1:23 error [document-form] expected a time: 2026-01-31T12:00:00Z, a date, or seconds since 1970, found the string "next tuesday" (at /until)`},
+		{"no day", "name: abc\nuntil: 2020-13-45\n", `2:8 error [document-form] expected a time: 2026-01-31T12:00:00Z, a date, or seconds since 1970, found the string "2020-13-45" (at /until)`},
+		{"no base64", `{"name":"abc","seal":"hello world"}`, `1:22 warning [document-form] expected base64, found the string "hello world" (at /seal)`},
+		{"half a character", `{"name":"abc","odd":"\ud800\udc00b\ud800"}`, `1:35 error [document-encoding] \ud800 is half a character: a surrogate without its pair`},
+		{"no utf-8", "{\"name\":\"abc\",\"odd\":\"ab\xff\"}", `1:24 error [document-encoding] the byte 0xff is not UTF-8`},
+		{"no utf-8 in yaml", "name: ab\xff\n", `1:9 error [document-encoding] the byte 0xff is not UTF-8`},
+		{"half a character in yaml", "name: abc\nodd: \"x\\udc00\"\n", `2:8 error [document-encoding] \udc00 is half a character: a surrogate without its pair`},
+		{"twice in a document", `{"name":"abc","extra":{"a":{"b":1,"b":2}}}`, `1:35 error [document-duplicate-key] the key "b" is set twice | keep one of the two`},
 		{"small", `{"name":"abc","count":-2}`, `1:23 error [document-out-of-range] -2 is less than -1 (at /count)`},
-		{"pattern", `{"name":"ABC"}`, `1:9 error [document-pattern] the string "ABC" does not match the pattern ^[a-z\u00e9\-]+$ (at /name)`},
+		{"pattern", `{"name":"ABC"}`, `1:9 warning [document-pattern] the string "ABC" does not match the pattern ^[a-z\u00e9\-]+$ (at /name)`},
 		{"key of a map", "name: abc\ntags: {KYE: x, a/b: y}", `2:8 warning [document-unknown-value] "KYE" is not a documented value (at /tags/KYE) | did you mean "KEY"?
 2:16 warning [document-unknown-value] "a/b" is not a documented value (at /tags/a~1b) | known are KEY, CODE`},
 		{"set", `{"name":"abc","set":[1,"1",{"a":1,"b":[]},1.0,{"b":[],"a":10e-1}]}`, `1:43 error [document-out-of-range] the list holds 1.0 twice (at /set) | keep one of the two
@@ -140,8 +151,11 @@ func TestStrictnessIsAChoice(t *testing.T) {
 func TestResponses(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"id":"x","ResponseMetadata":{},"store":{"SDK_UNKNOWN_MEMBER":{"name":"tape"}},"events":[{"chunk":{}},{"end":{}}]}`: "",
-		`{"id":"x","events":[{"chunk":{},"end":{}}]}`: `1:21 error [document-union] the union has 2 members set: "chunk", "end" (at /events/0) | set exactly one of chunk, end`,
-		`{}`: `1:1 error [document-missing-member] the required member "id" is missing | add "id" (string)`,
+		`{"id":"x","events":[{"chunk":{},"end":{}}]}`: `1:21 warning [document-union] the union has 2 members set: "chunk", "end" (at /events/0) | set exactly one of chunk, end`,
+		`{}`:                   ``,
+		`{"id":null}`:          ``,
+		`{"id":1}`:             `1:7 error [document-wrong-type] expected a string, found 1 (at /id) | put it in quotes: "1"`,
+		`{"id":"x","later":1}`: `1:11 warning [document-unknown-member] unknown member "later" (at /later) | the members here are events, store, id`,
 	} {
 		if got := strings.Join(check(t, ir.Response, "doc", text, rules.Options{}), "\n"); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", text, got, want)

@@ -268,7 +268,7 @@ func (y *yamlReader) scalar(n ast.ScalarNode) *node {
 		out.text = s.Value
 	}
 	if t.Type == token.DoubleQuoteType {
-		encoded(y.file, out.span, y.report)
+		encoded(y.file, y.quoted(out.span), y.report)
 	}
 	if t.Type == token.SingleQuoteType || t.Type == token.DoubleQuoteType {
 		return out
@@ -284,6 +284,21 @@ func (y *yamlReader) scalar(n ast.ScalarNode) *node {
 		out.kind, out.text = number, strings.TrimPrefix(word, "+")
 	}
 	return out
+}
+
+// quoted is where a string in double quotes stands, quotes included: the
+// library's token has it without escapes.
+func (y *yamlReader) quoted(at diag.Span) diag.Span {
+	text := y.file.Text
+	for i := int(at.Start) + 1; i < len(text); i++ {
+		switch text[i] {
+		case '\\':
+			i++
+		case '"':
+			return diag.Span{Start: at.Start, End: uint32(i + 1)}
+		}
+	}
+	return at
 }
 
 // decimal writes 0o17 and 0x1f as JSON would. Very long ones stay as they are:

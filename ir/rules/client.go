@@ -61,6 +61,14 @@ func (r Rules) filledIn(m *ir.Member, top bool) bool {
 	return r.client != nil && top && r.Side != ir.Response && slices.Contains(r.client.Fills, m.Name)
 }
 
+// Returned are the members that the client adds to a response, each a string.
+func (r Rules) Returned(top bool) []string {
+	if r.client == nil || r.Side != ir.Response || !top {
+		return nil
+	}
+	return r.client.Returns
+}
+
 // Decoded reports whether any JSON value may stand for the string m: the client
 // decodes it in responses, or writes and reads JSON in a header.
 func (r Rules) Decoded(m *ir.Member) bool {

@@ -1,10 +1,6 @@
 package rules
 
-import (
-	"strings"
-
-	"shapec/ir"
-)
+import "shapec/ir"
 
 // A Form is how a string must be written to stand for a value of a type that
 // JSON has not. The zero Form asks for nothing.
@@ -39,33 +35,16 @@ func (r Rules) Written(id ir.ShapeID) Form {
 }
 
 // timestamps are the strings that botocore's parser takes and people write: ISO
-// 8601, dates, seconds since 1970, and dates as mail, HTTP and `date` have them.
-var timestamps = func() string {
-	const (
-		years  = `[0-9]{4}`
-		months = `(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)`
-		dows   = `(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? +)?`
-		days   = `(?:0?[1-9]|[12][0-9]|3[01])`
-		zone   = `(?: ?(?:Z|z|[A-Z]{3,4}|[-+][0-9]{2}(?::?[0-9]{2})?))?`
-		times  = `(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::(?:[0-5][0-9]|60)(?:[.,][0-9]+)?)?(?: ?[AaPp][Mm])?` + zone
-	)
-	// a day that its month has, whatever stands between the two; 29 February of any year
-	monthDay := func(sep string) string {
-		return `(?:(?:0?[13578]|1[02])` + sep + days + `|(?:0?[469]|11)` + sep + `(?:0?[1-9]|[12][0-9]|30)|0?2` + sep + `(?:0?[1-9]|[12][0-9]))`
-	}
-	forms := []string{
-		`[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,2})?`, // seconds; a year, 20260131
-		years + `-(?:0[1-9]|1[0-2])`,
-		years + `-` + monthDay(`-`) + `(?:(?:[Tt]| +)` + times + `)?`,
-		years + `/` + monthDay(`/`) + `(?: +` + times + `)?`,
-		monthDay(`/`) + `/` + years + `(?: +` + times + `)?`,
-		`[0-9]{8}[Tt][0-9]{4}(?:[0-9]{2}(?:[.,][0-9]+)?)?` + zone,
-		dows + days + `[ -]` + months + `[ -]` + years + `(?:,? +` + times + `)?`,
-		dows + months + ` +` + days + `,? +` + years + `(?:,? +` + times + `)?`,
-		dows + months + ` +` + days + ` +` + times + ` +` + years,
-	}
-	return `^(?:` + strings.Join(forms, "|") + `)$`
-}()
+// 8601 with days that their month has, seconds since 1970, and what has the name of a
+// month in it, as the dates of mail, HTTP and `date` do. It stands in every schema
+// with a time, so it is short rather than exact about those.
+const (
+	timestamps = `^(?:[-+]?\d+(?:\.\d*)?|\d{8}T\d{4,6}Z?|\d{4}-(?:0[1-9]|1[0-2])|\d{4}-(?:` + monthDay + `)(?:(?:[Tt]| +)` + timeOfDay + `)?` +
+		`|\d{1,4}/\d{1,2}/\d{1,4}(?: +` + timeOfDay + `)?` +
+		`|[\w ,:.+\-]*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[\w ,:.+\-]*)$`
+	monthDay  = `(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d)|(?:0?[13-9]|1[0-2])-30|(?:0?[13578]|1[02])-31`
+	timeOfDay = `(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-6]\d(?:[.,]\d+)?)?(?: ?(?:[AaPp][Mm]|[Zz]|[A-Z]{3,4}|[-+]\d\d(?::?\d\d)?))?`
+)
 
 // base64 is the alphabet of RFC 4648, padded or not, in one line or in many.
 const base64 = `^(?:[A-Za-z0-9+/]{4}|[\r\n])*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?[\r\n]*$`

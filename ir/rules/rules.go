@@ -133,7 +133,7 @@ func (r Rules) Adds(name string, union, top bool) bool {
 	if name == SchemaMember {
 		return top && r.SchemaKey
 	}
-	if top && r.Side == ir.Response && r.client != nil && slices.Contains(r.client.Returns, name) {
+	if slices.Contains(r.Returned(top), name) {
 		return true
 	}
 	return r.Side == ir.Response && (top && name == ResponseMetadata || union && name == UnknownMember)
