@@ -29,6 +29,7 @@ var (
 	Reference = &Format{Name: "reference", Doc: "a page of an API Reference, in Markdown or HTML or as text: one operation or type", detect: detectReference}
 	Botocore  = &Format{Name: "botocore", Doc: "a service model of botocore (service-2.json)", JSON: true, detect: detectBotocore}
 	Smithy    = &Format{Name: "smithy", Doc: "a service model of Smithy, as a JSON AST", JSON: true, detect: detectSmithy}
+	Extras    = &Format{Name: "extras", Doc: "what a client library adds to the botocore model beside it (service-2.sdk-extras.json)", JSON: true, detect: detectExtras}
 	IR        = &Format{Name: "ir", Doc: "what `shapec ir --format json` prints", JSON: true, detect: detectIR}
 )
 
@@ -36,7 +37,7 @@ var (
 // a text page is what has the captions of a page and is nothing else; pages of a
 // reference have some of its captions.
 func Formats() []*Format {
-	return []*Format{Reference, HTML, RST, Markdown, Text, Botocore, Smithy, IR}
+	return []*Format{Reference, HTML, RST, Markdown, Text, Botocore, Smithy, Extras, IR}
 }
 
 // Names lists the names of all formats.
@@ -143,6 +144,13 @@ func detectBotocore(s *sample) string {
 func detectSmithy(s *sample) string {
 	if s.has["smithy"] {
 		return `it is JSON with the key "smithy"`
+	}
+	return ""
+}
+
+func detectExtras(s *sample) string {
+	if s.has["merge"] && !s.has["operations"] && !s.has["shapes"] {
+		return `it is JSON with the key "merge"`
 	}
 	return ""
 }

@@ -155,7 +155,25 @@ func (o *opener) file(arg string) {
 	}
 	defer f.Close()
 	o.add(arg, f)
+	if stem := Stem(arg); stem != arg && !strings.HasSuffix(stem, extrasSuffix) {
+		for _, beside := range []string{stem + extrasSuffix + ".json", stem + extrasSuffix + ".json.gz"} {
+			if _, err := os.Stat(o.path(beside)); err == nil {
+				o.file(beside)
+				return
+			}
+		}
+	}
 }
+
+// extrasSuffix ends the name of a file that adds to a model, before its ending.
+const extrasSuffix = ".sdk-extras"
+
+// Stem is a name without .json and .gz. What a client library adds to a model
+// has its name: service-2.sdk-extras.json stands beside service-2.json.
+func Stem(name string) string { return strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".json") }
+
+// ExtrasOf is the stem of the model that a file adds to.
+func ExtrasOf(name string) string { return strings.TrimSuffix(Stem(name), extrasSuffix) }
 
 // add reads one source that was named itself: whatever it holds, it is kept or
 // reported.
