@@ -36,6 +36,7 @@ type job struct {
 	enums     string         // likewise
 	prose     string         // likewise
 	limits    string         // likewise: constraints
+	documents []string       // what validate looks for
 	keepGoing bool
 }
 
@@ -89,6 +90,9 @@ func newJob(conf *config.Config, s config.Service, dir string, in inputFlags) *j
 	j := &job{name: s.Name, input: in, names: s.Names, conf: conf, at: s, unions: s.Unions, enums: s.Enums, prose: s.Prose, limits: s.Constraints}
 	for _, source := range s.Sources {
 		j.sources = append(j.sources, below(dir, source))
+	}
+	for _, glob := range s.Documents {
+		j.documents = append(j.documents, below(dir, glob))
 	}
 	if s.Out != "" {
 		j.out = below(dir, s.Out)

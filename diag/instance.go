@@ -11,6 +11,12 @@ var (
 	DocumentEncoding = &Code{ID: "document-encoding", Severity: Error, Title: "bytes that are no text",
 		Doc:     "A string holds bytes that are not UTF-8, or an escape that is half of a surrogate pair. Programs put a replacement character in its place, or refuse the document.",
 		Example: validatePage(`{"parcelId": "\\ud800"}`)}
+	DocumentYAML = &Code{ID: "document-yaml-trap", Severity: Warning, Title: "a word of YAML that is not what it looks like",
+		Doc:     "Without quotes, some words of YAML are no strings: null is nothing, and to readers of YAML 1.1, which many programs still have, yes, no, on, off, 1_000 and 12:30 are booleans and numbers. A key that is null is an error. Quotes make a string of each.",
+		Example: "$ shapec validate --operation get_parcel --source page.txt parcel.yaml\n" + parcelPage + "-- parcel.yaml --\nparcelId: on\n"}
+	DocumentOperation = &Code{ID: "document-operation", Severity: Error, Title: "it is not said of which operation a document is",
+		Doc:     "A document is of the operation that `--operation` says, its name (CreateParcel.input.yaml, create-parcel.json) or the schema in its modeline. None of these names an operation of the sources.",
+		Example: "$ shapec validate --source page.txt parcel.json\n" + parcelPage + "-- parcel.json --\n{}\n"}
 	DocumentTooLarge = &Code{ID: "document-too-large", Severity: Error, Title: "a document is larger, or nested deeper, than shapec checks",
 		Doc:     "Documents are bounded in size, in depth, and in the number of values that YAML aliases expand to; the message names the bound. Large YAML can be checked as JSON, which has wider bounds.",
 		Example: validatePage(strings.Repeat("[", 600))}

@@ -127,21 +127,41 @@ func (c *checker) value(n *node, target ir.ShapeID, key diag.Span) {
 // is reports a value of another kind than wanted.
 func (c *checker) is(n *node, want kind, words string) bool {
 	if n.kind == want {
+		if want == text && n.plain {
+			c.old(n)
+		}
 		return true
 	}
 	help := ""
+	var fix *diag.Edit
 	switch {
 	case n.kind == null:
 		help = "leave the member out instead of setting it to null"
 	case want == text && (n.kind == number || n.kind == boolean):
-		help = fmt.Sprintf("put it in quotes: %q", n.text)
+		word := n.span.Of(c.file.Text)
+		help = fmt.Sprintf("put it in quotes: %q", word)
+		fix = &diag.Edit{Span: n.span, Text: strconv.Quote(word)}
 	case want == number && n.kind == text && jsonNumber.MatchString(n.text), want == boolean && n.kind == text && (n.text == "true" || n.text == "false"):
 		help = "write it without quotes: " + n.text
 	case want == array:
 		help = "put it into a list"
 	}
-	c.add(diag.DocumentType, n.span, help, "expected %s, found %s", words, n)
+	d := c.finding(diag.DocumentType, n.span, help, "expected %s, found %s", words, n)
+	d.Fix = fix
+	c.report.Add(d)
 	return false
+}
+
+// old warns of a word of YAML that some readers take for no string.
+func (c *checker) old(n *node) {
+	what := oldWord(n.text)
+	if what == "" {
+		return
+	}
+	word := n.span.Of(c.file.Text)
+	d := c.finding(diag.DocumentYAML, n.span, fmt.Sprintf("put it in quotes: %q", word), "%s is %s to readers of YAML 1.1", word, what)
+	d.Fix = &diag.Edit{Span: n.span, Text: strconv.Quote(word)}
+	c.report.Add(d)
 }
 
 // String describes a value in a few words.
@@ -304,7 +324,9 @@ func (c *checker) enum(n *node, s *ir.Enum, b rules.Binding) {
 	for i, v := range s.Values {
 		values[i] = v.Value
 	}
-	d := c.finding(diag.DocumentValue, n.span, c.meant(n.text, values, "known are "), "%q is not a documented value", shorten(n.text))
+	near := c.near(n.text, values)
+	d := c.finding(diag.DocumentValue, n.span, c.meant(near, values, "known are "), "%q is not a documented value", shorten(n.text))
+	d.Fix = c.edit(n.span, n.text, near)
 	if c.Closed(s) {
 		d.Severity = diag.Error
 	}
@@ -312,19 +334,46 @@ func (c *checker) enum(n *node, s *ir.Enum, b rules.Binding) {
 	c.characters(n, b)
 }
 
-// meant suggests the nearest word, or lists the words where they are few. Only
-// as many are computed as a report keeps.
-func (c *checker) meant(word string, words []string, list string) string {
-	if c.guesses++; c.guesses > 2*diag.DefaultLimit {
+// near is the word that was probably meant, or "". Only as many are looked for as a
+// report keeps.
+func (c *checker) near(word string, words []string) string {
+	if c.guesses++; c.guesses > 2*diag.DefaultLimit || len(word) >= 200 {
 		return ""
 	}
-	if near := ""; len(word) < 200 {
-		if near = suggest.Closest(word, words); near != "" {
-			return fmt.Sprintf("did you mean %q?", near)
-		}
+	return suggest.Closest(word, words)
+}
+
+// meant suggests a word, or lists the words where they are few.
+func (c *checker) meant(near string, words []string, list string) string {
+	switch {
+	case near != "":
+		return fmt.Sprintf("did you mean %q?", near)
+	case c.guesses > 2*diag.DefaultLimit:
+		return ""
 	}
 	return listed(words, list)
 }
+
+// edit puts a word in place of another, in the quotes that stand there. It is nil
+// where the file spells the word in some other way.
+func (c *checker) edit(at diag.Span, old, word string) *diag.Edit {
+	if word == "" {
+		return nil
+	}
+	switch there := at.Of(c.file.Text); {
+	case there == strconv.Quote(old):
+		return &diag.Edit{Span: at, Text: strconv.Quote(word)}
+	case there == "'"+old+"'" && !strings.Contains(word, "'"):
+		return &diag.Edit{Span: at, Text: "'" + word + "'"}
+	case there != old:
+		return nil
+	case !harmless.MatchString(word) || oldWord(word) != "" || yamlBool.MatchString(word) || yamlNull.MatchString(word):
+		return &diag.Edit{Span: at, Text: strconv.Quote(word)}
+	}
+	return &diag.Edit{Span: at, Text: word}
+}
+
+var harmless = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.-]*$`) // a string in YAML without quotes
 
 // listed shows words, the first of many.
 func listed(words []string, list string) string {

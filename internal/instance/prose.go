@@ -22,7 +22,9 @@ func (c *checker) prose(e entry, m *ir.Member) {
 	c.path = append(c.path, e.key)
 	defer func() { c.path = c.path[:len(c.path)-1] }()
 	known := func(v string) bool { return v == e.value.text }
-	help := c.meant
+	help := func(word string, values []string, list string) string {
+		return c.meant(c.near(word, values), values, list)
+	}
 	switch n := e.value; {
 	case m.Target == ir.String && n.kind == text:
 		c.count(n.span, utf8.RuneCountInString(n.text), l, rules.Enforced, "the text has %d characters")

@@ -29,7 +29,7 @@ func (c *checker) record(n *node, s ir.Shape, key diag.Span, top bool) {
 			continue
 		}
 		if m == nil {
-			c.unknown(e, members)
+			c.unknown(e, n, members)
 			continue
 		}
 		if !set[e.key] {
@@ -93,17 +93,28 @@ func (c *checker) added(e entry, union, top bool) bool {
 	return e.value.kind == want && c.Adds(e.key, union, top)
 }
 
-func (c *checker) unknown(e entry, members []ir.Member) {
+func (c *checker) unknown(e entry, in *node, members []ir.Member) {
 	names := make([]string, len(members))
 	for i := range members {
 		names[i] = members[i].Name
 	}
 	c.path = append(c.path, e.key)
-	help := c.meant(e.key, names, "the members here are ")
-	if len(names) == 0 {
+	near := c.near(e.key, names)
+	help := c.meant(near, names, "the members here are ")
+	switch {
+	case e.key == rules.SchemaMember && near == "":
+		help = "--schema-key allows it, and takes it for no parameter"
+	case len(names) == 0:
 		help = "remove it: there are no members here"
 	}
-	c.addAt(c.Unlisted(), diag.DocumentUnknown, e.span, help, "unknown member %q", shorten(e.key))
+	if level := c.Unlisted(); level != rules.Ignored {
+		d := c.finding(diag.DocumentUnknown, e.span, help, "unknown member %q", shorten(e.key))
+		d.Severity = severities[level]
+		if !slices.ContainsFunc(in.members, func(other entry) bool { return other.key == near }) { // else it would stand there twice
+			d.Fix = c.edit(e.span, e.key, near)
+		}
+		c.report.Add(d)
+	}
 	c.path = c.path[:len(c.path)-1]
 }
 
