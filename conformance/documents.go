@@ -45,11 +45,12 @@ type refusal struct {
 // them, or the service sent them.
 func (m *measurer) measureDocuments() {
 	for _, set := range []struct {
-		title string
-		read  func() ([]realDocument, error)
+		title   string
+		read    func() ([]realDocument, error)
+		answers float64 // target; of answers the client checks nothing, each refusal is listed
 	}{
-		{"real documents: examples", m.Corpus.exampleDocuments},
-		{"real documents: command line", m.Corpus.cliDocuments},
+		{"real documents: examples", m.Corpus.exampleDocuments, 0},
+		{"real documents: command line", m.Corpus.cliDocuments, 99},
 	} {
 		documents, err := set.read()
 		if err != nil {
@@ -65,6 +66,7 @@ func (m *measurer) measureDocuments() {
 			m.errs = append(m.errs, err)
 			continue
 		}
+		rows[2].Target = set.answers
 		m.group(set.title, rows, refusalNotes(refused))
 	}
 }
@@ -120,8 +122,8 @@ func (c Corpus) cliDocuments() ([]realDocument, error) {
 // whose model is not in the corpus is not counted.
 func (c Corpus) scoreDocuments(documents []realDocument) ([]Row, []refusal, error) {
 	taken := map[string]*Row{
-		"input":  {Figure: "requests that the client takes, taken", Target: 99.5},
-		"output": {Figure: "answers, taken", Target: 99},
+		"input":  {Figure: "requests that the client takes, taken", Target: 99.5}, // a limit that the client leaves to the service may be broken
+		"output": {Figure: "answers, taken"},
 	}
 	bad := Row{Figure: "requests that the client refuses, refused", Target: 100}
 	var wrong []refusal
