@@ -12,5 +12,6 @@ done
 [ -d node_modules ] || npm ci --no-audit --no-fund
 rm -rf schemas
 go run ./generate api.ir.json schemas
+go run ./generate bind.ir.json schemas/bind
 go run ../../cmd/shapec init --schema >schemas/shapec.schema.json
 node --test
