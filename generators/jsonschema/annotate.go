@@ -10,11 +10,11 @@ import (
 	"shapec/ir"
 )
 
-// describe adds what hovers and completion show. Markdown is repeated only where
-// there is any: JSON editors escape the plain description.
+// describe adds what hovers and completion show. Where there is Markdown the whole
+// is told in it, which editors of the big engines read, and the plain description
+// is its beginning: told twice, documentation is most of a schema.
 func describe(d *object, doc string, deprecated *ir.Deprecation) {
 	if deprecated != nil {
-		d.set("deprecated", true) // a deprecationMessage would hide the member from completion
 		note := "Deprecated."
 		if deprecated.Message != "" {
 			note = "Deprecated: " + deprecated.Message
@@ -22,10 +22,33 @@ func describe(d *object, doc string, deprecated *ir.Deprecation) {
 		doc = strings.TrimSpace(note + "\n\n" + doc)
 	}
 	text := plain(doc)
-	d.setText("description", text)
-	if text != doc && text != "" {
-		d.set("markdownDescription", doc)
+	if text == doc || text == "" {
+		d.setText("description", text)
+		return
 	}
+	d.set("description", beginning(text))
+	d.set("markdownDescription", doc)
+}
+
+const beginningSize = 200 // bytes that beginning gives at most, unless a sentence is longer
+
+var sentenceEnd = regexp.MustCompile(`[.!?][)"']?\s`)
+
+// beginning is the first paragraph of a text, or what sentences of it are short
+// enough together; at least one.
+func beginning(text string) string {
+	text, _, _ = strings.Cut(text, "\n\n")
+	if len(text) <= beginningSize {
+		return text
+	}
+	end := len(text)
+	for _, at := range sentenceEnd.FindAllStringIndex(text, -1) {
+		if at[1]-1 > beginningSize && end < len(text) {
+			break
+		}
+		end = at[1] - 1
+	}
+	return text[:end]
 }
 
 var (
@@ -41,24 +64,20 @@ func plain(doc string) string {
 	return mark.ReplaceAllString(link.ReplaceAllString(doc, "$1"), "$1$2")
 }
 
-// comment is what a reader of the schema may want to know of a shape.
-func (b *builder) comment(s ir.Shape) string {
-	doc := s.Common().Doc
+// comment says how sure it is that a shape is a union.
+func comment(b *builder, s ir.Shape) string {
 	u, ok := s.(*ir.Union)
 	if !ok || u.Evidence == "" || u.Evidence == ir.Stated {
-		return doc
+		return ""
 	}
 	note := "Probably a union (" + string(u.Evidence)
 	if u.Confidence > 0 {
 		note += fmt.Sprintf(", confidence %.2f", u.Confidence)
 	}
-	note += "): "
 	if b.Exclusive(u) {
-		note += "exactly one member is asked for."
-	} else {
-		note += "not enforced."
+		return note + "): exactly one member is asked for."
 	}
-	return strings.TrimSpace(note + "\n\n" + doc)
+	return note + "): not enforced."
 }
 
 // hints adds defaults and examples. A model's default is a fact; what prose says

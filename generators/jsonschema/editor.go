@@ -12,11 +12,11 @@ import (
 type entry struct{ operation, side, file, sha256 string }
 
 func indexFile(entries []entry) generators.File {
-	all := make([]any, 0, len(entries))
+	all := make(rows, 0, len(entries))
 	for _, e := range entries {
 		all = append(all, object{{"operation", e.operation}, {"side", e.side}, {"file", e.file}, {"sha256", e.sha256}})
 	}
-	return generators.File{Path: "index.json", Data: append(render(nil, object{{"schemas", all}}, 0), '\n')}
+	return generators.File{Path: "index.json", Data: append(render(nil, lines{{"schemas", all}}, 0), '\n')}
 }
 
 // document is the file name, without its ending, that the settings connect with
@@ -26,7 +26,7 @@ func (e entry) document() string { return strings.TrimSuffix(e.file, ".schema.js
 // settingsFile holds what goes into an editor's settings: documents named
 // CreateTable.input.json, or anything.CreateTable.input.yaml.
 func settingsFile(entries []entry, o options) generators.File {
-	associations := []any{}
+	associations := rows{}
 	yaml := object{}
 	for _, e := range entries {
 		name, place := e.document(), o.workspace+"/"+e.file
@@ -36,7 +36,7 @@ func settingsFile(entries []entry, o options) generators.File {
 		})
 		yaml.set(place, []string{name + ".yaml", name + ".yml", "*." + name + ".yaml", "*." + name + ".yml"})
 	}
-	settings := object{{"json.schemas", associations}, {"yaml.schemas", yaml}}
+	settings := lines{{"json.schemas", associations}, {"yaml.schemas", lines(yaml)}}
 	return generators.File{Path: "settings.json", Data: append(render(nil, settings, 0), '\n')}
 }
 
