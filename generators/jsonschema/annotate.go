@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"shapec/internal/markdown"
 	"shapec/ir"
 )
 
@@ -21,47 +22,13 @@ func describe(d *object, doc string, deprecated *ir.Deprecation) {
 		}
 		doc = strings.TrimSpace(note + "\n\n" + doc)
 	}
-	text := plain(doc)
+	text := markdown.Plain(doc)
 	if text == doc || text == "" {
 		d.setText("description", text)
 		return
 	}
-	d.set("description", beginning(text))
+	d.set("description", markdown.Beginning(text))
 	d.set("markdownDescription", doc)
-}
-
-const beginningSize = 200 // bytes that beginning gives at most, unless a sentence is longer
-
-var sentenceEnd = regexp.MustCompile(`[.!?][)"']?\s`)
-
-// beginning is the first paragraph of a text, or what sentences of it are short
-// enough together; at least one.
-func beginning(text string) string {
-	text, _, _ = strings.Cut(text, "\n\n")
-	if len(text) <= beginningSize {
-		return text
-	}
-	end := len(text)
-	for _, at := range sentenceEnd.FindAllStringIndex(text, -1) {
-		if at[1]-1 > beginningSize && end < len(text) {
-			break
-		}
-		end = at[1] - 1
-	}
-	return text[:end]
-}
-
-var (
-	link = regexp.MustCompile(`\[([^\[\]]*)\]\([^()\s]*\)`)
-	mark = regexp.MustCompile("`([^`\n]*)`|\\*\\*([^*\n]+)\\*\\*")
-)
-
-// plain turns Markdown into text.
-func plain(doc string) string {
-	if !strings.ContainsAny(doc, "`*[") {
-		return doc
-	}
-	return mark.ReplaceAllString(link.ReplaceAllString(doc, "$1"), "$1$2")
 }
 
 // comment says how sure it is that a shape is a union.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"shapec/internal/awspattern"
+	"shapec/internal/markdown"
 	"shapec/ir"
 	"shapec/ir/rules"
 )
@@ -275,7 +276,7 @@ func (b *builder) enum(s *ir.Enum) object {
 			continue
 		}
 		seen[v.Value] = true
-		values, docs = append(values, v.Value), append(docs, plain(v.Doc))
+		values, docs = append(values, v.Value), append(docs, markdown.Plain(v.Doc))
 		documented = documented || v.Doc != ""
 	}
 	known := object{{"enum", values}}
@@ -309,7 +310,7 @@ func (b *builder) mapping(s *ir.Map) object {
 	value = nullable(value, s.Sparse)
 	d := object{{"type", "object"}}
 	names := object{{"title", b.keyTitle(s.Key)}}
-	if doc := plain(s.Key.Doc); doc != "" {
+	if doc := markdown.Plain(s.Key.Doc); doc != "" {
 		names.set("description", doc)
 	}
 	switch key := b.Model.Shapes[s.Key.Target].(type) {

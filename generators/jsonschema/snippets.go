@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"shapec/internal/markdown"
 	"shapec/ir"
 )
 
@@ -25,7 +26,7 @@ func (b *builder) arms(u *ir.Union) []any {
 		m := &u.Members[i]
 		w := snippet{b: b, choices: true}
 		s := object{{"label", "{ " + m.Name + " }"}}
-		s.setText("description", plain(firstLine(m.Doc)))
+		s.setText("description", markdown.Plain(firstLine(m.Doc)))
 		s.set("body", object{{m.Name, w.value(m.Target, 1)}})
 		out = append(out, s)
 	}
