@@ -14,7 +14,8 @@ rm -rf schemas
 go run ./generate api.ir.json schemas
 go run ./generate constructs.ir.json schemas/constructs
 npx esbuild codemirror.mjs --bundle --platform=node --format=cjs --outfile=schemas/codemirror.cjs --log-level=error
-go run ../../cmd/shapec init --schema >schemas/shapec.schema.json
+(cd ../.. && go build -o e2e/editor/schemas/shapec ./cmd/shapec)
+schemas/shapec init --schema >schemas/shapec.schema.json
 node --test
 
 # The four services with the largest schemas, where botocore is installed.
@@ -26,6 +27,6 @@ fi
 rm -rf large
 for service in wafv2 ec2 sagemaker quicksight; do
 	model=$(ls "$data/$service"/*/service-2.json* | tail -1)
-	go run ../../cmd/shapec -q generate -g jsonschema -o "large/$service" "$model"
+	schemas/shapec -q generate -g jsonschema -o "large/$service" "$model"
 done
 node first.js large

@@ -11,12 +11,13 @@ import (
 // entry is one schema in the index.
 type entry struct{ operation, side, file, sha256 string }
 
-func indexFile(entries []entry) generators.File {
+// indexFile lists the schemas, with the service's name as files have it.
+func indexFile(s ir.Service, entries []entry) generators.File {
 	all := make(rows, 0, len(entries))
 	for _, e := range entries {
 		all = append(all, object{{"operation", e.operation}, {"side", e.side}, {"file", e.file}, {"sha256", e.sha256}})
 	}
-	return generators.File{Path: "index.json", Data: append(render(nil, lines{{"schemas", all}}, 0), '\n')}
+	return generators.File{Path: "index.json", Data: append(render(nil, lines{{"service", generators.Slug(s.Title, true)}, {"schemas", all}}, 0), '\n')}
 }
 
 // document is the file name, without its ending, that the settings connect with
@@ -49,7 +50,7 @@ func guideFile(s ir.Service, entries []entry, o options) generators.File {
 	}
 	fmt.Fprintf(&b, "# %s: schemas for your editor\n\n", strings.Join(strings.Fields(title), " "))
 	b.WriteString("One schema per operation and side. A document is what `aws … --cli-input-json`, `--cli-input-yaml` and boto3 take.\n\n")
-	b.WriteString("**VS Code**: copy what `settings.json` holds into `.vscode/settings.json`. From then on a file called\n")
+	b.WriteString("**VS Code**: run `shapec editors` in the root of the workspace, or copy what `settings.json` holds into `.vscode/settings.json`. From then on a file called\n")
 	b.WriteString("`CreateSomething.input.json` or `my.CreateSomething.input.yaml` has completion, hover and checks.\n\n")
 	b.WriteString("**Any YAML file, in any editor with yaml-language-server**: make one of these lines its first.\n\n```yaml\n")
 	for _, e := range entries {

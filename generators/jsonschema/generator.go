@@ -60,7 +60,7 @@ func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
 			files = append(files, generators.File{Path: e.file, Data: data})
 		}
 	}
-	return append(files, indexFile(index), settingsFile(index, o), guideFile(in.Model.Service, index, o)), nil
+	return append(files, indexFile(in.Model.Service, index), settingsFile(index, o), guideFile(in.Model.Service, index, o)), nil
 }
 
 type options struct {
