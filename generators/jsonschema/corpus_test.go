@@ -44,7 +44,7 @@ func TestCorpusSchemasCompileAndAgree(t *testing.T) {
 	for service, m := range corpus(t) {
 		files := generate(t, m, nil)
 		d := newDocuments(m)
-		for i, name := range fileNames(m.Operations) {
+		for i, name := range generators.FileNames(m.Operations) {
 			s := compile(t, name, files[name+".input.schema.json"])
 			compile(t, name+".output", files[name+".output.schema.json"])
 			schemas += 2
