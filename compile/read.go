@@ -80,7 +80,11 @@ func readPage(flavour parser.Flavour) func(*contents, *diag.File, *diag.Report) 
 
 func readModel(format model.Format) func(*contents, *diag.File, *diag.Report) bool {
 	return func(c *contents, f *diag.File, r *diag.Report) bool {
-		m := model.ReadWith(f, c.extras[source.Stem(f.Name)], format, r)
+		read := model.Read
+		if more := c.extras[source.Stem(f.Name)]; more != nil {
+			read = func(f *diag.File, format model.Format, r *diag.Report) *ir.Model { return model.ReadWith(f, more, format, r) }
+		}
+		m := read(f, format, r)
 		if len(m.Operations) == 0 { // the reader said why
 			return false
 		}

@@ -87,6 +87,7 @@ func (w *writer) typeMethods(f *gopkg.File, id ir.ShapeID) {
 }
 
 func (w *writer) checkMethod(f *gopkg.File, id ir.ShapeID, receiver *jen.Statement) {
+	w.patternVar(f, id, w.TypeName(id))
 	f.Line().Func().Params(receiver.Clone()).Id("check").Params().Params(jen.Id("p").Id("problems")).BlockFunc(func(g *jen.Group) {
 		w.body(g, id)
 		g.Return(jen.Id("p"))
@@ -95,14 +96,19 @@ func (w *writer) checkMethod(f *gopkg.File, id ir.ShapeID, receiver *jen.Stateme
 
 // helper writes the check of a list, map or scalar as a function.
 func (w *writer) helper(f *gopkg.File, id ir.ShapeID) {
-	if l := w.limits[id]; l.pattern != "" {
-		f.Line().Var().Id("pattern" + w.HelperName(id)).Op("=").Id("pattern").Values(jen.Dict{jen.Id("source"): literal(l.pattern)})
-		w.used["pattern"] = true
-	}
+	w.patternVar(f, id, w.HelperName(id))
 	f.Line().Func().Id("check" + w.HelperName(id)).Params(jen.Id("v").Add(w.Type(id))).Params(jen.Id("p").Id("problems")).BlockFunc(func(g *jen.Group) {
 		w.body(g, id)
 		g.Return(jen.Id("p"))
 	})
+}
+
+// patternVar declares the pattern of a shape, if it has one.
+func (w *writer) patternVar(f *gopkg.File, id ir.ShapeID, name string) {
+	if l := w.limits[id]; l.pattern != "" {
+		f.Line().Var().Id("pattern" + name).Op("=").Id("pattern").Values(jen.Dict{jen.Id("source"): literal(l.pattern)})
+		w.used["pattern"] = true
+	}
 }
 
 func (w *writer) body(g *jen.Group, id ir.ShapeID) {
@@ -117,7 +123,7 @@ func (w *writer) body(g *jen.Group, id ir.ShapeID) {
 	case *ir.Union:
 		w.union(g, id, s)
 	case *ir.Enum:
-		g.If(jen.Op("!").Id("v").Dot("IsKnown").Call()).Block(w.call("notKnown", jen.Lit(w.valueList(id))))
+		g.If(jen.Op("!").Id("v").Dot("IsKnown").Call()).BlockFunc(func(g *jen.Group) { w.unknownValue(g, id, s) })
 	case *ir.List:
 		w.length(g, id, "element")
 		if w.needs[s.Member.Target] {
@@ -132,6 +138,19 @@ func (w *writer) body(g *jen.Group, id ir.ShapeID) {
 		w.scalar(g, id, s)
 	default:
 		panic(unknown(s))
+	}
+}
+
+// unknownValue checks a value that an enum does not list.
+func (w *writer) unknownValue(g *jen.Group, id ir.ShapeID, s *ir.Enum) {
+	if w.rules.Closed(s) {
+		g.Add(w.call("notKnown", jen.Lit(w.valueList(id))))
+		return
+	}
+	l := w.limits[id]
+	w.stringChecks(g, l, jen.String().Call(jen.Id("v")))
+	if l.pattern != "" {
+		g.Add(w.call("match", jen.String().Call(jen.Id("v")), jen.Op("&").Id("pattern"+w.TypeName(id))))
 	}
 }
 

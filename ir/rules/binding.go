@@ -30,7 +30,7 @@ func (r Rules) Limits(id ir.ShapeID, s ir.Shape) Binding {
 		b.Should = all
 	case EnforceConstraints:
 		b.Must = all
-	default:
+	case AutoConstraints, "":
 		if r.Side == ir.Response {
 			return b
 		}

@@ -27,7 +27,7 @@ const (
 	Keys                      // of a map
 )
 
-// Stated are the limits that a shape states of its values. What has none, as a
+// Stated are the limits that a shape states of its values, however they bind. What has none, as a
 // timestamp, has none whatever the source says.
 func (r Rules) Stated(s ir.Shape) Limits {
 	switch s := s.(type) {

@@ -131,7 +131,7 @@ func TestLimitsSayWhatTheyAreOf(t *testing.T) {
 		{&ir.Structure{}, rules.Limits{}},
 		{&ir.Enum{}, rules.Limits{}},
 	} {
-		got := rules.Rules{}.Stated(c.shape)
+		got := rules.Rules{Options: rules.Options{Constraints: rules.EnforceConstraints}}.Limits("", c.shape).Must
 		if fmt.Sprint(got) != fmt.Sprint(c.want) || got.IsZero() != c.want.IsZero() {
 			t.Errorf("%+v: %+v, want %+v", c.shape, got, c.want)
 		}

@@ -54,3 +54,23 @@ is none of the known values X`
 		t.Error("no problems are an error")
 	}
 }
+
+func TestWhatBindsInResponses(t *testing.T) {
+	var p, inside, told problems
+	inside.atLeast(0, 1, "character")
+	inside.notKnown("A, B")
+	told.atMost(9, 8, "")
+	p.required("name")
+	p.exactlyOne(2, "x, y")
+	p.in("kind", inside)
+	p.in("size", told.prose())
+	p.in("word", problems{{rule: "pattern"}})
+	err := p.loose().err()
+	want := "/kind: is none of the known values A, B\n/size: is 9, the maximum is 8"
+	if err == nil || err.Error() != want {
+		t.Errorf("got\n%v\nwant\n%s", err, want)
+	}
+	if err := p[:2].loose().err(); err != nil {
+		t.Errorf("%v binds in no response", err)
+	}
+}
