@@ -62,7 +62,7 @@ func TestCorpusSchemasCompileAndAgree(t *testing.T) {
 					t.Fatal(err)
 				}
 				r := diag.NewReport(0)
-				instance.Validate(rules.Rules{Model: m, Side: ir.Request}, op, diag.NewFile("document", string(text)), r)
+				instance.Validate(rules.New(m, ir.Request, rules.Options{}), op, diag.NewFile("document", string(text)), r)
 				plain, err := js.UnmarshalJSON(strings.NewReader(string(text)))
 				if err != nil {
 					t.Fatal(err)
