@@ -11,7 +11,7 @@ BIN        := bin/shapec
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: build
 build: ## build bin/shapec
@@ -29,6 +29,10 @@ lint: ## gofmt, go vet, staticcheck (of what we generate too), and no export tha
 	$(GO) tool staticcheck ./...
 	$(GO) run ./internal/exported ./...
 	$(GO) test ./generators/govalidate -run '^TestGeneratedPackages$$' -lint
+
+.PHONY: e2e
+e2e: ## run every test under e2e/, in browsers, editors and converters; what one lacks it skips aloud (INSTALL=1 as root installs it)
+	@for test in e2e/*/run.sh; do echo "== $$test"; "$$test" || exit 1; done
 
 .PHONY: fuzz
 fuzz: ## run every fuzz target, FUZZTIME (10s) each; says its executions, fails where one starves
@@ -60,5 +64,5 @@ rename: ## give the module another path: make rename MODULE=example.com/you/shap
 	@test -n "$(MODULE)" || { echo "usage: make rename MODULE=example.com/you/shapec"; exit 2; }
 	@old=$$($(GO) list -m) && \
 	find . -name '*.go' -exec sed -i.bak "s#\"$$old/#\"$(MODULE)/#" {} + && find . -name '*.go.bak' -delete && \
-	for mod in e2e/*/go.mod; do $(GO) mod edit -droprequire "$$old" -dropreplace "$$old" -require "$(MODULE)@v0.0.0" -replace "$(MODULE)=../.." "$$mod"; done && \
+	for mod in $$(grep -lF "$$old => ../.." e2e/*/go.mod); do $(GO) mod edit -droprequire "$$old" -dropreplace "$$old" -require "$(MODULE)@v0.0.0" -replace "$(MODULE)=../.." "$$mod"; done && \
 	$(GO) mod edit -module "$(MODULE)" && $(GO) build ./... && echo "the module is $(MODULE) now; commit that"

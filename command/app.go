@@ -24,6 +24,7 @@ type app struct {
 	color    bool // of messages on stderr
 	colorOut bool // of results on stdout, which may be a file while stderr is a terminal
 	quiet    bool
+	printAll bool // results are printed though the command fails
 	bar      *progress
 	report   diag.Report // shown on stderr at the end
 }

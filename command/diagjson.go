@@ -1,42 +1,26 @@
 package command
 
-import "shapec/diag"
+import (
+	"shapec/diag"
+	"shapec/internal/verdicts"
+)
 
 // diagnosticsJSON is `--format json` of check and validate, which
 // docs/diagnostics.schema.json describes. Lines and columns count from
 // 1, columns in Unicode code points; end is exclusive.
-func diagnosticsJSON(r *diag.Report) any {
-	type place struct {
-		File      string `json:"file,omitempty"`
-		Line      int    `json:"line,omitempty"`
-		Column    int    `json:"column,omitempty"`
-		EndLine   int    `json:"endLine,omitempty"`
-		EndColumn int    `json:"endColumn,omitempty"`
-	}
-	type label struct {
-		place
-		Message string `json:"message"`
-	}
-	type diagnostic struct {
-		Code     string `json:"code"`
-		Severity string `json:"severity"`
-		place
-		Message string  `json:"message"`
-		Help    string  `json:"help,omitempty"`
-		Labels  []label `json:"labels,omitempty"`
-	}
-	at := func(f *diag.File, s diag.Span) place {
+func diagnosticsJSON(r *diag.Report) *diagnosticReport {
+	at := func(f *diag.File, s diag.Span) jsonPlace {
 		if f == nil {
-			return place{}
+			return jsonPlace{}
 		}
 		start, end := f.Position(s.Start), f.Position(s.End)
-		return place{f.Name, start.Line, start.Column, end.Line, end.Column}
+		return jsonPlace{f.Name, start.Line, start.Column, end.Line, end.Column}
 	}
-	list := []diagnostic{}
+	list := []jsonDiagnostic{}
 	for _, d := range r.All() {
-		one := diagnostic{Code: d.Code.ID, Severity: d.Severity.String(), place: at(d.File, d.Span), Message: d.Message, Help: d.Help}
+		one := jsonDiagnostic{Code: d.Code.ID, Severity: d.Severity.String(), jsonPlace: at(d.File, d.Span), Message: d.Message, Help: d.Help}
 		for _, l := range d.Labels {
-			one.Labels = append(one.Labels, label{at(l.File, l.Span), l.Text})
+			one.Labels = append(one.Labels, jsonLabel{at(l.File, l.Span), l.Text})
 		}
 		list = append(list, one)
 	}
@@ -46,9 +30,33 @@ func diagnosticsJSON(r *diag.Report) any {
 			dropped[c.ID] = n
 		}
 	}
-	return struct {
-		Version     string         `json:"diagnosticsVersion"`
-		Diagnostics []diagnostic   `json:"diagnostics"`
-		Dropped     map[string]int `json:"dropped,omitempty"` // findings left out, by code
-	}{"1", list, dropped}
+	return &diagnosticReport{Version: "1", Diagnostics: list, Dropped: dropped}
+}
+
+type diagnosticReport struct {
+	Version     string                `json:"diagnosticsVersion"`
+	Diagnostics []jsonDiagnostic      `json:"diagnostics"`
+	Dropped     map[string]int        `json:"dropped,omitempty"` // findings left out, by code
+	Files       []verdicts.Summarized `json:"files,omitempty"`   // of validate: each that was checked
+	Summary     string                `json:"summary,omitempty"` // likewise
+}
+
+type jsonPlace struct {
+	File      string `json:"file,omitempty"`
+	Line      int    `json:"line,omitempty"`
+	Column    int    `json:"column,omitempty"`
+	EndLine   int    `json:"endLine,omitempty"`
+	EndColumn int    `json:"endColumn,omitempty"`
+}
+type jsonLabel struct {
+	jsonPlace
+	Message string `json:"message"`
+}
+type jsonDiagnostic struct {
+	Code     string `json:"code"`
+	Severity string `json:"severity"`
+	jsonPlace
+	Message string      `json:"message"`
+	Help    string      `json:"help,omitempty"`
+	Labels  []jsonLabel `json:"labels,omitempty"`
 }

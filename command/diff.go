@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"shapec/compile"
 	"shapec/diag"
 	"shapec/diff"
 	"shapec/generators/report"
@@ -18,16 +19,26 @@ import (
 type diffCmd struct {
 	Sources []string `arg:"" optional:"" name:"source" help:"The older source and the newer one; or one change page, against the API before it. None: the change page that shapec.yaml names."`
 	inputFlags
-	Format       string   `help:"text, markdown or json." enum:"text,markdown,json" default:"text"`
-	FailOn       string   `help:"Exit 1 from this severity on: breaking, dangerous, any, off. Default: as shapec.yaml says, else off." enum:",breaking,dangerous,any,off" default:"" placeholder:"SEVERITY"`
-	Side         []string `help:"Fail only on what reaches this side: request, response." enum:"request,response" placeholder:"SIDE"`
-	Axis         []string `help:"Judge by this axis: wire, source, validation." enum:"wire,source,validation" placeholder:"AXIS"`
-	Acknowledged string   `help:"A file of acknowledged findings." placeholder:"FILE"`
-	Stale        string   `help:"What becomes of acknowledgements that match nothing any more: warn, fail." enum:"warn,fail" default:"warn"`
-	MinSeverity  string   `help:"Report nothing milder: breaking, dangerous, info." enum:",breaking,dangerous,info" default:"" placeholder:"SEVERITY"`
-	Operation    []string `help:"Report only what reaches operations that match this glob." placeholder:"GLOB"`
-	Exclude      []string `help:"Leave out operations that match this glob." placeholder:"GLOB"`
-	Config       string   `help:"Read the policy from this file instead of shapec.yaml." placeholder:"FILE"`
+	Format         string   `help:"How the report is written, see below." enum:"${reports}" default:"text" placeholder:"FORMAT"`
+	Links          string   `help:"What links to files begin with, in Markdown and HTML." placeholder:"URL"`
+	Docs           string   `help:"The folder of shapec's repository that links to its documentation begin with." placeholder:"URL"`
+	FailOn         string   `help:"Exit 1 from this severity on: breaking, dangerous, any, off. Default: as shapec.yaml says, else off." enum:",breaking,dangerous,any,off" default:"" placeholder:"SEVERITY"`
+	Side           []string `help:"Fail only on what reaches this side: request, response." enum:"request,response" placeholder:"SIDE"`
+	Axis           []string `help:"Judge by this axis: wire, source, validation." enum:"wire,source,validation" placeholder:"AXIS"`
+	Acknowledged   string   `help:"A file of acknowledged findings." placeholder:"FILE"`
+	Stale          string   `help:"What becomes of acknowledgements that match nothing any more: warn, fail." enum:"warn,fail" default:"warn"`
+	MinSeverity    string   `help:"Report nothing milder: breaking, dangerous, info." enum:",breaking,dangerous,info" default:"" placeholder:"SEVERITY"`
+	Operation      []string `help:"Report only what reaches operations that match this glob." placeholder:"GLOB"`
+	Exclude        []string `help:"Leave out operations that match this glob." placeholder:"GLOB"`
+	Size           int      `help:"Bytes that Markdown may have; what does not fit is counted. Default: what one comment holds." placeholder:"BYTES"`
+	Group          string   `help:"Part the report by: operation, kind, shape (text, markdown)." enum:",${groups}" default:"" placeholder:"BY"`
+	Base           string   `help:"Compare with this revision of git: the sources of shapec.yaml, or those given." placeholder:"REF"`
+	Baseline       string   `help:"Compare with the API that this file pins." placeholder:"FILE"`
+	UpdateBaseline bool     `help:"Pin today's API in the file of --baseline."`
+	KeepGoing      bool     `help:"Judge by what could be read, where a source has errors. Else the exit code is 2."`
+	Config         string   `help:"Read the policy from this file instead of shapec.yaml." placeholder:"FILE"`
+
+	unread []diag.Diagnostic // errors of the older state, which stop no run
 }
 
 func (*diffCmd) Help() string {
@@ -38,49 +49,126 @@ Examples:
   shapec diff old.txt new.txt
   shapec diff                                           the change page of shapec.yaml, with its names and lock
   shapec diff page.txt                                  a change page on its own
-  shapec diff HEAD~1:api/page.txt api/page.txt          against the history of the git repository
+  shapec diff --base main                               every source of shapec.yaml, against a revision of git
+  shapec diff --baseline api.lock.json                  against what was pinned by --update-baseline
+  shapec diff HEAD~1:api/page.txt api/page.txt          two versions of one source
+  shapec diff v1:api/ v2:api/                           every service of a folder, between two tags
   shapec diff page.txt model.json                       what the page left out
   shapec diff /dev/null page.txt                        everything is new
   shapec diff --fail-on breaking --side request old.json new.json
-  shapec diff --format markdown page.txt > CHANGES.md`
+  shapec diff --format markdown page.txt > CHANGES.md
+
+Formats:
+` + reportFormats()
+}
+
+func reportFormats() string {
+	var b strings.Builder
+	for _, f := range report.Formats() {
+		fmt.Fprintf(&b, "  %-11s %s\n", f.Name, f.Doc)
+	}
+	return b.String()
 }
 
 func (c *diffCmd) Run(a *app) error {
-	pairs, err := c.pairs(a)
-	if err != nil {
+	if err := c.checkBase(a); err != nil {
 		return err
 	}
-	if len(pairs) > 1 && c.Format == "json" {
-		return a.fail(diag.Usage.New("the sources describe several services, and --format json is about one").
-			WithHelp("choose it with --service: %s", pairNames(pairs)))
+	if c.UpdateBaseline {
+		return c.updateBaseline(a)
 	}
 	policy, ok := c.policy(a)
 	if !ok {
 		return failed
+	}
+	pairs, err := c.pairs(a)
+	if err != nil {
+		return err
 	}
 	format, err := report.Lookup(c.Format)
 	if err != nil {
 		return err
 	}
 	var reports []*diff.Report
-	for _, p := range pairs {
-		reports = append(reports, diff.Judge(diff.Compare(p.Old, p.New), policy))
+	unread := a.readingErrors(pairs, c.unread)
+	for i, p := range pairs {
+		reports = append(reports, diff.Judge(append(unread[i], p.Changes()...), policy))
 	}
 	acknowledgedTogether(reports, len(pairs) == 1 && pairs[0].Chosen)
+	var services []*report.Report
 	var failed error
 	for i, p := range pairs {
-		if i > 0 {
-			a.printf("\n")
+		r := &report.Report{Report: *reports[i], Old: p.Old.Service, New: p.New.Service}
+		if sharesTitle(pairs, i) { // versions of one service
+			r.Old.Title, r.New.Title = p.Name, p.Name
 		}
-		r := report.Report{Report: *reports[i], Old: p.Old.Service, New: p.New.Service}
-		if err := format.Write(&a.out, &r, report.Options{Color: a.colorOut}); err != nil {
-			return err
+		if p.After != nil {
+			r.At = p.After.Locate
+		}
+		if p.Before != nil {
+			r.Was = p.Before.Locate
 		}
 		if r.Failed() {
 			failed = findings
 		}
+		services = append(services, r)
+	}
+	if c.Group != "" && (c.Format == "text" || c.Format == "markdown") {
+		services = report.Group(services, c.Group)
+	}
+	if err := format.Write(&a.out, services, report.Options{Color: a.colorOut, Size: c.Size, Links: folder(c.Links), Docs: folder(c.Docs)}); err != nil {
+		return err
+	}
+	if a.report.HasErrors() && !c.KeepGoing {
+		a.printAll = true
+		return exit(2)
 	}
 	return failed
+}
+
+// readingErrors are the changes that stand for errors in the sources, by pair: the
+// report says what it does not know.
+func (a *app) readingErrors(pairs []compile.Pair, past []diag.Diagnostic) [][]diff.Change {
+	out := make([][]diff.Change, len(pairs))
+	for _, d := range append(past, a.report.All()...) {
+		if d.Severity != diag.Error {
+			continue
+		}
+		of := 0
+		for i, p := range pairs {
+			if d.File != nil && (p.After != nil && p.After.Holds(d.File) || p.Before != nil && p.Before.Holds(d.File)) {
+				of = i
+				break
+			}
+		}
+		message := d.Message
+		if d.File != nil {
+			at := d.File.Position(d.Span.Start)
+			message = fmt.Sprintf("%s:%d:%d: %s", d.File.Name, at.Line, at.Column, message)
+		}
+		out[of] = append(out[of], diff.Unread(pairs[of].New, d.Code.ID, message))
+	}
+	return out
+}
+
+// sharesTitle reports whether another service of the run has the same title, or as
+// little of one.
+func sharesTitle(pairs []compile.Pair, i int) bool {
+	title := func(p compile.Pair) string { return cmp.Or(p.New.Service.Title, p.Old.Service.Title) }
+	for j := range pairs {
+		if j != i && title(pairs[j]) == title(pairs[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// folder is a URL that names can be put behind.
+func folder(url string) string {
+	if url != "" && !strings.HasSuffix(url, "/") {
+		url += "/"
+	}
+	return url
 }
 
 // policy puts flags over the configuration.

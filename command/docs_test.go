@@ -14,6 +14,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"shapec/diag"
+	"shapec/generators/report"
 	"shapec/internal/config"
 )
 
@@ -136,6 +137,21 @@ func TestTheSchemaOfTheConfigurationAgreesWithTheReader(t *testing.T) {
 		_, _, stderr := shapec("", "generate")
 		if refused := strings.Contains(stderr, "[config-") || strings.Contains(stderr, "[generator-") || strings.Contains(stderr, "no change"); refused == valid && text != "" {
 			t.Errorf("%q: the reader says\n%s", text, stderr)
+		}
+	}
+}
+
+// TestEveryFormatOfReportsIsDocumented looks for its row and its section.
+func TestEveryFormatOfReportsIsDocumented(t *testing.T) {
+	text, err := os.ReadFile("../docs/formats.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range report.Formats() {
+		for _, want := range []string{"| `" + f.Name + "` |", "\n## " + f.Name + "\n"} {
+			if !strings.Contains(string(text), want) {
+				t.Errorf("docs/formats.md has no %q", want)
+			}
 		}
 	}
 }

@@ -33,14 +33,15 @@ type unionFlags struct {
 // enforceFlags say what checks and schemas hold documents to.
 type enforceFlags struct {
 	unionFlags
-	Enums string `help:"Whether an enum value that the source does not list is accepted: open, closed. Default: open." enum:",open,closed" default:"" placeholder:"WHETHER"`
-	Prose string `help:"Whether values and bounds that only a description states are checked, where they are certain: off, enforce. Default: off." enum:",off,enforce" default:"" placeholder:"WHETHER"`
+	Enums       string `help:"Whether an enum value that the source does not list is accepted: open, closed. Default: open." enum:",open,closed" default:"" placeholder:"WHETHER"`
+	Constraints string `help:"How stated lengths, ranges and patterns bind: enforce (errors), warn, off, or auto: of requests, lengths and ranges are errors and patterns warnings; of responses only types bind. Default: auto." enum:",auto,enforce,warn,off" default:"" placeholder:"HOW"`
+	Prose       string `help:"Whether values and bounds that only a description states are checked, where they are certain: off, enforce. Default: off." enum:",off,enforce" default:"" placeholder:"WHETHER"`
 }
 
 // rules are what the flags hold documents to. Where --unions is not given, unions
 // that are only likely are not held to one member.
 func (f enforceFlags) rules() rules.Options {
-	words := map[string]string{"unions": f.Unions, "enums": f.Enums, "prose": f.Prose}
+	words := map[string]string{"unions": f.Unions, "enums": f.Enums, "prose": f.Prose, "constraints": f.Constraints}
 	return rules.Read(func(name string) string { return words[name] })
 }
 

@@ -13,7 +13,7 @@ import (
 // gives, then each shape once, in the order of the page.
 func printModel(a *app, c *compile.Result) {
 	m := c.Model
-	if title := cmp.Or(m.Service.Title, c.Folder); title != "" {
+	if title := cmp.Or(m.Service.Called(), c.Folder); title != "" {
 		a.printf("# %s", title)
 		if m.Service.Release != "" {
 			a.printf(", %s", m.Service.Release)

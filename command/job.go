@@ -35,6 +35,8 @@ type job struct {
 	unions    string         // what counts, and what every generator enforces that can
 	enums     string         // likewise
 	prose     string         // likewise
+	limits    string         // likewise: constraints
+	documents []string       // what validate looks for
 	keepGoing bool
 }
 
@@ -59,7 +61,7 @@ func (a *app) newJobs(c *generateCmd) []*job {
 		if c.Out != "-" {
 			j.out = cmp.Or(c.Out, j.out)
 		}
-		j.unions, j.enums, j.prose = cmp.Or(c.Unions, j.unions), cmp.Or(c.Enums, j.enums), cmp.Or(c.Prose, j.prose)
+		j.unions, j.enums, j.prose, j.limits = cmp.Or(c.Unions, j.unions), cmp.Or(c.Enums, j.enums), cmp.Or(c.Prose, j.prose), cmp.Or(c.Constraints, j.limits)
 		switch {
 		case len(j.sources) == 0 && conf.File() == nil:
 			a.add(noConfig(diag.Usage.New("nothing to do: no source is given, and there is no %s here", config.FileName),
@@ -85,9 +87,12 @@ func (a *app) newJobs(c *generateCmd) []*job {
 
 // newJob is what the configuration in the folder dir says of a service.
 func newJob(conf *config.Config, s config.Service, dir string, in inputFlags) *job {
-	j := &job{name: s.Name, input: in, names: s.Names, conf: conf, at: s, unions: s.Unions, enums: s.Enums, prose: s.Prose}
+	j := &job{name: s.Name, input: in, names: s.Names, conf: conf, at: s, unions: s.Unions, enums: s.Enums, prose: s.Prose, limits: s.Constraints}
 	for _, source := range s.Sources {
 		j.sources = append(j.sources, below(dir, source))
+	}
+	for _, glob := range s.Documents {
+		j.documents = append(j.documents, below(dir, glob))
 	}
 	if s.Out != "" {
 		j.out = below(dir, s.Out)
@@ -209,7 +214,7 @@ func (a *app) use(j *job, instance config.Generator, set map[string]string) {
 	for key, value := range set {
 		options = with(options, key, value)
 	}
-	for option, value := range map[string]string{"unions": j.unions, "enums": j.enums, "prose": j.prose} {
+	for option, value := range map[string]string{"unions": j.unions, "enums": j.enums, "prose": j.prose, "constraints": j.limits} {
 		if value != "" && hasOption(g, option) && options[option] == "" {
 			options = with(options, option, value)
 		}

@@ -64,8 +64,19 @@ func (c *lspCmd) project(a *app) (*lsp.Project, error) {
 	}
 	p.Index = documents.NewIndex(services)
 	options := c.rulesOf(a)
+	type side struct {
+		model *ir.Model
+		side  ir.Side
+	}
+	held := map[side]rules.Rules{}
 	p.Validate = func(w documents.Which, f *diag.File, r *diag.Report) {
-		instance.Validate(rules.Rules{Model: w.Service.Model, Side: w.Side, Options: options(results[w.Service.Model])}, w.Operation, f, r)
+		key := side{w.Service.Model, w.Side}
+		holds, ok := held[key]
+		if !ok {
+			holds = rules.New(w.Service.Model, w.Side, options(w.Service.Name))
+			held[key] = holds
+		}
+		instance.Validate(holds, w.Operation, f, r)
 	}
 	p.Explain = func(w documents.Which, at ir.Path) []lower.Finding {
 		origins := results[w.Service.Model].Origins
@@ -79,12 +90,12 @@ func (c *lspCmd) project(a *app) (*lsp.Project, error) {
 }
 
 // rulesOf are the rules that validate holds documents to.
-func (c *lspCmd) rulesOf(a *app) func(*compile.Result) rules.Options {
+func (c *lspCmd) rulesOf(a *app) func(service string) rules.Options {
 	var jobs []*job
 	if len(c.Source) == 0 {
 		jobs, _ = a.projectJobs(c.inputFlags)
 	}
-	return func(r *compile.Result) rules.Options { return (&validateCmd{}).rulesOf(r, jobs) }
+	return func(service string) rules.Options { return (&validateCmd{}).rulesOf(service, jobs) }
 }
 
 // stdio is both ends of a client.

@@ -75,7 +75,7 @@ func (a *app) guard(stdout io.Writer, command func() int) (code int) {
 			code = int(failed)
 		}
 		a.showReport()
-		if code == int(failed) {
+		if code == int(failed) && !a.printAll {
 			return
 		}
 		if _, err := stdout.Write(a.out.Bytes()); err != nil {

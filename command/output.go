@@ -97,7 +97,7 @@ func (a *app) compareOutput(targets []output.Target, diffs bool) error {
 			name := filepath.Join(t.Dir, d.Path)
 			a.printf("%s %s\n", d.Kind, name)
 			if diffs {
-				unified.Write(&a.out, filepath.ToSlash(name), d.Old, d.New)
+				unified.Write(&a.out, filepath.ToSlash(name), "as it would be", d.Old, d.New)
 			}
 		}
 		count += len(drift)

@@ -75,6 +75,12 @@ func (a *app) compileJob(j *job, r *diag.Report) (list []*compile.Result, locks 
 	if err != nil {
 		return nil, nil, err
 	}
+	return a.compileServices(j, services, r)
+}
+
+// compileServices brings the services of a job to their models, with its names and
+// locks.
+func (a *app) compileServices(j *job, services []*compile.Service, r *diag.Report) (list []*compile.Result, locks lockSet, err error) {
 	if j.page == nil && j.out != "" {
 		ok := false
 		if locks, ok = a.readLocks(j.out, services); !ok {
@@ -105,8 +111,16 @@ func (a *app) readJob(j *job, r *diag.Report) ([]*compile.Service, error) {
 	} else {
 		services, err = a.read(j.sources, in, r)
 	}
-	if err != nil || j.name == "" {
-		return services, err
+	if err != nil {
+		return nil, err
+	}
+	return a.ofJob(j, services)
+}
+
+// ofJob is the one of the services that a job is about, where it has a name.
+func (a *app) ofJob(j *job, services []*compile.Service) ([]*compile.Service, error) {
+	if j.name == "" {
+		return services, nil
 	}
 	s := services[0]
 	if len(services) > 1 {
@@ -118,7 +132,7 @@ func (a *app) readJob(j *job, r *diag.Report) ([]*compile.Service, error) {
 		}
 		s = services[at]
 	}
-	s.Name, s.Folder = j.name, "" // what the file says, whatever a page's title does
+	s.Name, s.Folder, s.Given = j.name, "", true // what the file says, whatever a page's title does
 	return []*compile.Service{s}, nil
 }
 

@@ -18,27 +18,45 @@ import (
 
 const readme = "../README.md"
 
-// A block of README.md is marked by a comment before its fence:
+// A block of README.md, or of the guide, is marked by a comment before its fence:
 //
 //	<!-- output: COMMAND or FILE; from REGEXP; to REGEXP; lines N -->
 //
 // from is the first line shown, to the last one after it, lines how many.
 var block = regexp.MustCompile("(?ms)^<!-- output: ([^\n]*) -->\n```(\\w*)\n(.*?)^```$")
 
-// TestREADMEShowsWhatIsPrintedToday keeps the shown output true. -update writes
-// it anew.
+// TestREADMEShowsWhatIsPrintedToday keeps the shown output true, there and of the
+// formats. -update writes it anew.
 func TestREADMEShowsWhatIsPrintedToday(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds a program")
 	}
-	text, err := os.ReadFile(readme)
+	t.Run("README", func(t *testing.T) { showsToday(t, readme, 8, readmeFolder(t)) })
+	t.Run("formats", func(t *testing.T) { showsToday(t, "../docs/formats.md", 5, readmeFolder(t)) })
+}
+
+// TestTheGuideShowsWhatIsPrintedToday does the same for its part on validate.
+func TestTheGuideShowsWhatIsPrintedToday(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("testdata/guide")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "page.txt"), []byte(testdata.AgentCore), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	showsToday(t, "../docs/guide.md", 3, dir)
+}
+
+// showsToday compares what a document shows with what is printed in a folder.
+func showsToday(t *testing.T, name string, least int, dir string) {
+	t.Helper()
+	text, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Setenv("NO_COLOR", "1")
 	t.Setenv("COLUMNS", "100")
-	dir := readmeFolder(t)
-	path, err := filepath.Abs(readme)
+	path, err := filepath.Abs(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +72,7 @@ func TestREADMEShowsWhatIsPrintedToday(t *testing.T) {
 		}
 		return fmt.Appendf(nil, "<!-- output: %s -->\n```%s\n%s\n```", m[1], m[2], strings.TrimRight(shown, "\n"))
 	})
-	if blocks < 8 {
+	if blocks < least {
 		t.Errorf("only %d blocks were found", blocks)
 	}
 	switch {
@@ -64,7 +82,7 @@ func TestREADMEShowsWhatIsPrintedToday(t *testing.T) {
 			t.Fatal(err)
 		}
 	default:
-		t.Errorf("README.md does not show today's output (go test ./command -update writes it):\n%s", cmp.Diff(string(text), string(today)))
+		t.Errorf("%s does not show today's output (go test ./command -update writes it):\n%s", name, cmp.Diff(string(text), string(today)))
 	}
 }
 

@@ -2,53 +2,66 @@ package command
 
 import (
 	"cmp"
-	"io"
-	"os"
-	"path/filepath"
-	"regexp"
+	"slices"
 
 	"shapec/compile"
 	"shapec/diag"
-	"shapec/internal/instance"
-	"shapec/ir"
+	"shapec/internal/documents"
+	"shapec/internal/sarif"
+	"shapec/internal/verdicts"
 	"shapec/ir/rules"
 )
 
 type validateCmd struct {
-	Files     []string `arg:"" optional:"" name:"file" help:"JSON or YAML documents; - for standard input."`
-	Operation string   `help:"The operation, as the API or boto3 spells it. Default: as the document's name or modeline says." placeholder:"NAME"`
+	Files     []string `arg:"" optional:"" name:"file" help:"JSON or YAML documents, folders or globs; - for standard input. None: the documents of shapec.yaml."`
+	Operation string   `help:"The operation, as the API, boto3 or the command line client spells it. Default: as the document's name or modeline says." placeholder:"NAME"`
 	Source    []string `short:"s" help:"Where the API is described; may be given several times. None: what shapec.yaml names." placeholder:"SOURCE"`
 	inputFlags
 	Side string `help:"What the documents are: request or response. Default: as the name or modeline says, else request." enum:",request,response" default:"" placeholder:"SIDE"`
 	enforceFlags
+	Partial     bool   `help:"The documents are completed later, by flags of a command line: nothing is required at their top."`
+	SchemaKey   bool   `help:"The documents may name their schema, under \"$schema\" at their top."`
+	OnlyKnown   bool   `help:"Pass over files of which it is not said what they are, also those named one by one."`
+	FailOn      string `help:"Which findings make the exit status 1: error, warning. Default: error." enum:"error,warning" default:"error" placeholder:"SEVERITY"`
+	Fix         bool   `help:"Mend what is sure: misspelt members and values, and words that need quotes. The files are rewritten, and what changed is printed."`
 	ClosedEnums bool   `help:"The old name of --enums=closed." hidden:""`
-	Format      string `help:"text, json or sarif." enum:"text,json,sarif" default:"text"`
+	Format      string `help:"text, json, sarif, github, gitlab or junit." enum:"text,json,sarif,github,gitlab,junit" default:"text"`
 }
 
 func (*validateCmd) Help() string {
-	return `Documents are what boto3 and 'aws ... --cli-input-json' (or yaml) take. What a
-page only suggests is not enforced, unless you ask.
+	return `Documents are what boto3 and 'aws ... --cli-input-json' (or yaml) take: JSON, JSON
+with comments (.jsonc), or YAML, of which a file may hold several. What a page
+only suggests is not enforced, unless you ask; patterns are warnings.
 
 Without --operation a document is of the operation that its name says
-(CreateHarness.input.yaml, my.CreateHarness.output.json), or the schema in its
-modeline (# yaml-language-server: $schema=CreateHarness.input.schema.json).
+(CreateHarness.input.yaml, create-harness.json, my.create_harness.output.json), or
+the schema in its modeline (# yaml-language-server: $schema=CreateHarness.input.schema.json).
+In folders and globs, files that say neither are passed over.
 
 Examples:
-  shapec validate CreateGatewayTarget.input.yaml        of the API in shapec.yaml
+  shapec validate .                                     all documents of the APIs in shapec.yaml
+  shapec validate CreateGatewayTarget.input.yaml
   shapec validate --operation CreateGatewayTarget --source page.txt target.json
-  shapec validate --operation create_harness --source model.json *.yaml
+  shapec validate --format github --fail-on warning requests
+  shapec validate --fix requests/*.yaml
   shapec validate --operation GetMemory --side response -s page.txt answer.json`
 }
 
 func (c *validateCmd) Run(a *app) error {
-	if len(c.Files) == 0 {
-		return a.fail(diag.Usage.New("no document given").WithHelp("name JSON or YAML files, or - for standard input"))
-	}
-	list, err := a.compile(c.Source, c.inputFlags, c.Unions, &a.report)
+	jobs, err := c.jobs(a)
 	if err != nil {
 		return err
 	}
-	jobs, err := c.jobs(a)
+	own := ownDocuments(jobs)
+	if len(c.Files) == 0 {
+		for _, o := range own {
+			c.Files = append(c.Files, o.glob)
+		}
+	}
+	if len(c.Files) == 0 {
+		return a.fail(diag.Usage.New("no document given").WithHelp("name JSON or YAML files or a folder, or - for standard input; or list `documents:` in shapec.yaml"))
+	}
+	list, err := a.compile(c.Source, c.inputFlags, c.Unions, &a.report)
 	if err != nil {
 		return err
 	}
@@ -56,32 +69,24 @@ func (c *validateCmd) Run(a *app) error {
 		a.add(diag.OptionRenamed.New("--closed-enums is called --enums=closed now"))
 		c.Enums = cmp.Or(c.Enums, "closed")
 	}
-	r := &diag.Report{}
-	for _, name := range c.Files {
-		f := a.readDocument(name)
-		if f == nil {
-			return failed
-		}
-		operation, side := c.operationOf(f)
-		if operation == "" {
-			return a.fail(diag.Usage.New("of which operation is %s?", f.Name).
-				WithHelp("say so with --operation NAME, or call it NAME.input.yaml"))
-		}
-		source, err := a.withOperation(list, operation)
-		if err != nil {
-			return err
-		}
-		before := len(r.All())
-		instance.Validate(rules.Rules{Model: source.Model, Side: side, Options: c.rulesOf(source, jobs)}, source.Model.Operation(operation), f, r)
-		if c.Format == "text" && len(r.All()) == before {
-			a.printf("%s: valid\n", f.Name)
+	v := &validator{validateCmd: c, app: a, list: list, jobs: jobs, own: own}
+	for _, result := range list {
+		v.services = append(v.services, &documents.Service{Name: result.Name, Model: result.Model})
+	}
+	v.index = documents.NewIndex(v.services)
+	if c.Operation != "" {
+		switch found := v.index.Operations(c.Operation, ""); {
+		case len(found) == 0:
+			return a.fail(unknownOperation(list, c.Operation))
+		case len(found) > 1:
+			return a.fail(ambiguous(c.Operation, found))
 		}
 	}
-	a.printDiagnostics(r, c.Format)
-	if r.HasErrors() {
-		return findings
+	run := &verdicts.Run{}
+	for _, f := range documents.Find(c.Files) {
+		v.file(f, run)
 	}
-	return nil
+	return v.print(run)
 }
 
 // jobs are what shapec.yaml says of the services, where it is what describes them.
@@ -94,51 +99,57 @@ func (c *validateCmd) jobs(a *app) ([]*job, error) {
 
 // rulesOf are what the documents of a service are held to: what flags say, else
 // shapec.yaml.
-func (c *validateCmd) rulesOf(source *compile.Result, jobs []*job) rules.Options {
+func (c *validateCmd) rulesOf(service string, jobs []*job) rules.Options {
 	f := c.enforceFlags
 	for _, j := range jobs {
-		if j.name == "" || j.name == source.Name {
-			f.Unions, f.Enums, f.Prose = cmp.Or(f.Unions, j.unions), cmp.Or(f.Enums, j.enums), cmp.Or(f.Prose, j.prose)
+		if j.name == "" || j.name == service {
+			f.Unions, f.Enums, f.Prose, f.Constraints = cmp.Or(f.Unions, j.unions), cmp.Or(f.Enums, j.enums), cmp.Or(f.Prose, j.prose), cmp.Or(f.Constraints, j.limits)
 		}
 	}
-	return f.rules()
+	o := f.rules()
+	o.Partial, o.SchemaKey = c.Partial, c.SchemaKey
+	return o
 }
 
-var (
-	namedAfter = regexp.MustCompile(`(?:^|[./])([A-Za-z0-9_]+)\.(input|output)\.(?:json|ya?ml)$`)
-	modeline   = regexp.MustCompile(`(?m)^#\s*yaml-language-server:.*\$schema=(?:\S*/)?([A-Za-z0-9_]+)\.(input|output)\.schema\.json`)
-)
-
-// operationOf is the operation and side of a document: what flags say, else its
-// name, else its modeline.
-func (c *validateCmd) operationOf(f *diag.File) (operation string, side ir.Side) {
-	operation, side = c.Operation, ir.Side(c.Side)
-	found := namedAfter.FindStringSubmatch(f.Name)
-	if found == nil {
-		found = modeline.FindStringSubmatch(f.Text[:min(len(f.Text), 2000)])
-	}
-	if found != nil {
-		operation = cmp.Or(operation, found[1])
-		side = cmp.Or(side, map[string]ir.Side{"input": ir.Request, "output": ir.Response}[found[2]])
-	}
-	return operation, cmp.Or(side, ir.Request)
-}
-
-func (a *app) readDocument(name string) *diag.File {
-	in := a.stdin
-	if name != "-" {
-		f, err := os.Open(name)
-		if err != nil {
-			a.add(diag.InputUnreadable.New("%s: %v", name, reason(err)))
-			return nil
+// print prints how a run came out, and says how the command ends.
+func (v *validator) print(run *verdicts.Run) error {
+	a, failOn := v.app, map[string]diag.Severity{"error": diag.Error, "warning": diag.Warning}[v.FailOn]
+	all := run.Report()
+	switch v.Format {
+	case "text":
+		_ = run.Text(&a.out, diag.RenderOptions{Color: a.colorOut})
+	case "json":
+		report := diagnosticsJSON(all)
+		report.Files = run.Summarize()
+		report.Summary = run.Summary()
+		a.printJSON(report)
+	case "sarif":
+		a.printJSON(sarif.New(all))
+	case "github":
+		_ = verdicts.GitHub(&a.out, all)
+	case "gitlab":
+		a.printJSON(verdicts.GitLab(all))
+	case "junit":
+		if err := run.JUnit(&a.out, failOn); err != nil {
+			panic(err) // of a buffer
 		}
-		defer f.Close()
-		in = f
 	}
-	data, err := io.ReadAll(io.LimitReader(in, instance.MaxSize+1)) // Validate says that it is too large
-	if err != nil {
-		a.add(diag.InputUnreadable.New("%s: %v", name, reason(err)))
-		return nil
+	if all.Count(diag.Error) > 0 || failOn == diag.Warning && all.Count(diag.Warning) > 0 {
+		return findings
 	}
-	return diag.NewFile(filepath.ToSlash(name), string(data))
+	return nil
+}
+
+func ambiguous(name string, found []documents.Which) diag.Diagnostic {
+	var services []*compile.Service
+	for _, w := range found {
+		services = append(services, &compile.Service{Name: w.Service.Name})
+	}
+	return diag.OperationAmbiguous.New("%d services have an operation %q: %s", len(found), name, compile.Names(services)).
+		WithHelp("choose one with --service")
+}
+
+// result is the compiled service of a name.
+func (v *validator) result(service *documents.Service) *compile.Result {
+	return v.list[slices.Index(v.services, service)]
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"shapec/generators"
+	"shapec/generators/gohttp"
 	"shapec/generators/gostruct"
 	"shapec/generators/govalidate"
 	"shapec/generators/jsonschema"
@@ -15,7 +16,7 @@ import (
 // builtIn is the one list of what shapec can write by itself, in the order it
 // writes it.
 func builtIn() []generators.Generator {
-	return []generators.Generator{gostruct.New(), govalidate.New(), jsonschema.Generator{}, skeleton.Generator{}, report.Generator{}, page.Generator{}}
+	return []generators.Generator{gostruct.New(), govalidate.New(), gohttp.New(), jsonschema.Generator{}, skeleton.Generator{}, report.Generator{}, page.Generator{}}
 }
 
 // defaultGenerators run where nobody says which.

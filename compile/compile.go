@@ -9,6 +9,7 @@ import (
 	"shapec/lower"
 	"shapec/merge"
 	"shapec/parser"
+	"shapec/parser/model"
 	"shapec/source"
 )
 
@@ -47,6 +48,7 @@ type Result struct {
 	options lower.Options
 	lowered *lower.Result
 	lock    func() *lower.Lock
+	places  func() *model.Places // of a service model
 }
 
 // Origins tell what was concluded for a place of a model, and from which lines.
@@ -90,6 +92,7 @@ func (s *Service) lower(o *Options, r *diag.Report) *Result {
 	if s.ServiceModel != nil {
 		s.unused(r)
 		result.Model, result.Origins = rename(s.ServiceModel.Model, &o.Lower, r), s.ServiceModel.Origins
+		result.places = sync.OnceValue(func() *model.Places { return model.PlacesOf(s.ServiceModel.File) })
 		return result
 	}
 	result.options.Before = false
@@ -99,13 +102,17 @@ func (s *Service) lower(o *Options, r *diag.Report) *Result {
 		}
 	}
 	if len(s.Pages) > 0 {
-		lowered := lower.Lower(s.Pages, result.options, r)
+		pages := result.options
+		if s.Reference != nil {
+			pages.Names = nil // of what both make together
+		}
+		lowered := lower.Lower(s.Pages, pages, r)
 		result.lowered = &lowered
 		result.lock = sync.OnceValue(lowered.Lock)
 		result.Model, result.Origins, result.Delta = lowered.Model, lowered.Origins, lowered.Delta
 	}
 	if s.Reference != nil {
-		s.withReference(result)
+		s.withReference(result, r)
 	}
 	return result
 }

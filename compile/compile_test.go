@@ -20,7 +20,7 @@ func page(header, method string) string {
 	return header + "Request Syntax\nclient." + method + "(\nparcelId='string'\n)\nstring\nIts number.\nResponse Syntax\nNone\n"
 }
 
-const header = "2026/01/02 - Parcel Service - 1 updated api methods\n"
+const header = "2026/01/02 - Parcel Service - 1 new api methods\n"
 
 func codes(r *diag.Report) string {
 	var list []string

@@ -1,7 +1,6 @@
 package compile
 
 import (
-	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -91,15 +90,8 @@ func members(m *ir.Model) (n int) {
 // conflicts words what two sources state differently.
 func (s *Service) conflicts(m *merge.Result, base, other string) (list []diag.Diagnostic) {
 	for _, c := range m.Conflicts {
-		d := diag.SourcesDisagree.New("%s (%s %s): %s: %s says %s, %s says %s", c.Place, c.Operation, c.Side, c.Fact, base, c.Base, other, c.Page)
-		if c.Fact == "values" {
-			d = diag.SourcesDisagree.New("%s (%s %s): values: %s alone has %s, %s alone has %s", c.Place, c.Operation, c.Side, base, cmp.Or(c.Base, "none"), other, cmp.Or(c.Page, "none"))
-		}
-		taken := map[merge.Taken]string{merge.OfBase: base + " is followed", merge.OfPage: other + " is followed", merge.OfBoth: "those of both are taken"}[c.Taken]
-		if s.ServiceModel != nil {
-			taken = base + " is followed"
-		}
-		list = append(list, d.WithHelp("%s", taken))
+		said, followed := said(c, base, other, s.ServiceModel != nil)
+		list = append(list, diag.SourcesDisagree.New("%s (%s %s): %s", c.Place, c.Operation, c.Side, said).WithHelp("%s", followed))
 	}
 	return list
 }

@@ -102,7 +102,7 @@ func (x *run) do(u Use, c *Result, before *ir.Model, o *GenerateOptions) {
 	var err error
 	finished := guard(&x.report, nil, "generator "+name, func() {
 		x.files, err = u.Generator.Generate(&generators.Input{
-			Model: c.Model, Before: before, Source: c.about(), Options: u.Options, Policy: o.Policy, Report: &x.report,
+			Model: c.Model, Before: before, Source: c.about(), Options: u.Options, Policy: o.Policy, Report: &x.report, Locate: c.Locate,
 		})
 	})
 	x.failed = !finished || err != nil

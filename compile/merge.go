@@ -1,9 +1,12 @@
 package compile
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"sync"
 
+	"shapec/diag"
 	"shapec/ir"
 	"shapec/ir/pairing"
 	"shapec/lower"
@@ -67,12 +70,12 @@ func (s *Service) mostlyIn(known map[string]bool) bool {
 
 // withReference makes the result that of the reference, merged with what was read
 // from pages. Names of structures are AWS's own; the others are kept by the lock.
-func (s *Service) withReference(c *Result) {
+func (s *Service) withReference(c *Result, r *diag.Report) {
 	reference, pages := s.Reference.Model, c.lowered
 	c.Model, c.Origins = reference, s.Reference.Origins
 	if pages != nil {
 		c.Merged = merge.Merge(reference, pages.Model)
-		c.Model, c.Origins = c.Merged.Model, bothOrigins{s.Reference.Origins, pages.Origins}
+		c.Model, c.Origins = c.Merged.Model, bothOrigins{s.Reference.Origins, pages.Origins, c.Merged}
 	}
 	stated := func(id ir.ShapeID) bool {
 		switch reference.Shapes[id].(type) {
@@ -90,6 +93,7 @@ func (s *Service) withReference(c *Result) {
 		}
 		return lock
 	})
+	c.Model = rename(c.Model, &c.options, r) // after the lock, which has the names that the configuration renames
 }
 
 // additions are what a delta announces, as merge takes it.
@@ -101,9 +105,12 @@ func additions(d *lower.Delta) []merge.Addition {
 	return list
 }
 
-// bothOrigins explains what was merged: by the reference's pages, then by the
-// others.
-type bothOrigins struct{ reference, pages Origins }
+// bothOrigins explains what was merged: which source is followed, then what the
+// reference's pages say, then the others.
+type bothOrigins struct {
+	reference, pages Origins
+	merged           *merge.Result
+}
 
 func (b bothOrigins) Explain(p ir.Path) (findings []lower.Finding, near ir.Path, ok bool) {
 	findings, near, ok = b.reference.Explain(p)
@@ -111,5 +118,63 @@ func (b bothOrigins) Explain(p ir.Path) (findings []lower.Finding, near ir.Path,
 	if !ok && len(alsoNear.Steps) >= len(near.Steps) {
 		near = alsoNear
 	}
+	if ok || also {
+		findings = append(b.followed(p, ok, also), findings...)
+	}
 	return append(findings, more...), near, ok || also
+}
+
+// followed tells which sources know a place, and whose word the model has where
+// they disagree.
+func (b bothOrigins) followed(p ir.Path, reference, pages bool) (findings []lower.Finding) {
+	m := b.merged.Model
+	var at ir.ShapeID
+	member := ""
+	for _, o := range m.Operations {
+		if p.Operation != o.Name && p.Operation != o.Method {
+			continue
+		}
+		if at = o.Input; p.Side == ir.Response {
+			at = o.Output
+		}
+		for _, step := range p.Steps {
+			if member = ""; step.Kind == ir.MemberStep {
+				member = string(at) + "." + step.Name
+			}
+			at = target(m.Shapes[at], step)
+		}
+	}
+	for _, c := range b.merged.Conflicts {
+		if c.Place == string(at) || c.Place == member {
+			said, followed := said(c, "the reference", "the page", false)
+			findings = append(findings, lower.Finding{Subject: "sources", Conclusion: followed + ": " + said, Evidence: ir.Stated})
+		}
+	}
+	if len(findings) > 0 {
+		return findings
+	}
+	known := "the reference and the pages tell of it, and do not disagree"
+	switch {
+	case !pages:
+		known = "only the reference tells of it"
+	case !reference:
+		known = "only the pages tell of it"
+	}
+	return []lower.Finding{{Subject: "sources", Conclusion: known, Evidence: ir.Stated}}
+}
+
+// said puts a conflict into words, and whose word the model has; with a service
+// model, always the model's.
+func said(c merge.Conflict, base, other string, model bool) (said, followed string) {
+	said = fmt.Sprintf("%s: %s says %s, %s says %s", c.Fact, base, c.Base, other, c.Page)
+	if c.Fact == "values" {
+		said = fmt.Sprintf("values: %s alone has %s, %s alone has %s", base, cmp.Or(c.Base, "none"), other, cmp.Or(c.Page, "none"))
+	}
+	switch {
+	case model || c.Taken == merge.OfBase:
+		return said, base + " is followed"
+	case c.Taken == merge.OfPage:
+		return said, other + " is followed"
+	}
+	return said, "those of both are taken"
 }

@@ -15,8 +15,8 @@ import (
 
 var shapeName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]*$`)
 
-// rename gives shapes of a service model the names that the configuration asks for:
-// from the name the model has, or from a place, as for pages. All are applied at
+// rename gives shapes of a service model, or of a reference, the names that the configuration asks for:
+// from the name the source has, or from a place, as for pages. All are applied at
 // once, so that shapes can swap names.
 func rename(m *ir.Model, o *lower.Options, r *diag.Report) *ir.Model {
 	if len(o.Names) == 0 {

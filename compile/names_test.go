@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,6 +56,28 @@ func TestShapesOfModelsCanBeNamed(t *testing.T) {
 		}
 		if (found == "") != (c.wrong == "") || !strings.Contains(found, c.wrong) {
 			t.Errorf("%s: says %q, want %q", c.names, found, c.wrong)
+		}
+	}
+}
+
+func TestShapesOfReferencesCanBeNamed(t *testing.T) {
+	reference := []*diag.File{diag.NewFile("API_SendLetter.md", referenceOperation), diag.NewFile("API_Place.md", referencePlace)}
+	for name, files := range map[string][]*diag.File{"alone": reference, "merged": append(slices.Clone(reference), diag.NewFile("page.txt", pageOfBoth))} {
+		for _, from := range []string{"Place", "send_letter request To"} {
+			r := &diag.Report{}
+			list := Compile(files, Options{Lower: lower.Options{Names: map[string]string{from: "Address"}}}, r)
+			if len(list) != 1 || (list[0].Merged != nil) != (name == "merged") {
+				t.Fatalf("%s: %d services", name, len(list))
+			}
+			m := list[0].Model
+			if in := ir.Members(m.Shapes[m.Operations[0].Input]); len(in) < 2 || in[1].Target != "Address" {
+				t.Errorf("%s, %s: it is called %+v", name, from, in)
+			}
+			for _, d := range r.All() {
+				if d.Code == diag.NameUnmatched {
+					t.Errorf("%s, %s: %s", name, from, d.Message)
+				}
+			}
 		}
 	}
 }

@@ -34,6 +34,8 @@ type contents struct {
 	reference []*diag.File // a page each, which are linked when all are there
 
 	references []ModelFile // of the services that they describe
+
+	extras map[string]*diag.File // what a client library adds to a model, by the stem of the model's name
 }
 
 // A ModelFile is a service model and where it was read. The pages of a reference
@@ -65,6 +67,7 @@ var readers = map[*source.Format]reader{
 	source.Botocore:  {readModel(model.Botocore), false},
 	source.Smithy:    {readModel(model.Smithy), false},
 	source.IR:        {readModel(model.IR), false},
+	source.Extras:    {func(*contents, *diag.File, *diag.Report) bool { return true }, false}, // with their model
 }
 
 func readPage(flavour parser.Flavour) func(*contents, *diag.File, *diag.Report) bool {
@@ -77,7 +80,7 @@ func readPage(flavour parser.Flavour) func(*contents, *diag.File, *diag.Report) 
 
 func readModel(format model.Format) func(*contents, *diag.File, *diag.Report) bool {
 	return func(c *contents, f *diag.File, r *diag.Report) bool {
-		m := model.Read(f, format, r)
+		m := model.Read(f, c.extras[source.Stem(f.Name)], format, r)
 		if len(m.Operations) == 0 { // the reader said why
 			return false
 		}
@@ -130,6 +133,7 @@ func (o linkedOrigins) Explain(p ir.Path) (findings []lower.Finding, near ir.Pat
 // read reads every file.
 func (c *contents) read(files []*diag.File, o *Options, r *diag.Report) (ok bool) {
 	defer o.progress("parsing", len(files), len(files))
+	c.extras = extras(files)
 	empty, unknown := &diag.Report{}, &diag.Report{} // of files without an operation, or of no known format
 	for i, f := range files {
 		o.progress("parsing", i, len(files))
@@ -169,6 +173,17 @@ func (c *contents) read(files []*diag.File, o *Options, r *diag.Report) (ok bool
 		r.Add(d)
 	}
 	return some || len(unknown.All()) == 0
+}
+
+// extras finds the files that add to models.
+func extras(files []*diag.File) map[string]*diag.File {
+	found := map[string]*diag.File{}
+	for _, f := range files {
+		if stem := source.ExtrasOf(f.Name); stem != source.Stem(f.Name) {
+			found[stem] = f
+		}
+	}
+	return found
 }
 
 // shown names files in messages and generated comments: relative to the working

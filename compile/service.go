@@ -20,6 +20,7 @@ import (
 type Service struct {
 	Name   string   // for folders and Options.Service; unique in a run
 	Folder string   // where its output goes: Name where the run has several services, else ""
+	Given  bool     // the name is a configuration's, and stands for the service whatever its title
 	Title  string   // may be empty
 	Links  []string // names with a date, as links and models have them: "sqs-2012-11-05"; sorted
 
@@ -84,8 +85,17 @@ func ofPages(pages []*parser.Page) *Service {
 
 func ofModel(m *ModelFile) *Service {
 	s := &Service{Title: m.Model.Service.Title, ServiceModel: m}
-	s.addLink(cmp.Or(m.Model.Service.Metadata["uid"], m.Model.Service.Metadata["service"])) // of a botocore model, of a page's IR
+	s.addLink(link(m.Model.Service.Metadata))
 	return s
+}
+
+// link is the name with a date that a model has: of botocore, of a page's IR, or
+// of an old model of botocore what the others have as one.
+func link(m map[string]string) string {
+	if m["endpointPrefix"] != "" && m["apiVersion"] != "" {
+		return cmp.Or(m["uid"], m["service"], m["endpointPrefix"]+"-"+m["apiVersion"])
+	}
+	return cmp.Or(m["uid"], m["service"])
 }
 
 // takeOver adds the sources of s, if it is the same service.
@@ -113,9 +123,30 @@ func (s *Service) addLink(name string) {
 	}
 }
 
+// dataPath is where botocore keeps a model: NAME/VERSION/service-2.json.
+var dataPath = regexp.MustCompile(`([^/\\:]+)[/\\]([0-9]{4}-[0-9]{2}-[0-9]{2})[/\\]service-2\.json(\.gz)?$`)
+
+// data is the name and the version by which botocore's folder of models knows the
+// service; empty where its model stands elsewhere.
+func (s *Service) data() (name, version string) {
+	if s.ServiceModel == nil {
+		return "", ""
+	}
+	if m := dataPath.FindStringSubmatch(s.ServiceModel.File.Name); m != nil {
+		return m[1], m[2]
+	}
+	return "", ""
+}
+
 // is reports whether two descriptions are of one service: of the same version
-// where both tell it, else of the same title.
+// where both tell it, else of the same title. In botocore's folder, which has some
+// models under two names, they are of one place.
 func (s *Service) is(t *Service) bool {
+	if name, version := s.data(); name != "" {
+		if other, of := t.data(); other != "" && (other != name || of != version) {
+			return false
+		}
+	}
 	if len(s.Links) > 0 && len(t.Links) > 0 {
 		return slices.ContainsFunc(s.Links, func(l string) bool { return slices.Contains(t.Links, l) })
 	}
@@ -138,6 +169,9 @@ func nameServices(list []*Service) {
 	})
 	taken := map[string]bool{}
 	for _, s := range list {
+		if name, _ := s.data(); taken[s.Name] && name != "" {
+			s.Name = slugOf(name)
+		}
 		base := s.Name
 		for n := 2; taken[s.Name]; n++ {
 			s.Name = fmt.Sprintf("%s-%d", base, n)
@@ -191,26 +225,73 @@ func selectService(list []*Service, name string, r *diag.Report) []*Service {
 	if name == "" || len(list) == 0 {
 		return list
 	}
+	found := Answering(list, name)
+	switch {
+	case len(found) == 1:
+		return found
+	case len(found) > 1:
+		r.Add(diag.ServiceUnknown.New("the sources describe %d versions of %q", len(found), name).
+			WithHelp("choose one: %s", Names(found)))
+		return nil
+	}
+	r.Add(Unknown(list, name))
+	return nil
+}
+
+// Unknown says that no service of a list answers to a name.
+func Unknown(list []*Service, name string) diag.Diagnostic {
+	var names []string
 	for _, s := range list {
-		if s.Answers(name) {
+		if !slices.Contains(names, s.Name) {
+			names = append(names, s.Name)
+		}
+	}
+	d := diag.ServiceUnknown.New("the sources describe no service %q", name).WithHelp("there are: %s", few(names))
+	if near := suggest.Closest(name, names); near != "" {
+		d = d.WithHelp("did you mean %q? There are: %s", near, few(names))
+	}
+	return d
+}
+
+// Answering are the services that people may call by a name: one, or all versions
+// of it.
+func Answering(list []*Service, name string) (found []*Service) {
+	for _, s := range list {
+		if s.isCalled(name) {
 			return []*Service{s}
 		}
 	}
-	d := diag.ServiceUnknown.New("the sources describe no service %q", name).WithHelp("there are: %s", Names(list))
-	var names []string
 	for _, s := range list {
-		names = append(names, s.Name)
+		if folder, _ := s.data(); folder == name || s.slug(false) == name || strings.EqualFold(name, s.Title) {
+			found = append(found, s)
+		}
 	}
-	if near := suggest.Closest(name, names); near != "" {
-		d = d.WithHelp("did you mean %q? There are: %s", near, Names(list))
+	return found
+}
+
+// Same are the services of a list that are versions of one of others. The only one
+// of a list is taken for it.
+func Same(list, others []*Service) (found []*Service) {
+	for _, s := range list {
+		if slices.ContainsFunc(others, func(o *Service) bool { return s.is(o) || s.slug(false) == o.slug(false) }) {
+			found = append(found, s)
+		}
 	}
-	r.Add(d)
-	return nil
+	if found == nil && len(list) == 1 {
+		return list
+	}
+	return found
 }
 
 // Answers reports whether people may call the service that.
 func (s *Service) Answers(name string) bool {
-	return name == s.Name || strings.EqualFold(name, s.Title) || slices.Contains(s.Links, name)
+	return s.isCalled(name) || strings.EqualFold(name, s.Title)
+}
+
+// isCalled reports whether a name is of this version of the service, and no other.
+func (s *Service) isCalled(name string) bool {
+	folder, version := s.data()
+	return name == s.Name || slices.Contains(s.Links, name) || folder != "" && (name == folder+"-"+version || name == folder+"/"+version)
 }
 
 // called names the service for people.
@@ -218,16 +299,23 @@ func (s *Service) called() string { return cmp.Or(s.Title, s.Name, s.slug(false)
 
 // Names lists the names of services for messages, not all of a great many.
 func Names(list []*Service) string {
-	const most = 12
 	var names []string
-	for _, s := range list[:min(len(list), most)] {
+	for _, s := range list {
 		names = append(names, s.Name)
 	}
-	if n := len(list) - most; n > 0 {
-		names = append(names, fmt.Sprintf("%d more", n))
+	return few(names)
+}
+
+func few(names []string) string {
+	const most = 12
+	if n := len(names) - most; n > 0 {
+		names = append(names[:most:most], fmt.Sprintf("%d more", n))
 	}
 	return strings.Join(names, ", ")
 }
+
+// Holds reports whether a file is one of the service's.
+func (s *Service) Holds(f *diag.File) bool { return slices.Contains(s.files(), f) }
 
 // files lists what the service was read from.
 func (s *Service) files() []*diag.File {

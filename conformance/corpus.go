@@ -51,7 +51,7 @@ func (c Corpus) Cases(group, file string) []string {
 }
 
 // measured are the groups that figures are taken on.
-var measured = []string{"full", "pairs", "reference", "release", "seed", "train"}
+var measured = []string{"cli", "examples", "full", "pairs", "reference", "release", "seed", "train"}
 
 // Fingerprint is of the names and sizes of all files that are measured, so that
 // figures of another corpus are not taken for progress.

@@ -62,6 +62,7 @@ func Measure(o Options) (*Board, error) {
 	m.measureStability()
 	m.measureGrowth()
 	m.measureBoundaries()
+	m.measureDocuments()
 	m.inference()
 	return m.board, errors.Join(m.errs...)
 }

@@ -7,10 +7,10 @@ var (
 		Example: "2026/02/03 - Parcels - 1 updated api methods\n" + change("{'parcel': {'weight': 'integer',")}
 	ChangelogPathMissing = &Code{ID: "changelog-path-missing", Severity: Warning, Title: "an announced change is not in the syntax",
 		Doc:     "The change literal names a member or value that the operation's syntax does not have. The page disagrees with itself.",
-		Example: change("Response {'colour': 'string'}")}
+		Example: change("{'colour': 'string'}")}
 	ChangelogTypeDiffers = &Code{ID: "changelog-type-differs", Severity: Warning, Title: "an announced type is not that of the syntax",
 		Doc:     "The change literal announces a member with one type, and the syntax shows it with another, or an enum with other values. The page disagrees with itself: the syntax is believed, and the member is not taken for a new one.",
-		Example: change("Response {'weight': 'string'}")}
+		Example: change("{'parcelId': 'string'}\nResponse {'weight': 'string'}")}
 	ChangelogSideUnknown = &Code{ID: "changelog-side-unknown", Severity: Info, Title: "a change fits request and response",
 		Doc: "A change literal without a label fits the request and the response alike, and is taken for both.",
 		Example: `{'parcelId': 'string'}

@@ -31,6 +31,24 @@ Nothing follows.
 `}
 )
 
+// What shapec says about code that stands alone.
+var (
+	SnippetAlone = &Code{ID: "snippet-alone", Severity: Warning, Title: "a call stands without its page",
+		Doc: "The text has no captions, only a call as a `Request Syntax` shows it. It is read as an operation. No rows say which members are required, so none is; without a response the operation answers nothing.",
+		Example: `client.get_parcel(
+    parcelId='string'
+)
+`}
+	SnippetExample = &Code{ID: "snippet-example", Severity: Warning, Title: "an example is taken for want of the syntax",
+		Doc: "A call or an answer has real values, as in a program. Types are guessed from them (evidence `assumed`), a string is never an enum, and structures stay open: members may be missing.",
+		Example: `client.get_parcel(parcelId='P-1729', weighed=True)
+`}
+	SnippetUnnamed = &Code{ID: "snippet-unnamed", Severity: Warning, Title: "a literal stands without the call that it answers",
+		Doc: "The text is a literal alone. It is taken for the response of an operation that is called like the file (of `get_parcel.txt`, `get_parcel`), or `snippet`. A line `client.get_parcel()` before it names the operation.",
+		Example: `{'parcels': [{'id': 'string'}]}
+`}
+)
+
 // What shapec says about syntax literals.
 var (
 	LiteralSyntax = &Code{ID: "literal-syntax", Severity: Error, Title: "a syntax literal cannot be read",
@@ -106,6 +124,43 @@ None
 weight (integer) --
 Weight in grams.
 `}
+)
+
+// What shapec says about what it did not read.
+var (
+	ContentUnread = &Code{ID: "content-unread", Severity: Warning, Title: "part of the page is not read",
+		Doc: "Something that does not read like prose was not taken for what it seems to be: a call without `Request Syntax`, a literal without its caption, a row where no syntax is, a heading without an operation. A line near it is lost or misspelt. One diagnostic stands for all of it up to the next part that was read.",
+		Example: parcel + `client.delete_parcel()
+None
+`}
+	WordMisspelt = &Code{ID: "word-misspelt", Severity: Warning, Title: "a word with a meaning is misspelt",
+		Doc: "A line is nearly one that parts a page (`Request Syntax`, `[REQUIRED]`, `param name:`, a parameter's type), or a value nearly 'string'. It was not taken for that. Mend it if it should be.",
+		Example: `Request Syntax
+client.get_parcel(
+parcelId='sring'
+)
+string
+[REQUIRED]
+Number of the parcel.
+` + parcelWeight}
+	ResponseUnknown = &Code{ID: "response-unknown", Severity: Warning, Title: "nothing tells what an operation answers",
+		Doc:     "An operation ends with its response or with `None`. This one has neither: the page breaks off, or the caption of its response is lost. It is kept without a response.",
+		Example: getParcel}
+	HeadingMissing = &Code{ID: "heading-missing", Severity: Warning, Title: "an operation has no heading where others have one",
+		Doc:     "The operations of the page have headings, this one has none: it was lost or misspelt. The operation's exact name is not known, and its text may be read for that of the operation before.",
+		Example: "SendParcel (new)\nRequest Syntax\nclient.send_parcel()\nNone\nReturns a parcel.\n" + parcel}
+	PageCutOff = &Code{ID: "page-cut-off", Severity: Warning, Title: "the page breaks off",
+		Doc:     "HTML ends inside a tag, inside an operation, or inside an element that was passed over. What is missing is not known.",
+		Example: "$ shapec check page.html\n-- page.html --\n<details><summary>GetParcel (new)</summary><p><strong>Request Syntax</strong></p><pre>client.get_parcel()</pre><dl class=\"field-list\"><dt>returns</dt><dd><p>None</p></dd></dl>\n"}
+	RowIncomplete = &Code{ID: "row-incomplete", Severity: Warning, Title: "half of a parameter's row is missing",
+		Doc: "A parameter has its type in one line, `type name:`, and its text in another, `param name:`. One of the two is lost.",
+		Example: `Request Syntax
+client.get_parcel(
+parcelId='string'
+)
+type parcelId:
+string
+` + parcelWeight}
 )
 
 // What shapec says about documentation rows.

@@ -42,10 +42,12 @@ const parcelModel = `-- model.json --
     "SendParcelRequest": {"type": "structure", "members": {
       "count": {"shape": "Count"},
       "label": {"shape": "Label"},
+      "since": {"shape": "Since"},
       "to": {"shape": "Place"},
       "via": {"shape": "Label", "deprecated": true}
     }},
     "Count": {"type": "integer", "min": 1, "max": 9},
+    "Since": {"type": "timestamp"},
     "Label": {"type": "string", "pattern": "[A-Z]+"},
     "Place": {"type": "structure", "union": true, "members": {"door": {"shape": "Label"}, "box": {"shape": "Label"}}}
   }
@@ -84,6 +86,8 @@ See also: ` + "`AWS API Documentation <https://docs.aws.amazon.com/goto/WebAPI/S
 ::
 
   client.METHOD()
+
+:returns: None
 
 `)
 }

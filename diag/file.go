@@ -46,7 +46,16 @@ type File struct {
 
 	once  sync.Once
 	lines []uint32 // offset of the first byte of each line
+
+	marked sync.Once
+	marks  []mark // about one every markEvery bytes, of files with long lines
 }
+
+// A mark is how many runes stand before an offset.
+type mark struct{ offset, runes uint32 }
+
+// markEvery is the length from which counting the runes of a line takes marks.
+const markEvery = 4096
 
 // NewFile returns a file over text. The text is not copied.
 func NewFile(name, text string) *File { return &File{Name: name, Text: text} }
@@ -75,8 +84,39 @@ func (f *File) Position(offset uint32) Position {
 	lines := f.index()
 	at := min(int(offset), len(f.Text))
 	n := sort.Search(len(lines), func(i int) bool { return int(lines[i]) > at })
-	start := int(lines[n-1])
-	return Position{Line: n, Column: 1 + utf8.RuneCountInString(f.Text[start:at])}
+	return Position{Line: n, Column: 1 + f.runes(int(lines[n-1]), at)}
+}
+
+// runes counts the runes between two offsets, which begin runes.
+func (f *File) runes(start, end int) int {
+	if end-start <= markEvery {
+		return utf8.RuneCountInString(f.Text[start:end])
+	}
+	return f.runesBefore(end) - f.runesBefore(start)
+}
+
+func (f *File) runesBefore(at int) int {
+	marks := f.markers()
+	m := marks[sort.Search(len(marks), func(i int) bool { return int(marks[i].offset) > at })-1]
+	return int(m.runes) + utf8.RuneCountInString(f.Text[m.offset:at])
+}
+
+// markers counts the runes of the file once. Marks stand at bytes that begin a
+// rune whatever is before them, so that parts add up to the whole.
+func (f *File) markers() []mark {
+	f.marked.Do(func() {
+		f.marks = append(f.marks, mark{})
+		for at, runes := 0, 0; len(f.Text)-at > markEvery; {
+			end := at + markEvery
+			for end < len(f.Text) && !utf8.RuneStart(f.Text[end]) {
+				end++
+			}
+			runes += utf8.RuneCountInString(f.Text[at:end])
+			at = end
+			f.marks = append(f.marks, mark{uint32(at), uint32(runes)})
+		}
+	})
+	return f.marks
 }
 
 // Offset converts a position back. Positions beyond a line give its end, those
@@ -89,8 +129,19 @@ func (f *File) Offset(p Position) uint32 {
 	if p.Line > len(lines) {
 		return uint32(len(f.Text))
 	}
-	at := int(lines[p.Line-1])
-	for range p.Column - 1 {
+	at, skip := int(lines[p.Line-1]), p.Column-1
+	if skip > markEvery { // from the last mark before it
+		before := f.runesBefore(at)
+		marks := f.markers()
+		m := marks[sort.Search(len(marks), func(i int) bool { return int(marks[i].runes) > before+skip })-1]
+		if end := f.endOfLine(p.Line); int(m.offset) > end {
+			return uint32(end)
+		}
+		if int(m.offset) > at {
+			at, skip = int(m.offset), before+skip-int(m.runes)
+		}
+	}
+	for range skip {
 		if at >= len(f.Text) || f.Text[at] == '\n' {
 			break
 		}
@@ -102,6 +153,14 @@ func (f *File) Offset(p Position) uint32 {
 
 // lineStart is the offset of line n (from 1), which [File.Position] gave.
 func (f *File) lineStart(n int) int { return int(f.index()[n-1]) }
+
+// endOfLine is the offset of the line feed that ends line n, or the file's end.
+func (f *File) endOfLine(n int) int {
+	if lines := f.index(); n < len(lines) {
+		return int(lines[n]) - 1
+	}
+	return len(f.Text)
+}
 
 // Line returns line n (from 1) without its line end.
 func (f *File) Line(n int) string {

@@ -8,6 +8,15 @@ var (
 	DocumentSyntax = &Code{ID: "document-syntax", Severity: Error, Title: "a document is neither JSON nor YAML",
 		Doc:     "The document cannot be read. JSON is read as RFC 8259 has it, anything else as YAML 1.2: one document, scalar keys, aliases only to what stands before them.",
 		Example: validatePage("{\"parcelId\": ")}
+	DocumentEncoding = &Code{ID: "document-encoding", Severity: Error, Title: "bytes that are no text",
+		Doc:     "A string holds bytes that are not UTF-8, or an escape that is half of a surrogate pair. Programs put a replacement character in its place, or refuse the document.",
+		Example: validatePage(`{"parcelId": "\\ud800"}`)}
+	DocumentYAML = &Code{ID: "document-yaml-trap", Severity: Warning, Title: "a word of YAML that is not what it looks like",
+		Doc:     "Without quotes, some words of YAML are no strings: null is nothing, and to readers of YAML 1.1, which many programs still have, yes, no, on, off, 1_000 and 12:30 are booleans and numbers. A key that is null is an error. Quotes make a string of each.",
+		Example: "$ shapec validate --operation get_parcel --source page.txt parcel.yaml\n" + parcelPage + "-- parcel.yaml --\nparcelId: on\n"}
+	DocumentOperation = &Code{ID: "document-operation", Severity: Error, Title: "it is not said of which operation a document is",
+		Doc:     "A document is of the operation that `--operation` says, its name (CreateParcel.input.yaml, create-parcel.json) or the schema in its modeline. None of these names an operation of the sources.",
+		Example: "$ shapec validate --source page.txt parcel.json\n" + parcelPage + "-- parcel.json --\n{}\n"}
 	DocumentTooLarge = &Code{ID: "document-too-large", Severity: Error, Title: "a document is larger, or nested deeper, than shapec checks",
 		Doc:     "Documents are bounded in size, in depth, and in the number of values that YAML aliases expand to; the message names the bound. Large YAML can be checked as JSON, which has wider bounds.",
 		Example: validatePage(strings.Repeat("[", 600))}
@@ -23,6 +32,9 @@ var (
 	DocumentType = &Code{ID: "document-wrong-type", Severity: Error, Title: "a value of another type",
 		Doc:     "The value's type is not the one that the shape asks for. Null is no value of any type but a document: leave the member out instead.",
 		Example: validatePage(`{"parcelId": 1}`)}
+	DocumentForm = &Code{ID: "document-form", Severity: Error, Title: "a string that does not stand for a value of its type",
+		Doc:     "JSON has neither times nor bytes, so strings stand for them: a time is written as ISO 8601 (or as a date, or as seconds since 1970), bytes as base64. Of what a service returned this is a warning.",
+		Example: validateModel(`{"since": "next tuesday"}`)}
 	DocumentValue = &Code{ID: "document-unknown-value", Severity: Warning, Title: "a value that is not documented",
 		Doc:     "The value is none of those that the documentation lists. Services add values, so this is a warning, unless enums are taken as closed.",
 		Example: strings.Replace(validatePage(`{"parcelId": "C"}`), "'string'", "'A'|'B'", 1)}
@@ -32,8 +44,8 @@ var (
 	DocumentRange = &Code{ID: "document-out-of-range", Severity: Error, Title: "a value, length or count out of bounds",
 		Doc:     "The model bounds a number, the length of a string in characters, or the number of entries of a list or map, or wants the entries of a list to differ. Bounds are inclusive.",
 		Example: validateModel(`{"count": 12}`)}
-	DocumentPattern = &Code{ID: "document-pattern", Severity: Error, Title: "a text that does not match its pattern",
-		Doc:     "The model states a pattern and the text does not match it. Patterns that cannot be translated exactly (look-around, for one) are not checked.",
+	DocumentPattern = &Code{ID: "document-pattern", Severity: Warning, Title: "a text that does not match its pattern",
+		Doc:     "The model states a pattern and the text does not match it. Services do not hold to all of their patterns, so this is a warning, unless `--constraints enforce` makes it an error. Patterns that cannot be translated exactly (look-around, for one) are not checked.",
 		Example: validateModel(`{"label": "small"}`)}
 	DocumentDeprecated = &Code{ID: "document-deprecated", Severity: Info, Title: "a deprecated member is set",
 		Doc:     "The document sets a member that the source marks as deprecated. It still works.",

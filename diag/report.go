@@ -45,7 +45,14 @@ type Diagnostic struct {
 	Message  string // lower case, concrete, quotes the user's text
 	Labels   []Label
 	Help     string // names an action; may be empty
+	Fix      *Edit  // of File: what Help says, where that is sure; nil where it is not
 	Stack    string // of [Internal]: the frames that led there; else empty
+}
+
+// An Edit puts text in place of a span.
+type Edit struct {
+	Span Span
+	Text string
 }
 
 // WithLabel adds a second place.
@@ -78,6 +85,7 @@ type Report struct {
 	list    []Diagnostic
 	perCode map[*Code]int
 	errors  int
+	counts  [3]int // by severity, kept or not
 }
 
 // NewReport returns a report that keeps limit diagnostics of each code
@@ -92,6 +100,7 @@ func (r *Report) Add(d Diagnostic) {
 	if d.Severity == Error {
 		r.errors++
 	}
+	r.counts[d.Severity]++
 	if r.perCode == nil {
 		r.perCode = map[*Code]int{}
 	}
@@ -112,7 +121,11 @@ func (r *Report) Merge(other *Report) {
 		return
 	}
 	kept := 0
+	for i, n := range other.counts {
+		r.counts[i] += n
+	}
 	for _, d := range other.list {
+		r.counts[d.Severity]-- // Add counts it again
 		r.Add(d)
 		if d.Severity == Error {
 			kept++
@@ -127,16 +140,25 @@ func (r *Report) Merge(other *Report) {
 	}
 }
 
+// Count is how many diagnostics of a severity were added, kept or not.
+func (r *Report) Count(s Severity) int {
+	if r == nil {
+		return 0
+	}
+	return r.counts[s]
+}
+
 // Without returns a copy that lacks the diagnostics of c that drop picks. What
 // the limit kept out is counted still.
 func (r *Report) Without(c *Code, drop func(Diagnostic) bool) *Report {
-	out := &Report{limit: r.limit, errors: r.errors, perCode: maps.Clone(r.perCode)}
+	out := &Report{limit: r.limit, errors: r.errors, counts: r.counts, perCode: maps.Clone(r.perCode)}
 	for _, d := range r.list {
 		if d.Code != c || !drop(d) {
 			out.list = append(out.list, d)
 			continue
 		}
 		out.perCode[c]--
+		out.counts[d.Severity]--
 		if d.Severity == Error {
 			out.errors--
 		}

@@ -15,7 +15,7 @@ import (
 // It runs after all pairs are compared and before places are looked for, for a
 // cause is told at its pair, ahead of its parts.
 func (c *comparer) retarget(matches []match) {
-	if !c.state(ir.ShapeNames) {
+	if !c.state(ir.ShapeNames) || !c.alike { // each kind of source names some shapes in its own way
 		return
 	}
 	into := c.causes(matches)

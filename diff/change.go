@@ -43,6 +43,9 @@ const (
 	RenameSuspected      ID = "rename-suspected" // value: "old->new" names
 	ComparisonIncomplete ID = "comparison-incomplete"
 	NothingShared        ID = "nothing-shared" // no operation is in both, and neither source lists all
+	ServiceAdded         ID = "service-added"  // nothing of it was there before
+	ServiceRemoved       ID = "service-removed"
+	ReadingError         ID = "reading-error" // value: the code of the diagnostic; what stands there was not compared
 )
 
 // What only models state: how an operation travels. The value is "what:old->new"

@@ -63,7 +63,7 @@ type comparer struct {
 	incomplete bool                   // limits.pairs was reached
 	oneFormat  bool                   // of models, so that both would keep the same metadata
 	kept       [2]map[string]bool     // keys of metadata, see bothKeep
-	markedUp   []bool                 // by model: its descriptions keep links; nil until asked
+	markup     []markup               // of each model's descriptions; nil until asked
 	compared   map[[2]string]relation // patterns
 }
 

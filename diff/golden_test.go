@@ -26,8 +26,12 @@ func TestTheCatalogueIsPublished(t *testing.T) {
 	var table strings.Builder
 	table.WriteString("\n| change | case | request | response | what to do |\n| --- | --- | --- | --- | --- |\n")
 	for _, r := range Rules() {
-		for _, c := range r.Cases {
-			fmt.Fprintf(&table, "| `%s` | %s | %s | %s | %s |\n", r.ID, c.When, letters(c.Request), letters(c.Response), c.Help)
+		for i, c := range r.Cases {
+			anchor := ""
+			if i == 0 {
+				anchor = fmt.Sprintf(`<a id="%s"></a>`, r.ID) // reports link here
+			}
+			fmt.Fprintf(&table, "| %s`%s` | %s | %s | %s | %s |\n", anchor, r.ID, c.When, letters(c.Request), letters(c.Response), c.Help)
 		}
 	}
 	held(t, name, page, []byte(head+begin+table.String()+"\n"+end+tail))

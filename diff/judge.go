@@ -32,10 +32,10 @@ func Judge(changes []Change, p Policy) *Report {
 	r.Summary.Semver = semver(r.Findings, addition)
 	r.Findings = withParts(r.Findings)
 	if p.MinSeverity > Info {
-		r.Findings = slices.DeleteFunc(r.Findings, func(f *Finding) bool { return f.Severity < p.MinSeverity })
+		r.Findings = slices.DeleteFunc(r.Findings, func(f *Finding) bool { return f.Severity < p.MinSeverity && f.ID != ReadingError })
 	}
 	for _, f := range r.Findings {
-		r.count(f)
+		r.Count(f)
 	}
 	for i, a := range p.Acknowledged {
 		switch {
@@ -253,7 +253,7 @@ func isAll(glob string) bool { return strings.Trim(glob, "*") == "" }
 
 // stops reports whether a place that nobody acknowledged is bad enough.
 func (on FailOn) stops(f *Finding) bool {
-	if on.Severity == Off || f.ID == RenameSuspected { // the removal stops, and who accepts it is done
+	if on.Severity == Off || f.ID == ReadingError || f.ID == RenameSuspected { // the removal stops, and who accepts it is done
 		return false
 	}
 	for i, side := range openSides {
@@ -292,7 +292,8 @@ func (on FailOn) severity(f *Finding, side ir.Side) Severity {
 	return worst
 }
 
-func (r *Report) count(f *Finding) {
+// Count adds a finding to the summary.
+func (r *Report) Count(f *Finding) {
 	s := &r.Summary
 	switch {
 	case f.ID == RenameSuspected || f.Cause != "":

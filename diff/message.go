@@ -138,10 +138,23 @@ func (c *Change) message() string {
 		return c.subject() + " is no longer sensitive"
 	case NothingShared:
 		return "the two sources share no operation, and at least one does not list all there are: nothing was compared"
+	case ServiceAdded:
+		return fmt.Sprintf("service %s was added, with %s", quote(c.After), operations(len(c.Affects)))
+	case ServiceRemoved:
+		return fmt.Sprintf("service %s was removed, with %s", quote(c.Before), operations(len(c.Affects)))
+	case ReadingError:
+		return "not everything could be read: " + strings.Join(strings.Fields(c.After), " ")
 	case ComparisonIncomplete:
 		return "the shapes of the two models pair up in more ways than are followed: changes may be missing"
 	}
 	panic(fmt.Sprintf("diff: no message for %q", c.ID))
+}
+
+func operations(n int) string {
+	if n == 1 {
+		return "1 operation"
+	}
+	return fmt.Sprintf("%d operations", n)
 }
 
 // quoteAll quotes each of a list with commas.

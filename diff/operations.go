@@ -72,7 +72,7 @@ func (c *comparer) errorFacts(matches []match) []Change {
 			}
 		}
 		for _, e := range m.old.Errors {
-			if !slices.ContainsFunc(m.new.Errors, func(o ir.ShapeID) bool { return c.sameError(o, e) }) {
+			if !slices.ContainsFunc(m.new.Errors, func(o ir.ShapeID) bool { return c.sameError(e, o) }) {
 				tell(m.name, ErrorRemoved, e)
 			}
 		}

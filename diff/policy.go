@@ -96,7 +96,7 @@ func isCase(id ID) bool {
 // narrow leaves the places of a change that the policy asks for; false where there
 // are none.
 func (p *Policy) narrow(c *Change) bool {
-	if len(p.Operations) == 0 && len(p.Exclude) == 0 {
+	if len(p.Operations) == 0 && len(p.Exclude) == 0 || c.ID == ReadingError {
 		return true
 	}
 	asked := func(globs []string, op string) bool {
@@ -160,6 +160,9 @@ func (a *Acknowledgement) covers(c *Change, p Place) bool {
 
 // names reports whether a speaks of c, wherever it is.
 func (a *Acknowledgement) names(c *Change) bool {
+	if c.ID == ReadingError { // of a source, not of the API
+		return false
+	}
 	if a.Fingerprint != "" {
 		return a.Fingerprint == c.Fingerprint
 	}

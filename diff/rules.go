@@ -214,6 +214,9 @@ var rules = []Rule{
 	{ErrorCodeChanged, "an error has another code", always("-", "BBII", "check what looks at the code of errors")},
 	{TraitChanged, "a trait of the model's own changed", always("IIII", "IIII", "read what it means")},
 	{NothingShared, "the sources share no operation", always("DDDD", "DDDD", "check that both describe the same service, and the same part of it")},
+	{ServiceAdded, "a service is new", []Case{adds(when("", "IIII", "IIII", nothing))}},
+	{ServiceRemoved, "a service is gone", always("BBBI", "BBBI", "stop calling it before you move to this release")},
+	{ReadingError, "a source has an error, and what is behind it was not compared", always("DDDD", "DDDD", "mend the source, or accept with --keep-going that changes may be missing or wrong")},
 	{ComparisonIncomplete, "the models are too large to be compared completely", always("DDDD", "DDDD", "compare parts of them")},
 }
 

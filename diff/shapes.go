@@ -45,9 +45,7 @@ func (c *comparer) compareShapes(n *node) {
 	}
 	if c.state(ir.Limits) && ka == kb {
 		old, new := constraints(a), constraints(b)
-		if c.hidesMin(kb, old.Min, new.Min) {
-			old.Min = new.Min
-		}
+		c.hideLimits(kb, &old, &new)
 		c.compareConstraints(func(ch Change) { n.record(c, ch) }, !isNumber(kb), old, new)
 	}
 	c.shapeBinding(n, a, b)
@@ -55,15 +53,6 @@ func (c *comparer) compareShapes(n *node) {
 	if x, y := orString(a), orString(b); x != y && c.alike {
 		n.record(c, typeChange(x, y))
 	}
-}
-
-const structureOrString ir.Kind = "structure or string"
-
-func orString(s ir.Shape) ir.Kind {
-	if s, ok := s.(*ir.Structure); ok && s.OrString {
-		return structureOrString
-	}
-	return ir.KindStructure
 }
 
 // deprecation tells what came to be deprecated, or no longer is.
@@ -128,26 +117,30 @@ func (c *comparer) shapeName(n *node) string {
 }
 
 func (c *comparer) compareMembers(n *node, old, new []ir.Member) {
+	old, new = c.sameBodies(n, old, new)
 	before := c.partners(old, new)
 	var added []*ir.Member
-	inOrder, last := true, -1
+	inOrder, last, matched := true, -1, 0
 	for i := range new {
 		m := &new[i]
 		j, ok := before(i, m.Name)
 		if !ok {
-			added = append(added, m)
-			n.recordEdge(c, ir.Step{Name: m.Name}, "", c.inUnion(c.new, n.b, memberAdded(m)))
+			if !c.hidesMember(n, c.old, m) {
+				added = append(added, m)
+				n.recordEdge(c, ir.Step{Name: m.Name}, "", c.inUnion(c.new, n.b, memberAdded(m)))
+			}
 			continue
 		}
+		matched++
 		inOrder, last = inOrder && j > last, j
 		c.compareMember(n, &old[j], m)
 	}
-	if len(new)-len(added) < len(old) {
+	if matched < len(old) {
 		var removed []*ir.Member
 		after := c.partners(new, old)
 		for i := range old {
 			m := &old[i]
-			if _, ok := after(i, m.Name); !ok {
+			if _, ok := after(i, m.Name); !ok && !c.hidesMember(n, c.new, m) {
 				removed = append(removed, m)
 				n.recordEdge(c, ir.Step{Name: m.Name}, "", c.inUnion(c.old, n.a, Change{ID: MemberRemoved, Before: m.Name, deprecated: m.Deprecated != nil}))
 			}
@@ -220,7 +213,7 @@ func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 	if !c.state(ir.RequiredInResponses) {
 		requiredOn = ir.Request
 	}
-	if a.Required != b.Required && a.Required != ir.Unknown && b.Required != ir.Unknown {
+	if a.Required != b.Required && a.Required != ir.Unknown && b.Required != ir.Unknown && !c.hidesRequired(n, a, b) {
 		id := MemberOptional
 		if b.Required == ir.Yes {
 			id = MemberRequired
@@ -244,7 +237,7 @@ func (c *comparer) compareMember(n *node, a, b *ir.Member) {
 		n.recordEdge(c, step, "", Change{ID: DocumentationChanged, Before: a.Doc, After: b.Doc})
 	}
 	c.memberBinding(n, a, b)
-	if c.listsValues(a, b) || c.hidesKind(a, b) {
+	if c.listsValues(a, b) || c.hidesKind(a, b) || c.guesses(a.Evidence, b.Evidence) || c.guessedAlike(a, b) || c.hidesEvent(n, a, b) {
 		return
 	}
 	c.compareTargets(n, step, a.Target, b.Target)
@@ -265,20 +258,29 @@ func docOf(m *ir.Model, id ir.ShapeID) string {
 	return ""
 }
 
+// docChanged compares the words of two descriptions. What one flavour of a page
+// keeps and the other loses is no change: where links lead, and boxes.
 func (c *comparer) docChanged(a, b string) bool {
-	if !c.alike || a == b {
+	if !c.alike || a == b || sameWords(a, b) {
 		return false
 	}
-	if sameWords(a, b) {
+	if c.markup == nil {
+		c.markup = []markup{markupOf(c.old), markupOf(c.new)}
+	}
+	old, new := c.markup[0], c.markup[1]
+	if old == new || old.links && new.links { // one flavour, or two that keep all
+		return true
+	}
+	a, b = plain(a), plain(b)
+	switch {
+	case sameWords(a, b):
 		return false
+	case old.boxes && !new.boxes:
+		return !hasBlocksOf(a, b)
+	case new.boxes && !old.boxes:
+		return !hasBlocksOf(b, a)
 	}
-	if c.markedUp == nil {
-		c.markedUp = []bool{marksUp(c.old), marksUp(c.new)}
-	}
-	if c.markedUp[0] != c.markedUp[1] { // two flavours of a page
-		a, b = plain(a), plain(b)
-	}
-	return !sameWords(a, b)
+	return true
 }
 
 func (c *comparer) compareRefs(n *node, k ir.StepKind, a, b ir.Ref) {
@@ -286,7 +288,7 @@ func (c *comparer) compareRefs(n *node, k ir.StepKind, a, b ir.Ref) {
 	if c.docChanged(a.Doc, b.Doc) && !(docOf(c.old, a.Target) == a.Doc && docOf(c.new, b.Target) == b.Doc) {
 		n.recordEdge(c, step, "", Change{ID: DocumentationChanged, Before: a.Doc, After: b.Doc})
 	}
-	if !c.hidesEnum(k, a.Target, b.Target) {
+	if !c.hidesEnum(k, a.Target, b.Target) && !c.guesses(a.Evidence, b.Evidence) {
 		c.compareTargets(n, step, a.Target, b.Target)
 	}
 }
@@ -356,9 +358,11 @@ func (c *comparer) compareConstraints(tell func(Change), length bool, a, b ir.Co
 	}
 	bound(MinChanged, a.Min, b.Min)
 	bound(MaxChanged, a.Max, b.Max)
-	if a.Pattern != b.Pattern {
-		ch := oldNew(PatternChanged, a.Pattern, b.Pattern)
-		ch.relation = c.patterns(a.Pattern, b.Pattern)
+	if a.Pattern == b.Pattern {
+		return
+	}
+	ch := oldNew(PatternChanged, a.Pattern, b.Pattern)
+	if ch.relation = c.patterns(a.Pattern, b.Pattern); ch.relation != equal || c.alike { // else sources that spell it differently
 		tell(ch)
 	}
 }

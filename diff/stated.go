@@ -47,6 +47,16 @@ func kindOf(m *ir.Model, id ir.ShapeID) ir.Kind {
 	return m.KindOf(id)
 }
 
+// structureOrString is what only pages tell apart from a structure.
+const structureOrString ir.Kind = "structure or string"
+
+func orString(s ir.Shape) ir.Kind {
+	if s, ok := s.(*ir.Structure); ok && s.OrString {
+		return structureOrString
+	}
+	return ir.KindStructure
+}
+
 func isStructural(k ir.Kind) bool { return k == ir.KindStructure || k == ir.KindUnion }
 
 func isWhole(k ir.Kind) bool { return k == ir.Kind(ir.Integer) || k == ir.Kind(ir.Long) }
@@ -120,6 +130,9 @@ func (c *comparer) hidesKind(a, b *ir.Member) bool {
 	if !c.state(ir.ParameterWidths) && (a.Location != "" || b.Location != "") && isWhole(kindOf(c.old, a.Target)) && isWhole(kindOf(c.new, b.Target)) {
 		return kindOf(c.old, a.Target) != kindOf(c.new, b.Target)
 	}
+	if c.hidesJSON(a, b) {
+		return true
+	}
 	if !c.oneStates(ir.ParameterKinds) {
 		return false
 	}
@@ -129,6 +142,46 @@ func (c *comparer) hidesKind(a, b *ir.Member) bool {
 	}
 	ka, kb := c.kinds(a.Target, b.Target)
 	return silent.Location != "" && ka != kb
+}
+
+// hidesJSON reports whether a page prints the document that a string of the model
+// holds as JSON.
+func (c *comparer) hidesJSON(a, b *ir.Member) bool {
+	holds := func(m *ir.Model, member *ir.Member) bool {
+		s := m.Shapes[member.Target]
+		return member.Metadata["mediaType"] == "application/json" || s != nil && s.Common().Metadata["mediaType"] == "application/json"
+	}
+	ka, kb := c.old.KindOf(a.Target), c.new.KindOf(b.Target)
+	str, document := ir.Kind(ir.String), ir.Kind(ir.Document)
+	return !c.alike && (ka == str && kb == document && holds(c.old, a) || ka == document && kb == str && holds(c.new, b))
+}
+
+// guessedAlike reports whether either source only guesses the target of a member that is
+// the other's as far as it can be known. Where a type has no page, syntax blocks show
+// "string" for an enum too, number for any number and for a time, and no limits.
+func (c *comparer) guessedAlike(a, b *ir.Member) bool {
+	return !isStated(a.Evidence) && mayBe(c.old, a.Target, c.new, b.Target, 0) || !isStated(b.Evidence) && mayBe(c.new, b.Target, c.old, a.Target, 0)
+}
+
+// mayBe reports whether a guessed target may be the one that another model states.
+func mayBe(guessed *ir.Model, shown ir.ShapeID, m *ir.Model, id ir.ShapeID, depth int) bool {
+	const maxDepth = 8 // a list may hold itself
+	k := m.KindOf(id)
+	switch s := guessed.Shapes[shown].(type) {
+	case *ir.List:
+		t, ok := m.Shapes[id].(*ir.List)
+		return ok && depth < maxDepth && mayBe(guessed, s.Member.Target, m, t.Member.Target, depth+1)
+	case *ir.Map:
+		t, ok := m.Shapes[id].(*ir.Map)
+		return ok && depth < maxDepth && mayBe(guessed, s.Key.Target, m, t.Key.Target, depth+1) && mayBe(guessed, s.Value.Target, m, t.Value.Target, depth+1)
+	}
+	switch shown {
+	case ir.String:
+		return k == ir.Kind(ir.String) || k == ir.KindEnum
+	case ir.Double:
+		return isNumber(k) || k == ir.Kind(ir.Timestamp)
+	}
+	return shown.IsPrelude() && k == ir.Kind(shown)
 }
 
 // hidesMin reports whether a minimum is one that a source may leave out: that of 0
@@ -142,9 +195,18 @@ func (c *comparer) hidesMin(k ir.Kind, old, new ir.Number) bool {
 }
 
 // sameError reports whether two errors may be one: some pages leave the end of a
-// name out.
+// name out, or show its code instead.
 func (c *comparer) sameError(a, b ir.ShapeID) bool {
 	if a == b {
+		return true
+	}
+	code := func(m *ir.Model, id ir.ShapeID) string {
+		if s := m.Shapes[id]; s != nil {
+			return s.Common().Metadata["errorCode"]
+		}
+		return ""
+	}
+	if !c.state(ir.ErrorNames) && (string(a) == code(c.new, b) || string(b) == code(c.old, a)) {
 		return true
 	}
 	short := func(id ir.ShapeID) string {

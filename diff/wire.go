@@ -3,6 +3,7 @@ package diff
 import (
 	"cmp"
 	"encoding/json"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -159,12 +160,26 @@ func (c *comparer) serviceFacts(matches []match) []Change {
 	if !c.state(ir.Bindings) || len(matches) == 0 {
 		return nil
 	}
-	out := c.traitChanges(c.old.Service.Metadata, c.new.Service.Metadata, serviceTraits)
+	out := c.traitChanges(effective(c.old.Service.Metadata), effective(c.new.Service.Metadata), serviceTraits)
 	for i := range out {
 		out[i].service = true
 		for j := range matches {
 			out[i].Affects = append(out[i].Affects, Place{Operation: matches[j].name})
 		}
+	}
+	return out
+}
+
+// effective is a service's metadata as clients act on it: a JSON version is of the
+// protocol json only, and the way of signing that the signature version names need
+// not be listed.
+func effective(m map[string]string) map[string]string {
+	out := maps.Clone(m)
+	if p := m["protocol"]; p != "" && p != "json" {
+		delete(out, "jsonVersion")
+	}
+	if m["signatureVersion"] == "v4" && m["auth"] == `["aws.auth#sigv4"]` {
+		delete(out, "auth")
 	}
 	return out
 }

@@ -2,7 +2,6 @@ package diff
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -25,41 +24,67 @@ func sameWords(a, b string) bool {
 	}
 }
 
-// marksUp reports whether a model's descriptions keep where links lead. Those of a
-// page as stripped text do not.
-func marksUp(m *ir.Model) bool {
-	is := func(doc string) bool {
-		return strings.Contains(doc, "]: http") || strings.Contains(doc, "](http") || strings.Contains(doc, "](<http")
+// markup is what the descriptions of a model keep of a page: where links lead, and
+// boxes (notes, warnings). Flavours of a page lose one or both.
+type markup struct{ links, boxes bool }
+
+func markupOf(m *ir.Model) (found markup) {
+	look := func(doc string) {
+		found.links = found.links || strings.Contains(doc, "]: http") || strings.Contains(doc, "](http") || strings.Contains(doc, "](<http")
+		found.boxes = found.boxes || strings.HasPrefix(doc, "> ") || strings.Contains(doc, "\n> ")
 	}
 	for _, o := range m.Operations {
-		if is(o.Doc) {
-			return true
-		}
+		look(o.Doc)
 	}
 	for _, s := range m.Shapes {
-		if is(s.Common().Doc) || slices.ContainsFunc(ir.Members(s), func(m ir.Member) bool { return is(m.Doc) }) {
-			return true
+		look(s.Common().Doc)
+		for i := range ir.Members(s) {
+			look(ir.Members(s)[i].Doc)
 		}
 	}
-	return false
+	return found
 }
 
-// plain leaves out of a description what only some flavours of a page keep: where
-// links lead, and what stands in boxes.
+// plain leaves out of a description where its links lead, and how its boxes are
+// called.
 func plain(doc string) string {
 	doc = inlineLink.ReplaceAllString(doc, "]")
 	var out strings.Builder
 	for line := range strings.Lines(doc) {
-		text := strings.TrimSpace(line)
-		if strings.HasPrefix(text, ">") || strings.HasPrefix(text, "[") && strings.Contains(text, "]: ") {
-			continue
+		if !definition.MatchString(line) {
+			out.WriteString(boxTitle.ReplaceAllString(line, ">"))
 		}
-		out.WriteString(line)
 	}
 	return out.String()
 }
 
+// hasBlocksOf reports whether a description that keeps boxes says all that one
+// without them says, and beyond it whole lines only: a box may hold anything, lists
+// too, and its mark does not say where it ends.
+func hasBlocksOf(full, rest string) bool {
+	for line := range strings.Lines(full) {
+		left, all := rest, true
+		for word, more := nextWord(line); word != ""; word, more = nextWord(more) {
+			var other string
+			other, left = nextWord(left)
+			if other != word {
+				all = false
+				break
+			}
+		}
+		if all {
+			rest = left
+		}
+	}
+	word, _ := nextWord(rest)
+	return word == ""
+}
+
 var inlineLink = regexp.MustCompile(`\]\((<[^<>]*>|[^()\s]*)\)`)
+
+var definition = regexp.MustCompile(`^[>\s]*\[[^\]]*\]: `)
+
+var boxTitle = regexp.MustCompile(`^\s*> *\*\*\w+:?\*\*:?`) // > **Warning:**
 
 // nextWord cuts the first run of letters and digits off s; it is empty at the end.
 func nextWord(s string) (word, rest string) {

@@ -41,6 +41,8 @@ type Input struct {
 	Options map[string]string // checked against Generator.Options before Generate is called
 	Policy  diff.Policy       // how changes are judged, by generators that report them
 	Report  *diag.Report      // findings; may be nil
+	// Locate finds where a change stands in the source; may be nil, and may find nothing.
+	Locate func(*diff.Change) (*diag.File, diag.Span)
 }
 
 // Option returns the value of an option of g, or its default.
@@ -69,7 +71,7 @@ func RuleOptions() []Option {
 // Rules are those that the options ask for, the mildest where a generator has
 // none of [RuleOptions]. side is empty for what both sides share.
 func (in *Input) Rules(side ir.Side) rules.Rules {
-	return rules.Rules{Model: in.Model, Side: side, Options: rules.Read(func(name string) string { return in.Options[name] })}
+	return rules.New(in.Model, side, rules.Read(func(name string) string { return in.Options[name] }))
 }
 
 // A File is one output. Path is slash-separated, relative and local

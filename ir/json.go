@@ -340,8 +340,8 @@ func (m *Model) UnmarshalJSON(data []byte) error {
 		}
 		m.Operations = append(m.Operations, op)
 	}
-	for id, s := range in.Shapes {
-		shape, err := decodeShape(s)
+	for _, id := range slices.Sorted(maps.Keys(in.Shapes)) { // so that the first mistake is always the same
+		shape, err := decodeShape(in.Shapes[id])
 		if err != nil {
 			return fmt.Errorf("shape %s: %w", id, err)
 		}

@@ -102,3 +102,12 @@ func TestDecodeIgnoresUnknownKeys(t *testing.T) {
 		t.Errorf("S is %s", m.KindOf("S"))
 	}
 }
+
+func TestTheFirstMistakeIsAlwaysTheSame(t *testing.T) {
+	for range 20 {
+		_, err := ir.Decode([]byte(`{"irVersion": "1", "service": {}, "operations": [], "shapes": {"C": {"kind": "x"}, "B": {"kind": "x"}, "D": {"kind": "x"}}}`))
+		if err == nil || !strings.Contains(err.Error(), "shape B") {
+			t.Fatal(err)
+		}
+	}
+}

@@ -1,5 +1,7 @@
 package ir
 
+import "strings"
+
 // Version is the version of the JSON encoding (`irVersion`).
 const Version = "1"
 
@@ -17,6 +19,20 @@ type Service struct {
 	Source   Source            // FromPage if empty
 	Notes    []string          // the service team's words on a change page
 	Metadata map[string]string // of a model: serviceId, protocol, endpointPrefix, apiVersion …
+}
+
+// Called is the service's title, or where its source has none, as API References
+// do, what links call it: "dynamodb". It is empty where nothing tells.
+func (s *Service) Called() string {
+	if s.Title != "" {
+		return s.Title
+	}
+	uid := s.Metadata["uid"]
+	const date = len("-2012-08-10")
+	if start := len(uid) - date; start > 0 && strings.Trim(uid[start:], "-0123456789") == "" {
+		return uid[:start]
+	}
+	return uid
 }
 
 // An Operation is one call of the API.

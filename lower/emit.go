@@ -189,6 +189,8 @@ func (e *emitter) membersOf(c *graph.Class) []ir.Member {
 // evidence is how sure the target of node i is: "" if the page shows it.
 func (e *emitter) evidence(i int32) ir.Evidence {
 	switch n := &e.Nodes[i]; {
+	case n.Flags&parser.Example != 0:
+		return ir.Assumed
 	case n.Kind != parser.Recursive:
 		return ""
 	case n.Proof == graph.Nearest:

@@ -115,7 +115,7 @@ func absent(g *graph.Graph, l *Lock) map[string][]string {
 	out := map[string][]string{}
 	for name, list := range l.Shapes {
 		for _, a := range list {
-			if !present[methodOf(a)] {
+			if !present[anchored(a)] {
 				out[name] = append(out[name], a)
 			}
 		}

@@ -144,7 +144,7 @@ func (l *Lock) Of(methods map[string]bool) *Lock {
 	}
 	for name, anchors := range l.Shapes {
 		for _, a := range anchors {
-			if methods[methodOf(a)] {
+			if methods[anchored(a)] {
 				out.Shapes[name] = append(out.Shapes[name], a)
 			}
 		}
@@ -165,13 +165,14 @@ func (l *Lock) Methods() map[string]bool {
 	}
 	for _, anchors := range l.Shapes {
 		for _, a := range anchors {
-			methods[methodOf(a)] = true
+			methods[anchored(a)] = true
 		}
 	}
 	return methods
 }
 
-func methodOf(anchor string) string {
+// anchored is the method of the operation that an anchor begins at.
+func anchored(anchor string) string {
 	method, _, _ := strings.Cut(anchor, " ")
 	return method
 }

@@ -29,7 +29,7 @@ func (n Named) Lock(before *Lock) *Lock {
 	if before != nil {
 		present := map[string]bool{}
 		for _, o := range n.Model.Operations {
-			present[operationMethod(o)] = true
+			present[methodName(o)] = true
 		}
 		for name, list := range before.Shapes {
 			_, here := l.Shapes[name]
@@ -47,8 +47,8 @@ func (n Named) Lock(before *Lock) *Lock {
 	return l
 }
 
-// methodOf is how anchors name an operation.
-func operationMethod(o *ir.Operation) string {
+// methodName is how anchors name an operation.
+func methodName(o *ir.Operation) string {
 	if o.Method != "" {
 		return o.Method
 	}
@@ -65,7 +65,7 @@ func (n Named) anchors() map[ir.ShapeID][]string {
 	}
 	var queue []arrival
 	for _, o := range n.Model.Operations {
-		queue = append(queue, arrival{o.Input, operationMethod(o) + " request ", true}, arrival{o.Output, operationMethod(o) + " response ", true})
+		queue = append(queue, arrival{o.Input, methodName(o) + " request ", true}, arrival{o.Output, methodName(o) + " response ", true})
 	}
 	out := map[ir.ShapeID][]string{}
 	arrivals := map[ir.ShapeID]int{}
@@ -99,7 +99,7 @@ func (n Named) Keep(l *Lock) *ir.Model {
 	}
 	operations := make(map[string]*ir.Operation, len(n.Model.Operations))
 	for _, o := range n.Model.Operations {
-		operations[operationMethod(o)] = o
+		operations[methodName(o)] = o
 	}
 	names := map[ir.ShapeID]ir.ShapeID{}
 	votes := map[ir.ShapeID]int{}

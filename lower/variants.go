@@ -10,7 +10,7 @@ import (
 // members, and reports whether there were any.
 func (p *partition) splitByRequired() bool {
 	v := variants{first: make(map[uint64]int32, len(p.Nodes)/16)}
-	var facts []fact
+	var facts []ir.Answer
 	split := false
 	p.Roots(func(_ *graph.Operation, side ir.Side, root int32) {
 		if side != ir.Request {
@@ -52,28 +52,19 @@ type variant struct {
 type variants struct {
 	first map[uint64]int32 // by label: index into all
 	all   []variant
-	facts []fact // by member
+	facts []ir.Answer // by member
 }
 
-// fact is what a request says of a member.
-type fact uint8
-
-const (
-	unknown fact = iota
-	optional
-	required
-)
-
-// facts appends what structure i says of its members.
-func (p *partition) facts(i int32, facts []fact) []fact {
+// facts appends what structure i says of its members: whether they are required.
+func (p *partition) facts(i int32, facts []ir.Answer) []ir.Answer {
 	for c := range p.Children(i) {
 		switch n := &p.Nodes[c]; {
 		case n.Flags&parser.HasRow == 0 || n.Kind == parser.Recursive:
-			facts = append(facts, unknown)
+			facts = append(facts, ir.Unknown)
 		case n.Flags&parser.Required != 0:
-			facts = append(facts, required)
+			facts = append(facts, ir.Yes)
 		default:
-			facts = append(facts, optional)
+			facts = append(facts, ir.No)
 		}
 	}
 	return facts
@@ -81,7 +72,7 @@ func (p *partition) facts(i int32, facts []fact) []fact {
 
 // add returns the number of the label's first variant that facts do not
 // contradict, or of a new one.
-func (v *variants) add(label uint64, facts []fact) int32 {
+func (v *variants) add(label uint64, facts []ir.Answer) int32 {
 	first, seen := v.first[label]
 	last := int32(-1)
 	for k := first; seen && k >= 0; k = v.all[k].next {
@@ -102,15 +93,15 @@ func (v *variants) add(label uint64, facts []fact) int32 {
 }
 
 // join adds facts to variant k, unless they contradict it.
-func (v *variants) join(k int32, facts []fact) bool {
+func (v *variants) join(k int32, facts []ir.Answer) bool {
 	known := v.facts[v.all[k].facts:][:len(facts)]
 	for m, f := range facts {
-		if f != unknown && known[m] != unknown && f != known[m] {
+		if f != ir.Unknown && known[m] != ir.Unknown && f != known[m] {
 			return false
 		}
 	}
 	for m, f := range facts {
-		known[m] = max(known[m], f) // unknown is the least
+		known[m] = max(known[m], f) // ir.Unknown is the least
 	}
 	v.all[k].count++
 	return true

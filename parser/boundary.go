@@ -84,25 +84,27 @@ func describesResponse(text string) bool {
 	return false
 }
 
-// rowKey identifies a row by its name and how its text begins.
-func (p *Page) rowKey(node int32) string {
-	first := int(p.Nodes[node].Text.First)
-	if first >= len(p.Doc.Blocks) {
-		return p.Name(node)
+// A rowKey identifies a row by its name and how its text begins.
+type rowKey struct{ name, begins string }
+
+func (p *Page) rowKey(node int32) rowKey {
+	key := rowKey{name: p.Name(node)}
+	if first := int(p.Nodes[node].Text.First); first < len(p.Doc.Blocks) {
+		key.begins = p.Doc.text(first)
 	}
-	return p.Name(node) + "\x00" + p.Doc.text(first)
+	return key
 }
 
 // knownRows finds the rows of gaps elsewhere on the page, where their end is
 // known. Of several the longest counts.
-func (p *Page) knownRows(gaps []gap) map[string]int32 {
+func (p *Page) knownRows(gaps []gap) map[rowKey]int32 {
 	wanted := make(map[string]bool, len(gaps))
 	open := make(map[int32]bool, len(gaps))
 	for _, g := range gaps {
 		wanted[p.Name(g.node)] = true
 		open[g.node] = true
 	}
-	known := map[string]int32{}
+	known := map[rowKey]int32{}
 	for i := range p.Nodes {
 		n := &p.Nodes[i]
 		if n.Flags&HasRow == 0 || n.Text.First >= n.Text.Last || open[int32(i)] || !wanted[p.Name(int32(i))] {
@@ -121,7 +123,7 @@ func (p *Page) knownRows(gaps []gap) map[string]int32 {
 // start, so that is where the row ends. It is 0 where there is no such gap.
 func (p *Page) alikeRows(gaps []gap) []int {
 	alike := make([]int, len(gaps))
-	last := make(map[string]int, len(gaps)) // by row: the gap before
+	last := make(map[rowKey]int, len(gaps)) // by row: the gap before
 	for k, g := range gaps {
 		key := p.rowKey(g.node)
 		if other, ok := last[key]; ok {
@@ -146,7 +148,7 @@ func length(r Range) int { return int(r.Last - r.First) }
 
 // lengthElsewhere is how many paragraphs of a row stand in the same words where its
 // end is known.
-func (p *Page) lengthElsewhere(node int32, last int, known map[string]int32) int {
+func (p *Page) lengthElsewhere(node int32, last int, known map[rowKey]int32) int {
 	other, ok := known[p.rowKey(node)]
 	if !ok {
 		return 0
@@ -163,15 +165,15 @@ func (p *Page) lengthElsewhere(node int32, last int, known map[string]int32) int
 // operation with the given method, from 0 to 4: CreateThing is described by
 // "Creates a …".
 func describes(text, method string) int {
-	words := strings.Split(method, "_")
+	verb, nouns, _ := strings.Cut(method, "_")
 	first, _, _ := strings.Cut(text, " ")
 	first = strings.ToLower(strings.Trim(first, ".,:;*`'\""))
 	score := 0
-	if verb := words[0]; first == verb || first == thirdPerson(verb) {
+	if first == verb || isThirdPerson(first, verb) {
 		score = 3
 	} else {
 		for _, synonym := range synonyms(verb) {
-			if first == synonym || thirdPerson(first) == synonym {
+			if first == synonym || isThirdPerson(synonym, first) {
 				score = 2
 			}
 		}
@@ -184,7 +186,7 @@ func describes(text, method string) int {
 	}
 	// The nouns of the method's name make it surer.
 	lower := strings.ToLower(text[:min(len(text), 400)])
-	for _, noun := range words[1:] {
+	for noun := range strings.SplitSeq(nouns, "_") {
 		if len(noun) > 2 && strings.Contains(lower, strings.TrimSuffix(noun, "s")) {
 			return score + 1
 		}
@@ -212,15 +214,17 @@ func startsLikeOperation(text string) bool {
 	return false
 }
 
-// thirdPerson: create → creates, search → searches, modify → modifies.
-func thirdPerson(verb string) string {
+// isThirdPerson reports whether word is that form of a verb: create → creates,
+// search → searches, modify → modifies.
+func isThirdPerson(word, verb string) bool {
+	stem, ending := verb, "s"
 	switch {
 	case strings.HasSuffix(verb, "s"), strings.HasSuffix(verb, "sh"), strings.HasSuffix(verb, "ch"), strings.HasSuffix(verb, "x"):
-		return verb + "es"
-	case strings.HasSuffix(verb, "y") && len(verb) > 1 && !strings.ContainsRune("aeiou", rune(verb[len(verb)-2])):
-		return verb[:len(verb)-1] + "ies"
+		ending = "es"
+	case strings.HasSuffix(verb, "y") && len(verb) > 1 && strings.IndexByte("aeiou", verb[len(verb)-2]) < 0:
+		stem, ending = verb[:len(verb)-1], "ies"
 	}
-	return verb + "s"
+	return len(word) == len(stem)+len(ending) && strings.HasPrefix(word, stem) && strings.HasSuffix(word, ending)
 }
 
 // synonyms are the verbs that descriptions use for a method's verb.

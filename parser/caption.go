@@ -99,6 +99,9 @@ func decoratedCaption(line string) caption {
 // undecorated takes from a line what sets it off: marks of headings and of bold
 // type, a colon, the sign of a link to the line itself.
 func undecorated(line string) string {
+	if line == "" || !setsOff[line[0]] && !setsOff[line[len(line)-1]] {
+		return line
+	}
 	line = strings.TrimLeft(line, "#*_=~ ")
 	for {
 		bare := strings.TrimRight(line, "#*_=~: \u00a0")
@@ -109,6 +112,9 @@ func undecorated(line string) string {
 		line = bare
 	}
 }
+
+// setsOff marks the bytes that what sets off a caption begins or ends with.
+var setsOff = [256]bool{'#': true, '*': true, '_': true, '=': true, '~': true, ':': true, ' ': true, 0xB6: true, 0xA0: true, 0x81: true}
 
 // startsCaption marks the first bytes of captions and of their decoration.
 var startsCaption = func() (in [256]bool) {

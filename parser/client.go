@@ -7,31 +7,40 @@ import "strings"
 // or anchor, `class SQS.Client`, help() ("method of botocore.client.SQS
 // instance"), or `boto3.client('sqs')`. It is empty where nothing does.
 func clientOf(text string) string {
-	for rest, from := text, 0; ; {
-		i := strings.Index(rest, ".Client")
+	library, made := "", "" // what the first of the weaker signs say
+	for at := 0; ; {
+		i := strings.IndexByte(text[at:], '.')
 		if i < 0 {
 			break
 		}
-		name := endingWord(text[:from+i])
-		after := text[from+i+len(".Client"):]
-		if name != "" && name[0] >= 'A' && name[0] <= 'Z' && (after == "" || !isIdentifierByte(after[0])) {
-			return strings.ToLower(name)
-		}
-		from += i + len(".Client")
-		rest = text[from:]
-	}
-	for _, before := range [...]string{"botocore.client.", "boto3.client('", `boto3.client("`} {
-		if _, after, ok := strings.Cut(text, before); ok {
-			n := 0
-			for n < len(after) && (isIdentifierByte(after[n]) || after[n] == '-') {
-				n++
+		before := text[:at+i]
+		at += i + 1
+		rest := text[at:]
+		switch {
+		case strings.HasPrefix(rest, "Client"):
+			name, after := endingWord(before), rest[len("Client"):]
+			if name != "" && name[0] >= 'A' && name[0] <= 'Z' && (after == "" || !isIdentifierByte(after[0])) {
+				return strings.ToLower(name)
 			}
-			if n > 0 {
-				return strings.ToLower(after[:n])
-			}
+		case library == "" && strings.HasPrefix(rest, "client.") && strings.HasSuffix(before, "botocore"):
+			library = startingWord(rest[len("client."):])
+		case made == "" && (strings.HasPrefix(rest, "client('") || strings.HasPrefix(rest, `client("`)) && strings.HasSuffix(before, "boto3"):
+			made = startingWord(rest[len("client('"):])
 		}
 	}
-	return ""
+	if library == "" {
+		library = made
+	}
+	return strings.ToLower(library)
+}
+
+// startingWord is the name of a client that text begins with.
+func startingWord(text string) string {
+	n := 0
+	for n < len(text) && (isIdentifierByte(text[n]) || text[n] == '-') {
+		n++
+	}
+	return text[:n]
 }
 
 // endingWord is the word that text ends with.

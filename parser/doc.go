@@ -14,6 +14,12 @@
 // form of one (row.go), and the syntax tells which are. How pages spell captions
 // stands in caption.go, how rows spell types in types.go, for all flavours.
 //
+// Nothing is lost in silence: each block that is read is marked as taken, and what
+// is left and does not read like prose is reported (unread.go, misspelt.go).
+//
+// Where a text has no caption at all, code alone is read: calls, and what they
+// answer (snippet.go).
+//
 // Invariants: parsing never fails and never panics; it looks at each byte a
 // bounded number of times; names and values are spans of the document's text,
 // nothing is copied; every node has a span.

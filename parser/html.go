@@ -19,9 +19,11 @@ import (
 // It reads tokens, not a tree, and keeps a stack of the elements that say where
 // a paragraph stands. Tags that do not match, as Sphinx itself writes them, are
 // read like browsers do: an end tag closes all that is open inside its element.
-func readHTML(f *diag.File, _ *diag.Report) *Document {
+func readHTML(f *diag.File, report *diag.Report) *Document {
 	r := htmlReader{text: f.Text, w: newMarkedWriter(f, HTML), byHand: true}
-	return r.read()
+	d := r.read()
+	r.reportCut(f, report)
+	return d
 }
 
 type htmlReader struct {
@@ -74,6 +76,24 @@ func (r *htmlReader) read() *Document {
 	}
 	r.flush()
 	return r.w.document()
+}
+
+// reportCut reports a page that ends where none can.
+func (r *htmlReader) reportCut(f *diag.File, report *diag.Report) {
+	where := ""
+	switch last := strings.TrimRight(r.text, " \t\r\n"); {
+	case strings.LastIndexByte(last, '<') > strings.LastIndexByte(last, '>'):
+		where = "inside a tag"
+	case r.skip != 0 && r.skip != atom.A:
+		where = "inside <" + r.skip.String() + ">, which was passed over"
+	case r.operation != 0:
+		where = "inside an operation, whose <" + htmlTagNames[r.stack[r.operation-1].tag] + "> is not closed"
+	default:
+		return
+	}
+	end := uint32(len(r.text))
+	report.Add(diag.PageCutOff.At(f, diag.Span{Start: max(end, 1) - 1, End: end}, "the page ends %s", where).
+		WithHelp("copy or download the page again"))
 }
 
 // minTokens is how much of a page the tokenizer reads at once, in bytes, at

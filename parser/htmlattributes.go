@@ -88,15 +88,17 @@ func htmlValue(s string) (value, rest string) {
 
 // hasWord reports whether a class attribute names a class.
 func hasWord(class, word string) bool {
-	for len(class) >= len(word) {
-		i := strings.IndexAny(class, htmlBlanks)
+	for from := 0; ; {
+		i := strings.Index(class[from:], word)
 		if i < 0 {
-			return class == word
+			return false
 		}
-		if class[:i] == word {
+		start := from + i
+		from = start + len(word)
+		if (start == 0 || isHTMLBlank(class[start-1])) && (from == len(class) || isHTMLBlank(class[from])) {
 			return true
 		}
-		class = class[i+1:]
 	}
-	return false
 }
+
+func isHTMLBlank(c byte) bool { return strings.IndexByte(htmlBlanks, c) >= 0 }

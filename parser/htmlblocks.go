@@ -30,6 +30,9 @@ const (
 	htmlTags
 )
 
+// htmlTagNames are the elements' names.
+var htmlTagNames = [htmlTags]string{"div", "aside", "section", "ul", "ol", "li", "dl", "dt", "dd", "details", "summary"}
+
 func htmlTagOf(tag atom.Atom) (htmlTag, bool) {
 	switch tag {
 	case atom.Div:

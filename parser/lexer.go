@@ -141,6 +141,11 @@ func (x *lexer) quoted() (content diag.Span, ok bool) {
 		}
 		if x.closes(i + n) {
 			x.at = i + n
+			if text := x.text[start:i]; text != "" && (text[0] == ' ' || text[len(text)-1] == ' ') {
+				if from, to := trim(x.text, start, i); from < to { // blanks that a program put between pieces of code
+					return span(from, to), true
+				}
+			}
 			return span(start, i), true
 		}
 	}

@@ -21,6 +21,8 @@ type literal struct {
 	within int  // the innermost open bracket; -1 where there is none
 	open   bool // that a bracket stays open, it was said
 	input  bool // a request
+
+	snippet bool // no page shows it: values may be a program's (snippet.go)
 }
 
 // request reads `client.method(name=value, …)`, perhaps after `response =`, and
@@ -102,6 +104,7 @@ func (p *literal) single(level int, name diag.Span) {
 		p.strings(level, name)
 	case c >= '0' && c <= '9' || c == '-':
 		p.number(level, name)
+	case p.snippet && p.expression(level, name, start):
 	case p.keyword("True"):
 		p.alternatives()
 		p.leaf(Boolean, level, name, start)
@@ -339,15 +342,27 @@ func (p *literal) strings(level int, name diag.Span) {
 	if !ok || p.tree.Value(value) == "string" {
 		kind = String
 	}
+	if kind == Enum {
+		p.oneValue(value)
+	}
 	for p.skip('|') {
 		kind = Enum
-		if _, ok := p.quoted(); !ok {
+		next, ok := p.quoted()
+		p.oneValue(next)
+		if !ok {
 			p.alternatives()
 			kind = FreeForm
 			break
 		}
 	}
 	p.leaf(kind, level, name, start)
+}
+
+// oneValue reports a string that a lost quote makes of two values of an enum.
+func (p *literal) oneValue(value diag.Span) {
+	if strings.Contains(value.Of(p.text), "|'") {
+		p.fail("one value of an enum; a quote is missing before this")
+	}
 }
 
 func (p *literal) number(level int, name diag.Span) {

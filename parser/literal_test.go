@@ -39,6 +39,7 @@ func TestLiteralTokens(t *testing.T) {
 	}{
 		{"string", []string{"'string'", `"string"`, "‘string’", "“string”", "  'string' \n", "\u00a0'string'\u00a0"}},
 		{"enum", []string{"'A'|'B'", "'A' | 'B'", "'A'|\n'B'", "‘A’|‘B’", "'A'", "'it's'|'b'", `'say "so"'|'b'`, "'a b'|'c/d'", "''|'A'", "'string'|'A'"}},
+		{"string", []string{"' string '"}}, // blanks between pieces of code
 		{"integer", []string{"123", "0", "-1"}},
 		{"double", []string{"123.0", "123.4"}},
 		{"float", []string{"..."}},
@@ -52,6 +53,7 @@ func TestLiteralTokens(t *testing.T) {
 		{"map >string >string", []string{"{'string': 'string'}", "{'string':'string',}"}},
 		{"map >enum >integer", []string{"{'A'|'B': 123}", "{ 'A' | 'B' : 123 , }"}},
 		{"structure >a:string >b:integer", []string{"{'a': 'string', 'b': 123}", "{'a': 'string'\n,'b': 123}", "{,'a': 'string',,\n'b': 123,}", "{‘a’: ‘string’, ‘b’: 123}"}},
+		{"structure >a:enum", []string{"{'a': 'A'|'B'}", "{' a ': ' A '|' B '}"}},
 		{"structure", []string{"{}", "{\n}", "{,}"}},
 		{"structure >a:structure >none:structure", []string{"{'a': {}\n,'none': {}\n}"}},
 		{"event stream >a:structure >>b:string", []string{"EventStream({'a': {'b': 'string'}})", "EventStream( {\n'a': {'b': 'string'}\n} )"}},

@@ -21,18 +21,21 @@ func (b *builder) literalOnly(heading, end int) {
 		return
 	}
 	op.Span.End = op.Span.Start + uint32(len(op.Name))
+	b.headed, b.taken[heading] = true, true
 	side, text := UnknownSide, -1
 	for i := heading + 1; i < end; i++ {
 		switch b.blocks[i].Kind {
 		case Label, Paragraph:
 			if s, ok := b.changeSide(i); ok {
 				side = s
+				b.taken[i] = true
 			} else if text < 0 {
 				text = i
 			}
 		case Code:
 			if strings.HasPrefix(d.text(i), "{") && text < 0 {
 				op.Changes = append(op.Changes, ChangeLiteral{side, b.blocks[i].Span})
+				b.taken[i] = true
 			}
 		}
 	}
@@ -196,7 +199,11 @@ func (b *builder) unplaced(op *Operation) {
 func (b *builder) checkCounts() {
 	d := b.page.Doc
 	want, got := b.countsNew+b.countsUpdated, len(b.page.Operations)
-	if b.header < 0 || want == 0 || want == got {
+	if b.header < 0 || want == 0 {
+		return
+	}
+	if want == got {
+		b.checkChanged()
 		return
 	}
 	b.report.Add(diag.HeaderCounts.At(d.File, d.Source(b.blocks[b.header].Span), "the header counts %s, the page holds %d", plural(want, "operation", "operations"), got).
@@ -206,7 +213,24 @@ func (b *builder) checkCounts() {
 	}
 	for i := max(1, b.last); i < len(b.blocks); i++ { // literals after the last operation
 		if block := &b.blocks[i]; block.Kind == Code && strings.HasPrefix(d.text(i), "{'") && !d.isLabel(i-1, responseSyntax) {
+			b.taken[i] = true
 			b.unplaced(&Operation{Changes: []ChangeLiteral{{Code: block.Span}}})
 		}
+	}
+}
+
+// checkChanged compares how many operations have a literal of what changed with
+// how many the header counts as updated.
+func (b *builder) checkChanged() {
+	changed := 0
+	for i := range b.page.Operations {
+		if len(b.page.Operations[i].Changes) > 0 {
+			changed++
+		}
+	}
+	if changed != b.countsUpdated {
+		d := b.page.Doc
+		b.report.Add(diag.HeaderCounts.At(d.File, d.Source(b.blocks[b.header].Span), "the header counts %s, %d have a literal of what changed", plural(b.countsUpdated, "updated operation", "updated operations"), changed).
+			WithHelp("look for literals lost in copying"))
 	}
 }

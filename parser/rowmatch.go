@@ -93,6 +93,7 @@ func (j *joiner) unknown(name string, typ rowType) {
 	for next < j.end && j.page.Nodes[next].Kind == Absent {
 		next++
 	}
+	j.taken[j.at] = true
 	if next < j.end {
 		n := j.page.Nodes[next]
 		x = x.WithLabel(d.File, d.Source(n.Span), "the next row should be that of this %s", n.Kind)

@@ -25,6 +25,7 @@ type joiner struct {
 	hidden   int             // rows of parameters that the syntax does not show so
 	topLevel int             // the level of rows of parameters: unknown before the first row, none where fields are
 	unlisted int32           // nodes before it have no rows of their own
+	half     int             // the block of a `type` whose `param` was not read, or -1
 
 	skipped int   // nodes whose row is missing
 	first   int32 // the first of them
@@ -33,7 +34,7 @@ type joiner struct {
 // join reads rows from block b.at on, up to limit, and leaves b.at after the
 // last one's text. It returns the node whose text was read last, or -1.
 func (b *builder) join(root int32, input bool, limit int) int32 {
-	j := joiner{builder: b, root: root, input: input, topLevel: unknownLevel, next: root, end: b.page.Nodes[root].End, open: -1, limit: limit}
+	j := joiner{builder: b, root: root, input: input, topLevel: unknownLevel, next: root, end: b.page.Nodes[root].End, open: -1, half: -1, limit: limit}
 	if input {
 		j.next++
 	}
@@ -43,6 +44,7 @@ func (b *builder) join(root int32, input bool, limit int) int32 {
 		}
 	}
 	j.closeText()
+	j.reportHalf()
 	for ; j.next < j.end; j.next++ {
 		j.skip()
 	}
@@ -64,7 +66,9 @@ func (j *joiner) stop() bool {
 		case "None":
 			return j.absentParameters()
 		case "dict":
-			return j.at+1 < len(j.blocks) && isResponseStart(d, j.at+1)
+			start := j.at+1 < len(j.blocks) && isResponseStart(d, j.at+1)
+			j.taken[j.at] = start
+			return start
 		}
 	case Label:
 		// Response Structure stands before the first row of a response, on
@@ -123,6 +127,7 @@ func (j *joiner) row() bool {
 		}
 		return took || j.input && j.typeLine()
 	case Label:
+		j.taken[j.at] = block.caption == responseStructure
 		j.at++
 		return true
 	}
@@ -207,70 +212,6 @@ func (j *joiner) believed() bool {
 // missing row may turn up. Beyond it a page is too damaged to guess.
 const maxAhead = 64
 
-// fieldRow reads "type X" and "param X" of a field list.
-func (j *joiner) fieldRow() bool {
-	c := j.blocks[j.at].caption
-	if !j.input || c != typeOf && c != textOf {
-		return false
-	}
-	name, span := j.page.Doc.fieldName(j.at), j.blocks[j.at].Span
-	span.Start = span.End - uint32(len(name))
-	j.topLevel = noLevel
-	j.closeText()
-	if c == typeOf {
-		j.open = -1
-		var r row
-		if j.at+1 < len(j.blocks) && j.blocks[j.at+1].Kind == Paragraph {
-			j.at++
-			r.typ = j.typeHere()
-		}
-		if i, ok := j.parameter(name); ok {
-			j.take(i, r)
-			j.page.Nodes[i].Flags |= NamedRow
-		} else if j.stray(span, r) {
-			j.page.Nodes[j.open].Flags |= NamedRow
-		} else {
-			j.unknown(name, r.typ)
-			j.at++
-		}
-		return true
-	}
-	if j.open < 0 || j.page.Nodes[j.open].Level != 1 || j.page.Name(j.open) != name {
-		if i, ok := j.parameter(name); ok {
-			j.take(i, row{})
-			return true
-		}
-	}
-	j.at++
-	if j.open >= 0 { // a param row may come before any parameter is known
-		j.openText()
-	}
-	return true
-}
-
-// typeHere is the type that the block here names.
-func (j *joiner) typeHere() rowType {
-	if j.page.Doc.Marked {
-		return j.blocks[j.at].row.typ
-	}
-	return readType(j.page.Doc.text(j.at))
-}
-
-// parameter finds a parameter by name, and passes over the rows before it.
-func (j *joiner) parameter(name string) (int32, bool) {
-	passed := 0
-	for i := j.following(); i < j.end && passed < maxAhead; i = j.page.Nodes[i].End {
-		if j.page.Name(i) == name {
-			for ; j.next < i; j.next++ {
-				j.skip()
-			}
-			return i, true
-		}
-		passed++
-	}
-	return 0, false
-}
-
 // typeLine reads the line that opens a parameter in stripped text: its type and
 // nothing more.
 func (j *joiner) typeLine() bool {
@@ -347,9 +288,11 @@ func (j *joiner) take(i int32, r row) {
 			WithHelp("the syntax is believed"))
 	}
 	j.next, j.open = i+1, i
+	j.taken[j.at] = true
 	if r.form&hasText != 0 { // the text begins on the row's own line
 		_, text := parseRow(d.text(j.at))
 		j.blocks[j.at].Kind = Paragraph
+		j.taken[j.at] = false
 		j.shorten(text)
 	} else {
 		j.at++

@@ -1,6 +1,10 @@
 package parser
 
-import "strings"
+import (
+	"strings"
+
+	"shapec/diag"
+)
 
 // openText starts the text of the open node here, behind its [REQUIRED] mark.
 func (j *joiner) openText() {
@@ -11,6 +15,7 @@ func (j *joiner) openText() {
 			n.Flags |= Required
 			rest = strings.TrimLeft(strings.TrimPrefix(rest, "**"), " \t\u00a0")
 			if rest == "" {
+				j.taken[j.at] = true
 				j.at++
 			} else {
 				j.shorten(rest)
@@ -62,8 +67,33 @@ func (b *builder) boilerplate(n *Node) {
 		case b.blocks[last].Kind == Link:
 			continue
 		default:
+			b.gluedToken(n, int(last))
 			return
 		}
 		n.Text.Last = last
 	}
+}
+
+// gluedToken reads the idempotency token's sentence where it ran into another.
+func (b *builder) gluedToken(n *Node, last int) {
+	text := b.page.Doc.text(last)
+	before, after, ok := strings.Cut(text, autopopulated)
+	if !ok {
+		return
+	}
+	if after == "" || after[0] != ' ' {
+		n.Flags |= Token
+	}
+	if after == "" {
+		b.blocks[last].Span.End -= uint32(len(text) - len(strings.TrimRight(before, " \t")))
+	} else if after[0] != ' ' {
+		b.reportGlued(last)
+	}
+}
+
+// reportGlued reports a line that ran into the next one.
+func (b *builder) reportGlued(i int) {
+	d := b.page.Doc
+	b.report.Add(diag.ContentUnread.At(d.File, d.Source(b.blocks[i].Span), "two lines ran into one here, of which the second has a meaning; they were read as text").
+		WithHelp(compare))
 }

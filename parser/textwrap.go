@@ -18,8 +18,11 @@ func wrapWidth(text string) int {
 	width := 0
 	for line := range strings.Lines(text) {
 		start, end := trim(line, 0, len(line))
-		if end <= width || end < minWidth || strings.Count(line[start:end], " ") < 2 || isSyntax(line[start:end]) {
-			continue // a long word alone is not broken
+		if end <= width || end < minWidth || isSyntax(line[start:end]) {
+			continue
+		}
+		if text := line[start+bulletLength(line[start:end], start > 0) : end]; strings.Count(text, " ") < 2 {
+			continue // a long word alone is not broken, and stands in deep rows
 		}
 		if width = max(width, utf8.RuneCountInString(line[:end])); width > maxWidth {
 			return 0

@@ -106,6 +106,7 @@ const (
 	NoSyntax        // a parameter that only a row tells of
 	OrString        // `'string' or {…}`: a structure that a string may stand for
 	Unclosed        // of a literal with a bracket that stays open: members may stand too deep
+	Example         // of a value that is a real one: its kind is a guess
 )
 
 // Value is the text of a node's name or value.

@@ -79,7 +79,7 @@ func (c Case) check(t testing.TB, updating bool) []*compile.Result {
 			continue
 		}
 		var b bytes.Buffer
-		unified.Write(&b, name, d.Old, d.New)
+		unified.Write(&b, name, "as it would be", d.Old, d.New)
 		t.Errorf("%s %s; go test -update accepts what is made today:\n%s", name, verbs[d.Kind], shorten(b.Bytes()))
 	}
 	return results

@@ -7,6 +7,7 @@ import (
 
 	"shapec/diag"
 	"shapec/internal/suggest"
+	"shapec/parser"
 	"shapec/parser/reference"
 )
 
@@ -28,6 +29,7 @@ var (
 	Reference = &Format{Name: "reference", Doc: "a page of an API Reference, in Markdown or HTML or as text: one operation or type", detect: detectReference}
 	Botocore  = &Format{Name: "botocore", Doc: "a service model of botocore (service-2.json)", JSON: true, detect: detectBotocore}
 	Smithy    = &Format{Name: "smithy", Doc: "a service model of Smithy, as a JSON AST", JSON: true, detect: detectSmithy}
+	Extras    = &Format{Name: "extras", Doc: "what a client library adds to the botocore model beside it (service-2.sdk-extras.json)", JSON: true, detect: detectExtras}
 	IR        = &Format{Name: "ir", Doc: "what `shapec ir --format json` prints", JSON: true, detect: detectIR}
 )
 
@@ -35,7 +37,7 @@ var (
 // a text page is what has the captions of a page and is nothing else; pages of a
 // reference have some of its captions.
 func Formats() []*Format {
-	return []*Format{Reference, HTML, RST, Markdown, Text, Botocore, Smithy, IR}
+	return []*Format{Reference, HTML, RST, Markdown, Text, Botocore, Smithy, Extras, IR}
 }
 
 // Names lists the names of all formats.
@@ -146,6 +148,13 @@ func detectSmithy(s *sample) string {
 	return ""
 }
 
+func detectExtras(s *sample) string {
+	if s.has["merge"] && !s.has["operations"] && !s.has["shapes"] {
+		return `it is JSON with the key "merge"`
+	}
+	return ""
+}
+
 func detectIR(s *sample) string {
 	if s.has["irVersion"] {
 		return `it is JSON with the key "irVersion"`
@@ -188,8 +197,20 @@ func detectReference(s *sample) string {
 }
 
 // isGuide tells Markdown, in which no page that a client library documents is
-// written. A guide may show code with calls and documentation in it.
-func (s *sample) isGuide() bool { return strings.HasPrefix(s.text, "# ") }
+// written. A guide may show code with calls and documentation in it. A comment
+// right above code has the same sign.
+func (s *sample) isGuide() bool {
+	if !strings.HasPrefix(s.text, "# ") {
+		return false
+	}
+	for line := range strings.Lines(s.text) {
+		if line[0] != '#' {
+			_, code := parser.HoldsSnippet(line)
+			return !code
+		}
+	}
+	return true
+}
 
 // head is how much of a page is looked at for HTML.
 const head = 1 << 16
@@ -315,6 +336,9 @@ func detectText(s *sample) string {
 		if strings.Contains(s.text, mark) {
 			return fmt.Sprintf("it holds the caption %q", mark)
 		}
+	}
+	if what, ok := parser.HoldsSnippet(s.text); ok && !s.isGuide() {
+		return "it holds " + what + " as in a program"
 	}
 	if s.isGuide() {
 		return ""

@@ -26,6 +26,9 @@ type Options struct {
 	// Skip, if set, is asked about the files of folders and globs: those for which it
 	// is true are no sources, and not counted.
 	Skip func(path string) bool
+	// MayLack says that a file, folder or pattern that is not there is no mistake: of
+	// two states of a repository, one may lack what is new in the other.
+	MayLack bool
 	// Progress, if set, is called before each file of a folder or glob is read,
 	// with how many of it were read and how many there are.
 	Progress func(done, total int)
@@ -41,14 +44,19 @@ func Open(args []string, o Options, r *diag.Report) []*diag.File {
 	for _, arg := range args {
 		op.open(arg)
 	}
+	if op.objects != nil {
+		op.objects.end()
+	}
 	return op.files
 }
 
 type opener struct {
 	Options
-	report *diag.Report
-	files  []*diag.File
-	seen   map[string]bool // absolute paths, "-", and REF:path
+	report  *diag.Report
+	files   []*diag.File
+	seen    map[string]bool // absolute paths, "-", and REF:path
+	objects *batch          // nil until one is read from git
+	top     string          // of the repository; empty until it is asked for
 }
 
 // first tells whether key was not there before.
@@ -78,8 +86,9 @@ func (o *opener) open(arg string) {
 		o.file(arg)
 	case strings.Contains(arg, "://"):
 		o.report.Add(o.unreadable("%q is an address; shapec reads files only", arg).WithHelp("download the page first, or pipe it in and name \"-\""))
-	case isGlob(arg):
+	case isGlob(arg) && !(isRef && !isGlob(ref) && !o.anyMatch(arg)):
 		o.glob(arg)
+	case o.MayLack && !isRef && errors.Is(err, fs.ErrNotExist):
 	case isRef && errors.Is(err, fs.ErrNotExist):
 		o.git(arg, ref, inside)
 	default:
@@ -103,6 +112,16 @@ func reason(err error) string {
 	return err.Error()
 }
 
+// anyMatch reports whether a pattern finds a file.
+func (o *opener) anyMatch(arg string) bool {
+	pattern := o.path(arg)
+	if !doublestar.ValidatePathPattern(pattern) {
+		return false
+	}
+	found, err := doublestar.FilepathGlob(pattern)
+	return err == nil && len(found) > 0
+}
+
 // isGlob tells a pattern. Braces and brackets alone are too frequent in names.
 func isGlob(arg string) bool { return strings.ContainsAny(arg, "*?[{") }
 
@@ -110,7 +129,7 @@ func isGlob(arg string) bool { return strings.ContainsAny(arg, "*?[{") }
 func splitRef(arg string) (ref, path string, ok bool) {
 	ref, path, ok = strings.Cut(arg, ":")
 	drive := len(ref) == 1 && (ref[0]|0x20) >= 'a' && (ref[0]|0x20) <= 'z' && path != "" && (path[0] == '\\' || path[0] == '/')
-	return ref, path, ok && path != "" && !drive
+	return ref, path, ok && ref != "" && !drive
 }
 
 func (o *opener) stdin() {
@@ -136,7 +155,25 @@ func (o *opener) file(arg string) {
 	}
 	defer f.Close()
 	o.add(arg, f)
+	if stem := Stem(arg); stem != arg && !strings.HasSuffix(stem, extrasSuffix) {
+		for _, beside := range []string{stem + extrasSuffix + ".json", stem + extrasSuffix + ".json.gz"} {
+			if _, err := os.Stat(o.path(beside)); err == nil {
+				o.file(beside)
+				return
+			}
+		}
+	}
 }
+
+// extrasSuffix ends the name of a file that adds to a model, before its ending.
+const extrasSuffix = ".sdk-extras"
+
+// Stem is a name without .json and .gz. What a client library adds to a model
+// has its name: service-2.sdk-extras.json stands beside service-2.json.
+func Stem(name string) string { return strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".json") }
+
+// ExtrasOf is the stem of the model that a file adds to.
+func ExtrasOf(name string) string { return strings.TrimSuffix(Stem(name), extrasSuffix) }
 
 // add reads one source that was named itself: whatever it holds, it is kept or
 // reported.
@@ -207,7 +244,9 @@ func (o *opener) glob(arg string) {
 		return
 	}
 	if len(paths) == 0 {
-		o.report.Add(o.unreadable("no file matches %q", arg))
+		if !o.MayLack {
+			o.report.Add(o.unreadable("no file matches %q", arg))
+		}
 		return
 	}
 	if o.Dir != "" && !filepath.IsAbs(arg) {
@@ -272,6 +311,7 @@ func (o *opener) many(what string, paths []string, skipped int) {
 // summarize reports what was kept of a folder, pattern or tree.
 func (o *opener) summarize(what string, kept, skipped int, doubled bool) {
 	switch {
+	case kept == 0 && !doubled && o.MayLack:
 	case kept == 0 && !doubled:
 		o.report.Add(diag.InputUnknownFormat.New("%s holds no page and no model (%s passed over)", what, count(skipped)))
 	case skipped > 0:

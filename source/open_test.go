@@ -137,6 +137,7 @@ func TestTextIsDecoded(t *testing.T) {
 	}
 	for _, c := range []struct{ name, in, want, id, says string }{
 		{"plain, line ends kept", "a\r\nb", "a\r\nb", "", ""},
+		{"lines that end as they did long ago", "a\rb\r", "a\nb\n", "", ""},
 		{"byte-order mark", "\ufeffa", "a", "", ""},
 		{"UTF-16, little end first", string(utf16le), "é 😀\r\n", "", ""},
 		{"UTF-16, big end first", string(utf16be), "é 😀\r\n", "", ""},
@@ -244,7 +245,15 @@ func TestGitRevisions(t *testing.T) {
 		{"no such file", "", "main:gone.txt", nil, "input-unreadable"},
 		{"no such revision", "", "gone:top.txt", nil, "input-unreadable"},
 		{"an option in disguise", "", "--output=x:top.txt", nil, "input-unreadable"},
-		{"no path", "", "main:", nil, "input-unreadable"},
+		{"all of a revision", "", "main:", []string{"main:docs/page.txt", "main:top.txt"}, "input-skipped"},
+		{"a pattern", "", "v1:docs/*.txt", []string{"v1:docs/page.txt"}, ""},
+		{"a pattern of any depth", "", "v1:**/page.*", []string{"v1:docs/page.txt"}, ""},
+		{"a pattern from the folder", "docs", "v1:p*.txt", []string{"v1:docs/page.txt"}, ""},
+		{"a pattern from the folder, said so", "docs", "v1:./p*.txt", []string{"v1:docs/page.txt"}, ""},
+		{"a pattern that nothing matches", "", "v1:*.rst", nil, "input-unreadable"},
+		{"no valid pattern", "", "v1:docs/[", nil, "input-unreadable"},
+		{"a folder above", "docs", "main:../docs", []string{"main:../docs/page.txt"}, "input-skipped"},
+		{"no revision before the colon", "", ":top.txt", nil, "input-unreadable"},
 		{"a drive", "", "C:/top.txt", nil, "input-unreadable"},
 	} {
 		var r diag.Report
@@ -255,8 +264,40 @@ func TestGitRevisions(t *testing.T) {
 		if strings.Join(ids(&r), " ") != c.id {
 			t.Errorf("%s: findings %q, want %q: %v", c.name, ids(&r), c.id, r.All())
 		}
-		if len(files) == 1 && files[0].Text != page {
+		if len(files) == 1 && strings.TrimPrefix(files[0].Text, "later ") != page {
 			t.Errorf("%s: text %q", c.name, files[0].Text)
+		}
+	}
+	for arg, want := range map[string]string{ // what to do
+		"mian:top.txt":       `did you mean "main"?`,
+		"feature:top.txt":    "`git fetch origin feature` brings a branch of the server",
+		"v1:page.txt":        "did you mean v1:docs/page.txt?",
+		"v1:tap.txt":         "did you mean v1:top.txt?",
+		"v1:new/entirely.md": "newer than the revision",
+	} {
+		var r diag.Report
+		source.Open([]string{arg}, source.Options{Dir: dir}, &r)
+		if all := r.All(); len(all) != 1 || !strings.Contains(all[0].Help, want) {
+			t.Errorf("%s: %v, want help that says %q", arg, all, want)
+		}
+		var quiet diag.Report
+		source.Open([]string{arg}, source.Options{Dir: dir, MayLack: true}, &quiet)
+		if isRef := strings.HasPrefix(arg, "v1:"); quiet.HasErrors() == isRef {
+			t.Errorf("%s, which may lack: %v", arg, quiet.All())
+		}
+	}
+	shallow := t.TempDir()
+	git("clone", "-q", "--depth=1", "file://"+dir, shallow)
+	for arg, want := range map[string]string{
+		"HEAD~1:top.txt": "git fetch --unshallow",
+		"v1:top.txt":     "fetch-depth: 0",
+		"mian:top.txt":   `did you mean "main"?`,
+		"main:tap.txt":   "did you mean main:top.txt?",
+	} {
+		var r diag.Report
+		source.Open([]string{arg}, source.Options{Dir: shallow}, &r)
+		if all := r.All(); len(all) != 1 || !strings.Contains(all[0].Help, want) {
+			t.Errorf("shallow, %s: %v, want help that says %q", arg, all, want)
 		}
 	}
 	var r diag.Report

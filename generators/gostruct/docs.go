@@ -159,14 +159,17 @@ func (w writer) fieldDoc(f gopkg.Field, width int) string {
 	if text := w.summarize(m); text != "" {
 		facts = append(facts, text)
 	}
-	if where := location(m); where != "" {
+	where := location(m)
+	if where != "" {
 		add("%s.", where)
 	}
 	switch {
 	case f.Form == gopkg.Reader || f.Form == gopkg.Events:
 		add("Streamed, not part of the JSON.")
-	case f.Tag == "-":
-		add("Not part of the JSON: no tag can carry the name %q.", m.Name)
+	case f.Tag == "-" && !gopkg.Taggable(f.Wire):
+		add("Not part of the JSON: no tag can carry the name %q.", f.Wire)
+	case f.Tag == "-" && where == "":
+		add("It is the whole body.")
 	}
 	return gopkg.FieldComment(width, m.Doc, strings.Join(facts, " "), deprecated(m.Deprecated))
 }

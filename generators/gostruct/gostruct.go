@@ -2,7 +2,6 @@ package gostruct
 
 import (
 	"embed"
-	"fmt"
 	"slices"
 
 	"shapec/diag"
@@ -20,7 +19,7 @@ func (generator) Name() string { return "go" }
 func (generator) Doc() string { return "Go types: structures, enums, unions, operations" }
 
 func (generator) Options() []generators.Option {
-	return []generators.Option{{Name: "package", Doc: "name of the Go package", Default: "api"}}
+	return gopkg.Options()
 }
 
 //go:embed support/*.go
@@ -29,11 +28,11 @@ var supportFiles embed.FS
 // Generate implements [generators.Generator]. Members that a json tag cannot
 // name are left out of the JSON and reported.
 func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
-	name := in.Option(g, "package")
-	if err := gopkg.CheckPackageName(name); err != nil {
-		return nil, fmt.Errorf("go: option package: %w", err)
+	p, err := gopkg.For(in, g)
+	if err != nil {
+		return nil, err
 	}
-	w := writer{Package: gopkg.Plan(in.Model, name, in.Source), support: gopkg.LoadSupport(supportFiles, "support")}
+	w := writer{Package: p, support: gopkg.LoadSupport(supportFiles, "support")}
 	files := []*gopkg.File{w.types()}
 	if ids := w.OperationTypes(); len(ids) > 0 {
 		files = append(files, w.operations(ids))
@@ -59,8 +58,8 @@ func (w writer) reportUntaggable(r *diag.Report) {
 	slices.Sort(ids)
 	for _, id := range ids {
 		for _, f := range w.Fields(id) {
-			if !gopkg.Taggable(f.Member.Name) {
-				r.Add(diag.GoMemberUntaggable.New("%s: no json tag can carry the member name %q", id, f.Member.Name).
+			if !gopkg.Taggable(f.Wire) {
+				r.Add(diag.GoMemberUntaggable.New("%s: no json tag can carry the member name %q", id, f.Wire).
 					WithHelp("set %s.%s outside of the JSON, or leave the member alone", w.TypeName(id), f.Name))
 			}
 		}

@@ -80,7 +80,7 @@ func (w writer) decode(id ir.ShapeID, receiver string) *jen.Statement {
 				g.Switch(jen.Id("name")).BlockFunc(func(g *jen.Group) {
 					for _, f := range fields {
 						if f.Tag != "-" {
-							g.Case(jen.Lit(f.Member.Name)).Block(jen.Return(jen.Op("&").Id(receiver).Dot(f.Name)))
+							g.Case(jen.Lit(f.Wire)).Block(jen.Return(jen.Op("&").Id(receiver).Dot(f.Name)))
 						}
 					}
 				})

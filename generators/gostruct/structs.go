@@ -19,7 +19,7 @@ const (
 // types writes types.go, which every package has: it holds the package comment.
 func (w writer) types() *gopkg.File {
 	f := w.NewFile("types.go")
-	f.PackageComment(gopkg.Comment(outer, "Package "+w.Name+" holds the types of "+cmp.Or(w.Model.Service.Title, "an API")+".", w.origin()))
+	f.PackageComment(gopkg.Comment(outer, "Package "+w.Name+" holds the types of "+cmp.Or(w.Model.Service.Called(), "an API")+".", w.origin(), w.form()))
 	for _, id := range w.Types() {
 		switch s := w.Model.Shapes[id].(type) {
 		case *ir.Structure:
@@ -28,13 +28,11 @@ func (w writer) types() *gopkg.File {
 			f.Line().Add(comment(w.typeDoc(id))).Type().Id(w.TypeName(id)).Add(w.Underlying(id))
 		}
 	}
-	w.support.Add(f, "Ptr")
+	helpers := append([]string{"Ptr"}, w.wireTypes(f)...)
 	if w.anyOpen() && len(w.Unions()) == 0 { // else they stand beside the unions
-		w.support.Add(f, "decodeUnion", "encodeUnion")
+		helpers = append(helpers, "decodeUnion", "encodeUnion")
 	}
-	if w.UsesTimestamp() {
-		w.support.Add(f, "Timestamp")
-	}
+	w.support.Add(f, helpers...)
 	return f
 }
 
@@ -56,6 +54,8 @@ func (w writer) structure(f *gopkg.File, id ir.ShapeID, s *ir.Structure) {
 	})
 	if loose(s) {
 		w.looseMethods(f, id, s)
+	} else {
+		w.payloadMethods(f, id)
 	}
 	if s.Error {
 		f.Line().Comment("// Error implements error.")
@@ -86,7 +86,11 @@ func (w writer) fields(g *jen.Group, id ir.ShapeID) {
 			g.Line()
 		}
 		documented = doc != ""
-		g.Add(comment(doc)).Id(f.Name).Add(w.FieldType(f)).Tag(map[string]string{"json": f.Tag})
+		tags := map[string]string{"json": f.Tag}
+		if f.XML != "" {
+			tags["wire"] = f.XML
+		}
+		g.Add(comment(doc)).Id(f.Name).Add(w.FieldType(f)).Tag(tags)
 	}
 }
 

@@ -37,7 +37,7 @@ func (w writer) union(f *gopkg.File, id ir.ShapeID) {
 		if len(fields) > 0 {
 			g.Switch().BlockFunc(func(g *jen.Group) {
 				for _, f := range fields {
-					g.Case(jen.Id("u").Dot(f.Name).Op("!=").Nil()).Block(jen.Return(jen.Lit(f.Member.Name)))
+					g.Case(jen.Id("u").Dot(f.Name).Op("!=").Nil()).Block(jen.Return(jen.Lit(f.Wire)))
 				}
 			})
 		}
@@ -57,7 +57,7 @@ func (w writer) union(f *gopkg.File, id ir.ShapeID) {
 func (w writer) constructor(f *gopkg.File, name, maker string, field gopkg.Field) {
 	t, value := w.FieldType(field), jen.Id("v")
 	if field.Form == gopkg.Pointer {
-		t, value = w.Type(field.Member.Target), jen.Op("&").Id("v")
+		t, value = w.ValueType(field), jen.Op("&").Id("v")
 	}
 	f.Line().Add(comment(gopkg.Comment(outer, maker+" returns "+name+" with "+field.Name+" set."))).
 		Func().Id(maker).Params(jen.Id("v").Add(t)).Id(name).Block(

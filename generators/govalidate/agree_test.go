@@ -38,8 +38,9 @@ func spoken() *ir.Model {
 				member("delaySeconds", ir.Integer, &ir.Hints{Max: "900", Unit: "seconds"}),
 				member("thing", "Thing", nil), member("either", "Either", nil),
 			}},
-			"DoOutput": &ir.Structure{Members: []ir.Member{member("thing", "Thing", nil), member("things", "Things", nil)}},
-			"Thing":    &ir.Structure{Members: []ir.Member{thing, member("color", ir.String, &ir.Hints{Values: []string{"RED", "BLUE"}})}},
+			"DoOutput": &ir.Structure{Members: []ir.Member{member("thing", "Thing", nil), member("things", "Things", nil), member("either", "Either", nil)}},
+			"Code":     &ir.Scalar{Type: ir.String, Constraints: ir.Constraints{Min: "2", Pattern: "^[a-z]+$"}},
+			"Thing":    &ir.Structure{Members: []ir.Member{thing, member("color", ir.String, &ir.Hints{Values: []string{"RED", "BLUE"}}), member("code", "Code", nil)}},
 			"Things":   &ir.List{Member: ir.Ref{Target: "Thing"}},
 			"Either":   &ir.Union{Members: []ir.Member{member("low", ir.Integer, &ir.Hints{Max: "3"}), member("thing", "Thing", nil)}},
 		},
@@ -70,7 +71,13 @@ var documents = []document{
 	{ir.Request, `{"either": {"low": 3}}`, true, true},
 	{ir.Request, `{"either": {"low": 4}}`, false, true},
 	{ir.Request, `{"either": {}}`, false, false},
+	{ir.Request, `{"thing": {"name": "abc", "code": "ab"}}`, true, true},
+	{ir.Request, `{"thing": {"name": "abc", "code": "AB"}}`, true, true}, // a pattern only warns
+	{ir.Request, `{"thing": {"name": "abc", "code": "a"}}`, false, false},
 	{ir.Response, `{}`, true, true},
+	{ir.Response, `{"thing": {"code": "a"}}`, true, true},
+	{ir.Response, `{"either": {}}`, true, true},
+	{ir.Response, `{"either": {"low": 4}}`, false, true},
 	{ir.Response, `{"thing": {}, "things": [{}, {"color": "RED"}]}`, true, true},
 	{ir.Response, `{"things": [{}, {"color": "GREEN"}]}`, false, true},
 	{ir.Response, `{"thing": {"name": "four"}}`, false, true},
@@ -90,7 +97,7 @@ func TestSchemaInstanceAndTableAgree(t *testing.T) {
 				want = d.Prose
 			}
 			r := diag.NewReport(0)
-			instance.Validate(rules.Rules{Model: m, Side: d.Side, Options: rules.Options{Prose: rules.Prose(options["prose"])}}, m.Operations[0], diag.NewFile("document", d.Text), r)
+			instance.Validate(rules.New(m, d.Side, rules.Options{Prose: rules.Prose(options["prose"])}), m.Operations[0], diag.NewFile("document", d.Text), r)
 			if r.HasErrors() == want {
 				t.Errorf("instance, prose %t: %s: want valid %t, found %v", prose, d.Text, want, r.All())
 			}

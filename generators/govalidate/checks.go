@@ -56,13 +56,18 @@ func (w *writer) typeMethods(f *gopkg.File, id ir.ShapeID) {
 	}
 	found := jen.Id("v").Dot("check").Call()
 	switch {
-	case !w.needs[id] || w.answer(id) && !w.present[id]:
+	case !w.needs[id] || w.answer(id) && !w.binds(id):
 		f.Line().Comment("// Validate returns nil: nothing is known that a value could break.")
 		f.Func().Params(receiver.Clone()).Id("Validate").Params().Error().Block(jen.Return(jen.Nil()))
 		if w.needs[id] && len(w.users[id]) > 0 {
 			w.checkMethod(f, id, receiver)
 		}
 		return
+	case w.answer(id) && w.lenient():
+		w.used[".loose"] = true
+		found.Dot("loose").Call()
+		f.Line().Comment("// Validate returns a ValidationErrors with all that is wrong with v, or nil.")
+		f.Comment("// No limit of a request is held against what a service returns.")
 	case w.answer(id) && w.demands[id]:
 		w.used[".present"] = true
 		found.Dot("present").Call()
@@ -134,7 +139,7 @@ func (w *writer) body(g *jen.Group, id ir.ShapeID) {
 func (w *writer) field(g *jen.Group, owner ir.ShapeID, f gopkg.Field) {
 	required, deep := w.required(owner, f.Member), w.deep(f)
 	value := jen.Id("v").Dot(f.Name)
-	name := jen.Lit(f.Member.Name)
+	name := jen.Lit(f.Wire)
 	present := value.Clone().Op("!=").Nil()
 	absent := value.Clone().Op("==").Nil()
 	if !deep {
@@ -160,7 +165,8 @@ func (w *writer) deep(f gopkg.Field) bool {
 // description says: prose is certain only of members without a shape.
 func (w *writer) inside(f gopkg.Field, value *jen.Statement) jen.Code {
 	if w.hasProseLimits(f) {
-		return jen.Id("v").Dot(proseMethod(f)).Call()
+		w.used[".prose"] = true
+		return jen.Id("v").Dot(proseMethod(f)).Call().Dot("prose").Call()
 	}
 	return w.check(f.Member.Target, value, f.Form == gopkg.Pointer)
 }
@@ -185,7 +191,7 @@ func (w *writer) union(g *jen.Group, id ir.ShapeID, u *ir.Union) {
 	}
 	var names []string
 	for _, f := range w.Fields(id) {
-		names = append(names, f.Member.Name)
+		names = append(names, f.Wire)
 		deep := w.deep(f)
 		if !exclusive && !deep {
 			continue
@@ -196,7 +202,7 @@ func (w *writer) union(g *jen.Group, id ir.ShapeID, u *ir.Union) {
 				g.Id("set").Op("++")
 			}
 			if deep {
-				g.Add(w.call("in", jen.Lit(f.Member.Name), w.inside(f, value)))
+				g.Add(w.call("in", jen.Lit(f.Wire), w.inside(f, value)))
 			}
 		})
 	}
@@ -278,6 +284,9 @@ func (w *writer) stringChecks(g *jen.Group, l limits, value *jen.Statement) {
 }
 
 func (w *writer) floatChecks(g *jen.Group, l limits, value *jen.Statement) {
+	if w.Wire.IsJSON() { // a Float
+		value = jen.Float64().Call(value)
+	}
 	if l.floatMin != nil {
 		g.Add(w.call("floatAtLeast", value.Clone(), jen.Lit(*l.floatMin)))
 	}

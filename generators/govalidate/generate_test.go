@@ -42,7 +42,11 @@ func TestFilesOnlyWhereThereIsSomething(t *testing.T) {
 func TestReports(t *testing.T) {
 	for _, g := range []generators.Generator{gostruct.New(), govalidate.New()} {
 		r := diag.NewReport(0)
-		if _, err := g.Generate(&generators.Input{Model: zoo(), Report: r}); err != nil {
+		in := &generators.Input{Model: zoo(), Report: r, Options: map[string]string{}}
+		if g.Name() == "validate" {
+			in.Options["constraints"] = "enforce"
+		}
+		if _, err := g.Generate(in); err != nil {
 			t.Fatal(err)
 		}
 		var got []string

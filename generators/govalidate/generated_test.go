@@ -35,10 +35,11 @@ func TestGeneratedPackages(t *testing.T) {
 		return data
 	}
 
-	emit(t, filepath.Join(root, "zoo"), zoo(), nil, gostruct.New(), govalidate.New())
+	enforced := map[string]string{"constraints": "enforce"}
+	emit(t, filepath.Join(root, "zoo"), zoo(), enforced, gostruct.New(), govalidate.New())
 	write(t, filepath.Join(root, "zoo", "zoo_test.go"), source("zoo_test.go.txt"))
 	if strings.Contains(os.Getenv("GOEXPERIMENT"), "jsonv2") { // the same tests over encoding/json/v2
-		emit(t, filepath.Join(root, "zoo2"), zoo(), nil, gostruct.New(), govalidate.New())
+		emit(t, filepath.Join(root, "zoo2"), zoo(), enforced, gostruct.New(), govalidate.New())
 		v2 := strings.Replace(string(source("zoo_test.go.txt")), `"encoding/json"`, `json "encoding/json/v2"`, 1)
 		write(t, filepath.Join(root, "zoo2", "zoo_test.go"), []byte(v2))
 	}
@@ -81,7 +82,7 @@ func corpus(t *testing.T) map[string]*ir.Model {
 			return nil
 		}
 		r := diag.NewReport(0)
-		models[name] = model.Read(diag.NewFile(name, string(data)), model.Botocore, r)
+		models[name] = model.Read(diag.NewFile(name, string(data)), nil, model.Botocore, r)
 		if r.HasErrors() {
 			t.Fatalf("%s: %v", name, r.All())
 		}

@@ -2,7 +2,6 @@ package govalidate
 
 import (
 	"embed"
-	"fmt"
 
 	"shapec/diag"
 	"shapec/generators"
@@ -21,10 +20,9 @@ func (generator) Name() string { return "validate" }
 func (generator) Doc() string { return "a Validate method for every Go type" }
 
 func (generator) Options() []generators.Option {
-	return append([]generators.Option{
-		{Name: "package", Doc: "name of the Go package, that of the generator go", Default: "api"},
-		{Name: "strict", Doc: "the old name of enums: true is closed", Default: "false", Values: []string{"false", "true"}},
-	}, generators.RuleOptions()...)
+	return append(append(gopkg.Options(),
+		generators.Option{Name: "strict", Doc: "the old name of enums: true is closed", Default: "false", Values: []string{"false", "true"}},
+	), generators.RuleOptions()...)
 }
 
 //go:embed support/*.go
@@ -33,11 +31,11 @@ var supportFiles embed.FS
 // Generate implements [generators.Generator]. Patterns that cannot be checked
 // are reported.
 func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
-	name := in.Option(g, "package")
-	if err := gopkg.CheckPackageName(name); err != nil {
-		return nil, fmt.Errorf("validate: option package: %w", err)
+	p, err := gopkg.For(in, g)
+	if err != nil {
+		return nil, err
 	}
-	w := &writer{Package: gopkg.Plan(in.Model, name, in.Source), rules: g.rules(in),
+	w := &writer{Package: p, rules: g.rules(in),
 		limits: map[ir.ShapeID]limits{}, used: map[string]bool{}}
 	w.readLimits(in.Report)
 	w.findNeeds()
@@ -69,4 +67,6 @@ type writer struct {
 	// Shapes of which a value may be wrong: because something is absent, because of
 	// what is there, and for any reason.
 	demands, present, needs map[ir.ShapeID]bool
+
+	loose map[ir.ShapeID]bool // of which something binds even in responses
 }

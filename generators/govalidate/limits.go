@@ -25,7 +25,7 @@ func (w *writer) readLimits(r *diag.Report) {
 	slices.Sort(ids)
 	for _, id := range ids {
 		shape := w.Model.Shapes[id]
-		stated := w.rules.Stated(shape)
+		stated := w.rules.Limits(id, shape).Must
 		if stated.IsZero() {
 			continue
 		}

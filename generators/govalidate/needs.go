@@ -5,6 +5,7 @@ import (
 
 	"shapec/generators/internal/gopkg"
 	"shapec/ir"
+	"shapec/ir/rules"
 )
 
 // findNeeds computes which shapes have to be checked, and what for.
@@ -17,6 +18,7 @@ func (w *writer) findNeeds() {
 			}
 		}
 	}
+	w.loose = w.leading(w.hasLooseRule)
 	w.demands, w.present = w.leading(w.hasRequired), w.leading(w.hasRule)
 	w.needs = w.leading(func(id ir.ShapeID) bool { return w.hasRequired(id) || w.hasRule(id) })
 }
@@ -67,6 +69,29 @@ func (w *writer) hasRule(id ir.ShapeID) bool {
 	default:
 		panic(unknown(s))
 	}
+}
+
+// hasLooseRule reports whether a shape has rules that bind even in responses.
+func (w *writer) hasLooseRule(id ir.ShapeID) bool {
+	if e, ok := w.Model.Shapes[id].(*ir.Enum); ok {
+		return w.rules.Closed(e)
+	}
+	return slices.ContainsFunc(w.Fields(id), w.hasProseLimits)
+}
+
+// lenient reports whether limits and unions do not bind in responses.
+func (w *writer) lenient() bool {
+	r := w.rules
+	r.Side = ir.Response
+	return r.Unlisted() != rules.Enforced
+}
+
+// binds reports whether anything binds in a response.
+func (w *writer) binds(id ir.ShapeID) bool {
+	if w.lenient() {
+		return w.loose[id]
+	}
+	return w.present[id]
 }
 
 // required reports whether a value of the structure must hold member m.

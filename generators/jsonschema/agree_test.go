@@ -39,6 +39,13 @@ func TestSchemaAndInstanceAgree(t *testing.T) {
 			}
 			options["prose"], o.Prose = "enforce", rules.EnforceProse
 		}
+		if seed%7 == 0 {
+			options = maps.Clone(options)
+			if options == nil {
+				options = map[string]string{}
+			}
+			options["constraints"], o.Constraints = "enforce", rules.EnforceConstraints
+		}
 		files := generate(t, m, options)
 		names := generators.FileNames(m.Operations)
 		d := documents{model: m, rand: rand.New(rand.NewPCG(seed, 1))}
@@ -63,7 +70,7 @@ func TestSchemaAndInstanceAgree(t *testing.T) {
 						t.Fatal(err)
 					}
 					r := diag.NewReport(0)
-					instance.Validate(rules.Rules{Model: m, Side: side, Options: o}, op, diag.NewFile("document", string(text)), r)
+					instance.Validate(rules.New(m, side, o), op, diag.NewFile("document", string(text)), r)
 					plain, err := js.UnmarshalJSON(strings.NewReader(string(text)))
 					if err != nil {
 						t.Fatal(err)
@@ -190,15 +197,15 @@ func (d *documents) simple(id ir.ShapeID, c ir.Constraints) any {
 		if c.Min != "" {
 			return json.Number(c.Min)
 		}
-		return []any{0, 7, -1, json.Number("5.0"), json.Number("1e3"), json.Number("12345678901234567890")}[d.rand.IntN(6)]
+		return []any{0, 7, -1, json.Number("5.0"), json.Number("1e3"), json.Number("1234567890123456789"), json.Number("12345678901234567890")}[d.rand.IntN(7)]
 	case ir.Float, ir.Double:
 		return []any{0.5, -1, 1e10}[d.rand.IntN(3)]
 	case ir.Boolean:
 		return d.rand.IntN(2) == 0
 	case ir.Timestamp:
-		return []any{"2026-01-31T00:00:00Z", 1.5}[d.rand.IntN(2)]
+		return []any{"2026-01-31T00:00:00Z", 1.5, "2026-02-31", "31 Jan 2026"}[d.rand.IntN(4)]
 	case ir.Blob:
-		return "aGk="
+		return []any{"aGk=", "aGk=", "no base64"}[d.rand.IntN(3)]
 	case ir.Document:
 		return []any{nil, true, 1, "x", []any{nil}, map[string]any{"a": 1}}[d.rand.IntN(6)]
 	default:

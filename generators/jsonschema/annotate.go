@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"shapec/internal/markdown"
@@ -80,7 +81,9 @@ func (b *builder) hints(d *object, m *ir.Member) {
 // and returns the values that it lists as the only ones.
 func (b *builder) enforce(d *object, m *ir.Member) []any {
 	l := b.ProseLimits(m)
-	*d = append(*d, limits(l)...)
+	for _, f := range limits(l) {
+		d.put(f.key, f.value) // in place of what the type says
+	}
 	var values []any
 	for _, v := range l.Values {
 		if value, ok := b.word(m.Target, v); ok {
@@ -145,11 +148,14 @@ func number(n ir.Number) json.Number { return json.Number(n) }
 
 var (
 	countForm  = regexp.MustCompile(`^(0|[1-9][0-9]{0,17})$`)
-	numberForm = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,40})(\.[0-9]{1,40})?([eE][+-]?[0-9]{1,2})?$`)
+	numberForm = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,40})(\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?$`)
 )
 
 // isCount reports whether n can stand where a schema counts.
 func isCount(n ir.Number) bool { return countForm.MatchString(string(n)) }
 
 // isNumber reports whether n is JSON, and of a size that every engine reads.
-func isNumber(n ir.Number) bool { return numberForm.MatchString(string(n)) }
+func isNumber(n ir.Number) bool {
+	_, err := strconv.ParseFloat(string(n), 64) // an error where it is too large
+	return err == nil && numberForm.MatchString(string(n))
+}

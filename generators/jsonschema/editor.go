@@ -44,7 +44,7 @@ func settingsFile(entries []entry, o options) generators.File {
 // guideFile says how to use the schemas, with one modeline per request.
 func guideFile(s ir.Service, entries []entry, o options) generators.File {
 	var b strings.Builder
-	title := s.Title
+	title := s.Called()
 	if title == "" {
 		title = "The API"
 	}

@@ -3,6 +3,7 @@ package jsonschema
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -14,7 +15,7 @@ type object []field
 
 type field struct {
 	key   string
-	value any // object, lines, rows, []any, []string, string, bool, int, json.Number or raw
+	value any // nil for null, object, lines, rows, []any, []string, string, bool, int, json.Number or raw
 }
 
 // lines is an object with an entry a line. All else stands in the line
@@ -29,6 +30,32 @@ type rows []object
 type raw []byte
 
 func (o *object) set(key string, value any) { *o = append(*o, field{key, value}) }
+
+// get returns the value of key.
+func (o object) get(key string) (any, bool) {
+	for _, f := range o {
+		if f.key == key {
+			return f.value, true
+		}
+	}
+	return nil, false
+}
+
+// without is o less one key.
+func (o object) without(key string) object {
+	return slices.DeleteFunc(slices.Clone(o), func(f field) bool { return f.key == key })
+}
+
+// put sets key, in the place where it stands already.
+func (o *object) put(key string, value any) {
+	for i := range *o {
+		if (*o)[i].key == key {
+			(*o)[i].value = value
+			return
+		}
+	}
+	o.set(key, value)
+}
 
 // setText sets key unless text is empty.
 func (o *object) setText(key, text string) {
@@ -55,6 +82,8 @@ func render(b []byte, v any, depth int) []byte {
 		return renderAll(b, '[', ']', len(v), func(b []byte, i int) []byte { return render(b, v[i], depth) })
 	case []string:
 		return renderAll(b, '[', ']', len(v), func(b []byte, i int) []byte { return quote(b, v[i]) })
+	case nil:
+		return append(b, "null"...)
 	case string:
 		return quote(b, v)
 	case bool:

@@ -42,6 +42,9 @@ func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
 	var files []generators.File
 	var index []entry
 	sides := [...]*builder{newBuilder(in.Rules(ir.Request), o), newBuilder(in.Rules(ir.Response), o)}
+	for _, b := range sides {
+		b.SchemaKey = o.schemaKey
+	}
 	base := o.base + serviceFolder(in.Model.Service)
 	names := generators.FileNames(in.Model.Operations)
 	for i, op := range in.Model.Operations {

@@ -170,9 +170,11 @@ func TestEncodings(t *testing.T) {
 	}{
 		{"structure", member("string"), nil, []string{`{}`, `{"a":"x"}`}, []string{`{"b":1}`, `{"a":1}`, `{"a":null}`, `[]`}},
 		{"schema key", member("string"), map[string]string{"schema-key": "true"}, []string{`{"$schema":"x"}`}, []string{`{"$schema":1}`}},
-		{"timestamp", member("timestamp"), nil, []string{`{"a":"2026-01-31"}`, `{"a":1.5}`}, []string{`{"a":true}`}},
+		{"timestamp", member("timestamp"), nil, []string{`{"a":"2026-01-31"}`, `{"a":1.5}`}, []string{`{"a":true}`, `{"a":"next tuesday"}`, `{"a":"2020-13-45"}`}},
 		{"document", member("document"), nil, []string{`{"a":null}`, `{"a":[1,{}]}`}, nil},
-		{"integer", member("long"), nil, []string{`{"a":5.0}`, `{"a":123456789012345678}`}, []string{`{"a":5.5}`, `{"a":"5"}`}},
+		{"integer", member("long"), nil, []string{`{"a":5.0}`, `{"a":9223372036854775807}`}, []string{`{"a":5.5}`, `{"a":"5"}`, `{"a":9223372036854775808}`}},
+		{"double", member("double"), nil, []string{`{"a":1e308}`}, []string{`{"a":1e999}`}},
+		{"string that may be a structure", strings.ReplaceAll(member("string"), `"a"`, `"CopySource"`), nil, []string{`{"CopySource":"b/k"}`}, []string{`{"CopySource":{"Bucket":"b","Key":"k"}}`}},
 		{"stated union", member("U") + `,"U":{"kind":"union",` + two + `}`, nil, []string{`{"a":{"x":""}}`}, []string{`{"a":{}}`, `{"a":{"x":"","y":""}}`, `{"a":{"z":""}}`}},
 		{"inferred union", member("U") + `,"U":{"kind":"union","evidence":"inferred","confidence":0.9,` + two + `}`, nil, []string{`{"a":{}}`, `{"a":{"x":"","y":""}}`}, []string{`{"a":{"z":""}}`}},
 		{"likely union", member("U") + `,"U":{"kind":"union","evidence":"inferred","confidence":0.9,` + two + `}`, map[string]string{"unions": "likely"}, []string{`{"a":{"x":""}}`}, []string{`{"a":{}}`}},
@@ -184,7 +186,13 @@ func TestEncodings(t *testing.T) {
 		{"closed enum keys", member("M") + `,"M":{"kind":"map","key":{"target":"E"},"value":{"target":"integer"}},"E":{"kind":"enum","values":[{"value":"A"}]}`, map[string]string{"enums": "closed"}, []string{`{"a":{"A":1}}`}, []string{`{"a":{"B":1}}`}},
 		{"sparse list", member("L") + `,"L":{"kind":"list","sparse":true,"member":{"target":"string"}}`, nil, []string{`{"a":["x",null]}`}, []string{`{"a":[1]}`}},
 		{"dense list", member("L") + `,"L":{"kind":"list","member":{"target":"string"}}`, nil, []string{`{"a":["x"]}`}, []string{`{"a":[null]}`, `{"a":"x"}`}},
-		{"bounds", member("S") + `,"S":{"kind":"string","min":2,"max":3,"pattern":"^[\\-a]+$"}`, nil, []string{`{"a":"a-a"}`}, []string{`{"a":"a"}`, `{"a":"aaaa"}`, `{"a":"bb"}`}},
+		{"bounds", member("S") + `,"S":{"kind":"string","min":2,"max":3,"pattern":"^[\\-a]+$"}`, nil, []string{`{"a":"a-a"}`, `{"a":"bb"}`}, []string{`{"a":"a"}`, `{"a":"aaaa"}`}},
+		{"bounds, enforced", member("S") + `,"S":{"kind":"string","min":2,"max":3,"pattern":"^[\\-a]+$"}`, map[string]string{"constraints": "enforce"}, []string{`{"a":"a-a"}`}, []string{`{"a":"a"}`, `{"a":"aaaa"}`, `{"a":"bb"}`}},
+		{"bounds that warn", member("S") + `,"S":{"kind":"string","min":2,"max":3,"pattern":"^[\\-a]+$"}`, map[string]string{"constraints": "warn"}, []string{`{"a":"a"}`, `{"a":"bbbbbb"}`}, []string{`{"a":1}`}},
+		{"bounds that nobody looks at", member("S") + `,"S":{"kind":"string","min":2,"max":3}`, map[string]string{"constraints": "off"}, []string{`{"a":"a"}`}, nil},
+		{"maximum that is raised", member("L") + `,"L":{"kind":"list","doc":"The default quota is 1.","min":1,"max":1,"member":{"target":"string"}}`, nil, []string{`{"a":["x","y"]}`}, []string{`{"a":[]}`}},
+		{"pattern that hangs", member("S") + `,"S":{"kind":"string","pattern":"^(a+)+$"}`, map[string]string{"constraints": "enforce"}, []string{`{"a":"b"}`}, nil},
+		{"length of an enum", member("E") + `,"E":{"kind":"enum","metadata":{"min":"3","max":"5"},"values":[{"value":"A"}]}`, nil, []string{`{"a":"A"}`, `{"a":"BBB"}`}, []string{`{"a":"B"}`, `{"a":"BBBBBB"}`}},
 		{"odd pattern", member("S") + `,"S":{"kind":"string","pattern":"^(?!x)"}`, nil, []string{`{"a":"x"}`}, nil},
 		{"odd bounds", member("S") + `,"S":{"kind":"string","min":-1,"max":1.5}`, nil, []string{`{"a":"aaaa"}`}, nil},
 		{"hints", `"In":{"kind":"structure","members":[{"name":"a","target":"integer","hints":{"values":["1","two"],"default":"x","min":5,"max":6,"pattern":"y"}}]}`, nil, []string{`{"a":99}`}, nil},
@@ -225,15 +233,48 @@ func TestEncodings(t *testing.T) {
 	}
 }
 
-func TestResponsesRequireOnlyWhatIsStated(t *testing.T) {
-	shapes := `"In":{"kind":"structure","members":[{"name":"a","target":"string","required":true}]}`
+func TestResponsesBindLess(t *testing.T) {
+	shapes := `"In":{"kind":"structure","members":[{"name":"a","target":"S","required":true},{"name":"u","target":"U"}]},"S":{"kind":"string","min":3},
+		"U":{"kind":"union","members":[{"name":"x","target":"string"},{"name":"y","target":"string"}]}`
+	enforce := map[string]string{"constraints": "enforce"}
 	_, page := schemaOf(t, ir.FromPage, shapes, nil)
 	_, model := schemaOf(t, ir.FromModel, shapes, nil)
-	if !valid(t, page, `{"ResponseMetadata":{}}`) {
+	_, enforcedPage := schemaOf(t, ir.FromPage, shapes, enforce)
+	_, enforced := schemaOf(t, ir.FromModel, shapes, enforce)
+	for _, document := range []string{`{}`, `{"ResponseMetadata":{}}`, `{"a":"x"}`, `{"a":null}`, `{"u":null}`, `{"new":1}`, `{"u":{"x":"","y":""}}`} {
+		if !valid(t, page, document) || !valid(t, model, document) {
+			t.Errorf("%s is refused", document)
+		}
+	}
+	if valid(t, model, `{"a":1}`) {
+		t.Error("types bind")
+	}
+	if !valid(t, enforcedPage, `{}`) {
 		t.Error("a page's silence was taken for a statement")
 	}
-	if valid(t, model, `{}`) {
-		t.Error("what a model states was dropped")
+	for _, document := range []string{`{}`, `{"a":"x"}`, `{"a":"xxx","new":1}`, `{"a":"xxx","u":{"x":"","y":""}}`} {
+		if valid(t, enforced, document) {
+			t.Errorf("%s is taken", document)
+		}
+	}
+}
+
+func TestWhatTheClientTakes(t *testing.T) {
+	s3 := `{"irVersion":"1","service":{"source":"model","metadata":{"serviceId":"S3"}},"operations":[{"name":"Op","input":"In","output":"In"}],
+		"shapes":{"In":{"kind":"structure","members":[{"name":"CopySource","target":"string"}]}}}`
+	m, err := ir.Decode([]byte(s3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := generate(t, m, nil)
+	in, out := compile(t, "in.json", files["Op.input.schema.json"]), compile(t, "out.json", files["Op.output.schema.json"])
+	for document, want := range map[string]bool{`{"CopySource":"b/k"}`: true, `{"CopySource":{"Bucket":"b","Key":"k"}}`: true, `{"CopySource":{"Bucket":"b"}}`: false, `{"CopySource":1}`: false} {
+		if valid(t, in, document) != want {
+			t.Errorf("%s: %t", document, !want)
+		}
+	}
+	if !valid(t, out, `{"ExpiresString":"x"}`) || valid(t, out, `{"ExpiresString":1}`) {
+		t.Error("what the client adds to responses")
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"shapec/internal/awspattern"
 	"shapec/internal/markdown"
 	"shapec/ir"
 	"shapec/ir/rules"
@@ -16,23 +15,26 @@ import (
 // the member's.
 func (b *builder) definition(id ir.ShapeID, s ir.Shape) object {
 	d := object{{"completionDetail", b.kind(id)}}
-	d.setText("$comment", comment(b, s))
+	d.setText("$comment", strings.TrimSpace(comment(b, s)+"\n\n"+b.Limits(id, s).Note))
 	switch s := s.(type) {
 	case *ir.Structure, *ir.Union:
 		if u, ok := s.(*ir.Union); ok && u.EventStream { // what a program reads from the stream, one after the other
-			d.set("type", "array")
+			d = append(d, b.typeOf(s)...)
 			d.set("items", append(object{{"title", string(id)}}, b.record(id, s)...))
 			return d
 		}
 		return append(d, b.record(id, s)...)
 	case *ir.Enum:
-		return append(d, b.enum(s)...)
+		return append(d, b.enum(s, b.Limits(id, s))...)
 	case *ir.List:
-		return append(d, b.list(s)...)
+		return append(append(d, b.list(s)...), bind(b.Limits(id, s))...)
 	case *ir.Map:
-		return append(d, b.mapping(s)...)
+		return append(append(d, b.mapping(s)...), bind(b.Limits(id, s))...)
 	case *ir.Scalar:
-		return append(append(d, prelude(s.Type)...), limits(b.Stated(s))...)
+		if s.Streaming && s.Type == ir.Blob {
+			return append(d, b.stream()...)
+		}
+		return append(d, b.scalar(s.Type, b.Limits(id, s))...)
 	default:
 		panic(fmt.Sprintf("jsonschema: unknown shape %T", s))
 	}
@@ -44,7 +46,7 @@ func (b *builder) record(id ir.ShapeID, s ir.Shape) object {
 	members := ir.Members(s)
 	union, _ := s.(*ir.Union)
 	d := object{{"type", "object"}}
-	if union == nil {
+	if !top && (union == nil || !union.EventStream) {
 		d = b.typeOf(s)
 	}
 	var properties object
@@ -75,8 +77,12 @@ func (b *builder) record(id ir.ShapeID, s ir.Shape) object {
 	case len(required) > 0:
 		d.set("required", required)
 	}
-	if !b.Open(s) {
+	switch {
+	case b.Open(s):
+	case b.Unlisted() == rules.Enforced:
 		d.set("additionalProperties", false)
+	default: // a warning in editors
+		d.set("additionalProperties", object{{"deprecationMessage", "Not a documented member."}})
 	}
 	if union != nil && b.Exclusive(union) {
 		all = append(all, one(names))
@@ -116,8 +122,11 @@ func one(names []string) object {
 // extras are the members that no shape has and documents do.
 func (b *builder) extras(union, top bool) object {
 	var extra object
-	if top && b.o.schemaKey {
-		extra.set("$schema", object{{"type", "string"}, {"description", "The schema of this document, for editors."}})
+	if b.Adds(rules.SchemaMember, union, top) {
+		extra.set(rules.SchemaMember, object{{"type", "string"}, {"description", "The schema of this document, for editors."}})
+	}
+	for _, name := range b.Returned(top) {
+		extra.set(name, object{{"type", "string"}, {"description", "Added by boto."}})
 	}
 	if b.Adds(rules.ResponseMetadata, union, top) {
 		extra.set(rules.ResponseMetadata, object{{"type", "object"},
@@ -143,12 +152,15 @@ func (b *builder) extras(union, top bool) object {
 // become siblings.
 func (b *builder) member(m *ir.Member, index int, must, inList bool) object {
 	shape := b.Model.Shapes[m.Target]
-	apart := shape != nil && b.inline(m.Target) == nil && (must || m.Deprecated != nil || b.demands(m.Target))
+	free := b.free(m)
+	apart := shape != nil && free == nil && b.inline(m.Target) == nil && (must || m.Deprecated != nil || b.demands(m.Target))
 	d := object{{"title", m.Name}}
 	var all []any
 	if apart {
 		d = append(d, b.typeOf(shape)...)
 		all = append(all, b.target(m.Target))
+	} else if free != nil {
+		d = append(d, free...)
 	} else {
 		d = append(d, b.target(m.Target)...)
 	}
@@ -201,6 +213,24 @@ func (b *builder) requiredOf(s *ir.Structure) []string {
 	return names
 }
 
+// free encodes a string for which something else may stand; nil for every other
+// member.
+func (b *builder) free(m *ir.Member) object {
+	switch {
+	case b.Decoded(m):
+		return b.prelude(ir.Document)
+	case m.Streaming && m.Target == ir.Blob:
+		return b.stream()
+	}
+	instead := b.Instead(m)
+	if instead == nil {
+		return nil
+	}
+	d := b.record("?", instead)
+	d[0] = field{"type", []string{"string", "object"}}
+	return d
+}
+
 // target encodes a reference.
 func (b *builder) target(id ir.ShapeID) object {
 	if d := b.inline(id); d != nil {
@@ -213,13 +243,17 @@ func (b *builder) target(id ir.ShapeID) object {
 // as long, and editors take longer for each than for a few keywords.
 func (b *builder) inline(id ir.ShapeID) object {
 	if id.IsPrelude() {
-		return prelude(id)
+		return b.prelude(id)
 	}
 	s, ok := b.Model.Shapes[id].(*ir.Scalar)
-	if !ok || len(s.Pattern) > maxInline {
+	if !ok || len(s.Pattern) > maxInline || s.Streaming && s.Type == ir.Blob {
 		return nil
 	}
-	return append(prelude(s.Type), limits(b.Stated(s))...)
+	limit := b.Limits(id, s)
+	if limit.Note != "" { // there is something to tell of it
+		return nil
+	}
+	return b.scalar(s.Type, limit)
 }
 
 const maxInline = 40 // bytes of a pattern
@@ -229,25 +263,37 @@ func (b *builder) typeOf(s ir.Shape) object {
 	switch s := s.(type) {
 	case *ir.Structure:
 		if b.OrString(s) {
-			return object{{"type", []string{"object", "string"}}}
+			return b.types("object", "string")
 		}
-		return object{{"type", "object"}}
+		return b.types("object")
 	case *ir.Map:
-		return object{{"type", "object"}}
+		return b.types("object")
 	case *ir.Union:
 		if s.EventStream {
-			return object{{"type", "array"}}
+			return b.types("array")
 		}
-		return object{{"type", "object"}}
+		return b.types("object")
 	case *ir.Enum:
-		return object{{"type", "string"}}
+		return b.types("string")
 	case *ir.List:
-		return object{{"type", "array"}}
+		return b.types("array")
 	case *ir.Scalar:
-		return prelude(s.Type)[:1]
+		return b.prelude(s.Type)[:1]
 	default:
 		panic(fmt.Sprintf("jsonschema: unknown shape %T", s))
 	}
+}
+
+// types is the type keyword for values of these types, and null where clients
+// read that as absent.
+func (b *builder) types(names ...string) object {
+	if b.Nullable() {
+		names = append(names, "null")
+	}
+	if len(names) == 1 {
+		return object{{"type", names[0]}}
+	}
+	return object{{"type", names}}
 }
 
 // kind names a target for people: "structure", "list of Rule", "string".
@@ -263,10 +309,10 @@ func (b *builder) kind(id ir.ShapeID) string {
 
 // enum encodes known values. An open one accepts every string: the values are
 // offered, and one that is not among them gets a warning from the editor.
-func (b *builder) enum(s *ir.Enum) object {
-	d := object{{"type", "string"}}
+func (b *builder) enum(s *ir.Enum, limit rules.Binding) object {
+	d := b.typeOf(s)
 	if len(s.Values) == 0 {
-		return d
+		return append(d, bind(limit)...)
 	}
 	var values, docs []string
 	seen := map[string]bool{}
@@ -279,14 +325,23 @@ func (b *builder) enum(s *ir.Enum) object {
 		values, docs = append(values, v.Value), append(docs, markdown.Plain(v.Doc))
 		documented = documented || v.Doc != ""
 	}
-	known := object{{"enum", values}}
+	listed := []any{}
+	for _, v := range values {
+		listed = append(listed, v)
+	}
+	if b.Nullable() && b.Closed(s) {
+		listed = append(listed, nil)
+		docs = append(docs, "")
+	}
+	known := object{{"enum", listed}}
 	if documented {
 		known.set("enumDescriptions", docs)
 	}
 	if b.Closed(s) {
 		return append(d, known...)
 	}
-	d.set("anyOf", []any{append(d[:1:1], known...), object{}}) // its type, too: YAML's engine quotes "no" by it
+	branch := append(object{{"type", "string"}}, known...)
+	d.set("anyOf", []any{branch, limits(limit.Must)}) // a listed value is held to nothing else; its type: YAML's engine quotes "no" by it
 	d.set("if", object{{"enum", values}})
 	d.set("else", object{{"deprecationMessage", "Not one of the documented values. The service may know more."}})
 	return d
@@ -295,8 +350,9 @@ func (b *builder) enum(s *ir.Enum) object {
 func (b *builder) list(s *ir.List) object {
 	items := append(object{{"title", string(s.Member.Target)}}, b.target(s.Member.Target)...)
 	describe(&items, s.Member.Doc, nil)
-	d := object{{"type", "array"}, {"items", nullable(items, s.Sparse)}}
-	return append(d, limits(b.Stated(s))...)
+	d := b.typeOf(s)
+	d.set("items", nullable(items, s.Sparse))
+	return d
 }
 
 // mapping encodes a map. The values of an enum that is its key become
@@ -308,7 +364,7 @@ func (b *builder) mapping(s *ir.Map) object {
 	}
 	describe(&value, s.Value.Doc, nil)
 	value = nullable(value, s.Sparse)
-	d := object{{"type", "object"}}
+	d := b.typeOf(s)
 	names := object{{"title", b.keyTitle(s.Key)}}
 	if doc := markdown.Plain(s.Key.Doc); doc != "" {
 		names.set("description", doc)
@@ -327,14 +383,14 @@ func (b *builder) mapping(s *ir.Map) object {
 			d.set("properties", known)
 		}
 		if b.Closed(key) {
-			names = append(names, b.enum(key)...)
+			names = append(names, b.enum(key, b.Limits(s.Key.Target, key))...)
 		}
 	case *ir.Scalar:
-		names = append(names, limits(b.Stated(key))...)
+		names = append(names, bind(b.Limits(s.Key.Target, key))...)
 	}
 	d.set("additionalProperties", value)
 	d.set("propertyNames", names)
-	return append(d, limits(b.Stated(s))...)
+	return d
 }
 
 func (b *builder) keyTitle(key ir.Ref) string {
@@ -351,69 +407,4 @@ func nullable(d object, sparse bool) object {
 	}
 	types := []any{"array", "boolean", "null", "number", "object", "string"}
 	return object{{"type", types}, {"anyOf", []any{d, object{{"type", "null"}}}}}
-}
-
-// prelude encodes a simple type.
-func prelude(id ir.ShapeID) object {
-	switch id {
-	case ir.String:
-		return object{{"type", "string"}}
-	case ir.Integer, ir.Long: // without a range: a page cannot tell the two apart
-		return object{{"type", "integer"}}
-	case ir.Float, ir.Double:
-		return object{{"type", "number"}}
-	case ir.Boolean:
-		return object{{"type", "boolean"}}
-	case ir.Timestamp: // no format: date-time rejects dates and epoch seconds, which boto takes
-		return object{{"type", []string{"string", "number"}}, {"examples", []string{"2026-01-31T12:00:00Z", "2026-01-31"}}}
-	case ir.Blob:
-		return object{{"type", "string"}, {"contentEncoding", "base64"}}
-	case ir.Document: // every type by name: {} and true break completion
-		return object{{"type", []string{"object", "array", "string", "number", "boolean", "null"}}}
-	default:
-		panic(fmt.Sprintf("jsonschema: unknown prelude shape %q", id))
-	}
-}
-
-// limits encodes what values keep to. A blob's bytes are left out: the document
-// holds base64.
-func limits(l rules.Limits) object {
-	var d object
-	length := func(low, high string) {
-		if isCount(l.Min) {
-			d.set(low, number(l.Min))
-		}
-		if isCount(l.Max) {
-			d.set(high, number(l.Max))
-		}
-	}
-	switch l.Of {
-	case rules.Characters:
-		length("minLength", "maxLength")
-	case rules.Elements:
-		length("minItems", "maxItems")
-	case rules.Keys:
-		length("minProperties", "maxProperties")
-	case rules.Amount:
-		if isNumber(l.Min) {
-			d.set("minimum", number(l.Min))
-		}
-		if isNumber(l.Max) {
-			d.set("maximum", number(l.Max))
-		}
-	case rules.Bytes:
-	}
-	if l.Unique {
-		d.set("uniqueItems", true)
-	}
-	if l.Pattern != "" {
-		p, err := awspattern.Translate(l.Pattern)
-		if err == nil {
-			d.set("pattern", p)
-		}
-		if err != nil || p != l.Pattern {
-			d.set("x-aws-pattern", l.Pattern)
-		}
-	}
-	return d
 }

@@ -24,12 +24,8 @@ func (Generator) Doc() string {
 
 // Options implements [generators.Generator].
 func (Generator) Options() []generators.Option {
-	var names []string
-	for _, f := range formats() {
-		names = append(names, f.Name)
-	}
 	return []generators.Option{{
-		Name: "format", Doc: "how the report is written", Default: "markdown", Values: names,
+		Name: "format", Doc: "how the report is written", Default: "markdown", Values: Names(),
 	}}
 }
 
@@ -47,9 +43,9 @@ func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
 	// Acknowledgements are those of all services and releases of a project: which of
 	// them are of no use any more is not this service's matter.
 	judged.Stale, judged.Expired = nil, nil
-	r := Report{Old: in.Before.Service, New: in.Model.Service, Report: *judged}
+	r := Report{Old: in.Before.Service, New: in.Model.Service, Report: *judged, At: in.Locate}
 	var b bytes.Buffer
-	if err := format.Write(&b, &r, Options{}); err != nil {
+	if err := format.Write(&b, []*Report{&r}, Options{Size: -1}); err != nil {
 		return nil, err
 	}
 	if format.Extension == ".md" {

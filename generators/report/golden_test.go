@@ -23,7 +23,7 @@ func TestFormats(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := f.Write(&b, readCase(t, c), o); err != nil {
+			if err := f.Write(&b, []*Report{readCase(t, c)}, o); err != nil {
 				t.Fatal(err)
 			}
 			if name == "json" {

@@ -8,6 +8,8 @@ import (
 
 	"shapec/diff"
 	"shapec/ir"
+
+	"shapec/internal/outside"
 )
 
 // jsonVersion is the version of the JSON format (`reportVersion`).
@@ -48,12 +50,22 @@ type changeJSON struct {
 	Severity     string      `json:"severity"`
 	Axes         axesJSON    `json:"axes"`
 	Message      string      `json:"message"`
+	Help         string      `json:"help"`
+	Docs         string      `json:"docs"`
+	At           *spotJSON   `json:"at,omitempty"`
+	Was          *spotJSON   `json:"was,omitempty"`
 	Cause        string      `json:"cause,omitempty"`
 	Union        bool        `json:"union,omitempty"`
 	Evidence     ir.Evidence `json:"unionEvidence,omitempty"`
 	Fails        bool        `json:"fails,omitempty"`
 	Acknowledged *ackJSON    `json:"acknowledged,omitempty"`
 	Truncated    bool        `json:"truncated,omitempty"`
+}
+
+type spotJSON struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
 }
 
 type axesJSON struct {
@@ -80,23 +92,46 @@ type ackJSON struct {
 	Source      string  `json:"source,omitempty"`
 }
 
+// manyJSON is the head of a report about several services.
+type manyJSON struct {
+	Version string      `json:"reportVersion"`
+	Summary summaryJSON `json:"summary"`
+	Failed  bool        `json:"failed"`
+}
+
 // writeJSON writes one change a line and below it one place a line, as it goes:
-// a report of many places is larger than what it was made from.
-func writeJSON(w io.Writer, r *Report, _ Options) error {
+// a report of many places is larger than what it was made from. One service is
+// the report itself.
+func writeJSON(w io.Writer, services []*Report, o Options) error {
 	b := bufio.NewWriter(w)
+	if len(services) == 1 {
+		serviceReport(b, services[0], o)
+		b.WriteString("\n")
+		return b.Flush()
+	}
+	b.Write(withoutEnd(compact(manyJSON{jsonVersion, summaryJSON(summaryOf(services)), verdict(services) != nil})))
+	b.WriteString(",\n\"services\":[")
+	for i, r := range services {
+		b.WriteString(comma(i))
+		serviceReport(b, r, o)
+	}
+	b.WriteString("]}\n")
+	return b.Flush()
+}
+
+func serviceReport(b *bufio.Writer, r *Report, o Options) {
 	b.Write(withoutEnd(compact(head(r))))
 	b.WriteString(",\n\"changes\":[")
 	for i, f := range r.Findings {
 		b.WriteString(comma(i))
-		b.Write(withoutEnd(compact(change(f))))
+		b.Write(withoutEnd(compact(change(r, f, o))))
 		writePlaces(b, f, "affects", func(p diff.Place) bool { return p.Side != diff.Error })
 		if f.Error {
 			writePlaces(b, f, "errors", func(p diff.Place) bool { return p.Side == diff.Error })
 		}
 		b.WriteString("}")
 	}
-	b.WriteString("]}\n")
-	return b.Flush()
+	b.WriteString("]}")
 }
 
 // writePlaces keeps places in errors apart: they are of no request or response.
@@ -130,7 +165,7 @@ func compact(v any) []byte {
 	if err := e.Encode(v); err != nil {
 		panic(err) // plain structs of strings always encode
 	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+	return outside.JSON(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
 }
 
 func head(r *Report) headJSON {
@@ -148,12 +183,18 @@ func service(s ir.Service) serviceJSON {
 	return serviceJSON{s.Title, s.Release, s.Source}
 }
 
-func change(f *diff.Finding) changeJSON {
+func change(r *Report, f *diff.Finding, o Options) changeJSON {
 	c := changeJSON{
 		ID: f.ID, Fingerprint: f.Fingerprint, Shape: f.Shape, Member: f.Member, Value: f.Value,
 		Before: orNull(f.Before), After: orNull(f.After), Severity: f.Severity.String(),
 		Axes:    axesJSON{f.Axes.Wire.String(), f.Axes.Source.String(), f.Axes.Validation.String()},
-		Message: f.Message(), Cause: f.Cause, Union: f.Union, Evidence: f.Evidence, Fails: f.Fails, Truncated: f.Truncated,
+		Message: f.Message(), Help: f.Help(), Docs: o.docs(f), Cause: f.Cause, Union: f.Union, Evidence: f.Evidence, Fails: f.Fails, Truncated: f.Truncated,
+	}
+	if s, ok := r.at(f); ok {
+		c.At = &spotJSON{s.file, s.line, s.column}
+	}
+	if s, ok := r.was(f); ok {
+		c.Was = &spotJSON{s.file, s.line, s.column}
 	}
 	if f.Acknowledged != nil {
 		a := ackJSON(*f.Acknowledged)

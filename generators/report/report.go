@@ -1,27 +1,38 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
+	"shapec/diag"
 	"shapec/diff"
 	"shapec/ir"
+
+	"shapec/internal/outside"
 )
 
-// A Report is the findings and what they are about.
+// A Report is the findings about one service and what they are about.
 type Report struct {
 	diff.Report
 	Old, New ir.Service
+	// At finds where a change stands in the new source, or what holds it there; Was
+	// where that stood which is no longer there. They may be nil, and a nil file means
+	// that it is not known.
+	At, Was func(*diff.Change) (*diag.File, diag.Span)
+
+	group string  // of a part: what its findings have in common
+	whole *Report // of a part: the report of the service; else nil
 }
 
 // Options say how a report looks. The zero value writes no colours and shows
 // [defaultPlaces] places of a finding.
 type Options struct {
-	Color  bool // ANSI colours; text only
-	Places int  // shown of a finding in text and Markdown, the rest is counted; negative: all. JSON lists all
+	Color  bool   // ANSI colours; text only
+	Places int    // shown of a finding in text and Markdown, the rest is counted; negative: all. JSON lists all
+	Size   int    // bytes that Markdown may have; 0: what one comment holds; negative: no bound
+	Docs   string // where the documentation of shapec is: a folder's URL; empty: links are relative to shapec's own
+	Links  string // what file names in links begin with, as "https://example.com/blob/main/"; empty: they are relative
 }
 
 // defaultPlaces is how many places of a finding text and Markdown show.
@@ -37,155 +48,106 @@ func (o Options) places(n int) int {
 	return min(n, o.Places)
 }
 
-// A Format writes a report.
+// A Format writes the reports of one run, a service each.
 type Format struct {
 	Name      string // the word users select it by
 	Doc       string // one line
 	Extension string // of a file, with the dot
-	Write     func(w io.Writer, r *Report, o Options) error
+	Write     func(w io.Writer, services []*Report, o Options) error
 }
 
-// formats lists every format.
-func formats() []Format {
+// Formats lists every format.
+func Formats() []Format {
 	return []Format{
 		{"text", "for a terminal or a CI log", ".txt", writeText},
-		{"markdown", "for a review or a release note", ".md", writeMarkdown},
+		{"markdown", "for a review, one comment long", ".md", writeMarkdown},
+		{"html", "for people: one page to search and filter, without network", ".html", writeHTML},
 		{"json", "for programs (docs/report.schema.json)", ".json", writeJSON},
+		{"sarif", "for code scanning and editors (SARIF 2.1.0)", ".sarif", writeSARIF},
+		{"junit", "for CI that shows tests: a case for each finding", ".xml", writeJUnit},
+		{"github", "annotations of a GitHub workflow", ".txt", writeGitHub},
+		{"gitlab", "a Code Quality report of GitLab", ".json", writeGitLab},
+		{"singleline", "one line a finding, as compilers print them", ".txt", writeSingleLine},
 	}
+}
+
+// Names lists the formats by the words users select them by.
+func Names() []string {
+	var names []string
+	for _, f := range Formats() {
+		names = append(names, f.Name)
+	}
+	return names
 }
 
 // Lookup finds a format by its name.
 func Lookup(name string) (Format, error) {
-	var names []string
-	for _, f := range formats() {
+	for _, f := range Formats() {
 		if f.Name == name {
 			return f, nil
 		}
-		names = append(names, f.Name)
 	}
-	return Format{}, fmt.Errorf("there is no format %q; there are: %s", name, strings.Join(names, ", "))
+	return Format{}, fmt.Errorf("there is no format %q; there are: %s", name, strings.Join(Names(), ", "))
+}
+
+// name is what people call the service.
+func (r *Report) name() string {
+	for _, name := range []string{r.New.Called(), r.Old.Called()} {
+		if name != "" {
+			return outside.Line(name)
+		}
+	}
+	return "the service"
 }
 
 // title names what was compared: "Parcel Service, 2026-01-01 to 2026-02-01".
 func (r *Report) title() string {
-	name := r.New.Title
-	if name == "" {
-		name = r.Old.Title
+	if r.group != "" {
+		return r.whole.title() + ": " + outside.Line(r.group)
 	}
-	if name == "" {
-		name = "the service"
-	}
-	name = oneLine(name)
 	switch {
 	case r.New.Release != "" && r.Old.Release != "" && r.New.Release != r.Old.Release:
-		return fmt.Sprintf("%s, %s to %s", name, r.Old.Release, r.New.Release)
+		return fmt.Sprintf("%s, %s to %s", r.name(), outside.Line(r.Old.Release), outside.Line(r.New.Release))
 	case r.New.Release != "":
-		return name + ", " + r.New.Release
+		return r.name() + ", " + outside.Line(r.New.Release)
 	}
-	return name
+	return r.name()
 }
 
-// counts words the summary: "2 breaking, 1 dangerous, 5 info, 1 acknowledged".
-func (r *Report) counts() string {
-	s := r.Summary
+// titleOf names a run: its service, or how many there are.
+func titleOf(services []*Report) string {
+	services = wholes(services)
+	if len(services) == 1 {
+		return services[0].title()
+	}
+	return count(len(services), "service")
+}
+
+// summaryOf adds the summaries of services up.
+func summaryOf(services []*Report) diff.Summary {
+	services = wholes(services)
+	sum := diff.Summary{Semver: "none"}
+	rank := map[string]int{"none": 0, "patch": 1, "minor": 2, "major": 3}
+	for _, r := range services {
+		s := r.Summary
+		sum.Breaking += s.Breaking
+		sum.Dangerous += s.Dangerous
+		sum.Info += s.Info
+		sum.Acknowledged += s.Acknowledged
+		if rank[s.Semver] > rank[sum.Semver] {
+			sum.Semver = s.Semver
+		}
+	}
+	return sum
+}
+
+// counts words a summary: "2 breaking, 1 dangerous, 5 info, 1 acknowledged".
+func counts(s diff.Summary) string {
 	out := fmt.Sprintf("%d breaking, %d dangerous, %d info", s.Breaking, s.Dangerous, s.Info)
 	if s.Acknowledged > 0 {
 		out += fmt.Sprintf(", %d acknowledged", s.Acknowledged)
 	}
 	return out
-}
-
-// severities in the order of the findings.
-var severities = []diff.Severity{diff.Breaking, diff.Dangerous, diff.Info}
-
-// of lists the entries of a severity: findings without their parts. The values
-// that one enum got, or lost, are one entry.
-func (r *Report) of(s diff.Severity) [][]*diff.Finding {
-	var out [][]*diff.Finding
-	for _, f := range r.Findings {
-		if f.Severity != s || f.Cause != "" {
-			continue
-		}
-		if n := len(out); n > 0 && sameEnum(out[n-1][0], f) {
-			out[n-1] = append(out[n-1], f)
-			continue
-		}
-		out = append(out, []*diff.Finding{f})
-	}
-	return out
-}
-
-func sameEnum(a, b *diff.Finding) bool {
-	return (a.ID == diff.EnumValueAdded || a.ID == diff.EnumValueRemoved) && a.ID == b.ID && a.Shape == b.Shape &&
-		a.Fails == b.Fails && a.Acknowledged == b.Acknowledged && slices.Equal(a.Affects, b.Affects)
-}
-
-// message is that of an entry.
-func message(entry []*diff.Finding) string {
-	f := entry[0]
-	if len(entry) == 1 {
-		return f.Message()
-	}
-	var values []string
-	for _, f := range entry {
-		values = append(values, "“"+f.Value+"”")
-	}
-	what, shape := "were added to", cmp.Or(f.Shape, "“"+f.Affects[0].Path+"”")
-	if f.ID == diff.EnumValueRemoved {
-		what = "were removed from"
-	}
-	return fmt.Sprintf("%s %s %s %s", count(len(values), "value"), strings.Join(values, ", "), what, shape)
-}
-
-func prints(entry []*diff.Finding) string {
-	var out []string
-	for _, f := range entry {
-		out = append(out, f.Fingerprint)
-	}
-	return strings.Join(out, " ")
-}
-
-// shown picks the places of a finding that are shown: the worst first, for a
-// place may be harmless on one side.
-func (o Options) shown(f *diff.Finding) []diff.Place {
-	if f.ID == diff.RenameSuspected {
-		return nil // those of the removal before it
-	}
-	n := o.places(len(f.Affects))
-	var out []diff.Place
-	for _, worst := range []bool{true, false} {
-		for _, p := range f.Affects {
-			if len(out) < n && (f.SeverityAt(p.Side) == f.Severity) == worst {
-				out = append(out, p)
-			}
-		}
-	}
-	return out
-}
-
-// milder words what a place means where that is not what the finding means.
-func milder(f *diff.Finding, p diff.Place) string {
-	if s := f.SeverityAt(p.Side); s != f.Severity {
-		return " (" + s.String() + ")"
-	}
-	return ""
-}
-
-// rest words how many places are not shown.
-func rest(f *diff.Finding, shown int) string {
-	hidden := len(f.Affects) - shown
-	if f.ID == diff.RenameSuspected || hidden == 0 && !f.Truncated {
-		return ""
-	}
-	operations := map[string]bool{}
-	for _, p := range f.Affects {
-		operations[p.Operation] = true
-	}
-	more := ""
-	if f.Truncated {
-		more = "at least "
-	}
-	return fmt.Sprintf("… and %s%s (in %s altogether)", more, count(hidden, "more place"), count(len(operations), "operation"))
 }
 
 func count(n int, what string) string {
@@ -195,28 +157,35 @@ func count(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
-// verdict words why the run fails; empty where it does not.
-func (r *Report) verdict() []string {
+// verdict words why a run fails; empty where it does not.
+func verdict(services []*Report) []string {
+	services = wholes(services)
 	var out []string
-	fails, all := 0, 0
-	for _, f := range r.Findings {
-		if f.ID == diff.RenameSuspected || f.Cause != "" {
-			continue // another reading of what is told
+	fails, all, stale := 0, 0, 0
+	for _, r := range services {
+		for _, f := range r.Findings {
+			if f.ID == diff.RenameSuspected || f.Cause != "" {
+				continue // another reading of what is told
+			}
+			all++
+			if f.Fails {
+				fails++
+			}
 		}
-		all++
-		if f.Fails {
-			fails++
+		if r.StaleFails {
+			stale += len(r.Stale)
 		}
 	}
 	if fails > 0 {
-		level := r.FailOn.Severity.String()
-		if r.FailOn.Severity == diff.Info {
+		on := services[0].FailOn
+		level := on.Severity.String()
+		if on.Severity == diff.Info {
 			level = "any"
 		}
-		out = append(out, fmt.Sprintf("%d of %s stop this run (fail-on: %s%s)", fails, count(all, "finding"), level, narrowed(r.FailOn)))
+		out = append(out, fmt.Sprintf("%d of %s stop this run (fail-on: %s%s)", fails, count(all, "finding"), level, narrowed(on)))
 	}
-	if n := len(r.Stale); n > 0 && r.StaleFails {
-		out = append(out, count(n, "stale acknowledgement")+": what matches nothing any more is to be removed")
+	if stale > 0 {
+		out = append(out, count(stale, "stale acknowledgement")+": what matches nothing any more is to be removed")
 	}
 	return out
 }
@@ -233,29 +202,4 @@ func narrowed(on diff.FailOn) string {
 		return ""
 	}
 	return " (" + strings.Join(parts, ", ") + ")"
-}
-
-// named words an acknowledgement in a line.
-func named(a *diff.Acknowledgement) string {
-	parts := []string{a.Fingerprint}
-	if a.Fingerprint == "" {
-		parts[0] = cmp.Or(string(a.ID), "everything")
-	}
-	if a.Operation != "" {
-		parts = append(parts, "operation "+a.Operation)
-	}
-	if a.Path != "" {
-		parts = append(parts, "path "+a.Path)
-	}
-	out := strings.Join(parts, " ") + ": " + a.Reason
-	if a.Owner != "" {
-		out += " (" + a.Owner + ")"
-	}
-	if a.Expires != "" {
-		out += ", until " + a.Expires
-	}
-	if a.Source != "" {
-		out += " (" + a.Source + ")"
-	}
-	return oneLine(out)
 }

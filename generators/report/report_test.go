@@ -64,7 +64,7 @@ func TestControlCharactersDoNotReachTheTerminal(t *testing.T) {
 		Shapes: map[ir.ShapeID]ir.Shape{"In": &ir.Structure{Members: []ir.Member{{Name: "x\x1b[0m\a", Target: ir.String}}}}}
 	var b bytes.Buffer
 	r := Report{New: after.Service, Report: *diff.Judge(diff.Compare(before, after), diff.Policy{FailOn: diff.FailOn{Severity: diff.Info}})}
-	if err := writeText(&b, &r, Options{}); err != nil {
+	if err := writeText(&b, []*Report{&r}, Options{}); err != nil {
 		t.Fatal(err)
 	}
 	if strings.ContainsAny(b.String(), "\x1b\a") || !strings.Contains(b.String(), "red") {
@@ -78,7 +78,7 @@ func TestPlacesBeyondTheFirstFewAreCounted(t *testing.T) {
 		for _, format := range []string{"text", "markdown"} {
 			f, _ := Lookup(format)
 			var b bytes.Buffer
-			if err := f.Write(&b, r, Options{Places: places}); err != nil {
+			if err := f.Write(&b, []*Report{r}, Options{Places: places}); err != nil {
 				t.Fatal(err)
 			}
 			if want == "" && strings.Contains(b.String(), "more place") || !strings.Contains(b.String(), want) {
@@ -107,8 +107,8 @@ type brokenPipe struct{}
 func (brokenPipe) Write([]byte) (int, error) { return 0, errors.New("broken pipe") }
 
 func TestWriteErrorsAreReturned(t *testing.T) {
-	for _, f := range formats() {
-		if err := f.Write(brokenPipe{}, manyPlaces(), Options{}); err == nil {
+	for _, f := range Formats() {
+		if err := f.Write(brokenPipe{}, []*Report{manyPlaces()}, Options{}); err == nil {
 			t.Errorf("%s: no error", f.Name)
 		}
 	}
@@ -142,7 +142,7 @@ func TestGeneratorIsSilentWithoutChanges(t *testing.T) {
 }
 
 func TestUnknownFormatsAreNamed(t *testing.T) {
-	if _, err := Lookup("html"); err == nil || !strings.Contains(err.Error(), "text, markdown, json") {
+	if _, err := Lookup("docx"); err == nil || !strings.Contains(err.Error(), "text, markdown, html, json") {
 		t.Error(err)
 	}
 }
@@ -164,7 +164,7 @@ func TestRealReportsSatisfyTheSchema(t *testing.T) {
 				t.Errorf("%s %s: no findings", releases[i], name)
 			}
 			var b bytes.Buffer
-			if err := writeJSON(&b, &r, Options{}); err != nil {
+			if err := writeJSON(&b, []*Report{&r}, Options{}); err != nil {
 				t.Fatal(err)
 			}
 			validate(t, schema, b.Bytes())
@@ -179,7 +179,7 @@ func read(t *testing.T, path string) *ir.Model {
 		t.Fatal(err)
 	}
 	var r diag.Report
-	m := model.Read(diag.NewFile(filepath.Base(path), string(data)), model.Botocore, &r)
+	m := model.Read(diag.NewFile(filepath.Base(path), string(data)), nil, model.Botocore, &r)
 	if r.HasErrors() {
 		t.Fatalf("%s: %v", path, r.All()[0].Message)
 	}
@@ -188,12 +188,12 @@ func read(t *testing.T, path string) *ir.Model {
 
 func BenchmarkFormats(b *testing.B) {
 	r := manyPlaces()
-	for _, f := range formats() {
+	for _, f := range Formats() {
 		b.Run(f.Name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				var out bytes.Buffer
-				if err := f.Write(&out, r, Options{}); err != nil {
+				if err := f.Write(&out, []*Report{r}, Options{}); err != nil {
 					b.Fatal(err)
 				}
 				b.SetBytes(int64(out.Len()))

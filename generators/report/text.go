@@ -9,62 +9,90 @@ import (
 	"github.com/fatih/color"
 
 	"shapec/diff"
+
+	"shapec/internal/outside"
 )
 
 // writeText writes for who looks at a stopped CI job: what stopped it stands
 // last, where logs end.
-func writeText(w io.Writer, r *Report, o Options) error {
+func writeText(w io.Writer, services []*Report, o Options) error {
 	b := bufio.NewWriter(w)
-	t := text{w: b, r: r, o: o, helped: map[string]bool{}}
-	t.write()
+	t := text{w: b, o: o, helped: map[string]bool{}}
+	t.write(services)
 	return b.Flush()
 }
 
 type text struct {
 	w      *bufio.Writer
-	r      *Report
 	o      Options
 	helped map[string]bool // help that was given once
 }
 
 func (t *text) line(indent int, format string, args ...any) {
-	fmt.Fprintf(t.w, "%*s%s\n", indent, "", fmt.Sprintf(format, args...))
+	line := fmt.Sprintf(format, args...)
+	for strings.HasPrefix(line, "\n") {
+		t.w.WriteString("\n")
+		line = line[1:]
+	}
+	fmt.Fprintf(t.w, "%*s%s\n", indent, "", outside.Log(line))
 }
 
-func (t *text) write() {
-	r := t.r
+func (t *text) write(services []*Report) {
+	told := 0
+	var silent []string
+	for _, r := range services {
+		if len(services) > 1 && len(r.Findings)+len(r.Stale)+len(r.Expired) == 0 {
+			silent = append(silent, r.name())
+			continue
+		}
+		if told++; told > 1 {
+			t.line(0, "")
+		}
+		t.service(r)
+	}
+	if len(services) > 1 {
+		if silent != nil {
+			t.line(0, "\nno changes: %s", strings.Join(silent, ", "))
+		}
+		s := summaryOf(services)
+		t.line(0, "\n%s: %s; advice for the next version: %s", titleOf(services), counts(s), s.Semver)
+	}
+	t.verdict(services)
+}
+
+func (t *text) service(r *Report) {
 	t.line(0, "%s", t.paint(r.title(), color.Bold))
 	if len(r.Findings) == 0 {
 		t.line(0, "no changes")
 	}
-	for _, s := range severities {
-		list := r.of(s)
-		if len(list) == 0 {
-			continue
+	last := diff.Off
+	for _, e := range r.entries() {
+		if s := e[0].Severity; s != last {
+			last = s
+			t.line(0, "\n%s", t.paint(strings.ToUpper(s.String()), colorOf(s), color.Bold))
 		}
-		t.line(0, "\n%s", t.paint(strings.ToUpper(s.String()), colorOf(s), color.Bold))
-		for _, f := range list {
-			t.entry(f)
-		}
+		t.entry(r, e)
 	}
 	if len(r.Findings) > 0 {
-		t.line(0, "\n%s; advice for the next version: %s", r.counts(), r.Summary.Semver)
+		t.line(0, "\n%s; advice for the next version: %s", counts(r.Summary), r.Summary.Semver)
 	}
 	t.acknowledgements("stale acknowledgements", r.Stale)
 	t.acknowledgements("expired acknowledgements", r.Expired)
-	t.verdict()
 }
 
-func (t *text) entry(entry []*diff.Finding) {
-	f := entry[0]
+func (t *text) entry(r *Report, e entry) {
+	f := e[0]
 	mark := ""
 	if f.Fails {
 		mark = t.paint(" ✗", color.FgRed, color.Bold)
 	}
-	t.line(0, "\n  %s%s  %s", t.paint(string(f.ID), colorOf(f.Severity)), mark, t.paint(prints(entry), color.Faint))
-	t.line(4, "%s", oneLine(message(entry)))
+	t.line(0, "\n  %s%s  %s", t.paint(string(f.ID), colorOf(f.Severity)), mark, t.paint(e.prints(), color.Faint))
+	t.line(4, "%s", e.message())
+	if at := r.spots(f); at != "" {
+		t.line(4, "at  %s", at)
+	}
 	for _, p := range f.Parts {
-		t.line(6, "%s (%s)", oneLine(p.Message()), p.Severity)
+		t.line(6, "%s (%s)", outside.Line(p.Message()), p.Severity)
 	}
 	t.texts(f)
 	t.placesOf(f)
@@ -88,7 +116,7 @@ func (t *text) texts(f *diff.Finding) {
 	case diff.PatternChanged:
 		var before, after strings.Builder
 		for _, p := range wordDiff(f.Before, f.After) {
-			p.text = oneLine(p.text)
+			p.text = outside.Line(p.text)
 			if p.op != added {
 				before.WriteString(t.highlit(p))
 			}
@@ -129,7 +157,7 @@ func (t *text) highlit(p piece) string {
 func (t *text) placesOf(f *diff.Finding) {
 	shown := t.o.shown(f)
 	for _, p := range shown {
-		if p.Side == "" {
+		if p.Side == "" && len(f.Affects) == 1 {
 			continue // the message names the operation
 		}
 		t.line(6, "%s%s", where(p), milder(f, p))
@@ -137,10 +165,6 @@ func (t *text) placesOf(f *diff.Finding) {
 	if more := rest(f, len(shown)); more != "" {
 		t.line(6, "%s", more)
 	}
-}
-
-func where(p diff.Place) string {
-	return oneLine(strings.TrimSpace(fmt.Sprintf("%s %s %s", p.Operation, p.Side, p.Path)))
 }
 
 func (t *text) acknowledgements(title string, list []diff.Acknowledgement) {
@@ -156,16 +180,18 @@ func (t *text) acknowledgements(title string, list []diff.Acknowledgement) {
 // maxSnippets is how many findings the closing words offer to acknowledge.
 const maxSnippets = 3
 
-func (t *text) verdict() {
-	why := t.r.verdict()
+func (t *text) verdict(services []*Report) {
+	why := verdict(services)
 	if why == nil {
 		return
 	}
 	t.line(0, "\n%s", t.paint("FAILED: "+strings.Join(why, "; "), color.FgRed, color.Bold))
 	var failing []*diff.Finding
-	for _, f := range t.r.Findings {
-		if f.Fails && f.Cause == "" {
-			failing = append(failing, f)
+	for _, r := range services {
+		for _, f := range r.Findings {
+			if f.Fails && f.Cause == "" {
+				failing = append(failing, f)
+			}
 		}
 	}
 	if failing == nil {
@@ -173,7 +199,7 @@ func (t *text) verdict() {
 	}
 	t.line(0, "What stops the run is marked ✗ above. Adapt to it; or accept it, with a reason, in the file of acknowledgements:\n")
 	for _, f := range failing[:min(maxSnippets, len(failing))] {
-		t.line(2, "- fingerprint: %s  # %s", f.Fingerprint, oneLine(f.Message()))
+		t.line(2, "- fingerprint: %s  # %s", f.Fingerprint, outside.Line(f.Message()))
 		t.line(4, "reason: …")
 	}
 	if n := len(failing) - maxSnippets; n > 0 {

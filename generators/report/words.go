@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"github.com/sergi/go-diff/diffmatchpatch"
+
+	"shapec/internal/outside"
 )
 
 // maxDiffed bounds the product of the words two texts have: beyond it they are
@@ -116,7 +118,7 @@ const contextWords, changedWords = 6, 60
 func excerpt(pieces []piece) []piece {
 	out := make([]piece, len(pieces))
 	for i, p := range pieces {
-		p.text = oneLine(p.text)
+		p.text = outside.Line(p.text)
 		words := strings.SplitAfter(p.text, " ")
 		if p.op != kept {
 			if len(words) > changedWords {
@@ -138,29 +140,4 @@ func excerpt(pieces []piece) []piece {
 		out[i] = p
 	}
 	return out
-}
-
-// oneLine makes every stretch of white space one blank. Other control characters
-// are shown as unreadable: a page must not steer the terminal of who reads.
-func oneLine(s string) string {
-	var b strings.Builder
-	space := false
-	for _, r := range s {
-		if unicode.IsSpace(r) {
-			space = true
-			continue
-		}
-		if space {
-			b.WriteByte(' ')
-		}
-		space = false
-		if unicode.IsControl(r) {
-			r = unicode.ReplacementChar
-		}
-		b.WriteRune(r)
-	}
-	if space {
-		b.WriteByte(' ')
-	}
-	return b.String()
 }

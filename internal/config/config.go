@@ -122,7 +122,7 @@ func (c *Config) check(r *diag.Report) {
 	for i := range c.all() {
 		s := c.all()[i]
 		oneOf(s.From, source.Names(), append(s.at, "from")...)
-		set := map[string]string{"unions": s.Unions, "enums": s.Enums, "prose": s.Prose}
+		set := map[string]string{"unions": s.Unions, "enums": s.Enums, "prose": s.Prose, "constraints": s.Constraints}
 		for _, w := range rules.Words() {
 			oneOf(set[w.Name], w.Values, append(s.at, w.Name)...)
 		}

@@ -18,16 +18,18 @@ import (
 // A Service is what shapec.yaml says of one service. Out, Package and what
 // generators get as out and package may hold {service}, which stands for its name.
 type Service struct {
-	Name       string            `yaml:"name" doc:"What the service is called, whatever its pages call it. {service} stands for it in out and package."` // unique; empty without a list of services
-	Sources    List              `yaml:"sources" doc:"Where the API is described: files, folders, globs, or REF:path in the git repository. Relative to this file."`
-	From       string            `yaml:"from" doc:"The format of the sources, where finding it out goes wrong."` // one of [source.Names]; empty means: find out
-	Out        string            `yaml:"out" doc:"The folder to write to, relative to this file."`
-	Package    string            `yaml:"package" doc:"The name of the Go package, of all generators that have one and are not told otherwise."`
-	Generators Generators        `yaml:"generators" doc:"What to write, each with its options; in a list, one may stand several times."` // empty runs the command's default set
-	Names      map[string]string `yaml:"names" doc:"Other names for shapes: by the name that a shape has, or a place of it, as the lock writes it."`
-	Unions     string            `yaml:"unions" doc:"Which structures count as unions, and must have exactly one member. Not given: the likely ones count, only the stated ones must."`
-	Enums      string            `yaml:"enums" doc:"Whether an enum value that the source does not list is accepted."`
-	Prose      string            `yaml:"prose" doc:"Whether values and bounds that only a description states are checked, where they are certain."`
+	Name        string            `yaml:"name" doc:"What the service is called, whatever its pages call it. {service} stands for it in out and package."` // unique; empty without a list of services
+	Sources     List              `yaml:"sources" doc:"Where the API is described: files, folders, globs, or REF:path in the git repository. Relative to this file."`
+	From        string            `yaml:"from" doc:"The format of the sources, where finding it out goes wrong."` // one of [source.Names]; empty means: find out
+	Out         string            `yaml:"out" doc:"The folder to write to, relative to this file."`
+	Package     string            `yaml:"package" doc:"The name of the Go package, of all generators that have one and are not told otherwise."`
+	Generators  Generators        `yaml:"generators" doc:"What to write, each with its options; in a list, one may stand several times."` // empty runs the command's default set
+	Names       map[string]string `yaml:"names" doc:"Other names for shapes: by the name that a shape has, or a place of it, as the lock writes it."`
+	Unions      string            `yaml:"unions" doc:"Which structures count as unions, and must have exactly one member. Not given: the likely ones count, only the stated ones must."`
+	Enums       string            `yaml:"enums" doc:"Whether an enum value that the source does not list is accepted."`
+	Prose       string            `yaml:"prose" doc:"Whether values and bounds that only a description states are checked, where they are certain."`
+	Constraints string            `yaml:"constraints" doc:"How stated lengths, ranges and patterns bind: by the side of the document, as errors, as warnings, or not at all."`
+	Documents   List              `yaml:"documents" doc:"The documents of this service that validate looks for: files, folders or globs, relative to this file. Not given: all that have the name of an operation, or a modeline."`
 
 	at []string // where it stands in the file
 }
@@ -54,7 +56,7 @@ func (c *Config) Resolve() []Service {
 	for _, s := range c.Services {
 		d := &c.Service
 		s.From, s.Out, s.Package = cmp.Or(s.From, d.From), cmp.Or(s.Out, d.Out), cmp.Or(s.Package, d.Package)
-		s.Unions, s.Enums, s.Prose = cmp.Or(s.Unions, d.Unions), cmp.Or(s.Enums, d.Enums), cmp.Or(s.Prose, d.Prose)
+		s.Unions, s.Enums, s.Prose, s.Constraints = cmp.Or(s.Unions, d.Unions), cmp.Or(s.Enums, d.Enums), cmp.Or(s.Prose, d.Prose), cmp.Or(s.Constraints, d.Constraints)
 		if s.Generators == nil {
 			s.Generators = d.Generators
 		}

@@ -3,6 +3,7 @@ package instance
 import (
 	"crypto/sha256"
 	"path"
+	"regexp"
 	"strings"
 
 	"shapec/diag"
@@ -20,15 +21,39 @@ const (
 	MaxValues = 1_000_000 // visited, aliases counted wherever they are used
 )
 
-// Validate checks the document f against the side of op that the rules are for, and
-// adds what it finds to r.
-func Validate(holds rules.Rules, op *ir.Operation, f *diag.File, r *diag.Report) {
-	root := read(f, r)
-	if root == nil {
-		return
+// A Document is one of a file: a YAML file may hold a stream of them.
+type Document struct {
+	File *diag.File
+	Span diag.Span // of all that belongs to it, with the comments before it
+	root *node
+}
+
+// Text is the document as it stands in its file.
+func (d *Document) Text() string { return d.Span.Of(d.File.Text) }
+
+// Schema is what a document says its schema is, under "$schema" at its top; empty
+// where it says nothing.
+func (d *Document) Schema() string {
+	for _, e := range d.root.members {
+		if e.key == rules.SchemaMember && e.value.kind == text {
+			return e.value.text
+		}
 	}
-	c := &checker{Rules: holds, file: f, report: r, left: MaxValues,
-		patterns: map[ir.ShapeID]pattern{}, members: map[ir.Shape]map[string]*ir.Member{}, values: map[*ir.Enum]map[string]bool{},
+	return ""
+}
+
+// Validate checks every document of f against the side of op that the rules are
+// for, and adds what it finds to r.
+func Validate(holds rules.Rules, op *ir.Operation, f *diag.File, r *diag.Report) {
+	for _, d := range Read(f, r) {
+		d.Validate(holds, op, r)
+	}
+}
+
+// Validate checks a document against the side of op that the rules are for.
+func (d *Document) Validate(holds rules.Rules, op *ir.Operation, r *diag.Report) {
+	c := &checker{Rules: holds, file: d.File, report: r, left: MaxValues,
+		patterns: map[string]*regexp.Regexp{}, bindings: map[ir.ShapeID]rules.Binding{}, members: map[ir.Shape]map[string]*ir.Member{}, values: map[*ir.Enum]map[string]bool{},
 		limits: map[*ir.Member]rules.Limits{}, hashes: map[*node][sha256.Size]byte{}}
 	target := op.Input
 	if holds.Side == ir.Response {
@@ -38,36 +63,51 @@ func Validate(holds rules.Rules, op *ir.Operation, f *diag.File, r *diag.Report)
 	if shape == nil { // an operation without one takes, or gives, an empty structure
 		shape = &ir.Structure{}
 	}
-	c.record(root, shape, root.span, true)
+	c.record(d.root, shape, d.root.span, true)
 }
 
-// read brings a document to one tree. JSON is tried first where it looks like
-// JSON; a file that is called so must be it.
-func read(f *diag.File, r *diag.Report) *node {
-	if len(f.Text) > MaxSize {
-		r.Add(diag.DocumentTooLarge.At(f, diag.Span{}, "the document has %d bytes; at most %d are checked", len(f.Text), MaxSize))
-		return nil
-	}
-	text := strings.TrimSpace(strings.TrimPrefix(f.Text, "\ufeff"))
-	if text == "" {
-		r.Add(diag.InputEmpty.At(f, diag.Span{}, "the document is empty").WithHelp("an operation without parameters takes {}"))
-		return nil
-	}
-	named := strings.EqualFold(path.Ext(f.Name), ".json")
-	if named || text[0] == '{' || text[0] == '[' {
-		root, problem := readJSON(f)
-		if problem == nil {
-			return root
-		}
-		if named || problem.Code == diag.DocumentTooLarge {
-			r.Add(*problem)
-			return nil
-		}
-	}
-	root, problem := readYAML(f)
+// Read reads the documents of a file. JSON is tried first where it looks like
+// JSON; a file that is called so must be it. What cannot be read is reported, and so
+// is what is wrong whatever the shapes: keys that stand twice, strings that are no
+// text.
+func Read(f *diag.File, r *diag.Report) []*Document {
+	documents, problem := read(f, r)
 	if problem != nil {
 		r.Add(*problem)
 		return nil
 	}
-	return root
+	seen := map[*node]bool{}
+	for _, d := range documents {
+		duplicates(d.root, f, seen, r)
+	}
+	return documents
 }
+
+func read(f *diag.File, r *diag.Report) ([]*Document, *diag.Diagnostic) {
+	problem := func(c *diag.Code, help, format string, args ...any) ([]*Document, *diag.Diagnostic) {
+		d := c.At(f, diag.Span{}, format, args...)
+		d.Help = help
+		return nil, &d
+	}
+	if len(f.Text) > MaxSize {
+		return problem(diag.DocumentTooLarge, "", "the document has %d bytes; at most %d are checked", len(f.Text), MaxSize)
+	}
+	text := strings.TrimSpace(strings.TrimPrefix(f.Text, "\ufeff"))
+	if text == "" {
+		return problem(diag.InputEmpty, "an operation without parameters takes {}", "the document is empty")
+	}
+	ext := strings.ToLower(path.Ext(f.Name))
+	named := ext == ".json" || ext == ".jsonc"
+	if named || text[0] == '{' || text[0] == '[' {
+		root, broken := readJSON(f, ext == ".jsonc" || ext == "", r)
+		if broken == nil {
+			return []*Document{{File: f, Span: whole(f), root: root}}, nil
+		}
+		if named || broken.Code == diag.DocumentTooLarge {
+			return nil, broken
+		}
+	}
+	return readYAML(f, r)
+}
+
+func whole(f *diag.File) diag.Span { return diag.Span{End: uint32(len(f.Text))} }

@@ -7,15 +7,21 @@ import (
 	"io"
 	"strings"
 
+	"github.com/tidwall/jsonc"
+
 	"shapec/diag"
 )
 
 // readJSON reads a document token by token. The problem is set instead of the
-// node.
-func readJSON(f *diag.File) (*node, *diag.Diagnostic) {
-	j := &jsonReader{file: f}
+// node. Where comments are allowed, and commas before an end, they are read as white
+// space.
+func readJSON(f *diag.File, comments bool, r *diag.Report) (*node, *diag.Diagnostic) {
+	j := &jsonReader{file: f, text: f.Text, report: diag.NewReport(0)}
 	j.base = len(f.Text) - len(strings.TrimPrefix(f.Text, "\ufeff"))
-	j.decoder = json.NewDecoder(strings.NewReader(f.Text[j.base:]))
+	if comments {
+		j.text = f.Text[:j.base] + string(jsonc.ToJSON([]byte(f.Text[j.base:])))
+	}
+	j.decoder = json.NewDecoder(strings.NewReader(j.text[j.base:]))
 	j.decoder.UseNumber()
 	root := j.value(0)
 	if j.problem != nil {
@@ -25,12 +31,17 @@ func readJSON(f *diag.File) (*node, *diag.Diagnostic) {
 		d := diag.DocumentSyntax.At(f, j.span, "more after the end of the document").WithHelp("put one value into the file")
 		return nil, &d
 	}
+	if j.problem == nil {
+		r.Merge(j.report)
+	}
 	return root, j.problem
 }
 
 type jsonReader struct {
 	file    *diag.File
-	base    int // bytes of a byte-order mark
+	text    string       // of the file, with white space for comments
+	report  *diag.Report // what is wrong and does not stop reading
+	base    int          // bytes of a byte-order mark
 	decoder *json.Decoder
 	span    diag.Span // of the last token
 	ended   bool
@@ -42,7 +53,7 @@ type jsonReader struct {
 func (j *jsonReader) next() json.Token {
 	before := j.base + int(j.decoder.InputOffset())
 	token, err := j.decoder.Token()
-	if errors.Is(err, io.EOF) && strings.Trim(j.file.Text[before:], " \t\r\n") == "" {
+	if errors.Is(err, io.EOF) && strings.Trim(j.text[before:], " \t\r\n") == "" {
 		j.ended = true
 		return nil
 	}
@@ -51,10 +62,13 @@ func (j *jsonReader) next() json.Token {
 		return nil
 	}
 	end := j.base + int(j.decoder.InputOffset())
-	for before < end && strings.IndexByte(" \t\r\n,:", j.file.Text[before]) >= 0 {
+	for before < end && strings.IndexByte(" \t\r\n,:", j.text[before]) >= 0 {
 		before++
 	}
 	j.span = diag.Span{Start: uint32(before), End: uint32(end)}
+	if _, ok := token.(string); ok {
+		encoded(j.file, j.span, j.report)
+	}
 	return token
 }
 
@@ -66,24 +80,27 @@ func (j *jsonReader) fail(before int, err error) {
 	case errors.As(err, &syntax):
 		at = max(before, j.base+int(syntax.Offset)-1)
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		at, message = len(j.file.Text), "the document ends too early"
+		at, message = len(j.text), "the document ends too early"
 	}
-	for ; at < len(j.file.Text); at++ { // the decoder may stand before the white space, colon or comma that leads there
-		c := j.file.Text[at]
+	for ; at < len(j.text); at++ { // the decoder may stand before the white space, colon or comma that leads there
+		c := j.text[at]
 		if strings.IndexByte(" \t\r\n,:", c) < 0 || strings.Contains(message, fmt.Sprintf("%q", rune(c))) {
 			break
 		}
 	}
-	at = min(at, len(j.file.Text))
-	d := diag.DocumentSyntax.At(j.file, diag.Span{Start: uint32(at), End: uint32(min(at+1, len(j.file.Text)))},
+	at = min(at, len(j.text))
+	d := diag.DocumentSyntax.At(j.file, diag.Span{Start: uint32(at), End: uint32(min(at+1, len(j.text)))},
 		"not JSON: %s", strings.TrimPrefix(message, "json: "))
+	if at+1 < len(j.text) && j.text[at] == '/' && (j.text[at+1] == '/' || j.text[at+1] == '*') {
+		d.Help = "JSON has no comments: call the file .jsonc, and take them out before the document is sent"
+	}
 	j.problem = &d
 }
 
 func (j *jsonReader) value(depth int) *node {
 	token := j.next()
 	if j.problem == nil && j.ended {
-		j.fail(len(j.file.Text), io.ErrUnexpectedEOF)
+		j.fail(len(j.text), io.ErrUnexpectedEOF)
 	}
 	if j.problem != nil {
 		return nil
@@ -136,7 +153,7 @@ func (j *jsonReader) member(n *node, depth int) {
 	key, _ := j.next().(string)
 	span := j.span
 	if j.problem == nil {
-		n.members = append(n.members, entry{key, span, j.value(depth + 1)})
+		n.members = append(n.members, entry{key: key, span: span, value: j.value(depth + 1)})
 	}
 }
 
@@ -146,6 +163,6 @@ func (j *jsonReader) close() {
 		return
 	}
 	if j.next(); j.problem == nil && j.ended {
-		j.fail(len(j.file.Text), io.ErrUnexpectedEOF)
+		j.fail(len(j.text), io.ErrUnexpectedEOF)
 	}
 }

@@ -8,6 +8,7 @@ type node struct {
 	kind    kind
 	span    diag.Span
 	text    string  // of a string its value, of a number its digits, of a boolean true or false
+	plain   bool    // a word of YAML without quotes
 	members []entry // of an object, in the document's order
 	items   []*node // of an array
 }

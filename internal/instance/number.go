@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"shapec/ir"
+	"shapec/ir/rules"
 )
 
 // integral reports whether a number is whole, however it is written: 5, 5.0, 5e3.
@@ -61,6 +62,39 @@ func compare(n string, bound ir.Number) (order int, ok bool) {
 		return 0, false
 	}
 	return a.Cmp(b), true
+}
+
+// within reports whether a number lies between bounds. It is exact, whatever
+// the size of the number; infinities and NaN lie between all.
+func within(n string, l rules.Limits) bool {
+	if l.Min == "" {
+		return true
+	}
+	mantissa, exponent, ok := split(n)
+	if !ok {
+		return true
+	}
+	if order, ok := compare(n, l.Min); ok && order < 0 {
+		return false
+	}
+	if order, ok := compare(n, l.Max); ok {
+		return order <= 0
+	}
+	// Too long to compare: its order of magnitude decides.
+	whole, fraction, _ := strings.Cut(strings.TrimLeft(mantissa, "+-"), ".")
+	digits := strings.TrimLeft(whole+fraction, "0")
+	if digits == "" {
+		return true
+	}
+	magnitude := len(digits) - len(fraction) + exponent // digits before the point
+	return magnitude <= magnitudeOf(l.Max)
+}
+
+// magnitudeOf is the number of digits before the point of a bound.
+func magnitudeOf(bound ir.Number) int {
+	mantissa, exponent, _ := split(string(bound))
+	whole, _, _ := strings.Cut(mantissa, ".")
+	return len(whole) + exponent
 }
 
 func rational(n string) (*big.Rat, bool) {

@@ -6,6 +6,7 @@ import (
 
 	"shapec/diag"
 	"shapec/ir"
+	"shapec/ir/rules"
 )
 
 // prose holds a member to what its description says, as far as that is certain.
@@ -21,16 +22,18 @@ func (c *checker) prose(e entry, m *ir.Member) {
 	c.path = append(c.path, e.key)
 	defer func() { c.path = c.path[:len(c.path)-1] }()
 	known := func(v string) bool { return v == e.value.text }
-	help := c.meant
+	help := func(word string, values []string, list string) string {
+		return c.meant(c.near(word, values), values, list)
+	}
 	switch n := e.value; {
 	case m.Target == ir.String && n.kind == text:
-		c.count(n.span, utf8.RuneCountInString(n.text), l, "the text has %d characters")
+		c.count(n.span, utf8.RuneCountInString(n.text), l, rules.Enforced, "the text has %d characters")
 	case (m.Target == ir.Integer || m.Target == ir.Long) && n.kind == number && integral(n.text):
-		c.bound(n, l)
+		c.bound(n, l, rules.Enforced)
 		help = func(_ string, values []string, list string) string { return listed(values, list) } // no number is like another
 		known = func(v string) bool { order, ok := compare(n.text, ir.Number(v)); return ok && order == 0 }
 	case (m.Target == ir.Float || m.Target == ir.Double) && n.kind == number:
-		c.bound(n, l)
+		c.bound(n, l, rules.Enforced)
 	default:
 		return
 	}

@@ -7,6 +7,7 @@ import (
 
 	"shapec/diag"
 	"shapec/ir"
+	"shapec/ir/rules"
 )
 
 // record checks a structure or union. top says that it is the document itself.
@@ -16,7 +17,6 @@ func (c *checker) record(n *node, s ir.Shape, key diag.Span, top bool) {
 	}
 	members := ir.Members(s)
 	union, _ := s.(*ir.Union)
-	c.duplicates(n)
 	set := make(map[string]bool, len(n.members))
 	known := 0
 	for _, e := range n.members {
@@ -29,7 +29,7 @@ func (c *checker) record(n *node, s ir.Shape, key diag.Span, top bool) {
 			continue
 		}
 		if m == nil {
-			c.unknown(e, members)
+			c.unknown(e, n, members)
 			continue
 		}
 		if !set[e.key] {
@@ -41,8 +41,7 @@ func (c *checker) record(n *node, s ir.Shape, key diag.Span, top bool) {
 			c.add(diag.DocumentDeprecated, e.span, m.Deprecated.Message, "%q is deprecated", e.key)
 			c.path = c.path[:len(c.path)-1]
 		}
-		c.below(e.key, e.value, m.Target, e.span)
-		c.prose(e, m)
+		c.memberValue(e, m)
 	}
 	if union != nil {
 		c.union(n, union, known, key)
@@ -53,6 +52,22 @@ func (c *checker) record(n *node, s ir.Shape, key diag.Span, top bool) {
 		if !set[m.Name] && c.Required(m, top) {
 			c.add(diag.DocumentMissing, key, fmt.Sprintf("add %q (%s)", m.Name, c.Model.KindOf(m.Target)), "the required member %q is missing", m.Name)
 		}
+	}
+}
+
+// memberValue checks what a member holds: what its shape says, or what the
+// client takes instead.
+func (c *checker) memberValue(e entry, m *ir.Member) {
+	switch instead := c.Instead(m); {
+	case e.value.kind != text && c.Decoded(m):
+	case e.value.kind == text && m.Streaming && m.Target == ir.Blob: // likewise
+	case e.value.kind == object && instead != nil:
+		c.path = append(c.path, e.key)
+		c.record(e.value, instead, e.span, false)
+		c.path = c.path[:len(c.path)-1]
+	default:
+		c.below(e.key, e.value, m.Target, e.span)
+		c.prose(e, m)
 	}
 }
 
@@ -69,28 +84,44 @@ func (c *checker) member(s ir.Shape, name string) *ir.Member {
 	return index[name]
 }
 
-// added reports whether boto puts a member of this name into responses itself.
+// added reports whether a member of this name may be there without being listed.
 func (c *checker) added(e entry, union, top bool) bool {
-	return e.value.kind == object && c.Adds(e.key, union, top)
+	want := object
+	if e.key != rules.ResponseMetadata && e.key != rules.UnknownMember {
+		want = text
+	}
+	return e.value.kind == want && c.Adds(e.key, union, top)
 }
 
-func (c *checker) unknown(e entry, members []ir.Member) {
+func (c *checker) unknown(e entry, in *node, members []ir.Member) {
 	names := make([]string, len(members))
 	for i := range members {
 		names[i] = members[i].Name
 	}
 	c.path = append(c.path, e.key)
-	help := c.meant(e.key, names, "the members here are ")
-	if len(names) == 0 {
+	near := c.near(e.key, names)
+	help := c.meant(near, names, "the members here are ")
+	switch {
+	case e.key == rules.SchemaMember && near == "":
+		help = "--schema-key allows it, and takes it for no parameter"
+	case len(names) == 0:
 		help = "remove it: there are no members here"
 	}
-	c.add(diag.DocumentUnknown, e.span, help, "unknown member %q", shorten(e.key))
+	if level := c.Unlisted(); level != rules.Ignored {
+		d := c.finding(diag.DocumentUnknown, e.span, help, "unknown member %q", shorten(e.key))
+		d.Severity = severities[level]
+		if !slices.ContainsFunc(in.members, func(other entry) bool { return other.key == near }) { // else it would stand there twice
+			d.Fix = c.edit(e.span, e.key, near)
+		}
+		c.report.Add(d)
+	}
 	c.path = c.path[:len(c.path)-1]
 }
 
 // union checks that exactly one member is set, where that is sure enough.
 func (c *checker) union(n *node, u *ir.Union, known int, key diag.Span) {
-	if known == 1 && len(n.members) == 1 || !c.Exclusive(u) {
+	level := c.ExactlyOne(u)
+	if known == 1 && len(n.members) == 1 || level == rules.Ignored {
 		return
 	}
 	var names []string
@@ -103,7 +134,7 @@ func (c *checker) union(n *node, u *ir.Union, known int, key diag.Span) {
 	help := "set exactly one of " + strings.Join(names, ", ")
 	switch {
 	case len(n.members) == 0:
-		c.add(diag.DocumentUnion, key, help, "the union is empty")
+		c.addAt(level, diag.DocumentUnion, key, help, "the union is empty")
 	case known > 1:
 		var set []string
 		for _, e := range n.members {
@@ -111,26 +142,7 @@ func (c *checker) union(n *node, u *ir.Union, known int, key diag.Span) {
 				set = append(set, name)
 			}
 		}
-		c.add(diag.DocumentUnion, key, help, "the union has %d members set: %s", len(set), strings.Join(set, ", "))
+		c.addAt(level, diag.DocumentUnion, key, help, "the union has %d members set: %s", len(set), strings.Join(set, ", "))
 	}
 	// One unknown member was reported as such.
-}
-
-// duplicates reports keys that are set twice, the second with the place of the
-// first.
-func (c *checker) duplicates(n *node) {
-	if len(n.members) < 2 {
-		return
-	}
-	first := make(map[string]diag.Span, len(n.members))
-	for _, e := range n.members {
-		at, twice := first[e.key]
-		if !twice {
-			first[e.key] = e.span
-			continue
-		}
-		d := diag.DocumentDuplicateKey.At(c.file, e.span, "the key %q is set twice", shorten(e.key)).
-			WithLabel(c.file, at, "first here").WithHelp("keep one of the two")
-		c.report.Add(d)
-	}
 }

@@ -6,17 +6,19 @@ import (
 	"slices"
 
 	"shapec/diag"
+	"shapec/ir/rules"
 )
 
 // unique reports entries of a list that stand there twice. Lists are compared by
 // hashes, kept by node: aliases may make a small document's values many.
-func (c *checker) unique(n *node) {
+func (c *checker) unique(n *node, level rules.Level) {
 	first := make(map[[sha256.Size]byte]*node, len(n.items))
 	for _, item := range n.items {
 		sum := c.hash(item)
 		if was := first[sum]; was != nil {
 			d := diag.DocumentRange.At(c.file, item.span, "the list holds %s twice (at %s)", item, pointer(c.path)).
 				WithLabel(c.file, was.span, "first here").WithHelp("keep one of the two")
+			d.Severity = severities[level]
 			c.report.Add(d)
 			continue
 		}

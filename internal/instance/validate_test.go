@@ -55,7 +55,7 @@ func check(t testing.TB, side ir.Side, name, text string, o rules.Options) []str
 	m := model(t)
 	r := diag.NewReport(0)
 	f := diag.NewFile(name, text)
-	Validate(rules.Rules{Model: m, Side: side, Options: o}, m.Operation("CreateVault"), f, r)
+	Validate(rules.New(m, side, o), m.Operation("CreateVault"), f, r)
 	var out []string
 	for _, d := range r.All() {
 		p := f.Position(d.Span.Start)
@@ -95,9 +95,20 @@ func TestFindings(t *testing.T) {
 1:21 error [document-out-of-range] 11 is more than 10 (at /count)
 1:32 error [document-out-of-range] the list has 3 entries, at most 2 are allowed (at /rules)
 1:50 error [document-out-of-range] the map has 0 entries, at least 1 are needed (at /tags)`},
-		{"huge numbers", `{"name":"abc","count":1e999999999999,"ratio":123456789012345678901234567890}`, ``},
+		{"huge numbers", `{"name":"abc","count":1e999999999999,"ratio":123456789012345678901234567890}`, `1:23 error [document-out-of-range] 1e999999999999 does not fit into a whole number of 64 bits (at /count)`},
+		{"larger than a long", `{"name":"abc","retention":{"token":"","days":9223372036854775808}}`, `1:46 error [document-out-of-range] 9223372036854775808 does not fit into a whole number of 64 bits (at /retention/days)`},
+		{"as large as a long", `{"name":"abc","retention":{"token":"","days":9223372036854775807},"set":[-9223372036854775808]}`, ``},
+		{"larger than a double", `{"name":"abc","ratio":1e999}`, `1:23 error [document-out-of-range] 1e999 does not fit into a number of 64 bits (at /ratio)`},
+		{"no time", `{"name":"abc","until":"next tuesday"}`, `1:23 error [document-form] expected a time: 2026-01-31T12:00:00Z, a date, or seconds since 1970, found the string "next tuesday" (at /until)`},
+		{"no day", "name: abc\nuntil: 2020-13-45\n", `2:8 error [document-form] expected a time: 2026-01-31T12:00:00Z, a date, or seconds since 1970, found the string "2020-13-45" (at /until)`},
+		{"no base64", `{"name":"abc","seal":"hello world"}`, `1:22 warning [document-form] expected base64, found the string "hello world" (at /seal)`},
+		{"half a character", `{"name":"abc","odd":"\ud800\udc00b\ud800"}`, `1:35 error [document-encoding] \ud800 is half a character: a surrogate without its pair`},
+		{"no utf-8", "{\"name\":\"abc\",\"odd\":\"ab\xff\"}", `1:24 error [document-encoding] the byte 0xff is not UTF-8`},
+		{"no utf-8 in yaml", "name: ab\xff\n", `1:9 error [document-encoding] the byte 0xff is not UTF-8`},
+		{"half a character in yaml", "name: abc\nodd: \"x\\udc00\"\n", `2:8 error [document-encoding] \udc00 is half a character: a surrogate without its pair`},
+		{"twice in a document", `{"name":"abc","extra":{"a":{"b":1,"b":2}}}`, `1:35 error [document-duplicate-key] the key "b" is set twice | keep one of the two`},
 		{"small", `{"name":"abc","count":-2}`, `1:23 error [document-out-of-range] -2 is less than -1 (at /count)`},
-		{"pattern", `{"name":"ABC"}`, `1:9 error [document-pattern] the string "ABC" does not match the pattern ^[a-z\u00e9\-]+$ (at /name)`},
+		{"pattern", `{"name":"ABC"}`, `1:9 warning [document-pattern] the string "ABC" does not match the pattern ^[a-z\u00e9\-]+$ (at /name)`},
 		{"key of a map", "name: abc\ntags: {KYE: x, a/b: y}", `2:8 warning [document-unknown-value] "KYE" is not a documented value (at /tags/KYE) | did you mean "KEY"?
 2:16 warning [document-unknown-value] "a/b" is not a documented value (at /tags/a~1b) | known are KEY, CODE`},
 		{"set", `{"name":"abc","set":[1,"1",{"a":1,"b":[]},1.0,{"b":[],"a":10e-1}]}`, `1:43 error [document-out-of-range] the list holds 1.0 twice (at /set) | keep one of the two
@@ -105,12 +116,23 @@ func TestFindings(t *testing.T) {
 		{"deprecated", `{"name":"abc","old":"x"}`, `1:15 info [document-deprecated] "old" is deprecated (at /old) | use name`},
 		{"twice in json", `{"name":"abc","name":"abd"}`, `1:15 error [document-duplicate-key] the key "name" is set twice | keep one of the two`},
 		{"twice in yaml", "name: abc\nname: abd\n", `2:1 error [document-duplicate-key] the key "name" is set twice | keep one of the two`},
-		{"yaml words", "name: yes\nmode: 'KEY'\ncount: 0x0a\nratio: .inf\non: True\nuntil: 2026-01-31\nold: 1_0\nseal: !!binary aGk=\nodd: !!str 12\nextra: ~\n", `7:1 info [document-deprecated] "old" is deprecated (at /old) | use name`},
+		{"yaml words", "name: yes\nmode: 'KEY'\ncount: 0x0a\nratio: .inf\non: True\nuntil: 2026-01-31\nold: 1_0\nseal: !!binary aGk=\nodd: !!str 12\nextra: ~\n", `5:1 warning [document-yaml-trap] the key is true or false to readers of YAML 1.1 | put it in quotes: "on"
+1:7 warning [document-yaml-trap] yes is true or false to readers of YAML 1.1 (at /name) | put it in quotes: "yes"
+7:1 info [document-deprecated] "old" is deprecated (at /old) | use name
+7:6 warning [document-yaml-trap] 1_0 is a number to readers of YAML 1.1 (at /old) | put it in quotes: "1_0"`},
+		{"null as a key", "name: abc\nNULL: true\n", `2:1 error [document-yaml-trap] the key is null, not a word | put it in quotes: "NULL"
+2:1 error [document-unknown-member] unknown member "null" (at /null) | the members here are name, token, mode, store, guess, retention, rules, tags, count, ratio, on and 8 more`},
+		{"null as a key of a map", "name: abc\ntags: {null: x}\n", `2:8 error [document-yaml-trap] the key is null, not a word | put it in quotes: "null"
+2:8 warning [document-unknown-value] "null" is not a documented value (at /tags/null) | known are KEY, CODE`},
+		{"number for a string", "name: abc\nodd: 012\n", `2:6 error [document-wrong-type] expected a string, found 012 (at /odd) | put it in quotes: "012"`},
+		{"stream", "# one\nname: abc\n---\n# two\nname: abd\nodd: 1\n---\nodd: x\n", `6:6 error [document-wrong-type] expected a string, found 1 (at /odd) | put it in quotes: "1"
+8:1 error [document-missing-member] the required member "name" is missing | add "name" (string)`},
 		{"yaml block text", "name: |-\n  abc\nodd: >\n  a\n  b\n", ``},
 		{"yaml crlf and bom", "\ufeffname: abc\r\nbé: 1\r\ncuont: 1\r\n", `2:1 error [document-unknown-member] unknown member "bé" (at /bé) | the members here are name, token, mode, store, guess, retention, rules, tags, count, ratio, on and 8 more
 3:1 error [document-unknown-member] unknown member "cuont" (at /cuont) | did you mean "count"?`},
 		{"yaml aliases", "name: abc\nstore: &s\n  none: {}\nextra: [*s, *s]\nrules:\n- not: &n {}\n- <<: {not: *n}\n  all: []\n", ``},
 		{"yaml as an object", "- name: abc", `1:1 error [document-wrong-type] expected an object, found a list`},
+		{"comments in json", "{// why\n\"name\": \"abc\", /* so */\n\"cuont\": 1,}", `3:1 error [document-unknown-member] unknown member "cuont" (at /cuont) | did you mean "count"?`},
 		{"loose json", "{name: abc, 'mode': KEY,}", ``},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -140,8 +162,11 @@ func TestStrictnessIsAChoice(t *testing.T) {
 func TestResponses(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"id":"x","ResponseMetadata":{},"store":{"SDK_UNKNOWN_MEMBER":{"name":"tape"}},"events":[{"chunk":{}},{"end":{}}]}`: "",
-		`{"id":"x","events":[{"chunk":{},"end":{}}]}`: `1:21 error [document-union] the union has 2 members set: "chunk", "end" (at /events/0) | set exactly one of chunk, end`,
-		`{}`: `1:1 error [document-missing-member] the required member "id" is missing | add "id" (string)`,
+		`{"id":"x","events":[{"chunk":{},"end":{}}]}`: `1:21 warning [document-union] the union has 2 members set: "chunk", "end" (at /events/0) | set exactly one of chunk, end`,
+		`{}`:                   ``,
+		`{"id":null}`:          ``,
+		`{"id":1}`:             `1:7 error [document-wrong-type] expected a string, found 1 (at /id) | put it in quotes: "1"`,
+		`{"id":"x","later":1}`: `1:11 warning [document-unknown-member] unknown member "later" (at /later) | the members here are events, store, id`,
 	} {
 		if got := strings.Join(check(t, ir.Response, "doc", text, rules.Options{}), "\n"); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", text, got, want)
@@ -172,7 +197,6 @@ func TestUnreadable(t *testing.T) {
 		{"a.yaml", "name: [a, b\nmode: c", "error [document-syntax] not YAML"},
 		{"a.yaml", "name: *gone", "1:7 error [document-syntax] the alias *gone"},
 		{"a.yaml", "name: &a [*a]", "1:11 error [document-syntax] the alias *a"},
-		{"a.yaml", "name: abc\n---\nname: abd\n", "3:5 error [document-syntax] a second document"},
 		{"a.yaml", "? [a, b]\n: c", "error [document-syntax]"},
 		{"a.yaml", "<<: 5\nname: abc", "error [document-syntax] << takes a mapping"},
 		{"a.json", strings.Repeat("[", 1_000_000), "document-too-large] nested deeper"},
@@ -328,6 +352,46 @@ func TestLooseStructures(t *testing.T) {
 		}
 		if got := strings.Join(found, "; "); got != want {
 			t.Errorf("%s: %q, want %q", document, got, want)
+		}
+	}
+}
+
+func TestCommentsAreForJSONC(t *testing.T) {
+	const text = "{\"name\": \"abc\", // é\n\"cuont\": 1,}"
+	if got := check(t, ir.Request, "doc.jsonc", text, rules.Options{}); len(got) != 1 || !strings.HasPrefix(got[0], "2:1 error [document-unknown-member]") {
+		t.Errorf("jsonc: %v", got)
+	}
+	if got := check(t, ir.Request, "doc.json", text, rules.Options{}); len(got) != 1 || !strings.Contains(got[0], "JSON has no comments") {
+		t.Errorf("json: %v", got)
+	}
+}
+
+func TestADocumentKnowsWhatIsItsOwn(t *testing.T) {
+	f := diag.NewFile("doc.yaml", "# one\nname: a\n---\n# two\nname: b\n")
+	documents := Read(f, nil)
+	if len(documents) != 2 || !strings.Contains(documents[0].Text(), "# one") || strings.Contains(documents[0].Text(), "# two") || !strings.Contains(documents[1].Text(), "# two") {
+		for _, d := range documents {
+			t.Errorf("%q", d.Text())
+		}
+	}
+	if got := Read(diag.NewFile("doc.json", `{"$schema":"x/Do.input.schema.json"}`), nil)[0].Schema(); got != "x/Do.input.schema.json" {
+		t.Errorf("schema is %q", got)
+	}
+}
+
+// Applying the fixes of a document leaves nothing of what they are for.
+func TestFixesMend(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"doc.json", `{"nmae":"abc","mode":"KYE","odd":12}`, `{"name":"abc","mode":"KEY","odd":"12"}`},
+		{"doc.yaml", "nmae: abc\nmode: 'KYE'\nodd: 0x1f\nold: off\ntags:\n  null: a\n", "name: abc\nmode: 'KEY'\nodd: \"0x1f\"\nold: \"off\"\ntags:\n  \"null\": a\n"},
+		{"doc.yaml", "name: abc\nnmae: abd\n", "name: abc\nnmae: abd\n"},
+	} {
+		r := diag.NewReport(-1)
+		m := model(t)
+		f := diag.NewFile(c.name, c.text)
+		Validate(rules.New(m, ir.Request, rules.Options{}), m.Operations[0], f, r)
+		if got, _ := Fix(f, r); got != c.want {
+			t.Errorf("%q\nbecame %q\nwant   %q", c.text, got, c.want)
 		}
 	}
 }

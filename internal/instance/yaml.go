@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -16,18 +17,22 @@ import (
 	"shapec/diag"
 )
 
-// readYAML reads a document of YAML 1.2 (core schema). The problem is set instead
-// of the node.
-func readYAML(f *diag.File) (root *node, problem *diag.Diagnostic) {
+// readYAML reads a stream of documents of YAML 1.2 (core schema). The problem is set
+// instead of the documents.
+func readYAML(f *diag.File, r *diag.Report) (documents []*Document, problem *diag.Diagnostic) {
 	if len(f.Text) > MaxYAML {
 		d := diag.DocumentTooLarge.At(f, diag.Span{}, "the YAML has %d bytes; at most %d are checked", len(f.Text), MaxYAML).
 			WithHelp("convert it to JSON")
 		return nil, &d
 	}
-	y := &yamlReader{file: f, anchors: map[string]*node{}}
+	if i := invalid(f.Text); i >= 0 {
+		d := diag.DocumentEncoding.At(f, diag.Span{Start: uint32(i), End: uint32(i + 1)}, "the byte 0x%02x is not UTF-8", f.Text[i])
+		return nil, &d
+	}
+	y := &yamlReader{file: f, report: r, anchors: map[string]*node{}}
 	defer func() { // the library panics on some broken input
 		if p := recover(); p != nil {
-			root, problem = nil, y.at(diag.Span{}, "cannot be read as YAML")
+			documents, problem = nil, y.at(diag.Span{}, "cannot be read as YAML")
 		}
 	}()
 	tokens := lexer.Tokenize(strings.TrimPrefix(f.Text, "\ufeff"))
@@ -48,19 +53,36 @@ func readYAML(f *diag.File) (root *node, problem *diag.Diagnostic) {
 		if d.Body == nil {
 			continue
 		}
-		if root != nil {
-			return nil, y.at(y.span(d.Body.GetToken()), "a second document in the file")
+		clear(y.anchors) // they end with their document
+		root := y.node(d.Body)
+		if y.problem != nil {
+			return nil, y.problem
 		}
-		root = y.node(d.Body)
+		documents = append(documents, &Document{File: f, Span: whole(f), root: root})
 	}
-	if y.problem == nil && root == nil {
+	// A document ends where the next one begins, whose comments stand after "---".
+	for i := range documents[:max(0, len(documents)-1)] {
+		at := startOf(f.Text, documents[i+1].root.span.Start)
+		documents[i].Span.End, documents[i+1].Span.Start = at, at
+	}
+	if len(documents) == 0 {
 		return nil, y.at(diag.Span{}, "no document in the file")
 	}
-	return root, y.problem
+	return documents, nil
+}
+
+// startOf is where the document begins that has something at an offset: after the
+// last line before it that is "---".
+func startOf(text string, at uint32) uint32 {
+	if i := strings.LastIndex("\n"+text[:at], "\n---"); i >= 0 {
+		return uint32(i)
+	}
+	return 0
 }
 
 type yamlReader struct {
 	file    *diag.File
+	report  *diag.Report
 	anchors map[string]*node // complete ones: an alias inside its own anchor finds none
 	merged  int              // entries that merge keys brought
 	problem *diag.Diagnostic // the first
@@ -192,8 +214,9 @@ func (y *yamlReader) mapping(n ast.Node, values []*ast.MappingValueNode) *node {
 			}
 			continue
 		}
-		key, at := y.key(v.Key)
-		out.members = append(out.members, entry{key, at, y.node(v.Value)})
+		e := y.key(v.Key)
+		e.value = y.node(v.Value)
+		out.members = append(out.members, e)
 	}
 	if len(merged) == 0 {
 		return out
@@ -220,20 +243,59 @@ func (y *yamlReader) mapping(n ast.Node, values []*ast.MappingValueNode) *node {
 	return out
 }
 
-func (y *yamlReader) key(n ast.MapKeyNode) (string, diag.Span) {
+func (y *yamlReader) key(n ast.MapKeyNode) entry {
 	var value ast.Node = n
 	if k, ok := n.(*ast.MappingKeyNode); ok {
 		value = k.Value
 	}
 	got := y.node(value)
+	e := entry{key: got.text, span: got.span}
 	switch got.kind {
 	case array, object:
 		y.fail(n, "a key must be a word, not %s", got.kind)
 	case null:
-		return "null", got.span
+		e.key = "null"
+		y.trap(got.span, diag.Error, "the key is null, not a word")
+	case boolean, number:
+		e.key = got.span.Of(y.file.Text)
+		y.trap(got.span, diag.Warning, "the key is %s, not a word, to other readers of YAML", got.kind)
+	case text:
+		if got.plain {
+			if what := oldWord(got.text); what != "" {
+				y.trap(got.span, diag.Warning, "the key is %s to readers of YAML 1.1", what)
+			}
+		}
 	}
-	return got.text, got.span
+	return e
 }
+
+// trap reports a word that is not what it looks like. Quotes make it that.
+func (y *yamlReader) trap(at diag.Span, severity diag.Severity, format string, args ...any) {
+	word := at.Of(y.file.Text)
+	d := diag.DocumentYAML.At(y.file, at, format, args...).WithSeverity(severity)
+	if word != "" {
+		d = d.WithHelp("put it in quotes: %q", word)
+		d.Fix = &diag.Edit{Span: at, Text: strconv.Quote(word)}
+	}
+	y.report.Add(d)
+}
+
+// oldWord says what a plain word is to readers of YAML 1.1 that is a string to
+// those of 1.2; empty where they agree. The client library's are of both kinds.
+func oldWord(word string) string {
+	switch {
+	case oldBool.MatchString(word):
+		return "true or false"
+	case oldNumber.MatchString(word):
+		return "a number"
+	}
+	return ""
+}
+
+var (
+	oldBool   = regexp.MustCompile(`^(?i:yes|no|on|off)$`)
+	oldNumber = regexp.MustCompile(`^[-+]?(?:[0-9][0-9_]*_[0-9_]*|0b[01_]+|[1-9][0-9_]*(?::[0-5]?[0-9])+)$`)
+)
 
 func (y *yamlReader) tagged(n *ast.TagNode) *node {
 	v := y.node(n.Value)
@@ -262,9 +324,13 @@ func (y *yamlReader) scalar(n ast.ScalarNode) *node {
 	if s, ok := n.(*ast.StringNode); ok {
 		out.text = s.Value
 	}
+	if t.Type == token.DoubleQuoteType {
+		encoded(y.file, y.quoted(out.span), y.report)
+	}
 	if t.Type == token.SingleQuoteType || t.Type == token.DoubleQuoteType {
 		return out
 	}
+	out.plain = true
 	switch word := out.text; {
 	case yamlNull.MatchString(word):
 		out.kind = null
@@ -276,6 +342,21 @@ func (y *yamlReader) scalar(n ast.ScalarNode) *node {
 		out.kind, out.text = number, strings.TrimPrefix(word, "+")
 	}
 	return out
+}
+
+// quoted is where a string in double quotes stands, quotes included: the
+// library's token has it without escapes.
+func (y *yamlReader) quoted(at diag.Span) diag.Span {
+	text := y.file.Text
+	for i := int(at.Start) + 1; i < len(text); i++ {
+		switch text[i] {
+		case '\\':
+			i++
+		case '"':
+			return diag.Span{Start: at.Start, End: uint32(i + 1)}
+		}
+	}
+	return at
 }
 
 // decimal writes 0o17 and 0x1f as JSON would. Very long ones stay as they are:

@@ -19,6 +19,8 @@ func Steers(r rune) bool {
 	switch r {
 	case softHyphen, zeroWidthNonJoiner, zeroWidthJoiner:
 		return false
+	case 0x2028, 0x2029: // line ends of some readers
+		return true
 	}
 	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
 }

@@ -31,6 +31,7 @@ type Rule struct {
 	ShortDescription Message       `json:"shortDescription"`
 	FullDescription  Message       `json:"fullDescription"`
 	Help             Message       `json:"help"`
+	HelpURI          string        `json:"helpUri,omitempty"` // absolute
 	Default          Configuration `json:"defaultConfiguration"`
 }
 
@@ -48,12 +49,26 @@ type Result struct {
 	Locations    []Location        `json:"locations,omitempty"` // one, or none where the finding has no place
 	Related      []Location        `json:"relatedLocations,omitempty"`
 	Fingerprints map[string]string `json:"partialFingerprints"`
+	Suppressions []Suppression     `json:"suppressions,omitempty"`
+	Properties   map[string]string `json:"properties,omitempty"`
 }
 
-// A Location is a place in a file, with what to see there.
+// A Suppression says why a result needs no attention.
+type Suppression struct {
+	Kind          string `json:"kind"` // "external": outside of the file that the result is about
+	Justification string `json:"justification,omitempty"`
+}
+
+// A Location is a place in a file, or in what it means, with what to see there.
 type Location struct {
-	Physical Physical `json:"physicalLocation"`
-	Message  *Message `json:"message,omitempty"`
+	Physical *Physical `json:"physicalLocation,omitempty"`
+	Logical  []Logical `json:"logicalLocations,omitempty"`
+	Message  *Message  `json:"message,omitempty"`
+}
+
+// A Logical location is a place in what a file means.
+type Logical struct {
+	FullyQualifiedName string `json:"fullyQualifiedName"`
 }
 
 // A Physical location is a region of a file.

@@ -13,11 +13,8 @@ import (
 // New returns the SARIF of a report: a result for each diagnostic, in the order
 // of the report.
 func New(r *diag.Report) Log {
-	run := Run{
-		Tool:       Tool{Driver{Name: "shapec", Rules: []Rule{}}},
-		ColumnKind: "unicodeCodePoints",
-		Results:    []Result{},
-	}
+	log := Empty()
+	run := &log.Runs[0]
 	driver := &run.Tool.Driver
 	index, twins := map[*diag.Code]int{}, map[string]int{}
 	for _, d := range r.All() {
@@ -34,10 +31,19 @@ func New(r *diag.Report) Log {
 		one.Fingerprints = map[string]string{"primaryLocationLineHash": fmt.Sprintf("%s:%d", print, twins[print])}
 		run.Results = append(run.Results, one)
 	}
+	return log
+}
+
+// Empty returns a log of one run that found nothing.
+func Empty() Log {
 	return Log{
 		Schema:  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
 		Version: "2.1.0",
-		Runs:    []Run{run},
+		Runs: []Run{{
+			Tool:       Tool{Driver{Name: "shapec", Rules: []Rule{}}},
+			ColumnKind: "unicodeCodePoints",
+			Results:    []Result{},
+		}},
 	}
 }
 
@@ -95,7 +101,12 @@ func level(s diag.Severity) string {
 
 func location(f *diag.File, s diag.Span) Location {
 	start, end := f.Position(s.Start), f.Position(s.End)
-	return Location{Physical: Physical{Artifact{uri(f.Name)}, Region{start.Line, start.Column, end.Line, end.Column}}}
+	return In(f.Name, Region{start.Line, start.Column, end.Line, end.Column})
+}
+
+// In is a region of a file.
+func In(name string, r Region) Location {
+	return Location{Physical: &Physical{Artifact{uri(name)}, r}}
 }
 
 // uri is a file's name as a reference: with slashes, and with what a URI cannot

@@ -10,11 +10,20 @@ import "strings"
 // from word, or "" where even that takes more than a third of its letters.
 // Of equally near ones the first counts.
 func Closest(word string, candidates []string) string {
+	return closest(word, candidates, func(letters int) int { return max(1, letters/3) })
+}
+
+// Within is Closest where no more than so many edits are allowed.
+func Within(edits int, word string, candidates ...string) string {
+	return closest(word, candidates, func(int) int { return edits })
+}
+
+func closest(word string, candidates []string, allowed func(letters int) int) string {
 	best, least := "", 0
 	w := []rune(strings.ToLower(word))
 	for _, c := range candidates {
 		r := []rune(strings.ToLower(c))
-		limit := max(1, max(len(w), len(r))/3)
+		limit := allowed(max(len(w), len(r)))
 		if best != "" {
 			limit = min(limit, least-1)
 		}

@@ -26,3 +26,11 @@ func TestTheFirstOfEquallyNearWordsCounts(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestWithinAllowsSoManyEdits(t *testing.T) {
+	for word, want := range map[string]string{"Request Synax": "Request Syntax", "request syntax": "Request Syntax", "Request signing": ""} {
+		if got := Within(2, word, "Request Syntax", "Response Syntax"); got != want {
+			t.Errorf("Within(2, %q) = %q, want %q", word, got, want)
+		}
+	}
+}

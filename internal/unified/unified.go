@@ -11,8 +11,9 @@ import (
 
 const around = 3 // lines shown before and after a difference
 
-// Write writes how two texts differ, in the form of diff -u.
-func Write(w io.Writer, name string, old, new []byte) {
+// Write writes how two texts differ, in the form of diff -u; how says what the
+// second is.
+func Write(w io.Writer, name, how string, old, new []byte) {
 	old = bytes.ReplaceAll(old, []byte("\r\n"), []byte("\n"))
 	d := diffmatchpatch.New()
 	a, b, table := d.DiffLinesToRunes(string(old), string(new))
@@ -26,7 +27,7 @@ func Write(w io.Writer, name string, old, new []byte) {
 			lines = append(lines, sign+line)
 		}
 	}
-	fmt.Fprintf(w, "--- %s\n+++ %s (as it would be)\n", name, name)
+	fmt.Fprintf(w, "--- %s\n+++ %s (%s)\n", name, name, how)
 	oldAt, newAt := 1, 1
 	for i := 0; i < len(lines); {
 		end := hunk(lines, i)

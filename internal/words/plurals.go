@@ -40,6 +40,24 @@ func (s Singulars) Of(name string) string {
 	return name[:start] + word[:common] + one[common:]
 }
 
+// Plural is the plural of the last word of a member name; a plural stays.
+func Plural(name string) string {
+	if strings.HasSuffix(name, "s") && !strings.HasSuffix(name, "ss") && !strings.HasSuffix(name, "us") && !strings.HasSuffix(name, "is") {
+		return name
+	}
+	last := strings.ToLower(name[LastWord(name):])
+	if word := english.Pluralize(last); strings.HasPrefix(word, last) {
+		return name + word[len(last):]
+	}
+	if stem, ok := strings.CutSuffix(name, "y"); ok {
+		return stem + "ies"
+	}
+	if stem, ok := strings.CutSuffix(name, "is"); ok {
+		return stem + "es"
+	}
+	return name + "s"
+}
+
 // mayBePlural reports whether a word ends as plurals do. Latin ones (criteria,
 // media, data) are names of one thing in APIs: criterium and datum are nobody's.
 func mayBePlural(word string) bool {

@@ -55,3 +55,14 @@ func TestSingularOfWords(t *testing.T) {
 		}
 	}
 }
+
+func TestPluralOfMemberNames(t *testing.T) {
+	for name, want := range map[string]string{
+		"TagSpecification": "TagSpecifications", "Filters": "Filters", "SubnetPolicy": "SubnetPolicies", "Address": "Addresses",
+		"Analysis": "Analyses", "Gateway": "Gateways",
+	} {
+		if got := Plural(name); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+}

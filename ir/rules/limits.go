@@ -27,14 +27,18 @@ const (
 	Keys                      // of a map
 )
 
-// Stated are the limits that a shape states of its values. What has none, as a
+// stated are the limits that a shape states of its values. What has none, as a
 // timestamp, has none whatever the source says.
-func (r Rules) Stated(s ir.Shape) Limits {
+func (r Rules) stated(s ir.Shape) Limits {
 	switch s := s.(type) {
 	case *ir.List:
 		return Limits{Of: Elements, Min: s.Min, Max: s.Max, Unique: s.Unique}
 	case *ir.Map:
 		return Limits{Of: Keys, Min: s.Min, Max: s.Max}
+	case *ir.Enum: // what a source states beside the values; a listed value is never held to it
+		if l := (Limits{Of: Characters, Min: ir.Number(s.Metadata["min"]), Max: ir.Number(s.Metadata["max"]), Pattern: s.Metadata["pattern"]}); !l.IsZero() {
+			return l
+		}
 	case *ir.Scalar:
 		switch s.Type {
 		case ir.String:

@@ -24,6 +24,7 @@ func readBotocore(b *builder, root value) {
 			declareBotocore(b, v)
 		}
 	})
+	b.extras.get("metadata").each(func(k, v value) { set(&b.model.Service.Metadata, k.str(), asText(v)) })
 	for _, e := range b.entries {
 		if s := botocoreShape(b, e); s != nil {
 			b.model.Shapes[e.id] = s
@@ -65,6 +66,13 @@ func declareBotocore(b *builder, shapes value) {
 		return
 	}
 	shapes.each(func(k, v value) { b.declare(k.str(), k, v) })
+	b.extras.get("shapes").each(func(k, v value) {
+		if e := b.byName[k.str()]; e != nil {
+			e.more = v
+			return
+		}
+		b.declare(k.str(), k, v)
+	})
 	var named []*entry
 	for _, e := range b.entries {
 		if e.kind, e.id = botocoreKind(b, e); e.kind != simpleKind || hasTraits(e.def) {
@@ -90,6 +98,9 @@ func botocoreKind(b *builder, e *entry) (shapeKind, ir.ShapeID) {
 		return simpleKind, ir.Document
 	}
 	t := e.def.get("type")
+	if more := e.more.get("type"); more.kind() == text {
+		t = more
+	}
 	switch t.str() {
 	case "structure":
 		switch {

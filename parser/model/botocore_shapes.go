@@ -66,6 +66,7 @@ func botocoreStructure(b *builder, e *entry) ir.Shape {
 		members.list = make([]ir.Member, 0, v.count())
 		b.fields(v, "members", func(name string, v value) { members.add(botocoreMember(b, name, v)) })
 	}
+	e.more.get("members").each(func(k, v value) { members.add(botocoreMember(b, k.str(), v)) })
 	if v := e.def.get("required"); v.kind() != absent && b.is(v, array, "required") {
 		v.elements(func(v value) {
 			if i := members.find(v.str()); i >= 0 {

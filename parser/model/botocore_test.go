@@ -53,7 +53,7 @@ const lamps = `{
 
 func TestBotocoreModelIsReadWhole(t *testing.T) {
 	var r diag.Report
-	got := model.Read(diag.NewFile("lamps.json", lamps), model.Botocore, &r)
+	got := model.Read(diag.NewFile("lamps.json", lamps), nil, model.Botocore, &r)
 	if len(r.All()) != 1 || r.All()[0].Code != diag.ModelNameTaken { // "string"
 		t.Errorf("findings: %v", r.All())
 	}
@@ -100,5 +100,25 @@ func TestBotocoreModelIsReadWhole(t *testing.T) {
 	}
 	if d := cmp.Diff(want, got, cmpopts.EquateEmpty()); d != "" {
 		t.Errorf("want (-), got (+):\n%s", d)
+	}
+}
+
+func TestWhatAClientLibraryAddsIsRead(t *testing.T) {
+	const lamp = `{"metadata": {"serviceId": "Lamp"}, "operations": {"Put": {"input": {"shape": "In"}}},
+		"shapes": {"In": {"type": "structure", "members": {"until": {"shape": "Expires"}}}, "Expires": {"type": "string"}, "Text": {"type": "string"}}}`
+	const extras = `{"version": 1.0, "merge": {"metadata": {"serviceId": "Lamps"}, "shapes": {
+		"In": {"members": {"SourceRegion": {"shape": "Text", "documentation": "<p>Where from.</p>"}}}, "Expires": {"type": "timestamp"}}}}`
+	var r diag.Report
+	got := model.Read(diag.NewFile("lamp.json", lamp), diag.NewFile("lamp.sdk-extras.json", extras), model.Botocore, &r)
+	if len(r.All()) > 0 {
+		t.Errorf("findings: %v", r.All())
+	}
+	want := &ir.Structure{Members: []ir.Member{
+		{Name: "until", Target: ir.Timestamp, Required: ir.No}, {Name: "SourceRegion", Target: ir.String, Required: ir.No, Doc: "Where from."}}}
+	if d := cmp.Diff(want, got.Shapes["In"], cmpopts.EquateEmpty()); d != "" {
+		t.Error(d)
+	}
+	if got.Service.Metadata["serviceId"] != "Lamps" {
+		t.Errorf("metadata: %v", got.Service.Metadata)
 	}
 }

@@ -13,6 +13,7 @@ type builder struct {
 	file   *diag.File
 	report *diag.Report
 	model  *ir.Model
+	extras value // what a client library adds; of its own file
 
 	byName    map[string]*entry // by the name the format refers to it with
 	entries   []*entry          // in file order
@@ -26,6 +27,7 @@ type entry struct {
 	name string     // in references
 	key  value      // where it is declared
 	def  value      // its definition
+	more value      // what a client library adds to it
 	kind shapeKind  // what its type says
 	id   ir.ShapeID // what a reference to it becomes: its own name, or one of the prelude
 }

@@ -61,7 +61,7 @@ const wells = `{
 
 func TestSmithyModelIsReadWhole(t *testing.T) {
 	var r diag.Report
-	got := model.Read(diag.NewFile("wells.json", wells), model.Smithy, &r)
+	got := model.Read(diag.NewFile("wells.json", wells), nil, model.Smithy, &r)
 	complain(t, &r)
 	if err := got.Check(); err != nil {
 		t.Error(err)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"shapec/internal/words"
 	"shapec/ir"
 )
 
@@ -32,7 +33,7 @@ func (l *linker) nameEnums() {
 				case row.Type.Kind == MapType:
 					part = "Value"
 				}
-				key := keyOf(row, l.enumBase(p, row), part, limit)
+				key := l.keyOf(row, l.enumBase(p, row), part, limit)
 				owners[key] = append(owners[key], p.Title)
 			}
 		}
@@ -51,7 +52,7 @@ func (l *linker) nameEnums() {
 		})
 		for i, key := range keys {
 			name := ir.ShapeID(base)
-			if i > 0 || lastWord(base) == 0 || l.taken[name] {
+			if i > 0 || words.LastWord(base) == 0 || l.taken[name] {
 				name = ir.ShapeID(pascal(owners[key][0]) + base)
 			}
 			l.enums[key] = l.free(name)

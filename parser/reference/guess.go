@@ -62,7 +62,7 @@ func (l *linker) untyped(row *Row, member string) (TypeExpr, ir.Evidence) {
 		}
 	}
 	evidence := ir.Inferred
-	list = list || row.Section != responseElement && beginsWith(row.Doc, listWords[:]) && singular(member) != member
+	list = list || row.Section != responseElement && beginsWith(row.Doc, listWords[:]) && l.singulars.Of(member) != member
 	k, known := l.members[folded(member)]
 	switch {
 	case scalar.Kind != NoType:

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"shapec/diag"
+	"shapec/internal/words"
 	"shapec/ir"
 )
 
@@ -50,16 +51,17 @@ type place struct {
 func (s *Service) Link(r *diag.Report) *Linked {
 	l := &linker{
 		service: s, report: r,
-		model:   &ir.Model{Service: ir.Service{Source: ir.FromReference, Metadata: map[string]string{}}, Shapes: map[ir.ShapeID]ir.Shape{}},
-		types:   map[*Page]ir.ShapeID{},
-		byTitle: map[string]*Page{},
-		byStem:  map[string]*Page{},
-		taken:   map[ir.ShapeID]bool{},
-		missing: map[string]*missingType{},
-		enums:   map[enumKey]ir.ShapeID{},
-		shared:  map[string]ir.ShapeID{},
-		errors:  map[string]ir.ShapeID{},
-		unions:  map[*Page]bool{},
+		model:     &ir.Model{Service: ir.Service{Source: ir.FromReference, Metadata: map[string]string{}}, Shapes: map[ir.ShapeID]ir.Shape{}},
+		types:     map[*Page]ir.ShapeID{},
+		byTitle:   map[string]*Page{},
+		byStem:    map[string]*Page{},
+		taken:     map[ir.ShapeID]bool{},
+		missing:   map[string]*missingType{},
+		enums:     map[enumKey]ir.ShapeID{},
+		shared:    map[string]ir.ShapeID{},
+		errors:    map[string]ir.ShapeID{},
+		unions:    map[*Page]bool{},
+		singulars: words.Singulars{},
 	}
 	l.out = &Linked{Model: l.model, places: map[ir.ShapeID]place{}, byName: map[string]*Page{}}
 	l.declare()
@@ -101,6 +103,7 @@ type linker struct {
 	errors     map[string]ir.ShapeID
 	unions     map[*Page]bool
 	members    map[foldedName]memberKind
+	singulars  words.Singulars
 }
 
 // declare sorts the pages and gives every type its id.

@@ -82,40 +82,44 @@ func (p *blockParser) word(n *Node) {
 
 func (p *blockParser) object(n *Node, depth int) {
 	n.Kind = ObjectNode
-	p.at++
-	for {
-		p.blanks()
-		switch {
-		case p.at >= len(p.text):
-			p.fail("a brace is not closed")
-			return
-		case p.text[p.at] == '}':
-			p.at++
-			return
-		case p.text[p.at] == ',':
-			p.at++
+	p.items('}', "a brace is not closed", func() {
+		switch end := strings.IndexAny(p.text[p.at:], "\"{}"); {
 		case strings.HasPrefix(p.text[p.at:], "..."):
 			p.at += 3
 			n.Kind = OpaqueNode
 		case p.text[p.at] == '"':
-			if !p.entry(n, depth) {
-				return
-			}
+			p.entry(n, depth)
+		case len(n.Children) == 0 && end >= 0 && p.text[p.at+end] == '}': // { Policy in JSON format }
+			n.Kind = OpaqueNode
+			p.at += end
 		default:
-			if end := strings.IndexAny(p.text[p.at:], "\"{}"); len(n.Children) == 0 && end >= 0 && p.text[p.at+end] == '}' {
-				n.Kind = OpaqueNode // { Policy in JSON format }
-				p.at += end + 1
-				return
-			}
 			p.fail("a member's name is expected")
 			p.at = len(p.text)
+		}
+	})
+}
+
+// items reads what stands in brackets up to the closing one, with commas between.
+func (p *blockParser) items(closing byte, unclosed string, item func()) {
+	for p.at++; ; {
+		p.blanks()
+		switch {
+		case p.at >= len(p.text):
+			p.fail(unclosed)
 			return
+		case p.text[p.at] == closing:
+			p.at++
+			return
+		case p.text[p.at] == ',':
+			p.at++
+		default:
+			item()
 		}
 	}
 }
 
 // entry reads a member of a structure, or the one entry that a map shows.
-func (p *blockParser) entry(n *Node, depth int) bool {
+func (p *blockParser) entry(n *Node, depth int) {
 	name, from := p.quoted()
 	end := p.at
 	p.blanks()
@@ -123,18 +127,17 @@ func (p *blockParser) entry(n *Node, depth int) bool {
 	if p.at >= len(p.text) || p.text[p.at] != ':' {
 		p.fail("a colon is expected")
 		p.at = len(p.text)
-		return false
+		return
 	}
 	p.at++
 	value := p.json(depth + 1)
 	if padded && isPlaceholderWord(name) && len(n.Children) == 0 {
 		n.Kind = MapNode
 		n.Children = append(n.Children, value)
-		return true
+		return
 	}
 	value.Name, value.At = name, p.span(from, end)
 	n.Children = append(n.Children, value)
-	return true
 }
 
 func isPlaceholderWord(s string) bool {
@@ -143,25 +146,11 @@ func isPlaceholderWord(s string) bool {
 
 func (p *blockParser) list(n *Node, depth int) {
 	n.Kind = ListNode
-	p.at++
-	for {
-		p.blanks()
-		switch {
-		case p.at >= len(p.text):
-			p.fail("a bracket is not closed")
-			return
-		case p.text[p.at] == ']':
-			p.at++
-			return
-		case p.text[p.at] == ',':
-			p.at++
-		case strings.HasPrefix(p.text[p.at:], "..."):
+	p.items(']', "a bracket is not closed", func() {
+		if strings.HasPrefix(p.text[p.at:], "...") {
 			p.at += 3
-		default:
-			elem := p.json(depth + 1)
-			if len(n.Children) == 0 {
-				n.Children = append(n.Children, elem)
-			}
+		} else if elem := p.json(depth + 1); len(n.Children) == 0 {
+			n.Children = append(n.Children, elem)
 		}
-	}
+	})
 }

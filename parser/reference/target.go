@@ -205,10 +205,10 @@ func (b *builder) share(key, name string, s ir.Shape) ir.ShapeID {
 // An enumKey tells enums apart: those of one name with the same values are one.
 type enumKey struct{ base, values string }
 
-func keyOf(row *Row, member, part string, values *Limit) enumKey {
+func (l *linker) keyOf(row *Row, member, part string, values *Limit) enumKey {
 	base := pascal(member)
 	if strings.HasSuffix(part, "Item") {
-		base = singular(base)
+		base = l.singulars.Of(base)
 	} else {
 		base += part
 	}
@@ -217,7 +217,7 @@ func keyOf(row *Row, member, part string, values *Limit) enumKey {
 
 // enum is the enum of the values that a row lists.
 func (b *builder) enum(values *Limit, part string) ir.ShapeID {
-	key := keyOf(b.row, b.base, part, values)
+	key := b.keyOf(b.row, b.base, part, values)
 	id, ok := b.enums[key]
 	if !ok { // of a page of another service
 		id = b.free(b.wish + ir.ShapeID(part))

@@ -18,6 +18,7 @@ type problem struct {
 	token                string // of the JSON Pointer: member, key or index
 	rule, limit, message string
 	inside               problems
+	told                 bool // only a description says so, and is to be enforced
 }
 
 // err makes a ValidationErrors of p, nil where there is none.
@@ -40,6 +41,29 @@ func (p problems) present() problems {
 		}
 	}
 	return out
+}
+
+// loose leaves out all that does not bind in what a service returns: it holds to
+// known values and to what descriptions say, where these are to be enforced.
+func (p problems) loose() problems {
+	var out problems
+	for _, q := range p {
+		if q.rule == "" {
+			q.inside = q.inside.loose()
+		}
+		if q.rule == "enum" || q.told || q.rule == "" && q.inside != nil {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// prose marks what is wrong by a description.
+func (p problems) prose() problems {
+	for i := range p {
+		p[i].told = true
+	}
+	return p
 }
 
 func (p problems) collect(at []byte, errs ValidationErrors) ValidationErrors {

@@ -3,7 +3,7 @@
 // what Go type a target has. Both generators see the same layout because both
 // compute it from the model alone.
 //
-//	p := gopkg.Plan(in.Model, "api", in.Source)
+//	p, err := gopkg.For(in, g)
 //	f := p.NewFile("types.go")
 //	f.Type().Id(p.TypeName(id)).Struct(…)
 //	return gopkg.Render(f)

@@ -65,8 +65,8 @@ func (f *File) render() (generators.File, error) {
 	return generators.File{Path: f.Path, Data: data}, nil
 }
 
-// CheckPackageName reports a name that cannot be a package's.
-func CheckPackageName(name string) error {
+// checkPackageName reports a name that cannot be a package's.
+func checkPackageName(name string) error {
 	for i, r := range name {
 		if r != '_' && (r < 'a' || r > 'z') && (i == 0 || r < '0' || r > '9') {
 			return fmt.Errorf("%q cannot be a Go package: use lower-case letters and digits", name)

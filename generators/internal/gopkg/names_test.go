@@ -84,7 +84,7 @@ func TestOnlySelfContainingListsAndMapsAreTypes(t *testing.T) {
 
 func TestPackageNames(t *testing.T) {
 	for name, want := range map[string]bool{"api": true, "s3": true, "a_b": true, "": false, "_": false, "3s": false, "main": false, "func": false, "Api": false, "a-b": false, "a/b": false} {
-		if got := CheckPackageName(name) == nil; got != want {
+		if got := checkPackageName(name) == nil; got != want {
 			t.Errorf("%q may be a package: %v", name, got)
 		}
 	}

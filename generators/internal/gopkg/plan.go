@@ -14,6 +14,7 @@ type Package struct {
 	Name   string
 	Source string // what the model was read from; for comments
 	Model  *ir.Model
+	Wire   Protocol // whose names and forms documents have
 
 	Shapes  []ir.ShapeID                // every shape that matters, in the order a reader meets them
 	types   map[ir.ShapeID]string       // Go names of structures, unions, enums and self-containing lists and maps
@@ -41,16 +42,17 @@ type fieldPlace struct {
 // reserved are the exported names both generators may declare.
 var reserved = []string{"Ptr", "Timestamp", "ValidationError", "ValidationErrors"}
 
-// Plan lays out the package for a model. Shapes no operation reaches are left
+// plan lays out the package for a model. Shapes no operation reaches are left
 // out, unless the model has no operations at all.
-func Plan(m *ir.Model, name, source string) *Package {
-	p := &Package{Name: name, Source: source, Model: m, Shapes: ir.Reachable(m),
+func plan(m *ir.Model, name, source string, wire Protocol) *Package {
+	p := &Package{Name: name, Source: source, Model: m, Wire: wire, Shapes: ir.Reachable(m),
 		types: map[ir.ShapeID]string{}, fields: map[ir.ShapeID][]Field{}, values: map[ir.ShapeID][]EnumValue{},
 		makers: map[ir.ShapeID][]string{}, helpers: map[ir.ShapeID]string{}, roles: map[ir.ShapeID]roles{},
 		uses: map[ir.ShapeID][]fieldPlace{}}
 	if len(m.Operations) == 0 {
 		p.Shapes = slices.Sorted(maps.Keys(m.Shapes))
 	}
+	p.findRoles()
 	p.nameShapes()
 	p.nameFields()
 	p.nameConstants()
@@ -72,7 +74,7 @@ func (p *Package) nameShapes() {
 		return cmp.Compare(a, b)
 	})
 	selfContaining := p.selfContaining()
-	types, helpers := newScope(reserved...), newScope()
+	types, helpers := newScope(append(p.wireReserved(), reserved...)...), newScope()
 	for _, id := range ids {
 		switch s := p.Model.Shapes[id].(type) {
 		case *ir.Structure, *ir.Union, *ir.Enum:
@@ -141,7 +143,7 @@ func (p *Package) nameFields() {
 		members := ir.Members(p.Model.Shapes[id])
 		fields := make([]Field, len(members))
 		for i := range members {
-			fields[i] = p.field(&members[i], names.claim(exported(members[i].Name)))
+			fields[i] = p.field(id, &members[i], names.claim(exported(members[i].Name)))
 		}
 		p.fields[id] = fields
 	}
@@ -150,7 +152,7 @@ func (p *Package) nameFields() {
 // nameConstants names enum constants, then constructors, in what types left of
 // the package's scope.
 func (p *Package) nameConstants() {
-	names := newScope(reserved...)
+	names := newScope(append(p.wireReserved(), reserved...)...)
 	for _, t := range p.types {
 		names[t] = 0
 	}
@@ -170,9 +172,8 @@ func (p *Package) nameConstants() {
 	}
 }
 
-// findUses records what types are for: pages describe the members that refer to
-// a structure, hardly ever the structure itself.
-func (p *Package) findUses() {
+// findRoles records which operations a structure belongs to.
+func (p *Package) findRoles() {
 	for _, o := range p.Model.Operations {
 		in := p.roles[o.Input]
 		in.inputs = append(in.inputs, o.Name)
@@ -186,6 +187,11 @@ func (p *Package) findUses() {
 			p.roles[id] = e
 		}
 	}
+}
+
+// findUses records what types are for: pages describe the members that refer to
+// a structure, hardly ever the structure itself.
+func (p *Package) findUses() {
 	for _, id := range p.Shapes {
 		for _, f := range p.fields[id] {
 			for _, target := range p.named(f.Member.Target) {

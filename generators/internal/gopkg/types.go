@@ -11,7 +11,9 @@ type Field struct {
 	Member *ir.Member
 	Name   string
 	Form   Form
+	Wire   string // the member's name in JSON
 	Tag    string // of json; "-" for what is outside the JSON
+	XML    string // of wire, where bodies are XML; empty for what is outside them
 }
 
 // Form is how a field holds its member.
@@ -28,12 +30,25 @@ const (
 	Events
 )
 
-func (p *Package) field(m *ir.Member, name string) Field {
-	f := Field{Member: m, Name: name, Form: p.form(m), Tag: "-"}
-	if (f.Form == Pointer || f.Form == Nilable) && Taggable(m.Name) {
+func (p *Package) field(owner ir.ShapeID, m *ir.Member, name string) Field {
+	f := Field{Member: m, Name: name, Form: p.form(m), Wire: p.wireName(m), Tag: "-"}
+	if f.Form != Pointer && f.Form != Nilable {
+		return f
+	}
+	elsewhere := p.Location(owner, m) != "" || p.payload(owner) != ""
+	switch {
+	case p.Wire.IsXML():
+		if !elsewhere {
+			f.XML = p.xmlTag(m)
+		}
+		elsewhere = false // JSON is not its wire
+	case p.Wire == Boto:
+		elsewhere = false
+	}
+	if !elsewhere && Taggable(f.Wire) {
 		// omitzero, also where required: absent stays absent, so that what was
 		// decoded is what is encoded, in both versions of encoding/json.
-		f.Tag = m.Name + ",omitzero"
+		f.Tag = f.Wire + ",omitzero"
 	}
 	return f
 }
@@ -72,7 +87,7 @@ func preludeForm(id ir.ShapeID, streaming bool) Form {
 func (p *Package) FieldType(f Field) *jen.Statement {
 	switch f.Form {
 	case Pointer:
-		return jen.Op("*").Add(p.Type(f.Member.Target))
+		return jen.Op("*").Add(p.ValueType(f))
 	case Nilable:
 		return p.Type(f.Member.Target)
 	case Reader:
@@ -82,6 +97,18 @@ func (p *Package) FieldType(f Field) *jen.Statement {
 	default:
 		panic("gopkg: unknown form")
 	}
+}
+
+// ValueType is the Go type of what a field holds or points to.
+func (p *Package) ValueType(f Field) *jen.Statement {
+	if p.isTimestamp(f.Member.Target) {
+		form := ""
+		if f.Tag != "-" { // outside of the body, forms are for who binds it
+			form = p.TimestampForm(f.Member)
+		}
+		return jen.Id(p.timestampType(form))
+	}
+	return p.Type(f.Member.Target)
 }
 
 // Type is the Go type of a target as an element, a map's value, or a value.
@@ -96,9 +123,12 @@ func (p *Package) Type(target ir.ShapeID) *jen.Statement {
 func (p *Package) Underlying(target ir.ShapeID) *jen.Statement {
 	switch s := p.Model.Shapes[target].(type) {
 	case nil:
-		return prelude(target)
+		return p.prelude(target)
 	case *ir.Scalar:
-		return prelude(s.Type)
+		if s.Type == ir.Timestamp {
+			return jen.Id(p.timestampType(s.Format))
+		}
+		return p.prelude(s.Type)
 	case *ir.List:
 		return jen.Index().Add(p.element(s.Member.Target, s.Sparse))
 	case *ir.Map:
@@ -111,13 +141,16 @@ func (p *Package) Underlying(target ir.ShapeID) *jen.Statement {
 // prelude maps the simple shapes. Integers have 64 bits and floats are doubles
 // throughout: a page cannot tell the sizes apart, and reading the service model
 // later must not change a program's types.
-func prelude(id ir.ShapeID) *jen.Statement {
+func (p *Package) prelude(id ir.ShapeID) *jen.Statement {
 	switch id {
 	case ir.String:
 		return jen.String()
 	case ir.Integer, ir.Long:
 		return jen.Int64()
 	case ir.Float, ir.Double:
+		if p.Wire.IsJSON() {
+			return jen.Id("Float")
+		}
 		return jen.Float64()
 	case ir.Boolean:
 		return jen.Bool()
@@ -158,33 +191,42 @@ func (p *Package) key(target ir.ShapeID) *jen.Statement {
 	return jen.String()
 }
 
-// UsesTimestamp reports whether any type of the package has a timestamp.
-func (p *Package) UsesTimestamp() bool {
+// Mentions reports which of the types Timestamp…, Float the package needs.
+func (p *Package) Mentions() map[string]bool {
+	found := map[string]bool{}
 	for _, id := range p.Shapes {
-		s := p.Model.Shapes[id]
-		if p.types[id] == "" && len(p.fields[id]) == 0 {
-			continue
+		for _, f := range p.fields[id] {
+			p.mention(p.ValueType(f), found, f.Member.Target)
 		}
-		for _, e := range ir.Edges(s) {
-			if p.mentionsTimestamp(e.Target) {
-				return true
+		if p.types[id] != "" && len(p.fields[id]) == 0 {
+			for _, e := range ir.Edges(p.Model.Shapes[id]) {
+				p.mention(nil, found, e.Target)
 			}
 		}
 	}
-	return false
+	return found
 }
 
-func (p *Package) mentionsTimestamp(target ir.ShapeID) bool {
+// mention notes the simple type at the end of a target. t is that of a field.
+func (p *Package) mention(t *jen.Statement, found map[string]bool, target ir.ShapeID) {
 	if p.types[target] != "" {
-		return false
+		return
 	}
 	switch s := p.Model.Shapes[target].(type) {
 	case *ir.List:
-		return p.mentionsTimestamp(s.Member.Target)
+		p.mention(nil, found, s.Member.Target)
+		return
 	case *ir.Map:
-		return p.mentionsTimestamp(s.Value.Target)
+		p.mention(nil, found, s.Value.Target)
+		return
 	}
-	return p.Model.KindOf(target) == ir.Kind(ir.Timestamp)
+	switch p.Model.KindOf(target) {
+	case ir.Kind(ir.Timestamp), ir.Kind(ir.Float), ir.Kind(ir.Double):
+		if t == nil {
+			t = p.Type(target)
+		}
+		found[t.GoString()] = true
+	}
 }
 
 // Fields are the members of a structure or union, in documented order.

@@ -1,0 +1,44 @@
+package gopkg
+
+import (
+	"fmt"
+
+	"shapec/generators"
+)
+
+// Options are the settings of every generator that writes into a Go package. The
+// command gives what is set for one of them to all that write into its folder.
+func Options() []generators.Option {
+	return []generators.Option{
+		{Name: "package", Doc: "name of the Go package", Default: "api"},
+		{Name: "wire", Doc: "names and forms in documents: those of the protocol, or those of boto's documentation; auto is the protocol where the source states it",
+			Default: "auto", Values: []string{"auto", "protocol", "boto"}},
+		{Name: "operation-types", Doc: "what inputs and outputs are called: GetThingInput and GetThingOutput throughout, or as the model calls its shapes",
+			Default: "uniform", Values: []string{"uniform", "model"}},
+		{Name: "operations", Doc: "the operations to write, with * for any letters: `Get*, ListThings`"},
+		{Name: "exclude", Doc: "operations to leave out of these, in the same way"},
+	}
+}
+
+// For lays out the package that the options of generator g ask for.
+func For(in *generators.Input, g generators.Generator) (*Package, error) {
+	name := in.Option(g, "package")
+	if err := checkPackageName(name); err != nil {
+		return nil, fmt.Errorf("%s: option package: %w", g.Name(), err)
+	}
+	m, err := selectOperations(in.Model, in.Option(g, "operations"), in.Option(g, "exclude"))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", g.Name(), err)
+	}
+	wire := Boto
+	if form := in.Option(g, "wire"); form != "boto" {
+		wire = protocolOf(m)
+		if form == "protocol" && wire == Boto {
+			return nil, fmt.Errorf("%s: option wire: the source states no protocol that has names of its own on the wire (%s)", g.Name(), statedProtocol(m))
+		}
+	}
+	if in.Option(g, "operation-types") == "uniform" {
+		m = uniformTypes(m)
+	}
+	return plan(m, name, in.Source, wire), nil
+}
