@@ -32,6 +32,7 @@ type cli struct {
 	Validate   validateCmd   `cmd:"" help:"Check JSON or YAML documents against an operation."`
 	Skeleton   skeletonCmd   `cmd:"" help:"Print a document of an operation to fill in."`
 	Editors    editorsCmd    `cmd:"" help:"Connect documents with their schemas in the settings of editors."`
+	LSP        lspCmd        `cmd:"" name:"lsp" help:"Be a language server for editors."`
 	Explain    explainCmd    `cmd:"" help:"Explain a diagnostic."`
 	Init       initCmd       `cmd:"" help:"Write a commented shapec.yaml."`
 	Generators generatorsCmd `cmd:"" help:"List the generators and their options."`

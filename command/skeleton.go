@@ -46,7 +46,7 @@ func (c *skeletonCmd) Run(a *app) error {
 	}
 	var unused []string
 	options := skeleton.Options{Format: skeleton.Format(c.Format), All: c.All, Arms: c.Arm, Unused: func(arm, _ string) { unused = append(unused, arm) }}
-	holds := rules.Rules{Model: found.Model, Side: ir.Side(c.Side), Options: rules.Options{Unions: rules.Unions(cmp.Or(c.Unions, "stated"))}}
+	holds := rules.New(found.Model, ir.Side(c.Side), rules.Options{Unions: rules.Unions(cmp.Or(c.Unions, "stated"))})
 	a.printf("%s", skeleton.Write(holds, found.Model.Operation(c.Operation), options))
 	slices.Sort(unused)
 	for _, arm := range unused {

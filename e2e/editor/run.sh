@@ -12,8 +12,8 @@ done
 [ -d node_modules ] || npm ci --no-audit --no-fund
 rm -rf schemas
 go run ./generate api.ir.json schemas
-go run ./generate bind.ir.json schemas/bind
 go run ./generate constructs.ir.json schemas/constructs
+go run ./generate bind.ir.json schemas/bind
 npx esbuild codemirror.mjs --bundle --platform=node --format=cjs --outfile=schemas/codemirror.cjs --log-level=error
 (cd ../.. && go build -o e2e/editor/schemas/shapec ./cmd/shapec)
 schemas/shapec init --schema >schemas/shapec.schema.json

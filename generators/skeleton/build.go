@@ -1,6 +1,7 @@
 package skeleton
 
 import (
+	"cmp"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -38,13 +39,17 @@ func (b *builder) value(target ir.ShapeID, l rules.Limits, n int) (v node, ok bo
 	case nil:
 		return b.simple(target, l, n)
 	case *ir.Scalar:
-		return b.simple(s.Type, merged(b.Stated(s), l), n)
+		binding := b.Limits(target, s)
+		if v, ok := b.simple(s.Type, merged(everything(binding), l), n); ok {
+			return v, true
+		}
+		return b.simple(s.Type, merged(binding.Must, l), n) // what only warns may be broken
 	case *ir.Enum:
 		return choice(s, n)
 	case *ir.List:
-		return b.list(s, b.Stated(s))
+		return b.list(s, everything(b.Limits(target, s)))
 	case *ir.Map:
-		return b.mapping(s, b.Stated(s))
+		return b.mapping(s, everything(b.Limits(target, s)))
 	case *ir.Structure, *ir.Union:
 		if len(b.open) > maxRequired {
 			return node{kind: '{'}, false
@@ -58,6 +63,15 @@ func (b *builder) value(target ir.ShapeID, l rules.Limits, n int) (v node, ok bo
 	default:
 		panic(fmt.Sprintf("skeleton: unknown shape %T", s))
 	}
+}
+
+// everything is what binds, and what only warns.
+func everything(l rules.Binding) rules.Limits {
+	all := l.Must
+	all.Of = l.Should.Of
+	all.Min, all.Max = cmp.Or(all.Min, l.Should.Min), cmp.Or(all.Max, l.Should.Max)
+	all.Pattern, all.Unique = cmp.Or(all.Pattern, l.Should.Pattern), all.Unique || l.Should.Unique
+	return all
 }
 
 // merged adds what a description states to what the shape does.

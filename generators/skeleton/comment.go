@@ -42,7 +42,7 @@ func (b *builder) comments(m *ir.Member, must bool) []string {
 		}
 	}
 	if shape != nil {
-		facts = append(facts, bounds(b.Stated(shape))...)
+		facts = append(facts, bounds(everything(b.Limits(m.Target, shape)))...)
 	}
 	facts = append(facts, bounds(b.ProseLimits(m))...)
 	if len(facts) > 0 {

@@ -14,13 +14,11 @@ type Options struct {
 	Unused func(arm string, known string) // told of what Arms names and is not there; may be nil
 }
 
-// Format is how a skeleton is written.
+// Format is how a skeleton is written: YAML, or else JSON.
 type Format string
 
-const (
-	JSON Format = "json" // so does ""
-	YAML Format = "yaml"
-)
+// YAML has comments.
+const YAML Format = "yaml"
 
 // Write gives the skeleton of a side of an operation.
 func Write(holds rules.Rules, op *ir.Operation, o Options) []byte {

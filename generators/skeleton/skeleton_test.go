@@ -43,7 +43,7 @@ func check(t *testing.T, m *ir.Model) (total, lacking int) {
 		}
 		compiled := compile(t, op.Name, schema)
 		for _, all := range []bool{false, true} {
-			holds := rules.Rules{Model: m, Side: ir.Request}
+			holds := rules.New(m, ir.Request, rules.Options{})
 			inJSON := skeleton.Write(holds, op, skeleton.Options{All: all})
 			inYAML := skeleton.Write(holds, op, skeleton.Options{All: all, Format: skeleton.YAML})
 			total++
@@ -146,7 +146,7 @@ func vault(t *testing.T) *ir.Model {
 
 func TestASkeletonTellsWhatMayStandThere(t *testing.T) {
 	m := vault(t)
-	got := string(skeleton.Write(rules.Rules{Model: m, Side: ir.Request}, m.Operation("CreateVault"), skeleton.Options{Format: skeleton.YAML}))
+	got := string(skeleton.Write(rules.New(m, ir.Request, rules.Options{}), m.Operation("CreateVault"), skeleton.Options{Format: skeleton.YAML}))
 	want := `# CreateVault: Makes a vault.
 # What the vault is called.
 # Required.
@@ -169,7 +169,7 @@ retention:
 func TestTheArmOfAUnionIsChosen(t *testing.T) {
 	m := vault(t)
 	for _, key := range []string{"Store", "store"} {
-		got := string(skeleton.Write(rules.Rules{Model: m, Side: ir.Request}, m.Operation("CreateVault"), skeleton.Options{
+		got := string(skeleton.Write(rules.New(m, ir.Request, rules.Options{}), m.Operation("CreateVault"), skeleton.Options{
 			All: true, Format: skeleton.YAML, Arms: map[string]string{key: "tape"}, Unused: func(arm, member string) { t.Errorf("%s=%s was not used", arm, member) },
 		}))
 		if !strings.Contains(got, "store:\n  # Exactly one member; in its place: disk, none.\n  # On tape.\n  # Required.\n  tape:\n    speed: 0\n") {
@@ -177,7 +177,7 @@ func TestTheArmOfAUnionIsChosen(t *testing.T) {
 		}
 	}
 	var unused []string
-	skeleton.Write(rules.Rules{Model: m, Side: ir.Request}, m.Operation("CreateVault"), skeleton.Options{
+	skeleton.Write(rules.New(m, ir.Request, rules.Options{}), m.Operation("CreateVault"), skeleton.Options{
 		All: true, Arms: map[string]string{"store": "drum"}, Unused: func(arm, member string) { unused = append(unused, arm+"="+member) },
 	})
 	if strings.Join(unused, " ") != "store=drum" {
@@ -213,7 +213,7 @@ func TestARequiredRingEnds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := skeleton.Write(rules.Rules{Model: m, Side: ir.Request}, m.Operations[0], skeleton.Options{All: true, Format: skeleton.YAML})
+	got := skeleton.Write(rules.New(m, ir.Request, rules.Options{}), m.Operations[0], skeleton.Options{All: true, Format: skeleton.YAML})
 	if len(got) > 50<<20 || !bytes.Contains(got, []byte("No value was found")) {
 		t.Errorf("%d bytes", len(got))
 	}

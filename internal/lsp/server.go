@@ -1,0 +1,193 @@
+package lsp
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/url"
+	"path"
+	"strings"
+
+	"github.com/sourcegraph/jsonrpc2"
+
+	"shapec/diag"
+	"shapec/internal/documents"
+	"shapec/ir"
+	"shapec/lower"
+)
+
+// A Project is what documents are held against.
+type Project struct {
+	Index    *documents.Index
+	Validate func(which documents.Which, f *diag.File, r *diag.Report)
+	Explain  func(which documents.Which, p ir.Path) []lower.Finding // evidence of a place; may be nil
+	Config   func(f *diag.File, r *diag.Report)                     // checks a shapec.yaml
+	Schema   []byte                                                 // of shapec.yaml
+}
+
+// Serve answers until the client leaves. load is called at the start and whenever
+// shapec.yaml is saved; what it cannot read is told to the client.
+func Serve(ctx context.Context, stdio io.ReadWriteCloser, load func() (*Project, error)) error {
+	s := &server{load: load, files: map[string]*diag.File{}}
+	stream := jsonrpc2.NewBufferedStream(stdio, jsonrpc2.VSCodeObjectCodec{})
+	quiet := jsonrpc2.SetLogger(nolog{})
+	conn := jsonrpc2.NewConn(ctx, stream, jsonrpc2.HandlerWithError(s.handle), quiet)
+	<-conn.DisconnectNotify()
+	return nil
+}
+
+type nolog struct{}
+
+func (nolog) Printf(string, ...any) {}
+
+type server struct {
+	load    func() (*Project, error)
+	project *Project
+	schema  map[string]any
+	files   map[string]*diag.File // open ones, by URI
+}
+
+// handle answers one message. A panic is an answer too: a server that dies takes all
+// documents with it.
+func (s *server) handle(ctx context.Context, conn *jsonrpc2.Conn, req *jsonrpc2.Request) (result any, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			result, err = nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInternalError, Message: fmt.Sprint("internal error: ", p)}
+		}
+	}()
+	switch req.Method {
+	case "initialize":
+		s.reload(ctx, conn)
+		return map[string]any{
+			"serverInfo": map[string]string{"name": "shapec"},
+			"capabilities": map[string]any{
+				"textDocumentSync":   map[string]any{"openClose": true, "change": 1, "save": true},
+				"completionProvider": map[string]any{"triggerCharacters": []string{"\"", ":", " ", "-"}},
+				"hoverProvider":      true,
+				"codeActionProvider": map[string]any{"codeActionKinds": []string{"quickfix"}},
+			},
+		}, nil
+	case "textDocument/didOpen", "textDocument/didChange", "textDocument/didSave", "textDocument/didClose":
+		var p documentParams
+		if err := params(req, &p); err != nil {
+			return nil, err
+		}
+		return nil, s.changed(ctx, conn, req.Method, p)
+	case "textDocument/completion", "textDocument/hover", "textDocument/codeAction":
+		var p placeParams
+		if err := params(req, &p); err != nil {
+			return nil, err
+		}
+		f := s.files[p.TextDocument.URI]
+		if f == nil || s.project == nil {
+			return nil, nil
+		}
+		switch req.Method {
+		case "textDocument/completion":
+			return s.complete(f, p.Position), nil
+		case "textDocument/hover":
+			return s.hover(f, p.Position), nil
+		}
+		return s.actions(f, p.TextDocument.URI, p.Range), nil
+	case "shutdown":
+		return nil, nil
+	case "exit":
+		return nil, conn.Close()
+	}
+	if req.Notif {
+		return nil, nil
+	}
+	return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeMethodNotFound, Message: req.Method + " is not answered"}
+}
+
+func params(req *jsonrpc2.Request, to any) error {
+	if req.Params == nil {
+		return &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidParams, Message: "no params"}
+	}
+	if err := json.Unmarshal(*req.Params, to); err != nil {
+		return &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidParams, Message: err.Error()}
+	}
+	return nil
+}
+
+func (s *server) reload(ctx context.Context, conn *jsonrpc2.Conn) {
+	project, err := s.load()
+	if project != nil {
+		s.project, s.schema = project, nil
+		_ = json.Unmarshal(project.Schema, &s.schema) // ours
+	}
+	if err != nil {
+		_ = conn.Notify(ctx, "window/showMessage", map[string]any{"type": 2, "message": "shapec: " + err.Error()})
+	}
+}
+
+func (s *server) changed(ctx context.Context, conn *jsonrpc2.Conn, method string, p documentParams) error {
+	uri := p.TextDocument.URI
+	switch method {
+	case "textDocument/didClose":
+		delete(s.files, uri)
+		return s.publish(ctx, conn, uri, []diagnostic{})
+	case "textDocument/didSave":
+		if isConfig(uri) {
+			s.reload(ctx, conn)
+			for open, f := range s.files {
+				if err := s.publish(ctx, conn, open, s.check(f)); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	case "textDocument/didChange":
+		if len(p.ContentChanges) == 0 {
+			return nil
+		}
+		p.TextDocument.Text = p.ContentChanges[len(p.ContentChanges)-1].Text
+	}
+	f := diag.NewFile(nameOf(uri), p.TextDocument.Text)
+	s.files[uri] = f
+	return s.publish(ctx, conn, uri, s.check(f))
+}
+
+func (s *server) publish(ctx context.Context, conn *jsonrpc2.Conn, uri string, list []diagnostic) error {
+	return conn.Notify(ctx, "textDocument/publishDiagnostics", map[string]any{"uri": uri, "diagnostics": list})
+}
+
+func nameOf(uri string) string {
+	if u, err := url.Parse(uri); err == nil && u.Path != "" {
+		return u.Path
+	}
+	return uri
+}
+
+func isConfig(name string) bool { return path.Base(name) == "shapec.yaml" }
+
+// which finds out of what operation a document is.
+func (s *server) which(f *diag.File) (documents.Which, bool) {
+	if s.project == nil || s.project.Index == nil {
+		return documents.Which{}, false
+	}
+	claim := documents.ByText(f.Text, "").Or(documents.ByName(f.Name))
+	if claim.Operation == "" {
+		return documents.Which{}, false
+	}
+	found := s.project.Index.Operations(claim.Operation, claim.Service)
+	if len(found) > 1 { // the service's name may be part of the document's
+		parts := strings.FieldsFunc(f.Name, func(r rune) bool { return r == '/' || r == '.' })
+		for _, w := range found {
+			for _, part := range parts[max(0, len(parts)-5):] {
+				if part == w.Service.Name {
+					found = []documents.Which{w}
+				}
+			}
+		}
+	}
+	if len(found) != 1 {
+		return documents.Which{}, false
+	}
+	which := found[0]
+	if which.Side = claim.Side; which.Side == "" {
+		which.Side = ir.Request
+	}
+	return which, true
+}
