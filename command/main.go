@@ -30,6 +30,8 @@ type cli struct {
 	Diff       diffCmd       `cmd:"" help:"Report what changed between two sources, or on a change page."`
 	Changes    changesCmd    `cmd:"" help:"List every kind of change that diff tells, with what it means."`
 	Validate   validateCmd   `cmd:"" help:"Check JSON or YAML documents against an operation."`
+	Skeleton   skeletonCmd   `cmd:"" help:"Print a document of an operation to fill in."`
+	Editors    editorsCmd    `cmd:"" help:"Connect documents with their schemas in the settings of editors."`
 	Explain    explainCmd    `cmd:"" help:"Explain a diagnostic."`
 	Init       initCmd       `cmd:"" help:"Write a commented shapec.yaml."`
 	Generators generatorsCmd `cmd:"" help:"List the generators and their options."`

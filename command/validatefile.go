@@ -28,6 +28,23 @@ type validator struct {
 	jobs     []*job
 	own      []ownGlob
 	index    *documents.Index
+	rules    map[*documents.Service]map[ir.Side]rules.Rules
+}
+
+// rulesFor are the rules for documents of a side of a service.
+func (v *validator) rulesFor(s *documents.Service, side ir.Side) rules.Rules {
+	if v.rules == nil {
+		v.rules = map[*documents.Service]map[ir.Side]rules.Rules{}
+	}
+	if v.rules[s] == nil {
+		v.rules[s] = map[ir.Side]rules.Rules{}
+	}
+	r, ok := v.rules[s][side]
+	if !ok {
+		r = rules.New(s.Model, side, v.rulesOf(v.result(s).Name, v.jobs))
+		v.rules[s][side] = r
+	}
+	return r
 }
 
 // An ownGlob gives documents to a service, in shapec.yaml.
@@ -133,7 +150,7 @@ func (v *validator) check(f *diag.File, said, name documents.Claim, must bool, o
 			w.Side = ir.Request
 		}
 		out.Documents = append(out.Documents, verdicts.Document{Service: w.Service.Name, Operation: w.Operation.Name, Side: string(w.Side), Line: f.Position(d.Span.Start).Line})
-		d.Validate(rules.New(w.Service.Model, w.Side, v.rulesOf(v.result(w.Service).Name, v.jobs)), w.Operation, r)
+		d.Validate(v.rulesFor(w.Service, w.Side), w.Operation, r)
 	}
 	return some
 }

@@ -10,12 +10,15 @@ import (
 	"shapec/generators/jsonschema"
 	"shapec/generators/page"
 	"shapec/generators/report"
+	"shapec/generators/skeleton"
 )
 
 // builtIn is the one list of what shapec can write by itself, in the order it
 // writes it.
 func builtIn() []generators.Generator {
-	return []generators.Generator{gostruct.New(), govalidate.New(), gohttp.New(), jsonschema.Generator{}, report.Generator{}, page.Generator{}}
+	return []generators.Generator{
+		gostruct.New(), govalidate.New(), gohttp.New(), jsonschema.Generator{}, skeleton.Generator{}, report.Generator{}, page.Generator{},
+	}
 }
 
 // defaultGenerators run where nobody says which.

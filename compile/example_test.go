@@ -88,6 +88,8 @@ func ExampleGenerate() {
 	// go api/operations.go
 	// go api/enums.go
 	// go api/unions.go
+	// go api/codec.go
+	// go api/codec_v2.go
 	// report changes.md
 	// true
 }

@@ -131,17 +131,24 @@ func (c Corpus) scoreDocuments(documents []realDocument) ([]Row, []refusal, erro
 	slices.SortStableFunc(sorted, func(a, b realDocument) int { return cmp.Compare(a.Model, b.Model) })
 	var model *ir.Model
 	var client *clientModel
+	var holds map[string]rules.Rules
 	for i, d := range sorted {
 		if i == 0 || d.Model != sorted[i-1].Model {
 			var err error
 			if model, client, err = c.models(d.Model); err != nil {
 				return nil, nil, err
 			}
+			if model != nil {
+				holds = map[string]rules.Rules{}
+				for _, side := range []string{"input", "output"} {
+					holds[side] = rules.New(model, realDocument{Side: side}.side(), rules.Options{})
+				}
+			}
 		}
 		if model == nil || model.Operation(d.Operation) == nil {
 			continue
 		}
-		row, first := taken[d.Side], firstError(model, d)
+		row, first := taken[d.Side], firstError(holds[d.Side], d)
 		if d.Side == "input" && !client.takes(d.Operation, d.Document) {
 			if bad.All++; first != nil {
 				bad.Right++
@@ -185,9 +192,9 @@ func (c Corpus) modelFile(folder string) string {
 	return ""
 }
 
-func firstError(model *ir.Model, d realDocument) *diag.Diagnostic {
+func firstError(holds rules.Rules, d realDocument) *diag.Diagnostic {
 	r := diag.NewReport(0)
-	instance.Validate(rules.New(model, d.side(), rules.Options{}), model.Operation(d.Operation), diag.NewFile("document.json", string(d.Document)), r)
+	instance.Validate(holds, holds.Model.Operation(d.Operation), diag.NewFile("document.json", string(d.Document)), r)
 	for _, found := range r.All() {
 		if found.Severity == diag.Error {
 			return &found

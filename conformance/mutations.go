@@ -151,6 +151,12 @@ func (p *planter) value(target ir.ShapeID, v any, at string, put func(any)) {
 		}
 	case ir.KindEnum:
 		wrong("number for a string", true, 7)
+		if n, bound := small(must.Max); bound {
+			wrong("unlisted value too long", true, strings.Repeat("a", n+1))
+		}
+		if n, bound := small(must.Min); bound && n > 0 {
+			wrong("unlisted value too short", true, strings.Repeat("a", n-1))
+		}
 	case ir.Kind(ir.String):
 		wrong("number for a string", true, 7)
 		wrong("boolean for a string", true, true)

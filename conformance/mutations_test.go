@@ -61,14 +61,17 @@ func TestPlantedMistakesAreFound(t *testing.T) {
 		var forGo []goCase
 		for _, d := range cases[name] {
 			op := m.Operation(d.Operation)
-			if op == nil || op.Input == "" || !client.takes(d.Operation, d.Document) || firstError(m, d) != nil {
+			if op == nil || op.Input == "" || !client.takes(d.Operation, d.Document) || firstError(holds, d) != nil {
 				continue
 			}
 			if err := check(schemas[op.Name], d.Document); err != nil {
 				t.Errorf("%s %s: validate takes what the schema refuses: %v\n%.300s", name, op.Name, err, d.Document)
 				continue
 			}
-			forGo = append(forGo, goCase{op.Name, string(d.Document), true, "as it was"})
+			inBody := !slices.ContainsFunc(ir.Members(m.Shapes[op.Input]), func(m ir.Member) bool { return m.Location != "" })
+			if inBody { // Go types write and read the body; what travels elsewhere the HTTP layer adds
+				forGo = append(forGo, goCase{op.Name, string(d.Document), true, "as it was"})
+			}
 			plant(holds, op, d.Document, func(x mutant) {
 				planted++
 				kinds[x.Kind]++
@@ -78,7 +81,7 @@ func TestPlantedMistakesAreFound(t *testing.T) {
 				if !r.HasErrors() || schema == nil {
 					t.Errorf("%s %s: %s at %s: refused by validate %t, by the schema %t\n%.300s", name, op.Name, x.Kind, x.Place, r.HasErrors(), schema != nil, x.Text)
 				}
-				if x.Go {
+				if x.Go && inBody {
 					forGo = append(forGo, goCase{x.Operation, x.Text, false, x.Kind + " at " + x.Place})
 				}
 			})

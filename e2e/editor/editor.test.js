@@ -53,7 +53,7 @@ for (const draft of ['2020-12', '07']) {
     on('an empty union offers its members', async (e) => {
       const list = await e.complete(text({ json: '{"store": {|}}', yaml: 'store:\n  |' }));
       assert.deepEqual(labels(list).filter((l) => !l.startsWith('{')), ['disk', 'none', 'tape']);
-      if (language === 'yaml') assert.equal(inserted(list, 'disk'), 'disk:\n  size: $1\n  mode: $2');
+      if (language === 'yaml') assert.equal(inserted(list, 'disk'), 'disk:\n  size: ${1:0}\n  mode: $2');
     });
 
     on('each arm of a union comes as a snippet', async (e) => {
@@ -118,9 +118,9 @@ for (const draft of ['2020-12', '07']) {
     });
     complaints('a missing member is named', { mode: undefined }, ['Missing property "mode".']);
     complaints('two members of a union are too many', { store: { tape: {}, none: {} } },
-      ['Object has more properties than limit of 1.', 'Set exactly one of disk, tape, none.']);
+      ['Set exactly one of disk, tape, none.']);
     complaints('no member of a union is too few', { store: {} },
-      ['Object has fewer properties than the required number of 1', 'Set exactly one of disk, tape, none.']);
+      ['Set exactly one of disk, tape, none.']);
     complaints('an unknown member is named', { retnetion: {} }, ['Property retnetion is not allowed.']);
     complaints('a typo in a union is one message', { store: { tap: {} } }, ['Property tap is not allowed.']);
     complaints('an unknown value is a warning', { mode: 'KAY' }, ['Not one of the documented values. The service may know more.']);

@@ -5,6 +5,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const json = require('vscode-json-languageservice');
 const { TextDocument } = require('vscode-languageserver-textdocument');
+const { apply } = require('./snippet.js');
 const yamlDir = path.join(path.dirname(require.resolve('yaml-language-server/package.json')), 'out/server/src');
 const { getLanguageService: yamlService } = require(path.join(yamlDir, 'languageservice/yamlLanguageService.js'));
 const { SettingsState } = require(path.join(yamlDir, 'yamlSettings.js'));
@@ -23,22 +24,24 @@ function cut(language, marked, uri = `file:///test.${language}`) {
   return { document, position: document.positionAt(Math.max(at, 0)) };
 }
 
-function jsonEngine(schema, fileMatch = ['*.json'], uri = undefined) {
-  const service = json.getLanguageService({ clientCapabilities: json.ClientCapabilities.LATEST });
-  service.configure({ schemas: [{ uri: schema.$id, fileMatch, schema }] });
+// An engine takes a schema, or its URI and the text that is found there.
+function jsonEngine(schema, fileMatch = ['*.json'], uri = undefined, text = undefined) {
+  const service = json.getLanguageService({ clientCapabilities: json.ClientCapabilities.LATEST, schemaRequestService: () => Promise.resolve(text) });
+  service.configure({ schemas: [{ uri: schema.$id ?? schema, fileMatch, schema: schema.$id ? schema : undefined }] });
   const ask = (marked, f) => {
     const { document, position } = cut('json', marked, uri);
     return f(document, position, service.parseJSONDocument(document));
   };
   return {
     complete: async (t) => items(await ask(t, (d, p, j) => service.doComplete(d, p, j))),
+    choose: (t) => ask(t, async (d, p, j) => chosen(d, p, await service.doComplete(d, p, j))),
     hover: async (t) => hoverText(await ask(t, (d, p, j) => service.doHover(d, p, j))),
     problems: async (t) => problems(await ask(t, (d, p, j) => service.doValidation(d, j))),
   };
 }
 
-// Where files are given, the schema of a document is the one that its modeline names,
-// and read from them.
+// A schema is given, or named by its URI, or by the modeline of the document; what is named is
+// read from files.
 function yamlEngine(schema, fileMatch = ['*.yaml'], uri = undefined, files = undefined) {
   // Exceptions inside the engine surface through telemetry only.
   const errors = [];
@@ -51,7 +54,7 @@ function yamlEngine(schema, fileMatch = ['*.yaml'], uri = undefined, files = und
   });
   service.configure({
     validate: true, hover: true, completion: true, format: false, indentation: '  ', yamlVersion: '1.2',
-    schemas: files ? [] : [{ uri: schema.$id, fileMatch, schema }],
+    schemas: schema === undefined ? [] : [{ uri: schema.$id ?? schema, fileMatch, schema: schema.$id ? schema : undefined }],
   });
   const ask = async (marked, f) => {
     const { document, position } = cut('yaml', marked, uri);
@@ -61,6 +64,7 @@ function yamlEngine(schema, fileMatch = ['*.yaml'], uri = undefined, files = und
   };
   return {
     complete: async (t) => items(await ask(t, (d, p) => service.doComplete(d, p, false))),
+    choose: (t) => ask(t, async (d, p) => chosen(d, p, await service.doComplete(d, p, false))),
     hover: async (t) => hoverText(await ask(t, (d, p) => service.doHover(d, p))),
     problems: async (t) => problems(await ask(t, (d) => service.doValidation(d, false))),
   };
@@ -75,13 +79,18 @@ function items(list) {
     .sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0));
 }
 
+// chosen gives each item with the text of the document after it was chosen.
+function chosen(document, position, list) {
+  return (list?.items ?? []).map((item) => ({ label: item.label, after: () => apply(document, position, item), item }));
+}
+
 function hoverText(hover) {
   const c = hover?.contents ?? '';
   return [].concat(c).map((x) => (typeof x === 'string' ? x : x.value)).join('\n');
 }
 
 function problems(list) {
-  return (list ?? []).map((d) => ({ message: d.message, severity: d.severity, line: d.range.start.line, column: d.range.start.character }));
+  return (list ?? []).map((d) => ({ message: d.message, source: d.source, severity: d.severity, line: d.range.start.line, column: d.range.start.character }));
 }
 
 module.exports = { load, jsonEngine, yamlEngine };

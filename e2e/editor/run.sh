@@ -13,6 +13,22 @@ done
 rm -rf schemas
 go run ./generate api.ir.json schemas
 go run ./generate bind.ir.json schemas/bind
-go run ../../cmd/shapec init --schema >schemas/shapec.schema.json
-go run ../../cmd/shapec init --stdout >schemas/shapec.yaml
+go run ./generate constructs.ir.json schemas/constructs
+npx esbuild codemirror.mjs --bundle --platform=node --format=cjs --outfile=schemas/codemirror.cjs --log-level=error
+(cd ../.. && go build -o e2e/editor/schemas/shapec ./cmd/shapec)
+schemas/shapec init --schema >schemas/shapec.schema.json
+schemas/shapec init --stdout >schemas/shapec.yaml
 node --test
+
+# The four services with the largest schemas, where botocore is installed.
+data=$(python3 -c 'import botocore, os; print(os.path.join(os.path.dirname(botocore.__file__), "data"))' 2>/dev/null || true)
+if [ -z "$data" ]; then
+	echo "SKIPPED: the time of first completions needs python3 with botocore, which has the models" >&2
+	exit 0
+fi
+rm -rf large
+for service in wafv2 ec2 sagemaker quicksight; do
+	model=$(ls "$data/$service"/*/service-2.json* | tail -1)
+	schemas/shapec -q generate -g jsonschema -o "large/$service" "$model"
+done
+node first.js large

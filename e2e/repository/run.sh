@@ -17,7 +17,7 @@ fail() { echo "repository: $*" >&2; exit 1; }
 # A page of one operation, with a shape that its member names.
 page() { # METHOD MEMBER
 	cat <<EOF
-2026/01/02 - Parcel Service - 1 updated api methods
+2026/01/02 - Parcel Service - 1 new api methods
 Does it.
 Request Syntax
 client.$1(

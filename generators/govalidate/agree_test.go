@@ -39,8 +39,9 @@ func spoken() *ir.Model {
 				member("thing", "Thing", nil), member("either", "Either", nil),
 			}},
 			"DoOutput": &ir.Structure{Members: []ir.Member{member("thing", "Thing", nil), member("things", "Things", nil), member("either", "Either", nil)}},
+			"Size":     &ir.Enum{Traits: ir.Traits{Metadata: map[string]string{"min": "2", "max": "5"}}, Values: []ir.EnumValue{{Value: "S"}, {Value: "LARGE"}}},
 			"Code":     &ir.Scalar{Type: ir.String, Constraints: ir.Constraints{Min: "2", Pattern: "^[a-z]+$"}},
-			"Thing":    &ir.Structure{Members: []ir.Member{thing, member("color", ir.String, &ir.Hints{Values: []string{"RED", "BLUE"}}), member("code", "Code", nil)}},
+			"Thing":    &ir.Structure{Members: []ir.Member{thing, member("color", ir.String, &ir.Hints{Values: []string{"RED", "BLUE"}}), member("code", "Code", nil), member("size", "Size", nil)}},
 			"Things":   &ir.List{Member: ir.Ref{Target: "Thing"}},
 			"Either":   &ir.Union{Members: []ir.Member{member("low", ir.Integer, &ir.Hints{Max: "3"}), member("thing", "Thing", nil)}},
 		},
@@ -74,7 +75,12 @@ var documents = []document{
 	{ir.Request, `{"thing": {"name": "abc", "code": "ab"}}`, true, true},
 	{ir.Request, `{"thing": {"name": "abc", "code": "AB"}}`, true, true}, // a pattern only warns
 	{ir.Request, `{"thing": {"name": "abc", "code": "a"}}`, false, false},
+	{ir.Request, `{"thing": {"name": "abc", "size": "S"}}`, true, true}, // listed, so that no length counts
+	{ir.Request, `{"thing": {"name": "abc", "size": "XL"}}`, true, true},
+	{ir.Request, `{"thing": {"name": "abc", "size": "X"}}`, false, false},
+	{ir.Request, `{"thing": {"name": "abc", "size": "LARGER"}}`, false, false},
 	{ir.Response, `{}`, true, true},
+	{ir.Response, `{"thing": {"size": "X"}}`, true, true},
 	{ir.Response, `{"thing": {"code": "a"}}`, true, true},
 	{ir.Response, `{"either": {}}`, true, true},
 	{ir.Response, `{"either": {"low": 4}}`, false, true},

@@ -100,7 +100,7 @@ func (w *writer) helper(f *gopkg.File, id ir.ShapeID) {
 func (w *writer) body(g *jen.Group, id ir.ShapeID) {
 	s := w.Model.Shapes[id]
 	if _, ok := s.(*ir.Enum); ok {
-		g.Return(w.call("value", jen.String().Call(jen.Id("v")), w.ruleOf(id)))
+		g.Return(w.check(id, jen.Id("v")))
 		return
 	}
 	nothing := jen.Id("v").Op("==").Nil()
@@ -158,8 +158,12 @@ func (w *writer) field(g *jen.Group, owner ir.ShapeID, f gopkg.Field) {
 // ifPresent checks what a field holds that may be absent. Methods that take a
 // pointer to a simple value look themselves.
 func (w *writer) ifPresent(f gopkg.Field, value *jen.Statement) jen.Code {
-	switch w.Model.Shapes[f.Member.Target].(type) {
-	case *ir.Enum, *ir.Scalar:
+	switch s := w.Model.Shapes[f.Member.Target].(type) {
+	case *ir.Enum:
+		if w.rules.Closed(s) {
+			return w.inside(f, value)
+		}
+	case *ir.Scalar:
 		return w.inside(f, value)
 	}
 	return jen.If(value.Clone().Op("!=").Nil()).Block(w.inside(f, value))
@@ -174,6 +178,9 @@ func (w *writer) inside(f gopkg.Field, value *jen.Statement) jen.Code {
 	target := f.Member.Target
 	switch s := w.Model.Shapes[target].(type) {
 	case *ir.Enum:
+		if !w.rules.Closed(s) {
+			return w.below("in", name, w.check(target, jen.Parens(jen.Op("*").Add(value))))
+		}
 		return w.call("enum", name, jen.Parens(jen.Op("*").String()).Call(value), w.ruleOf(target))
 	case *ir.Scalar:
 		return w.memberScalar(s.Type, name, value, w.ruleOf(target))
@@ -219,6 +226,9 @@ func (w *writer) check(target ir.ShapeID, value *jen.Statement) *jen.Statement {
 	value = value.Clone()
 	switch s := w.Model.Shapes[target].(type) {
 	case *ir.Enum:
+		if !w.rules.Closed(s) {
+			return w.call("unlisted", jen.String().Call(value), value.Clone().Dot("IsKnown").Call(), w.ruleOf(target))
+		}
 		return w.call("value", jen.String().Call(value), w.ruleOf(target))
 	case *ir.Scalar:
 		return w.scalar(s.Type, w.ruleOf(target), value)
@@ -231,8 +241,11 @@ func (w *writer) check(target ir.ShapeID, value *jen.Statement) *jen.Statement {
 
 // ruleOf is the rule of an enum or a scalar.
 func (w *writer) ruleOf(id ir.ShapeID) *jen.Statement {
-	if _, ok := w.Model.Shapes[id].(*ir.Enum); ok {
-		return jen.Op("&").Id("known" + w.TypeName(id))
+	if e, ok := w.Model.Shapes[id].(*ir.Enum); ok {
+		if w.rules.Closed(e) {
+			return jen.Op("&").Id("known" + w.TypeName(id))
+		}
+		return jen.Op("&").Id("rule" + w.TypeName(id))
 	}
 	return jen.Op("&").Id("rule" + w.HelperName(id))
 }

@@ -37,8 +37,14 @@ func (w *writer) readLimits(r *diag.Report) {
 			continue
 		}
 		l := lengths(stated)
-		if s, ok := shape.(*ir.Scalar); ok {
+		switch s := shape.(type) {
+		case *ir.Scalar:
 			l = scalarLimits(s.Type, stated)
+			l.pattern = w.pattern(id, stated.Pattern, r)
+		case *ir.Enum:
+			if w.rules.Closed(s) { // a value that is listed is held to nothing else
+				continue
+			}
 			l.pattern = w.pattern(id, stated.Pattern, r)
 		}
 		if l != (limits{}) {

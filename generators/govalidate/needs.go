@@ -94,7 +94,8 @@ func (w *writer) hasRule(id ir.ShapeID) bool {
 	case *ir.Union:
 		return w.rules.Exclusive(s) || slices.ContainsFunc(w.Fields(id), w.hasProseLimits)
 	case *ir.Enum:
-		return w.rules.Closed(s)
+		_, ok := w.limits[id]
+		return ok || w.rules.Closed(s)
 	case *ir.List, *ir.Map, *ir.Scalar:
 		_, ok := w.limits[id]
 		return ok

@@ -16,18 +16,21 @@ import (
 func (w *writer) ruleTable(f *gopkg.File, ids []ir.ShapeID) {
 	var rules []jen.Code
 	for _, id := range ids {
-		if e, ok := w.Model.Shapes[id].(*ir.Enum); ok && w.needs.any[id] {
+		if e, ok := w.Model.Shapes[id].(*ir.Enum); ok && w.needs.any[id] && w.rules.Closed(e) {
 			rules = append(rules, w.knownValues(id, e))
 		}
 		l, ok := w.limits[id]
 		if !ok {
 			continue
 		}
-		simple := ir.Integer // a length
-		if s, ok := w.Model.Shapes[id].(*ir.Scalar); ok {
+		simple, name := ir.Integer, w.HelperName(id) // a length
+		switch s := w.Model.Shapes[id].(type) {
+		case *ir.Scalar:
 			simple = s.Type
+		case *ir.Enum:
+			simple, name = ir.String, w.TypeName(id)
 		}
-		rules = append(rules, jen.Id("rule"+w.HelperName(id)).Op("=").Add(w.rule(simple, l)))
+		rules = append(rules, jen.Id("rule"+name).Op("=").Add(w.rule(simple, l)))
 	}
 	rules = append(rules, w.proseRules...)
 	if len(rules) > 0 {

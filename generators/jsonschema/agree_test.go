@@ -12,6 +12,7 @@ import (
 	js "github.com/santhosh-tekuri/jsonschema/v6"
 
 	"shapec/diag"
+	"shapec/generators"
 	"shapec/internal/instance"
 	"shapec/internal/testkit/randmodel"
 	"shapec/ir"
@@ -46,7 +47,7 @@ func TestSchemaAndInstanceAgree(t *testing.T) {
 			options["constraints"], o.Constraints = "enforce", rules.EnforceConstraints
 		}
 		files := generate(t, m, options)
-		names := fileNames(m.Operations)
+		names := generators.FileNames(m.Operations)
 		d := documents{model: m, rand: rand.New(rand.NewPCG(seed, 1))}
 		for i, op := range m.Operations {
 			for _, side := range []ir.Side{ir.Request, ir.Response} {

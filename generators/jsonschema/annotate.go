@@ -8,58 +8,44 @@ import (
 	"strconv"
 	"strings"
 
+	"shapec/internal/markdown"
 	"shapec/ir"
 )
 
-// describe adds what hovers and completion show. Markdown is repeated only where
-// there is any: JSON editors escape the plain description.
+// describe adds what hovers and completion show. Where there is Markdown the whole
+// is told in it, which editors of the big engines read, and the plain description
+// is its beginning: told twice, documentation is most of a schema.
 func describe(d *object, doc string, deprecated *ir.Deprecation) {
 	if deprecated != nil {
-		d.set("deprecated", true) // a deprecationMessage would hide the member from completion
 		note := "Deprecated."
 		if deprecated.Message != "" {
 			note = "Deprecated: " + deprecated.Message
 		}
 		doc = strings.TrimSpace(note + "\n\n" + doc)
 	}
-	text := plain(doc)
-	d.setText("description", text)
-	if text != doc && text != "" {
-		d.set("markdownDescription", doc)
+	text := markdown.Plain(doc)
+	if text == doc || text == "" {
+		d.setText("description", text)
+		return
 	}
+	d.set("description", markdown.Beginning(text))
+	d.set("markdownDescription", doc)
 }
 
-var (
-	link = regexp.MustCompile(`\[([^\[\]]*)\]\([^()\s]*\)`)
-	mark = regexp.MustCompile("`([^`\n]*)`|\\*\\*([^*\n]+)\\*\\*")
-)
-
-// plain turns Markdown into text.
-func plain(doc string) string {
-	if !strings.ContainsAny(doc, "`*[") {
-		return doc
-	}
-	return mark.ReplaceAllString(link.ReplaceAllString(doc, "$1"), "$1$2")
-}
-
-// comment is what a reader of the schema may want to know of a shape.
-func (b *builder) comment(s ir.Shape) string {
-	doc := s.Common().Doc
+// comment says how sure it is that a shape is a union.
+func comment(b *builder, s ir.Shape) string {
 	u, ok := s.(*ir.Union)
 	if !ok || u.Evidence == "" || u.Evidence == ir.Stated {
-		return doc
+		return ""
 	}
 	note := "Probably a union (" + string(u.Evidence)
 	if u.Confidence > 0 {
 		note += fmt.Sprintf(", confidence %.2f", u.Confidence)
 	}
-	note += "): "
 	if b.Exclusive(u) {
-		note += "exactly one member is asked for."
-	} else {
-		note += "not enforced."
+		return note + "): exactly one member is asked for."
 	}
-	return strings.TrimSpace(note + "\n\n" + doc)
+	return note + "): not enforced."
 }
 
 // hints adds defaults and examples. A model's default is a fact; what prose says

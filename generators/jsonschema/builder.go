@@ -14,12 +14,13 @@ import (
 // schema that reaches it.
 type builder struct {
 	rules.Rules
-	o    options
-	defs map[ir.ShapeID][]byte // rendered, at the depth of $defs
+	o      options
+	defs   map[ir.ShapeID][]byte // rendered, at the depth of $defs
+	places hyphens
 }
 
 func newBuilder(r rules.Rules, o options) *builder {
-	return &builder{Rules: r, o: o, defs: map[ir.ShapeID][]byte{}}
+	return &builder{Rules: r, o: o, defs: map[ir.ShapeID][]byte{}, places: hyphensOf(r.Model)}
 }
 
 // schema writes the schema of op's side. An operation without one takes, or
@@ -43,7 +44,7 @@ func (b *builder) schema(op *ir.Operation, id string) []byte {
 	}
 	s := object{{"$schema", b.dialect()}, {"$id", id}, {"title", title}}
 	describe(&s, doc, op.Deprecated)
-	s = append(s, b.record(shape, true)...)
+	s = append(s, b.record("", shape)...)
 	size := 1024 * (4 + len(ir.Members(shape)))
 	if defs := b.reach(shape); len(defs) > 0 {
 		var all object
@@ -52,9 +53,9 @@ func (b *builder) schema(op *ir.Operation, id string) []byte {
 			size += len(d) + len(id) + 16
 			all.set(string(id), raw(d))
 		}
-		s.set(b.defsKey(), all)
+		s.set(b.defsKey(), lines(all))
 	}
-	return slices.Clip(append(render(make([]byte, 0, size), s, 0), '\n'))
+	return slices.Clip(append(render(make([]byte, 0, size), lines(s), 0), '\n'))
 }
 
 func (b *builder) dialect() string {
@@ -86,7 +87,7 @@ func (b *builder) reach(root ir.Shape) []ir.ShapeID {
 		}
 		id := (*top)[0].Target
 		*top = (*top)[1:]
-		if shape := b.Model.Shapes[id]; shape != nil && !seen[id] {
+		if shape := b.Model.Shapes[id]; shape != nil && !seen[id] && b.inline(id) == nil {
 			seen[id] = true
 			order = append(order, id)
 			stack = append(stack, ir.Edges(shape))

@@ -44,7 +44,7 @@ func TestCorpusSchemasCompileAndAgree(t *testing.T) {
 	for service, m := range corpus(t) {
 		files := generate(t, m, nil)
 		d := newDocuments(m)
-		for i, name := range fileNames(m.Operations) {
+		for i, name := range generators.FileNames(m.Operations) {
 			s := compile(t, name, files[name+".input.schema.json"])
 			compile(t, name+".output", files[name+".output.schema.json"])
 			schemas += 2
@@ -62,7 +62,7 @@ func TestCorpusSchemasCompileAndAgree(t *testing.T) {
 					t.Fatal(err)
 				}
 				r := diag.NewReport(0)
-				instance.Validate(rules.Rules{Model: m, Side: ir.Request}, op, diag.NewFile("document", string(text)), r)
+				instance.Validate(rules.New(m, ir.Request, rules.Options{}), op, diag.NewFile("document", string(text)), r)
 				plain, err := js.UnmarshalJSON(strings.NewReader(string(text)))
 				if err != nil {
 					t.Fatal(err)

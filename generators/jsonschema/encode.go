@@ -15,8 +15,16 @@ type object []field
 
 type field struct {
 	key   string
-	value any // nil for null, object, []any, []string, string, bool, int, json.Number or raw
+	value any // nil for null, object, lines, rows, []any, []string, string, bool, int, json.Number or raw
 }
+
+// lines is an object with an entry a line. All else stands in the line
+// where it begins: a change of one member is a change of one line, and an editor
+// reads a large schema before the hand is off the key.
+type lines []field
+
+// rows is a list with an element a line.
+type rows []object
 
 // raw is text that is written already, at the indentation where it goes.
 type raw []byte
@@ -56,19 +64,24 @@ func (o *object) setText(key, text string) {
 	}
 }
 
-// render writes v as JSON, two spaces a level. depth is the level at which v
-// itself stands.
+// render writes v as JSON. depth is the level at which the next line of v stands,
+// of two spaces each.
 func render(b []byte, v any, depth int) []byte {
 	switch v := v.(type) {
 	case object:
-		return renderAll(b, '{', '}', len(v), depth, func(b []byte, i int) []byte {
-			b = append(quote(b, v[i].key), ": "...)
-			return render(b, v[i].value, depth+1)
+		return renderAll(b, '{', '}', len(v), func(b []byte, i int) []byte {
+			return render(append(quote(b, v[i].key), ':'), v[i].value, depth)
 		})
+	case lines:
+		return below(b, '{', '}', len(v), depth, func(b []byte, i int) []byte {
+			return render(append(quote(b, v[i].key), ": "...), v[i].value, depth+1)
+		})
+	case rows:
+		return below(b, '[', ']', len(v), depth, func(b []byte, i int) []byte { return render(b, v[i], depth+1) })
 	case []any:
-		return renderAll(b, '[', ']', len(v), depth, func(b []byte, i int) []byte { return render(b, v[i], depth+1) })
+		return renderAll(b, '[', ']', len(v), func(b []byte, i int) []byte { return render(b, v[i], depth) })
 	case []string:
-		return renderAll(b, '[', ']', len(v), depth, func(b []byte, i int) []byte { return quote(b, v[i]) })
+		return renderAll(b, '[', ']', len(v), func(b []byte, i int) []byte { return quote(b, v[i]) })
 	case nil:
 		return append(b, "null"...)
 	case string:
@@ -86,7 +99,19 @@ func render(b []byte, v any, depth int) []byte {
 	}
 }
 
-func renderAll(b []byte, open, end byte, n, depth int, item func([]byte, int) []byte) []byte {
+func renderAll(b []byte, open, end byte, n int, item func([]byte, int) []byte) []byte {
+	b = append(b, open)
+	for i := range n {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = item(b, i)
+	}
+	return append(b, end)
+}
+
+// below writes each item in a line of its own.
+func below(b []byte, open, end byte, n, depth int, item func([]byte, int) []byte) []byte {
 	b = append(b, open)
 	for i := range n {
 		if i > 0 {

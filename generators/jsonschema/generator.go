@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"slices"
 	"strings"
 
 	"shapec/generators"
@@ -47,7 +46,7 @@ func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
 		b.SchemaKey = o.schemaKey
 	}
 	base := o.base + serviceFolder(in.Model.Service)
-	names := fileNames(in.Model.Operations)
+	names := generators.FileNames(in.Model.Operations)
 	for i, op := range in.Model.Operations {
 		for _, b := range sides {
 			e := entry{operation: op.Name, side: sideName(b.Side)}
@@ -64,7 +63,7 @@ func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
 			files = append(files, generators.File{Path: e.file, Data: data})
 		}
 	}
-	return append(files, indexFile(index), settingsFile(index, o), guideFile(in.Model.Service, index, o)), nil
+	return append(files, indexFile(in.Model.Service, index), settingsFile(index, o), guideFile(in.Model.Service, index, o)), nil
 }
 
 type options struct {
@@ -100,49 +99,15 @@ func sideName(s ir.Side) string {
 	return "output"
 }
 
-// fileNames gives every operation a file name of its own, also where file
-// systems fold case: of two that clash the later gets a number.
-func fileNames(operations []*ir.Operation) []string {
-	names := make([]string, len(operations))
-	taken := map[string]bool{}
-	for i, op := range operations {
-		base := generators.FileName(slug(op.Name, false))
-		name := base
-		for n := 2; taken[strings.ToLower(name)]; n++ {
-			name = fmt.Sprintf("%s-%d", base, n)
-		}
-		taken[strings.ToLower(name)] = true
-		names[i] = name
-	}
-	return names
-}
-
 // serviceFolder makes $ids versioned: "amazon-eks/2026-04-30/".
 func serviceFolder(s ir.Service) string {
 	version := s.Release
 	if version == "" {
 		version = s.Metadata["apiVersion"]
 	}
-	parts := []string{slug(s.Title, true)}
+	parts := []string{generators.Slug(s.Title, true)}
 	if version != "" {
-		parts = append(parts, slug(version, true))
+		parts = append(parts, generators.Slug(version, true))
 	}
 	return strings.Join(parts, "/") + "/"
-}
-
-// slug keeps letters, digits, dots, underscores and hyphens; runs of anything
-// else become one hyphen. It is never empty, and never a path of its own.
-func slug(s string, lower bool) string {
-	if lower {
-		s = strings.ToLower(s)
-	}
-	parts := strings.FieldsFunc(s, func(r rune) bool {
-		ok := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '_' || r == '.' || r == '-'
-		return !ok
-	})
-	parts = slices.DeleteFunc(parts, func(p string) bool { return strings.Trim(p, ".-") == "" })
-	if len(parts) == 0 {
-		return "unnamed"
-	}
-	return strings.TrimLeft(strings.Join(parts, "-"), ".")
 }

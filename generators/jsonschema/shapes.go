@@ -5,24 +5,25 @@ import (
 	"slices"
 	"strings"
 
+	"shapec/internal/markdown"
 	"shapec/ir"
 	"shapec/ir/rules"
 )
 
-// definition encodes a named shape for $defs. It has a title but no description:
-// where a member refers to it, an editor would show the target's description in
-// place of the member's. The shape's own words become a $comment.
+// definition encodes a named shape for $defs. It has neither title nor
+// description: where a member refers to it, an editor would show them in place of
+// the member's.
 func (b *builder) definition(id ir.ShapeID, s ir.Shape) object {
-	d := object{{"title", string(id)}, {"completionDetail", b.kind(id)}}
-	d.setText("$comment", strings.TrimSpace(b.comment(s)+"\n\n"+b.Limits(id, s).Note))
+	d := object{{"completionDetail", b.kind(id)}}
+	d.setText("$comment", strings.TrimSpace(comment(b, s)+"\n\n"+b.Limits(id, s).Note))
 	switch s := s.(type) {
 	case *ir.Structure, *ir.Union:
 		if u, ok := s.(*ir.Union); ok && u.EventStream { // what a program reads from the stream, one after the other
 			d = append(d, b.typeOf(s)...)
-			d.set("items", append(object{{"title", string(id)}}, b.record(s, false)...))
+			d.set("items", append(object{{"title", string(id)}}, b.record(id, s)...))
 			return d
 		}
-		return append(d, b.record(s, false)...)
+		return append(d, b.record(id, s)...)
 	case *ir.Enum:
 		return append(d, b.enum(s, b.Limits(id, s))...)
 	case *ir.List:
@@ -39,8 +40,9 @@ func (b *builder) definition(id ir.ShapeID, s ir.Shape) object {
 	}
 }
 
-// record encodes a structure or union. top says that it is the document itself.
-func (b *builder) record(s ir.Shape, top bool) object {
+// record encodes a structure or union; without an id, one that is the document itself.
+func (b *builder) record(id ir.ShapeID, s ir.Shape) object {
+	top := id == ""
 	members := ir.Members(s)
 	union, _ := s.(*ir.Union)
 	d := object{{"type", "object"}}
@@ -48,23 +50,31 @@ func (b *builder) record(s ir.Shape, top bool) object {
 		d = b.typeOf(s)
 	}
 	var properties object
-	var required, all []string
+	var required, names []string
 	for i := range members {
 		m := &members[i]
 		must := union == nil && b.Required(m, top)
 		if must {
 			required = append(required, m.Name)
 		}
-		all = append(all, m.Name)
-		properties.set(m.Name, b.member(m, i, must))
+		names = append(names, m.Name)
+		properties.set(m.Name, b.member(m, i, must, b.places.element[id]))
 	}
 	for _, extra := range b.extras(union != nil, top) {
-		if !slices.Contains(all, extra.key) {
+		if !slices.Contains(names, extra.key) {
 			properties = append(properties, extra)
 		}
 	}
-	d.set("properties", properties)
-	if len(required) > 0 {
+	d.set("properties", lines(properties))
+	// Beside properties, required makes yaml-language-server offer a skeleton of its
+	// own. At the top that would be a second one to ours, and worse: it breaks places
+	// with choices. Behind two hyphens it is no YAML.
+	apart := top || b.places.nested[id]
+	var all []any
+	switch {
+	case len(required) > 0 && apart:
+		all = append(all, object{{"required", required}})
+	case len(required) > 0:
 		d.set("required", required)
 	}
 	switch {
@@ -75,11 +85,17 @@ func (b *builder) record(s ir.Shape, top bool) object {
 		d.set("additionalProperties", object{{"deprecationMessage", "Not a documented member."}})
 	}
 	if union != nil && b.Exclusive(union) {
-		d.set("allOf", one(all))
+		all = append(all, one(names))
 	}
-	snippets := b.arms(union)
-	if union == nil && top {
+	if len(all) > 0 {
+		d.set("allOf", all)
+	}
+	var snippets []any
+	switch {
+	case top && union == nil:
 		snippets = b.skeleton(members, required)
+	case union != nil && !b.places.value[id]:
+		snippets = b.arms(union)
 	}
 	if len(snippets) > 0 {
 		d.set("defaultSnippets", snippets)
@@ -89,18 +105,18 @@ func (b *builder) record(s ir.Shape, top bool) object {
 
 // one says that exactly one member is set. The counts stand in a branch without
 // properties: beside them yaml-language-server completes nothing, and a oneOf
-// gives ten errors for one typo. Validators ignore the second branch; editors
-// show its message.
-func one(names []string) []any {
+// gives ten errors for one typo. What fails is a const that says what is wrong, so
+// that validators tell it too; editors show the message, once.
+func one(names []string) object {
 	shown := names
 	if len(shown) > 12 {
 		shown = append(shown[:11:11], "…")
 	}
-	count := object{{"minProperties", 1}, {"maxProperties", 1}}
-	return []any{count, object{
-		{"if", count},
-		{"else", object{{"deprecationMessage", "Set exactly one of " + strings.Join(shown, ", ") + "."}}},
-	}}
+	what := "exactly one of " + strings.Join(shown, ", ")
+	return object{
+		{"if", object{{"minProperties", 1}, {"maxProperties", 1}}},
+		{"else", object{{"const", what}, {"errorMessage", "Set " + what + "."}}},
+	}
 }
 
 // extras are the members that no shape has and documents do.
@@ -129,15 +145,31 @@ func (b *builder) extras(union, top bool) object {
 // member first, or marks a deprecated one, needs a type and an allOf. That also
 // breaks every cycle made of required members only, on which the same engine
 // offers nothing at all: it does not follow an allOf to fill required members in.
-func (b *builder) member(m *ir.Member, index int, must bool) object {
+//
+// What has required members of its own is set apart as well, so that the snippet
+// here says what choosing it inserts. There is none in an element of a list: behind
+// the hyphen that engine indents the lines of a snippet too little, and children
+// become siblings.
+func (b *builder) member(m *ir.Member, index int, must, inList bool) object {
 	shape := b.Model.Shapes[m.Target]
-	apart := shape != nil && (must || m.Deprecated != nil)
-	d := b.target(m.Target)
-	if free := b.free(m); free != nil {
-		d, apart = free, false
+	free := b.free(m)
+	apart := free == nil && shape != nil && b.inline(m.Target) == nil && (must || m.Deprecated != nil || b.demands(m.Target))
+	d := object{{"title", m.Name}}
+	var all []any
+	switch {
+	case free != nil:
+		d = append(d, free...)
+	case apart:
+		d = append(d, b.typeOf(shape)...)
+		all = append(all, b.target(m.Target))
+	default:
+		d = append(d, b.target(m.Target)...)
 	}
-	if apart {
-		d = append(b.typeOf(shape), field{"allOf", []any{d}})
+	if m.Deprecated != nil {
+		all = append(all, deprecated(m.Name, m.Deprecated))
+	}
+	if len(all) > 0 {
+		d.set("allOf", all)
 	}
 	doc := m.Doc
 	if doc == "" && shape != nil {
@@ -145,21 +177,31 @@ func (b *builder) member(m *ir.Member, index int, must bool) object {
 	}
 	describe(&d, doc, m.Deprecated)
 	b.hints(&d, m)
-	if must {
-		d.set("suggestSortText", fmt.Sprintf("!%04d", index))
-	}
+	detail := b.kind(m.Target)
 	switch {
+	case m.Deprecated != nil:
+		d.set("suggestSortText", "~"+m.Name)
+		d.set("completionDetail", "deprecated, "+detail)
 	case must:
-		d.set("completionDetail", "required, "+b.kind(m.Target))
-	case apart || shape == nil: // else the target's own is shown
-		d.set("completionDetail", b.kind(m.Target))
+		d.set("suggestSortText", fmt.Sprintf("!%04d", index))
+		d.set("completionDetail", "required, "+detail)
+	case apart: // else the target's own is shown
+		d.set("completionDetail", detail)
 	}
-	if s, ok := shape.(*ir.Structure); ok && apart {
-		if fill := b.skeleton(s.Members, b.requiredOf(s)); fill != nil {
-			d.set("defaultSnippets", fill)
-		}
+	if fill := b.fill(m.Target); fill != nil && !inList {
+		d.set("defaultSnippets", []any{object{{"label", "required members"}, {"body", fill}}})
 	}
 	return d
+}
+
+// deprecated warns where a deprecated member is set. In a branch of its own, for
+// beside the member's type a deprecationMessage hides it from completion.
+func deprecated(name string, d *ir.Deprecation) object {
+	message := name + " is deprecated."
+	if d.Message != "" {
+		message = name + " is deprecated: " + d.Message
+	}
+	return object{{"deprecated", true}, {"deprecationMessage", message}}
 }
 
 func (b *builder) requiredOf(s *ir.Structure) []string {
@@ -185,18 +227,39 @@ func (b *builder) free(m *ir.Member) object {
 	if instead == nil {
 		return nil
 	}
-	d := b.record(instead, false)
+	d := b.record(m.Target, instead)
 	d[0] = field{"type", []string{"string", "object"}}
 	return d
 }
 
 // target encodes a reference.
 func (b *builder) target(id ir.ShapeID) object {
-	if id.IsPrelude() {
-		return b.prelude(id)
+	if d := b.inline(id); d != nil {
+		return d
 	}
 	return object{{"$ref", b.ref(id)}}
 }
+
+// inline encodes a simple type that stands where it is used: a reference would be
+// as long, and editors take longer for each than for a few keywords.
+func (b *builder) inline(id ir.ShapeID) object {
+	if id.IsPrelude() {
+		return b.prelude(id)
+	}
+	s, ok := b.Model.Shapes[id].(*ir.Scalar)
+	if !ok || len(s.Pattern) > maxInline {
+		return nil
+	}
+	if s.Streaming && s.Type == ir.Blob {
+		return b.stream()
+	}
+	limit := b.Limits(id, s)
+	d := b.scalar(s.Type, limit)
+	d.setText("$comment", limit.Note)
+	return d
+}
+
+const maxInline = 40 // bytes of a pattern
 
 // typeOf is the type keyword of a shape's definition.
 func (b *builder) typeOf(s ir.Shape) object {
@@ -262,7 +325,7 @@ func (b *builder) enum(s *ir.Enum, limit rules.Binding) object {
 			continue
 		}
 		seen[v.Value] = true
-		values, docs = append(values, v.Value), append(docs, plain(v.Doc))
+		values, docs = append(values, v.Value), append(docs, markdown.Plain(v.Doc))
 		documented = documented || v.Doc != ""
 	}
 	listed := []any{}
@@ -280,14 +343,15 @@ func (b *builder) enum(s *ir.Enum, limit rules.Binding) object {
 	if b.Closed(s) {
 		return append(d, known...)
 	}
-	d.set("anyOf", []any{known, limits(limit.Must)}) // a listed value is held to nothing else
+	// Its type, too: YAML's engine quotes "no" by it. A listed value is held to nothing else.
+	d.set("anyOf", []any{append(d[:1:1], known...), limits(limit.Must)})
 	d.set("if", object{{"enum", values}})
 	d.set("else", object{{"deprecationMessage", "Not one of the documented values. The service may know more."}})
 	return d
 }
 
 func (b *builder) list(s *ir.List) object {
-	items := b.target(s.Member.Target)
+	items := append(object{{"title", string(s.Member.Target)}}, b.target(s.Member.Target)...)
 	describe(&items, s.Member.Doc, nil)
 	d := b.typeOf(s)
 	d.set("items", nullable(items, s.Sparse))
@@ -298,11 +362,14 @@ func (b *builder) list(s *ir.List) object {
 // properties, so that editors offer them.
 func (b *builder) mapping(s *ir.Map) object {
 	value := b.target(s.Value.Target)
+	if b.demands(s.Value.Target) { // as a member
+		value = append(b.typeOf(b.Model.Shapes[s.Value.Target]), field{"allOf", []any{value}})
+	}
 	describe(&value, s.Value.Doc, nil)
 	value = nullable(value, s.Sparse)
 	d := b.typeOf(s)
 	names := object{{"title", b.keyTitle(s.Key)}}
-	if doc := plain(s.Key.Doc); doc != "" {
+	if doc := markdown.Plain(s.Key.Doc); doc != "" {
 		names.set("description", doc)
 	}
 	switch key := b.Model.Shapes[s.Key.Target].(type) {

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"shapec/internal/markdown"
 	"shapec/ir"
 )
 
@@ -20,15 +21,12 @@ const (
 // arms offers each member of a union with what it requires. That an inferred
 // union is not enforced does not keep it from being offered.
 func (b *builder) arms(u *ir.Union) []any {
-	if u == nil {
-		return nil
-	}
 	var out []any
 	for i := range u.Members {
 		m := &u.Members[i]
-		w := snippet{b: b}
+		w := snippet{b: b, choices: true}
 		s := object{{"label", "{ " + m.Name + " }"}}
-		s.setText("description", plain(firstLine(m.Doc)))
+		s.setText("description", markdown.Plain(firstLine(m.Doc)))
 		s.set("body", object{{m.Name, w.value(m.Target, 1)}})
 		out = append(out, s)
 	}
@@ -40,7 +38,7 @@ func (b *builder) skeleton(members []ir.Member, required []string) []any {
 	if len(required) == 0 {
 		return nil
 	}
-	w := snippet{b: b}
+	w := snippet{b: b, choices: true}
 	var body object
 	next := 0
 	for i := range members {
@@ -56,10 +54,38 @@ func (b *builder) skeleton(members []ir.Member, required []string) []any {
 	}}
 }
 
+// fill is what choosing a member inserts: what its target requires, and nil where
+// that is nothing. Nothing of a list: yaml-language-server offers a snippet of one
+// for its elements too. Without choices: where the same engine joins the required
+// members of a structure it makes them a text.
+func (b *builder) fill(target ir.ShapeID) any {
+	if s, ok := b.Model.Shapes[target].(*ir.Structure); ok && len(b.requiredOf(s)) > 0 {
+		return (&snippet{b: b}).value(target, 1)
+	}
+	return nil
+}
+
+// demands reports whether a value of the target has required members, itself or in
+// its elements.
+func (b *builder) demands(target ir.ShapeID) bool {
+	for range maxDepth {
+		switch s := b.Model.Shapes[target].(type) {
+		case *ir.Structure:
+			return len(b.requiredOf(s)) > 0
+		case *ir.List:
+			target = s.Member.Target
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // snippet numbers the places to fill in.
 type snippet struct {
-	b     *builder
-	stops int
+	b       *builder
+	stops   int
+	choices bool // whether a place offers its values itself
 }
 
 func (w *snippet) value(target ir.ShapeID, depth int) any {
@@ -138,8 +164,10 @@ func (w *snippet) choice(e *ir.Enum) string {
 	switch {
 	case len(values) == 0:
 		return w.stop("", "")
-	case len(values) == 1 || len(values) > maxChoices:
+	case len(values) == 1:
 		return w.stop("", values[0])
+	case !w.choices || len(values) > maxChoices:
+		return w.stop("", "")
 	}
 	w.stops++
 	return fmt.Sprintf("${%d|%s|}", w.stops, strings.Join(values, ","))

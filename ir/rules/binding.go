@@ -18,7 +18,7 @@ type Binding struct {
 // Limits says how the limits of a shape bind. id is its name, which tells what
 // the documentation says of it elsewhere; it may be empty.
 func (r Rules) Limits(id ir.ShapeID, s ir.Shape) Binding {
-	all := r.stated(s)
+	all := r.Stated(s)
 	if all.IsZero() {
 		return Binding{}
 	}
@@ -30,7 +30,7 @@ func (r Rules) Limits(id ir.ShapeID, s ir.Shape) Binding {
 		b.Should = all
 	case EnforceConstraints:
 		b.Must = all
-	default:
+	case autoConstraints, "":
 		if r.Side == ir.Response {
 			return b
 		}

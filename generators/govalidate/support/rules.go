@@ -136,6 +136,14 @@ func (c *checker) float(n float64, b *floatBounds) int {
 	return c.put(rule, text, "is "+strconv.FormatFloat(n, 'g', -1, 64)+words+text)
 }
 
+// unlisted holds a value to its length and its pattern where an enum does not list it.
+func (c *checker) unlisted(v string, known bool, r *textRule) int {
+	if known {
+		return 0
+	}
+	return c.string(v, r)
+}
+
 // string holds a string to its length and its pattern.
 func (c *checker) string(s string, t *textRule) int {
 	if c.level < ValidateBounds {
