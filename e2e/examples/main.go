@@ -95,6 +95,7 @@ var faults = []struct {
 	{regexp.MustCompile(`cannot unmarshal string into Go struct field \S+ of type (int64|bool)`), "the document has a number or truth value in quotes"},
 	{regexp.MustCompile(`encodes otherwise: /(Body|body|InvokeArgs) is gone`), "a stream is no part of JSON"},
 	{regexp.MustCompile(`T016:15`), "the document has an hour of three digits"},
+	{regexp.MustCompile(`is empty, but part of the path`), "the document names no bucket"},
 	{regexp.MustCompile(`CloudHsmClusterId: does not match|/UUID: has 13 characters`), "the document has an identifier that the service's own rule refuses"},
 }
 

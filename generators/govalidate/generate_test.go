@@ -31,6 +31,17 @@ func TestSameModelSameBytes(t *testing.T) {
 	}
 }
 
+// Models state lengths of enums; they have no check of their own to stand in.
+func TestLengthsOfEnumsAreNotWritten(t *testing.T) {
+	stated := ir.Traits{Metadata: map[string]string{"min": "1", "max": "64"}}
+	enum := &ir.Enum{Traits: stated, Values: []ir.EnumValue{{Value: "a"}}}
+	m := &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{"A": enum, "B": enum,
+		"S": &ir.Structure{Members: []ir.Member{{Name: "a", Target: "A"}, {Name: "b", Target: "B"}}}}}
+	if text := emit(t, "", m, nil, govalidate.New())["validate.go"]; strings.Contains(text, "bounds{1, 64}") {
+		t.Error(text)
+	}
+}
+
 func TestFilesOnlyWhereThereIsSomething(t *testing.T) {
 	m := &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{"E": &ir.Enum{Values: []ir.EnumValue{{Value: "a"}}}}}
 	files := slices.Sorted(maps.Keys(emit(t, "", m, nil, gostruct.New(), govalidate.New())))
