@@ -11,6 +11,7 @@ base=$1 out=$2
 shift 2
 shapec=${SHAPEC:-shapec}
 mkdir -p "$out"
+prefix=$(git rev-parse --show-prefix) # reports name files from the repository's root
 
 code=0
 for format in ${SHAPEC_FORMATS:-json markdown sarif html github gitlab junit}; do
@@ -28,7 +29,7 @@ for format in ${SHAPEC_FORMATS:-json markdown sarif html github gitlab junit}; d
 	# The mark by which the comment is found again needs room in it.
 	if [ "$format" = markdown ]; then size=(--size 65000); fi
 	status=0
-	"$shapec" diff --base "$base" --format "$format" "${size[@]}" "$@" >"$out/$name" 2>"$out/log.txt" || status=$?
+	"$shapec" diff --base "$base" --format "$format" ${prefix:+--prefix "$prefix"} "${size[@]}" "$@" >"$out/$name" 2>"$out/log.txt" || status=$?
 	[ "$status" -le "$code" ] || code=$status
 	if [ "$format" = markdown ]; then
 		if [ ! -s "$out/$name" ]; then # nothing could be compared at all

@@ -1,7 +1,9 @@
 package command
 
 import (
+	"path"
 	"path/filepath"
+	"strings"
 
 	"shapec/compile"
 	"shapec/diag"
@@ -59,11 +61,23 @@ func (c *diffCmd) states(a *app, before *source.Since) (today, then []*job, err 
 		return nil, nil, err
 	}
 	name := findConfig()
-	then, ok := c.jobsThen(a, before.At(c.Base, name), filepath.Dir(name))
+	old := before.At(c.Base, name)
+	dir := filepath.Dir(name)
+	at := func(s string) string { return source.At(c.Base, s) }
+	if _, moved, _ := strings.Cut(old, ":"); !strings.HasPrefix(moved, "./") && !strings.HasPrefix(moved, "../") { // its sources stood around it
+		dir = "."
+		at = func(s string) string {
+			if s == "-" || filepath.IsAbs(s) || strings.Contains(s, ":") {
+				return s
+			}
+			return c.Base + ":" + path.Join(path.Dir(moved), filepath.ToSlash(s))
+		}
+	}
+	then, ok := c.jobsThen(a, old, dir)
 	if !ok { // the file is new
 		return today, atRevision(today, func(s string) string { return before.At(c.Base, s) }), nil
 	}
-	return today, atRevision(then, func(s string) string { return source.At(c.Base, s) }), nil
+	return today, atRevision(then, at), nil
 }
 
 // jobsThen are the services that shapec.yaml listed at a revision. One that today's

@@ -32,7 +32,7 @@ func (c *demoCmd) Run(a *app) error {
 		{Generator: a.findGenerator("jsonschema"), Dir: "schemas"},
 		{Generator: a.findGenerator("report")},
 	}}
-	targets, err := a.generate([]*job{j})
+	targets, _, err := a.generate([]*job{j})
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"time"
@@ -30,8 +31,9 @@ type diffCmd struct {
 	MinSeverity    string   `help:"Report nothing milder: breaking, dangerous, info." enum:",breaking,dangerous,info" default:"" placeholder:"SEVERITY"`
 	Operation      []string `help:"Report only what reaches operations that match this glob." placeholder:"GLOB"`
 	Exclude        []string `help:"Leave out operations that match this glob." placeholder:"GLOB"`
+	Prefix         string   `help:"What names of files in the report begin with: the working folder, as seen from the repository's root." placeholder:"FOLDER"`
 	Size           int      `help:"Bytes that Markdown may have; what does not fit is counted. Default: what one comment holds." placeholder:"BYTES"`
-	Group          string   `help:"Part the report by: operation, kind, shape (text, markdown)." enum:",operation,kind,shape" default:"" placeholder:"BY"`
+	Group          string   `help:"Part the report by: operation, kind, shape (text, markdown)." enum:",${groups}" default:"" placeholder:"BY"`
 	Base           string   `help:"Compare with this revision of git: the sources of shapec.yaml, or those given." placeholder:"REF"`
 	Baseline       string   `help:"Compare with the API that this file pins." placeholder:"FILE"`
 	UpdateBaseline bool     `help:"Pin today's API in the file of --baseline."`
@@ -99,14 +101,14 @@ func (c *diffCmd) Run(a *app) error {
 	var failed error
 	for i, p := range pairs {
 		r := &report.Report{Report: *reports[i], Old: p.Old.Service, New: p.New.Service}
-		if sharesTitle(pairs, i) { // versions of one service
+		if sharesTitle(pairs, i) || isGiven(p) && p.New.Service.Title == "" && p.Old.Service.Title == "" { // versions of one service, or pages without a title
 			r.Old.Title, r.New.Title = p.Name, p.Name
 		}
 		if p.After != nil {
-			r.At = p.After.Locate
+			r.At = c.prefixed(p.After.Locate)
 		}
 		if p.Before != nil {
-			r.Was = p.Before.Locate
+			r.Was = c.prefixed(p.Before.Locate)
 		}
 		if r.Failed() {
 			failed = findings
@@ -151,6 +153,11 @@ func (a *app) readingErrors(pairs []compile.Pair, past []diag.Diagnostic) [][]di
 	return out
 }
 
+// isGiven reports whether the service has its name from a configuration.
+func isGiven(p compile.Pair) bool {
+	return p.After != nil && p.After.Given || p.Before != nil && p.Before.Given
+}
+
 // sharesTitle reports whether another service of the run has the same title, or as
 // little of one.
 func sharesTitle(pairs []compile.Pair, i int) bool {
@@ -161,6 +168,24 @@ func sharesTitle(pairs []compile.Pair, i int) bool {
 		}
 	}
 	return false
+}
+
+// prefixed names files as they are seen from the folder above that --prefix is of.
+func (c *diffCmd) prefixed(locate func(*diff.Change) (*diag.File, diag.Span)) func(*diff.Change) (*diag.File, diag.Span) {
+	if c.Prefix == "" {
+		return locate
+	}
+	files := map[*diag.File]*diag.File{}
+	return func(change *diff.Change) (*diag.File, diag.Span) {
+		f, at := locate(change)
+		if f == nil || f.Name == "-" || strings.Contains(f.Name, ":") || filepath.IsAbs(f.Name) {
+			return f, at
+		}
+		if files[f] == nil {
+			files[f] = diag.NewFile(path.Join(filepath.ToSlash(c.Prefix), filepath.ToSlash(f.Name)), f.Text)
+		}
+		return files[f], at
+	}
 }
 
 // folder is a URL that names can be put behind.

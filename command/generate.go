@@ -56,28 +56,37 @@ func (c *generateCmd) Run(a *app) error {
 	if jobs == nil {
 		return failed
 	}
-	targets, err := a.generate(jobs)
+	targets, faulty, err := a.generate(jobs)
 	if err != nil {
 		return err
 	}
 	switch {
 	case c.Out == "-":
-		return a.printFile(targets)
+		err = a.printFile(targets)
 	case c.Check:
-		return a.compareOutput(targets, c.Diff)
+		err = a.compareOutput(targets, c.Diff)
+	default:
+		err = a.writeOutput(targets)
 	}
-	return a.writeOutput(targets)
+	if a.printAll = len(faulty) > 0; err == nil && a.printAll {
+		return failed
+	}
+	return err
 }
 
-// generate computes every file of jobs. Nothing is written.
-func (a *app) generate(jobs []*job) (targets []output.Target, err error) {
+// generate computes every file of jobs. Nothing is written. Services with errors are
+// left as they are; their names are returned.
+func (a *app) generate(jobs []*job) (targets []output.Target, faulty []string, err error) {
 	list, locks, err := a.compileJobs(jobs, &a.report)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if a.report.HasErrors() && !jobs[0].keepGoing {
-		a.note("nothing was written because of errors (--keep-going writes what there is)")
-		return nil, failed
+		if list, faulty = compile.Sound(list, &a.report); len(list) == 0 {
+			a.note("nothing was written because of errors (--keep-going writes what there is)")
+			return nil, nil, failed
+		}
+		a.note("nothing was written of %s because of errors (--keep-going writes what there is)", strings.Join(faulty, ", "))
 	}
 	for _, j := range jobs {
 		own := list
@@ -86,20 +95,21 @@ func (a *app) generate(jobs []*job) (targets []output.Target, err error) {
 		}
 		t, err := a.generateJob(j, own, locks)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
+		t.Except = faulty
 		at := slices.IndexFunc(targets, func(t output.Target) bool { return t.Dir == j.out })
 		if at < 0 {
 			targets = append(targets, t)
 			continue
 		}
 		if d, clash := clash(j, targets[at].Files, t.Files); clash {
-			return nil, a.fail(d)
+			return nil, nil, a.fail(d)
 		}
 		targets[at].Files = append(targets[at].Files, t.Files...)
 		targets[at].Takes = either(targets[at].Takes, t.Takes)
 	}
-	return targets, nil
+	return targets, faulty, nil
 }
 
 // generateJob computes the files of a job's services.

@@ -33,6 +33,7 @@ func TestREADMEShowsWhatIsPrintedToday(t *testing.T) {
 	}
 	t.Run("README", func(t *testing.T) { showsToday(t, readme, 8, readmeFolder(t)) })
 	t.Run("formats", func(t *testing.T) { showsToday(t, "../docs/formats.md", 5, readmeFolder(t)) })
+	t.Run("ci", func(t *testing.T) { showsToday(t, "../docs/ci.md", 3, readmeFolder(t)) })
 }
 
 // TestTheGuideShowsWhatIsPrintedToday does the same for its part on validate.

@@ -31,7 +31,7 @@ func (a *app) parse(c *cli, args []string) (ctx *kong.Context, err error) {
 		kong.Exit(func(int) { panic(helpShown{}) }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
 		kong.Bind(a),
-		kong.Vars{"formats": formatNames(), "reports": strings.Join(report.Names(), ",")},
+		kong.Vars{"formats": formatNames(), "reports": strings.Join(report.Names(), ","), "groups": strings.Join(report.Groups, ",")},
 	)
 	return parser.Parse(asFlags(args))
 }

@@ -23,11 +23,21 @@ type Pair struct {
 func (p *Pair) Changes() []diff.Change {
 	switch {
 	case p.Before == nil && p.Only:
-		return diff.Came(p.New)
+		return diff.Came(titled(p.New, p.Name))
 	case p.Only:
-		return diff.Went(p.Old)
+		return diff.Went(titled(p.Old, p.Name))
 	}
 	return diff.Compare(p.Old, p.New)
+}
+
+// titled is a model with a title, for messages.
+func titled(m *ir.Model, name string) *ir.Model {
+	if m.Service.Title != "" {
+		return m
+	}
+	with := *m
+	with.Service.Title = name
+	return &with
 }
 
 // A Release is a service with the API before the changes that its pages list.

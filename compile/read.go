@@ -80,7 +80,7 @@ func readPage(flavour parser.Flavour) func(*contents, *diag.File, *diag.Report) 
 
 func readModel(format model.Format) func(*contents, *diag.File, *diag.Report) bool {
 	return func(c *contents, f *diag.File, r *diag.Report) bool {
-		m := model.ReadWith(f, c.extras[source.Stem(f.Name)], format, r)
+		m := model.Read(f, c.extras[source.Stem(f.Name)], format, r)
 		if len(m.Operations) == 0 { // the reader said why
 			return false
 		}

@@ -41,7 +41,7 @@ func trainCases(t testing.TB) (dirs []string) {
 func readModel(t testing.TB, dir string) *ir.Model {
 	for _, name := range [...]string{"model.json", "after.json", "model.json.gz"} {
 		if text, err := readText(filepath.Join(dir, name)); err == nil {
-			return model.Read(diag.NewFile(name, text), model.Botocore, nil)
+			return model.Read(diag.NewFile(name, text), nil, model.Botocore, nil)
 		}
 	}
 	t.Fatalf("no model in %s", dir)

@@ -197,7 +197,18 @@ requests() {
 	action "$(requested "$base")" base=nowhere
 	[ "$code" = 1 ] && grep -q 'no revision nowhere' "$work/log" || fail "requests: base=nowhere: $(cat "$work/log")"
 
+	# In a folder of the repository: the lines are found from its root.
+	git -C "$dir" checkout -q -b nested main
+	(cd "$dir" && mkdir team && git mv api shapec.yaml team && git commit -qm moved && cd team && page put_box boxName! size! >api/box.txt && git commit -qam "a required member" && git push -q origin nested)
+	shallow "$dir.git" nested "$work/checkout"
+	action "$(pushed "$(git -C "$dir" rev-parse nested~1)")" working-directory=team
+	[ "$code" = 1 ] && grep -q 'file=team/api/box.txt,line=' "$work/log" || fail "requests: nested: $code $(cat "$work/log")"
+	grep -q '"team/api/box.txt"' "$(output sarif)" || fail "requests: nested: SARIF"
+	action "$(pushed "$(git -C "$dir" rev-parse nested~2)")" working-directory=team
+	[ "$code" = 1 ] && ! grep -q 'service-' "$(output json)" || fail "requests: moved: $code $(cat "$work/log")"
+
 	# A merge queue, a new branch, a tag, the first commit, a push that rewrote history.
+	shallow "$dir.git" feature "$work/checkout"
 	action '{"merge_group": {"base_sha": "'"$base"'"}}'
 	[ "$code" = 1 ] || fail "requests: merge queue: $(cat "$work/log")"
 	shallow "$dir.git" feature "$work/checkout"

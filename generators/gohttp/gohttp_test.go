@@ -30,7 +30,7 @@ func parcels(t *testing.T, protocol string) *ir.Model {
 		text = regexp.MustCompile(`"method": "[A-Z]+", "requestUri": "[^"]*"`).ReplaceAllString(text, `"method": "POST", "requestUri": "/"`)
 	}
 	r := diag.NewReport(0)
-	m := model.Read(diag.NewFile("parcel.json", text), model.Botocore, r)
+	m := model.Read(diag.NewFile("parcel.json", text), nil, model.Botocore, r)
 	if len(r.All()) > 0 {
 		t.Fatal(r.All())
 	}

@@ -33,6 +33,9 @@ func (w writer) file() *gopkg.File {
 // support names the declarations that the code mentions.
 func (w writer) support() []string {
 	names := []string{"newMessage", "writeResponse", "readRequest"}
+	if slices.ContainsFunc(w.Model.Operations, func(o *ir.Operation) bool { return o.Metadata["hostPrefix"] != "" }) {
+		names = append(names, "withHost")
+	}
 	switch w.Wire {
 	case gopkg.JSON:
 		return append(names, "newRequest", "withTarget", "readResponse", "writeError", ".bindJSON")
@@ -107,21 +110,25 @@ func (w writer) input(f *gopkg.File, o *ir.Operation) {
 	f.Func().Params(jen.Op("*").Id(name)).Id(w.MethodName(o.Input, "Path")).Params().String().Block(jen.Return(jen.Lit(target)))
 
 	doc := "ToHTTP is a request of " + o.Name + " at base, the address of the service. It is not signed."
-	if prefix := o.Metadata["hostPrefix"]; prefix != "" {
-		doc += " The host in base begins with " + prefix + ", unless it is your own."
+	prefix := o.Metadata["hostPrefix"]
+	if prefix != "" {
+		doc += " The host gets the prefix " + prefix + ", unless it is localhost or an IP address."
 	}
 	bind := jen.Id("v").Dot("bind")
 	request := jen.Id("newRequest").Call(jen.Id("base"), jen.Lit(method), jen.Lit(target), bind)
+	if w.Wire == gopkg.Query || w.Wire == gopkg.EC2 {
+		request = jen.Id("newForm").Call(jen.Id("base"), jen.Lit(target), jen.Lit(o.Name), jen.Lit(w.Model.Service.Metadata["apiVersion"]), bind)
+	}
 	body := []jen.Code{jen.Return(request)}
-	switch w.Wire {
-	case gopkg.JSON:
+	last := jen.List(jen.Id("r"), jen.Err()).Op(":=").Add(request)
+	if w.Wire == gopkg.JSON {
 		meta := w.Model.Service.Metadata
-		body = []jen.Code{
-			jen.List(jen.Id("r"), jen.Err()).Op(":=").Add(request),
-			jen.Return(jen.Id("withTarget").Call(jen.Id("r"), jen.Err(), jen.Lit(meta["targetPrefix"]+"."+o.Name), jen.Lit(cmp.Or(meta["jsonVersion"], "1.0")))),
-		}
-	case gopkg.Query, gopkg.EC2:
-		body = []jen.Code{jen.Return(jen.Id("newForm").Call(jen.Id("base"), jen.Lit(target), jen.Lit(o.Name), jen.Lit(w.Model.Service.Metadata["apiVersion"]), bind))}
+		named := jen.Id("withTarget").Call(jen.Id("r"), jen.Err(), jen.Lit(meta["targetPrefix"]+"."+o.Name), jen.Lit(cmp.Or(meta["jsonVersion"], "1.0")))
+		body = []jen.Code{last, jen.Return(named)}
+		last = last.Clone().Line().List(jen.Id("r"), jen.Err()).Op("=").Add(named)
+	}
+	if prefix != "" {
+		body = []jen.Code{last, jen.Return(w.withHost(o.Input, prefix))}
 	}
 	f.Line().Comment(gopkg.Comment(width, doc))
 	f.Func().Params(jen.Id("v").Op("*").Id(name)).Id(w.MethodName(o.Input, "ToHTTP")).Params(jen.Id("base").String()).
@@ -130,6 +137,17 @@ func (w writer) input(f *gopkg.File, o *ir.Operation) {
 	f.Func().Params(jen.Id("v").Op("*").Id(name)).Id(w.MethodName(o.Input, "FromHTTP")).Params(jen.Id("r").Op("*").Qual("net/http", "Request")).Error().
 		Block(jen.Return(jen.Id("readRequest").Call(jen.Id("r"), jen.Lit(target), bind)))
 	w.bind(f, o.Input, func() []jen.Code { return w.inputBody(o) })
+}
+
+// withHost puts the prefix of an operation before the host. Its labels are members.
+func (w writer) withHost(id ir.ShapeID, prefix string) jen.Code {
+	labels := jen.Dict{}
+	for _, f := range w.Fields(id) {
+		if strings.Contains(prefix, "{"+f.Member.Name+"}") && f.Form == gopkg.Pointer {
+			labels[jen.Lit(f.Member.Name)] = jen.Op("&").Id("v").Dot(f.Name)
+		}
+	}
+	return jen.Id("withHost").Call(jen.Id("r"), jen.Err(), jen.Lit(prefix), jen.Map(jen.String()).Any().Values(labels))
 }
 
 // inputBody carries the members that the body of a request holds together.
@@ -306,8 +324,8 @@ func (w writer) failure(f *gopkg.File, id ir.ShapeID) {
 	write := jen.Id("writeError").Call(jen.Id("w"), jen.Lit(status), jen.Lit(code), jen.Id("v"))
 	if w.Wire.IsXML() {
 		around := map[gopkg.Protocol]string{gopkg.RestXML: "ErrorResponse", gopkg.Query: "ErrorResponse", gopkg.EC2: "Response Errors"}[w.Wire]
-		if w.Model.Service.Metadata["serviceId"] == "S3" {
-			around = "" // S3 alone has nothing around its errors, and no model says so
+		if service := w.Model.Service.Metadata; service["noErrorWrapping"] == "true" || service["serviceId"] == "S3" {
+			around = "" // of S3 a Smithy model says so, and botocore's does not
 		}
 		write = jen.Id("writeXMLError").Call(jen.Id("w"), jen.Lit(status), jen.Lit(cmp.Or(meta["errorCode"], code)), jen.Lit(around), jen.Id("v"))
 	}

@@ -2,7 +2,9 @@ package gostruct
 
 import (
 	"embed"
+	"fmt"
 	"slices"
+	"strings"
 
 	"shapec/diag"
 	"shapec/generators"
@@ -19,7 +21,7 @@ func (generator) Name() string { return "go" }
 func (generator) Doc() string { return "Go types: structures, enums, unions, operations" }
 
 func (generator) Options() []generators.Option {
-	return gopkg.Options()
+	return append(gopkg.Options(), generators.Option{Name: "tags", Doc: "further struct tags, with the names that JSON has: `yaml, mapstructure`"})
 }
 
 //go:embed support/*.go
@@ -33,6 +35,9 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 		return nil, err
 	}
 	w := writer{Package: p, support: gopkg.LoadSupport(supportFiles, "support")}
+	if w.tags, err = tagKeys(in.Option(g, "tags")); err != nil {
+		return nil, err
+	}
 	files := []*gopkg.File{w.types()}
 	if ids := w.OperationTypes(); len(ids) > 0 {
 		files = append(files, w.operations(ids))
@@ -54,6 +59,18 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 type writer struct {
 	*gopkg.Package
 	support *gopkg.Support
+	tags    []string // of the user's
+}
+
+// tagKeys are the keys of further struct tags.
+func tagKeys(option string) ([]string, error) {
+	keys := strings.FieldsFunc(option, func(r rune) bool { return r == ',' || r == ' ' })
+	for _, key := range keys {
+		if strings.Trim(key, "abcdefghijklmnopqrstuvwxyz0123456789_-") != "" || key == "json" || key == "wire" {
+			return nil, fmt.Errorf("go: option tags: %q cannot be a tag of its own: use lower-case letters and digits, and neither json nor wire", key)
+		}
+	}
+	return keys, nil
 }
 
 func (w writer) reportUntaggable(r *diag.Report) {

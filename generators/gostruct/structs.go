@@ -87,6 +87,9 @@ func (w writer) fields(g *jen.Group, id ir.ShapeID) {
 		if f.XML != "" {
 			tags["wire"] = f.XML
 		}
+		for _, key := range w.tags {
+			tags[key] = strings.Replace(f.Tag, ",omitzero", ",omitempty", 1)
+		}
 		g.Add(comment(doc)).Id(f.Name).Add(w.FieldType(f)).Tag(tags)
 	}
 }

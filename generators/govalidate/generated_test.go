@@ -84,7 +84,7 @@ func corpus(t *testing.T) map[string]*ir.Model {
 			return nil
 		}
 		r := diag.NewReport(0)
-		models[name] = model.Read(diag.NewFile(name, string(data)), model.Botocore, r)
+		models[name] = model.Read(diag.NewFile(name, string(data)), nil, model.Botocore, r)
 		if r.HasErrors() {
 			t.Fatalf("%s: %v", name, r.All())
 		}

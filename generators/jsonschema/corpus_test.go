@@ -34,7 +34,7 @@ func corpus(t testing.TB) map[string]*ir.Model {
 		if err != nil {
 			t.Fatal(err)
 		}
-		models[filepath.Base(filepath.Dir(path))] = model.Read(diag.NewFile(path, string(data)), model.Botocore, diag.NewReport(0))
+		models[filepath.Base(filepath.Dir(path))] = model.Read(diag.NewFile(path, string(data)), nil, model.Botocore, diag.NewReport(0))
 	}
 	return models
 }

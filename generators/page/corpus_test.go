@@ -68,7 +68,7 @@ func readModel(t *testing.T, path string) *ir.Model {
 		t.Fatal(err)
 	}
 	var r diag.Report
-	m := model.Read(diag.NewFile(filepath.Base(path), string(data)), model.Botocore, &r)
+	m := model.Read(diag.NewFile(filepath.Base(path), string(data)), nil, model.Botocore, &r)
 	if m == nil || r.HasErrors() {
 		t.Fatalf("%s: %v", path, r.All())
 	}

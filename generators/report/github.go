@@ -25,19 +25,19 @@ func writeGitHub(w io.Writer, services []*Report, o Options) error {
 			}
 			var properties []string
 			if s, ok := r.at(f); ok {
-				properties = append(properties, "file="+property(s.file), fmt.Sprintf("line=%d,col=%d", s.line, s.column))
+				properties = append(properties, "file="+outside.CommandProperty(s.file), fmt.Sprintf("line=%d,col=%d", s.line, s.column))
 			}
 			title := string(f.ID)
 			if len(services) > 1 {
 				title = r.name() + ": " + title
 			}
-			properties = append(properties, "title="+property(title))
+			properties = append(properties, "title="+outside.CommandProperty(title))
 			lines := []string{e.message()}
 			if place := inLine(f); place != "" {
 				lines = append(lines, "in "+place)
 			}
 			lines = append(lines, "help: "+f.Help(), e.prints()+", "+o.docs(f))
-			fmt.Fprintf(b, "::%s %s::%s\n", annotations[f.Severity], strings.Join(properties, ","), commandData(strings.Join(lines, "\n")))
+			fmt.Fprintf(b, "::%s %s::%s\n", annotations[f.Severity], strings.Join(properties, ","), outside.CommandData(strings.Join(lines, "\n")))
 		}
 	}
 	fmt.Fprintf(b, "%s\n", outside.Log(titleOf(services)+": "+counts(summaryOf(services))))
@@ -45,16 +45,6 @@ func writeGitHub(w io.Writer, services []*Report, o Options) error {
 		fmt.Fprintf(b, "FAILED: %s\n", outside.Log(why))
 	}
 	return b.Flush()
-}
-
-// commandData is the text of a workflow command, as the runner reads it back.
-func commandData(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(outside.Unmarked(s))
-}
-
-// property is the value of a property of a workflow command.
-func property(s string) string {
-	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(commandData(s))
 }
 
 // writeSingleLine writes each entry as compilers write errors, for editors, grep

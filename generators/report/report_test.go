@@ -179,7 +179,7 @@ func read(t *testing.T, path string) *ir.Model {
 		t.Fatal(err)
 	}
 	var r diag.Report
-	m := model.Read(diag.NewFile(filepath.Base(path), string(data)), model.Botocore, &r)
+	m := model.Read(diag.NewFile(filepath.Base(path), string(data)), nil, model.Botocore, &r)
 	if r.HasErrors() {
 		t.Fatalf("%s: %v", path, r.All()[0].Message)
 	}

@@ -23,8 +23,9 @@ type File struct {
 // Options narrow what a run is about. The zero value means all that the generators
 // of the files wrote to the folder.
 type Options struct {
-	Within string // a folder below the output folder; what earlier runs wrote elsewhere stays
-	Only   string // a service; what earlier runs wrote of others stays
+	Within string   // a folder below the output folder; what earlier runs wrote elsewhere stays
+	Only   string   // a service; what earlier runs wrote of others stays
+	Except []string // services of which what earlier runs wrote stays
 	// Run names what decides all that is in the folder, such as a configuration:
 	// what an earlier run of that name wrote and this one does not is deleted, of
 	// whatever generator. Where it is empty, only what the generators of the files
@@ -42,7 +43,7 @@ func (o Options) covers(name string) bool {
 
 // clears reports whether what an entry lists is this run's to delete.
 func (o Options) clears(e entry, owners map[string]bool) bool {
-	if o.Only != "" && e.service != o.Only {
+	if o.Only != "" && e.service != o.Only || slices.Contains(o.Except, e.service) {
 		return false
 	}
 	if o.Run != "" && e.run == o.Run {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"shapec/diag"
+	"shapec/internal/outside"
 )
 
 // GitHub prints a report as the commands with which GitHub Actions marks lines.
@@ -18,28 +19,20 @@ func GitHub(w io.Writer, r *diag.Report) error {
 		place := ""
 		if d.File != nil {
 			start, end := d.File.Position(d.Span.Start), d.File.Position(d.Span.End)
-			place = fmt.Sprintf("file=%s,line=%d,col=%d,endLine=%d,", Property(d.File.Name), start.Line, start.Column, end.Line)
+			place = fmt.Sprintf("file=%s,line=%d,col=%d,endLine=%d,", outside.CommandProperty(d.File.Name), start.Line, start.Column, end.Line)
 			if end.Line == start.Line {
 				place += fmt.Sprintf("endColumn=%d,", end.Column)
 			}
 		}
-		if _, err := fmt.Fprintf(w, "::%s %stitle=%s::%s\n", command, place, Property(d.Code.ID), Data(withHelp(d))); err != nil {
+		if _, err := fmt.Fprintf(w, "::%s %stitle=%s::%s\n", command, place, outside.CommandProperty(d.Code.ID), outside.CommandData(withHelp(d))); err != nil {
 			return err
 		}
 	}
 	for _, line := range leftOut(r) {
-		fmt.Fprintf(w, "::notice title=shapec::%s\n", Data(line))
+		fmt.Fprintf(w, "::notice title=shapec::%s\n", outside.CommandData(line))
 	}
 	return nil
 }
-
-// Data escapes the message of a GitHub command.
-func Data(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s)
-}
-
-// Property escapes a property of a GitHub command.
-func Property(s string) string { return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(Data(s)) }
 
 func withHelp(d diag.Diagnostic) string {
 	if d.Help == "" {
@@ -139,7 +132,7 @@ func (r *Run) JUnit(w io.Writer, failOn diag.Severity) error {
 		if err := diag.Render(&text, f.Report, diag.RenderOptions{}); err != nil {
 			return err
 		}
-		o := &outcome{amounts(f.Report.Count(diag.Error), f.Report.Count(diag.Warning)), string(f.Verdict()), printable(text.String())}
+		o := &outcome{amounts(f.Report.Count(diag.Error), f.Report.Count(diag.Warning)), string(f.verdict()), printable(text.String())}
 		switch {
 		case f.Unreadable:
 			c.Error = o

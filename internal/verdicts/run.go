@@ -34,8 +34,8 @@ type Document struct {
 	Line      int    `json:"line"` // where it begins
 }
 
-// Verdict says how f came out.
-func (f *File) Verdict() Verdict {
+// verdict says how f came out.
+func (f *File) verdict() Verdict {
 	switch {
 	case f.Unreadable:
 		return Unreadable
@@ -65,7 +65,7 @@ func (r *Run) Report() *diag.Report {
 // count says how many files have a verdict.
 func (r *Run) count(v Verdict) (n int) {
 	for i := range r.Files {
-		if r.Files[i].Verdict() == v {
+		if r.Files[i].verdict() == v {
 			n++
 		}
 	}
@@ -92,7 +92,7 @@ func (r *Run) Text(w io.Writer, o diag.RenderOptions) error {
 		}
 	}
 	for i := range r.Files {
-		if f := &r.Files[i]; !f.Quiet && f.Verdict() == Valid && len(f.Report.All()) == 0 {
+		if f := &r.Files[i]; !f.Quiet && f.verdict() == Valid && len(f.Report.All()) == 0 {
 			fmt.Fprintf(w, "%s: valid\n", f.Name)
 		}
 	}
@@ -162,7 +162,7 @@ func (r *Run) Summarize() []Summarized {
 	out := []Summarized{}
 	for i := range r.Files {
 		f := &r.Files[i]
-		out = append(out, Summarized{f.Name, f.Verdict(), f.Report.Count(diag.Error), f.Report.Count(diag.Warning), f.Documents})
+		out = append(out, Summarized{f.Name, f.verdict(), f.Report.Count(diag.Error), f.Report.Count(diag.Warning), f.Documents})
 	}
 	return out
 }

@@ -21,7 +21,7 @@ func TestHowLimitsBind(t *testing.T) {
 		must, should string // minimum, maximum, pattern
 	}{
 		{"a request, by itself", "", ir.Request, name, "1 9 -", "- - ^a+$"},
-		{"as the word for it", rules.AutoConstraints, ir.Request, name, "1 9 -", "- - ^a+$"},
+		{"as the word for it", rules.Constraints("auto"), ir.Request, name, "1 9 -", "- - ^a+$"},
 		{"a Go type", "", "", name, "1 9 -", "- - ^a+$"},
 		{"a response", "", ir.Response, name, "- - -", "- - -"},
 		{"enforced", rules.EnforceConstraints, ir.Request, name, "1 9 ^a+$", "- - -"},
@@ -57,7 +57,7 @@ func TestAnExampleThatAPatternRefusesDemotesIt(t *testing.T) {
 			{Name: "Vault", Target: "Vault", Doc: "For example, `v-12`. Not `x`."},
 		}},
 	}}
-	for constraints, want := range map[rules.Constraints][2]string{rules.EnforceConstraints: {"", "^cluster-[0-9a-f]{17}$"}, rules.AutoConstraints: {"", ""}} {
+	for constraints, want := range map[rules.Constraints][2]string{rules.EnforceConstraints: {"", "^cluster-[0-9a-f]{17}$"}, rules.Constraints("auto"): {"", ""}} {
 		r := rules.New(m, ir.Request, rules.Options{Constraints: constraints})
 		b := r.Limits("Cluster", m.Shapes["Cluster"])
 		if b.Must.Pattern != want[0] || b.Should.Pattern != want[1] {

@@ -42,11 +42,11 @@ const (
 type Constraints string
 
 const (
-	// AutoConstraints, and "", bind by the side. Of requests, lengths and ranges are
+	// autoConstraints, and "", bind by the side. Of requests, lengths and ranges are
 	// errors; patterns, and maxima that a service raises on request, are warnings. Of
 	// responses nothing binds but types: no limit does, nothing is required, and a member
 	// that is not listed, or a union with another number of members than one, is a warning.
-	AutoConstraints    Constraints = "auto"
+	autoConstraints    Constraints = "auto"
 	EnforceConstraints Constraints = "enforce" // all are errors, of both sides; what a response lacks too
 	WarnConstraints    Constraints = "warn"    // all are warnings
 	IgnoreConstraints  Constraints = "off"     // none is looked at

@@ -48,7 +48,7 @@ func TestWhatADocumentMustHold(t *testing.T) {
 		if got := r.Required(&c.member, c.top); got != c.want {
 			t.Errorf("%s: required is %t", c.what, got)
 		}
-		r.Constraints = rules.AutoConstraints
+		r.Constraints = rules.Constraints("auto")
 		if got := r.Required(&c.member, c.top); got != (c.want && c.side != ir.Response) {
 			t.Errorf("%s: without more, required is %t", c.what, got)
 		}
@@ -131,7 +131,7 @@ func TestLimitsSayWhatTheyAreOf(t *testing.T) {
 		{&ir.Structure{}, rules.Limits{}},
 		{&ir.Enum{}, rules.Limits{}},
 	} {
-		got := rules.Rules{}.Stated(c.shape)
+		got := rules.Rules{Options: rules.Options{Constraints: rules.EnforceConstraints}}.Limits("", c.shape).Must
 		if fmt.Sprint(got) != fmt.Sprint(c.want) || got.IsZero() != c.want.IsZero() {
 			t.Errorf("%+v: %+v, want %+v", c.shape, got, c.want)
 		}
@@ -156,7 +156,7 @@ func TestTheFirstWordOfAnOptionIsItsZeroValue(t *testing.T) {
 	read := func(words map[string]string) rules.Options {
 		return rules.Read(func(name string) string { return words[name] })
 	}
-	if got, want := read(first), (rules.Options{Unions: rules.StatedUnions, Enums: rules.OpenEnums, Prose: rules.IgnoreProse, Constraints: rules.AutoConstraints}); got != want {
+	if got, want := read(first), (rules.Options{Unions: rules.StatedUnions, Enums: rules.OpenEnums, Prose: rules.IgnoreProse, Constraints: rules.Constraints("auto")}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 	if got, want := read(last), (rules.Options{Unions: rules.AllUnions, Enums: rules.ClosedEnums, Prose: rules.EnforceProse, Constraints: rules.IgnoreConstraints}); got != want {

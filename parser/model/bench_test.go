@@ -22,7 +22,7 @@ func BenchmarkRead(b *testing.B) {
 		b.SetBytes(int64(len(f.Text)))
 		b.ReportAllocs()
 		for b.Loop() {
-			model.Read(f, model.Botocore, &diag.Report{})
+			model.Read(f, nil, model.Botocore, &diag.Report{})
 		}
 	})
 	b.Run("encoding-json", func(b *testing.B) {

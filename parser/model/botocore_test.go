@@ -53,7 +53,7 @@ const lamps = `{
 
 func TestBotocoreModelIsReadWhole(t *testing.T) {
 	var r diag.Report
-	got := model.Read(diag.NewFile("lamps.json", lamps), model.Botocore, &r)
+	got := model.Read(diag.NewFile("lamps.json", lamps), nil, model.Botocore, &r)
 	if len(r.All()) != 1 || r.All()[0].Code != diag.ModelNameTaken { // "string"
 		t.Errorf("findings: %v", r.All())
 	}
@@ -109,7 +109,7 @@ func TestWhatAClientLibraryAddsIsRead(t *testing.T) {
 	const extras = `{"version": 1.0, "merge": {"metadata": {"serviceId": "Lamps"}, "shapes": {
 		"In": {"members": {"SourceRegion": {"shape": "Text", "documentation": "<p>Where from.</p>"}}}, "Expires": {"type": "timestamp"}}}}`
 	var r diag.Report
-	got := model.ReadWith(diag.NewFile("lamp.json", lamp), diag.NewFile("lamp.sdk-extras.json", extras), model.Botocore, &r)
+	got := model.Read(diag.NewFile("lamp.json", lamp), diag.NewFile("lamp.sdk-extras.json", extras), model.Botocore, &r)
 	if len(r.All()) > 0 {
 		t.Errorf("findings: %v", r.All())
 	}

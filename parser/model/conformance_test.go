@@ -75,7 +75,7 @@ func TestCorpusModelsScoreInFull(t *testing.T) {
 		}
 		scored++
 		var r diag.Report
-		m := model.Read(load(t, path), model.Botocore, &r)
+		m := model.Read(load(t, path), nil, model.Botocore, &r)
 		complain(t, &r)
 		if err := m.Check(); err != nil {
 			t.Errorf("%s: %v", path, err)

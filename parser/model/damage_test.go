@@ -66,7 +66,7 @@ func TestMistakesAreReportedWithTheirPlace(t *testing.T) {
 			format = model.Smithy
 		}
 		var r diag.Report
-		m := model.Read(diag.NewFile("model.json", c.text), format, &r)
+		m := model.Read(diag.NewFile("model.json", c.text), nil, format, &r)
 		if err := m.Check(); err != nil {
 			t.Errorf("%s: %v", c.name, err)
 		}
@@ -105,7 +105,7 @@ func TestExamplesYieldTheirCode(t *testing.T) {
 			format = model.Smithy
 		}
 		var r diag.Report
-		model.Read(diag.NewFile("x", code.Example), format, &r)
+		model.Read(diag.NewFile("x", code.Example), nil, format, &r)
 		if len(r.All()) != 1 || r.All()[0].Code != code {
 			t.Errorf("%s: %v", code.ID, r.All())
 		}
@@ -119,7 +119,7 @@ func TestModelsCutOffAnywhere(t *testing.T) {
 		most := 0
 		for i := range len(text) - 1 {
 			var r diag.Report
-			m := model.Read(diag.NewFile("x", text[:i]), format, &r)
+			m := model.Read(diag.NewFile("x", text[:i]), nil, format, &r)
 			if err := m.Check(); err != nil {
 				t.Fatalf("%s cut at %d: %v", format, i, err)
 			}
@@ -139,7 +139,7 @@ func TestCorpusModelsCutOff(t *testing.T) {
 		text := load(t, path).Text
 		cut := len(text) * (i%10 + 1) / 11
 		var r diag.Report
-		if err := model.Read(diag.NewFile(path, text[:cut]), model.Botocore, &r).Check(); err != nil || !r.HasErrors() {
+		if err := model.Read(diag.NewFile(path, text[:cut]), nil, model.Botocore, &r).Check(); err != nil || !r.HasErrors() {
 			t.Errorf("%s cut at %d: %v, %d findings", path, cut, err, len(r.All()))
 		}
 	}
@@ -184,7 +184,7 @@ func TestHostileModelsCostLinearWork(t *testing.T) {
 					format = model.Smithy
 				}
 				return func() {
-					if err := model.Read(f, format, &diag.Report{}).Check(); err != nil {
+					if err := model.Read(f, nil, format, &diag.Report{}).Check(); err != nil {
 						t.Error(err)
 					}
 				}
@@ -194,13 +194,13 @@ func TestHostileModelsCostLinearWork(t *testing.T) {
 }
 
 func TestIRIsReadBack(t *testing.T) {
-	m := model.Read(diag.NewFile("lamps.json", lamps), model.Botocore, &diag.Report{})
+	m := model.Read(diag.NewFile("lamps.json", lamps), nil, model.Botocore, &diag.Report{})
 	var b bytes.Buffer
 	if err := ir.Encode(&b, m); err != nil {
 		t.Fatal(err)
 	}
 	var r diag.Report
-	got := model.Read(diag.NewFile("ir.json", b.String()), model.IR, &r)
+	got := model.Read(diag.NewFile("ir.json", b.String()), nil, model.IR, &r)
 	complain(t, &r)
 	var again bytes.Buffer
 	if err := ir.Encode(&again, got); err != nil {
@@ -210,7 +210,7 @@ func TestIRIsReadBack(t *testing.T) {
 		t.Error(d)
 	}
 	bad := b.String()[:200]
-	if got := model.Read(diag.NewFile("ir.json", bad), model.IR, &r); len(got.Operations) > 0 || len(r.All()) != 1 || r.All()[0].Span.Start != 199 {
+	if got := model.Read(diag.NewFile("ir.json", bad), nil, model.IR, &r); len(got.Operations) > 0 || len(r.All()) != 1 || r.All()[0].Span.Start != 199 {
 		t.Errorf("cut off: %+v", r.All())
 	}
 }
@@ -227,7 +227,7 @@ func FuzzRead(f *testing.F) {
 			format = model.Smithy
 		}
 		var r diag.Report
-		m := model.Read(diag.NewFile("x", text), format, &r)
+		m := model.Read(diag.NewFile("x", text), nil, format, &r)
 		if err := m.Check(); err != nil {
 			t.Error(err)
 		}

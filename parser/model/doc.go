@@ -1,7 +1,7 @@
 // Package model reads service models into the IR: botocore's service-2.json,
 // the Smithy JSON AST 2.0, and the IR's own JSON.
 //
-//	m := model.Read(f, model.Botocore, report)
+//	m := model.Read(f, nil, model.Botocore, report)
 //
 // Both model formats go through one builder (build.go): it names shapes, looks
 // up references, and finds what is missing or leads in circles. JSON is read

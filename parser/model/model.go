@@ -22,13 +22,11 @@ const (
 // Read turns a service model into IR. Another format than those of this package
 // is a bug of the caller and panics. Read never fails: it gives what the file
 // holds and reports the rest.
-func Read(f *diag.File, format Format, r *diag.Report) *ir.Model { return ReadWith(f, nil, format, r) }
-
-// ReadWith reads a model, and what a client library adds to it: an object
-// "merge", of which metadata and members add to those of the model, and the type of a
-// shape counts in place of the model's. extras may be nil; only models of botocore have
-// them.
-func ReadWith(f, extras *diag.File, format Format, r *diag.Report) *ir.Model {
+//
+// extras, which may be nil, is what a client library adds to a model of botocore: an
+// object "merge", of which metadata and members add to those of the model, and the
+// type of a shape counts in place of the model's.
+func Read(f, extras *diag.File, format Format, r *diag.Report) *ir.Model {
 	if format == IR {
 		return readIR(f, r)
 	}

@@ -52,6 +52,8 @@ type smithy struct {
 	version string                // of Smithy
 	pages   value                 // how operations of the service are paged where they do not say
 	xml     bool                  // the protocol names members by xmlName
+
+	ignoresJSONNames bool // the protocol is one of those that are called awsJson
 }
 
 // prelude is the namespace of Smithy's own shapes and traits.

@@ -30,8 +30,8 @@ func TestSmithyAndBotocoreGiveTheSameIR(t *testing.T) {
 		f := diag.NewFile(path, string(data))
 		ast := toSmithy(parseJSON(f, nil).root())
 		var rb, rs diag.Report
-		want := Read(f, Botocore, &rb)
-		got := Read(diag.NewFile("ast", ast), Smithy, &rs)
+		want := Read(f, nil, Botocore, &rb)
+		got := Read(diag.NewFile("ast", ast), nil, Smithy, &rs)
 		for _, d := range append(rb.All(), rs.All()...) {
 			t.Errorf("%s: %s", path, d.Message)
 		}

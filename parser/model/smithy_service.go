@@ -38,10 +38,15 @@ func (s *smithy) describe(e *entry) {
 			put("protocol", "json")
 			put("jsonVersion", strings.ReplaceAll(t.id[len("aws.protocols#awsJson"):], "_", "."))
 			put("targetPrefix", localName(e.name))
+			s.ignoresJSONNames = true
 		case "aws.protocols#restJson1":
 			put("protocol", "rest-json")
+			s.ignoresJSONNames = false // the last protocol counts
 		case "aws.protocols#restXml":
 			put("protocol", "rest-xml")
+			if v.get("noErrorWrapping").isTrue() {
+				put("noErrorWrapping", "true")
+			}
 		case "aws.protocols#awsQuery":
 			put("protocol", "query")
 		case "aws.protocols#ec2Query":

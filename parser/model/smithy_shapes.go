@@ -203,7 +203,7 @@ func (s *smithy) member(f flatMember, t *ir.Traits) ir.Member {
 		case "httpPayload":
 			set(&t.Metadata, "payload", f.name)
 		case "jsonName", "xmlName":
-			if m.Location == "" && (tr.id == "xmlName") == s.xml {
+			if m.Location == "" && (tr.id == "xmlName") == s.xml && !(tr.id == "jsonName" && s.ignoresJSONNames) {
 				m.LocationName = v.str()
 			} else {
 				set(&m.Metadata, tr.id, v.str())

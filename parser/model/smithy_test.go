@@ -61,7 +61,7 @@ const wells = `{
 
 func TestSmithyModelIsReadWhole(t *testing.T) {
 	var r diag.Report
-	got := model.Read(diag.NewFile("wells.json", wells), model.Smithy, &r)
+	got := model.Read(diag.NewFile("wells.json", wells), nil, model.Smithy, &r)
 	complain(t, &r)
 	if err := got.Check(); err != nil {
 		t.Error(err)
@@ -94,7 +94,7 @@ func TestSmithyModelIsReadWhole(t *testing.T) {
 			"GetWellOutput": &ir.Structure{Traits: ir.Traits{Metadata: meta("payload", "water")}, Members: []ir.Member{
 				{Name: "stone", Target: "Stone", Required: ir.No}, {Name: "depth", Target: "Depth", Required: ir.No}, {Name: "other", Target: "OtherDepth", Required: ir.No}, {Name: "state", Target: "State", Required: ir.No},
 				{Name: "old", Target: "Old", Required: ir.No}, {Name: "big", Target: "BigInteger", Required: ir.No}, {Name: "byte", Target: "Level", Required: ir.No}, {Name: "rank", Target: "Rank", Required: ir.No},
-				{Name: "dug", Target: ir.Timestamp, Required: ir.No, LocationName: "DUG", Metadata: meta("timestampFormat", "unixTimestamp")},
+				{Name: "dug", Target: ir.Timestamp, Required: ir.No, Metadata: meta("timestampFormat", "unixTimestamp", "jsonName", "DUG")},
 				{Name: "any", Target: ir.Document, Required: ir.No}, {Name: "buckets", Target: "Buckets", Required: ir.No}, {Name: "byName", Target: "ByName", Required: ir.No},
 				{Name: "water", Target: "Water", Required: ir.Yes, Streaming: true, Metadata: meta("clientOptional", "true")},
 				{Name: "choice", Target: "Choice", Required: ir.No}, {Name: "secret", Target: "Secret", Required: ir.No},

@@ -92,6 +92,9 @@ func (f *filler) mend(v reflect.Value, rule, limit string, round int) {
 		v = v.Elem()
 	}
 	n, _ := strconv.ParseFloat(limit, 64)
+	if rule == "min" && n == 0 {
+		n = 1 // with the client some zeros mean absent
+	}
 	switch v.Kind() {
 	case reflect.Int64:
 		v.SetInt(int64(n))

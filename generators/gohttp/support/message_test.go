@@ -189,6 +189,24 @@ func TestHeadersThereAndBack(t *testing.T) {
 	}
 }
 
+func TestHostPrefixes(t *testing.T) {
+	for base, want := range map[string]string{
+		"https://s.example.com": "a-1.data.s.example.com", "http://localhost:80": "localhost:80", "http://127.0.0.1:80": "127.0.0.1:80", "http://[::1]": "[::1]",
+	} {
+		r, err := newRequest(base, "GET", "/", func(*message) {})
+		r, err = withHost(r, err, "{Id}.data.", map[string]any{"Id": ptr(ptr("a-1"))})
+		if err != nil || r.URL.Host != want {
+			t.Errorf("%s: %v, %v", base, r.URL.Host, err)
+		}
+	}
+	for _, id := range []*string{nil, ptr(""), ptr("a.b"), ptr("evil.com/"), ptr(strings.Repeat("x", 64))} {
+		r, err := newRequest("http://example.com", "GET", "/", func(*message) {})
+		if _, err = withHost(r, err, "{Id}.", map[string]any{"Id": &id}); err == nil {
+			t.Errorf("%v was taken", id)
+		}
+	}
+}
+
 func TestServiceErrorsTellWhatIsKnown(t *testing.T) {
 	for want, e := range map[string]*ServiceError{
 		"Bad Gateway (status 502)": {StatusCode: 502}, "Oops: no (status 400)": {StatusCode: 400, Code: "Oops", Message: "no"},

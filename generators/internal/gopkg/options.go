@@ -19,6 +19,7 @@ func Options() []generators.Option {
 		{Name: "unknown", Doc: "what becomes of members of structures that the source does not list: keep has a field for them", Default: "drop", Values: []string{"drop", "keep"}},
 		{Name: "operations", Doc: "the operations to write, with * for any letters: `Get*, ListThings`"},
 		{Name: "exclude", Doc: "operations to leave out of these, in the same way"},
+		{Name: "types", Doc: "Go types of your own for shapes: `Arn=example.com/arn.ARN, Policy=example.com/iam.Document`; they read and write JSON themselves"},
 	}
 }
 
@@ -31,6 +32,9 @@ func For(in *generators.Input, g generators.Generator) (*Package, error) {
 	m, err := selectOperations(in.Model, in.Option(g, "operations"), in.Option(g, "exclude"))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", g.Name(), err)
+	}
+	if m, err = ownTypes(m, in.Option(g, "types")); err != nil {
+		return nil, fmt.Errorf("%s: option types: %w", g.Name(), err)
 	}
 	wire := Boto
 	if form := in.Option(g, "wire"); form != "boto" {

@@ -58,6 +58,9 @@ func (p *Package) form(m *ir.Member) Form {
 	case nil:
 		return preludeForm(m.Target, m.Streaming)
 	case *ir.Scalar:
+		if s.Metadata[goType] != "" {
+			return Pointer
+		}
 		return preludeForm(s.Type, m.Streaming || s.Streaming)
 	case *ir.List, *ir.Map:
 		return Nilable
@@ -115,6 +118,9 @@ func (p *Package) ValueType(f Field) *jen.Statement {
 func (p *Package) Type(target ir.ShapeID) *jen.Statement {
 	if name := p.types[target]; name != "" {
 		return jen.Id(name)
+	}
+	if own := p.own(target); own != nil {
+		return own
 	}
 	return p.Underlying(target)
 }
@@ -176,6 +182,9 @@ func (p *Package) element(target ir.ShapeID, sparse bool) *jen.Statement {
 
 // SparsePointer reports whether a sparse list or map of target holds pointers.
 func (p *Package) SparsePointer(target ir.ShapeID) bool {
+	if p.own(target) != nil {
+		return true
+	}
 	switch p.Model.KindOf(target) {
 	case ir.KindList, ir.KindMap, ir.Kind(ir.Blob), ir.Kind(ir.Document):
 		return false
