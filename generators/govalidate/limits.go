@@ -25,6 +25,9 @@ func (w *writer) readLimits(r *diag.Report) {
 	slices.Sort(ids)
 	for _, id := range ids {
 		shape := w.Model.Shapes[id]
+		if _, ok := shape.(*ir.Enum); ok {
+			continue // its values say it all
+		}
 		binding := w.rules.Limits(id, shape)
 		stated := binding.Must
 		if w.rules.Constraints != rules.WarnConstraints && stated.Pattern == "" {
