@@ -32,7 +32,7 @@ var layers = []string{
 	"lower/internal/naming",
 	"lower/internal/explain",
 	"lower",
-	"compile",
+	"compile internal/lsp",
 	"command conformance shapectest",
 	"cmd/shapec",
 }

@@ -179,7 +179,7 @@ func (w *writer) inside(f gopkg.Field, value *jen.Statement) jen.Code {
 	switch s := w.Model.Shapes[target].(type) {
 	case *ir.Enum:
 		if !w.rules.Closed(s) {
-			return w.below("in", name, w.check(target, jen.Parens(jen.Op("*").Add(value))))
+			return w.below("in", name, w.unlisted(target, value, jen.Op("*").Add(value)))
 		}
 		return w.call("enum", name, jen.Parens(jen.Op("*").String()).Call(value), w.ruleOf(target))
 	case *ir.Scalar:
@@ -227,7 +227,7 @@ func (w *writer) check(target ir.ShapeID, value *jen.Statement) *jen.Statement {
 	switch s := w.Model.Shapes[target].(type) {
 	case *ir.Enum:
 		if !w.rules.Closed(s) {
-			return w.call("unlisted", jen.String().Call(value), value.Clone().Dot("IsKnown").Call(), w.ruleOf(target))
+			return w.unlisted(target, value, value)
 		}
 		return w.call("value", jen.String().Call(value), w.ruleOf(target))
 	case *ir.Scalar:
@@ -237,6 +237,11 @@ func (w *writer) check(target ir.ShapeID, value *jen.Statement) *jen.Statement {
 		return value.Dot("check").Call(jen.Id("c")) // Go takes the address as needed
 	}
 	return jen.Id("check"+w.HelperName(target)).Call(jen.Id("c"), value)
+}
+
+// unlisted holds a value of an enum to the limits that bind where it is not listed.
+func (w *writer) unlisted(target ir.ShapeID, value, text *jen.Statement) *jen.Statement {
+	return w.call("unlisted", jen.String().Call(text.Clone()), value.Clone().Dot("IsKnown").Call(), w.ruleOf(target))
 }
 
 // ruleOf is the rule of an enum or a scalar.

@@ -25,9 +25,6 @@ func (w *writer) readLimits(r *diag.Report) {
 	slices.Sort(ids)
 	for _, id := range ids {
 		shape := w.Model.Shapes[id]
-		if _, ok := shape.(*ir.Enum); ok {
-			continue // its listed values are never held to bounds, and it is open to others
-		}
 		binding := w.rules.Limits(id, shape)
 		stated := binding.Must
 		if w.rules.Constraints != rules.WarnConstraints && stated.Pattern == "" {

@@ -18,7 +18,7 @@ type Binding struct {
 // Limits says how the limits of a shape bind. id is its name, which tells what
 // the documentation says of it elsewhere; it may be empty.
 func (r Rules) Limits(id ir.ShapeID, s ir.Shape) Binding {
-	all := r.Stated(s)
+	all := r.stated(s)
 	if all.IsZero() {
 		return Binding{}
 	}

@@ -27,9 +27,9 @@ const (
 	Keys                      // of a map
 )
 
-// Stated are the limits that a shape states of its values. What has none, as a
+// stated are the limits that a shape states of its values. What has none, as a
 // timestamp, has none whatever the source says.
-func (r Rules) Stated(s ir.Shape) Limits {
+func (r Rules) stated(s ir.Shape) Limits {
 	switch s := s.(type) {
 	case *ir.List:
 		return Limits{Of: Elements, Min: s.Min, Max: s.Max, Unique: s.Unique}
