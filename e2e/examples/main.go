@@ -97,6 +97,7 @@ var faults = []struct {
 	{regexp.MustCompile(`T016:15`), "the document has an hour of three digits"},
 	{regexp.MustCompile(`is empty, but part of the path`), "the document names no bucket"},
 	{regexp.MustCompile(`CloudHsmClusterId: does not match|/UUID: has 13 characters`), "the document has an identifier that the service's own rule refuses"},
+	{regexp.MustCompile(`: is empty, but part of the path`), "the document leaves a part of the path empty, which no client sends"},
 }
 
 // differ tells the first place that is not the same. Timestamps may be written
