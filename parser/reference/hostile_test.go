@@ -182,8 +182,9 @@ func FuzzCopiedText(f *testing.F) {
 }
 
 func fuzz(f *testing.F, name string) {
+	const long = 8 << 10 // a seed that is longer takes the time of many
 	for _, in := range inputs(f, name) {
-		f.Add(string(in.Data))
+		f.Add(string(in.Data[:min(len(in.Data), long)]))
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		reference.Detect(text)
