@@ -99,6 +99,16 @@ has 0 members, not exactly one of x
 	}
 }
 
+// What an enum lists is held to nothing; what it does not list, to the limits.
+func TestUnlistedValuesAreHeldToLimits(t *testing.T) {
+	for _, known := range []bool{true, false} {
+		c := &checker{level: ValidateBounds}
+		if c.unlisted("long", known, &textRule{bounds: bounds{1, 2}}); c.failed == known {
+			t.Errorf("known %t: failed is %t", known, c.failed)
+		}
+	}
+}
+
 func TestStringsAreMeasuredInCharacters(t *testing.T) {
 	for _, s := range []string{"", "a", "ä", "ab", "äöü", "🎈", "🎈🎈🎈🎈", "abcd", "abcde", "\xff\xff"} {
 		n := int64(len([]rune(s)))
