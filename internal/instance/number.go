@@ -1,7 +1,6 @@
 package instance
 
 import (
-	"math"
 	"math/big"
 	"strconv"
 	"strings"
@@ -40,13 +39,15 @@ func split(n string) (mantissa string, exponent int, ok bool) {
 	if i < 0 {
 		return n, 0, true
 	}
+	const most = 1 << 30 // lengths can be added to it where an int has 32 bits
 	e, err := strconv.Atoi(strings.TrimPrefix(n[i+1:], "+"))
 	if err != nil { // beyond an int: the sign decides
-		e = math.MaxInt32
+		e = most
 		if strings.HasPrefix(n[i+1:], "-") {
-			e = -e
+			e = -most
 		}
 	}
+	e = min(max(e, -most), most)
 	return n[:i], e, true
 }
 
