@@ -34,7 +34,8 @@ editors/vscode is an extension that does.`
 func (c *lspCmd) Run(a *app) error {
 	load := func() (*lsp.Project, error) { return c.project(a) }
 	if err := lsp.Serve(context.Background(), stdio{io.NopCloser(a.stdin), os.Stdout}, load); err != nil {
-		return a.fail(diag.OutputFailed.New("%v", err))
+		return a.fail(diag.InputUnreadable.New("the standard input does not speak the Language Server Protocol: %v", err).
+			WithHelp("editors start this command; to check documents yourself, run `shapec validate FILE`"))
 	}
 	return nil
 }

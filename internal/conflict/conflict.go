@@ -1,6 +1,3 @@
-// Package conflict reads text in which git left the two sides of a merge.
-//
-//	sides, conflicted := conflict.Sides(text)
 package conflict
 
 import "strings"

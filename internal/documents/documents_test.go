@@ -61,7 +61,7 @@ func TestOperationsAreFoundHoweverTheyAreSpelled(t *testing.T) {
 
 func TestFoldersAndGlobs(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{"a.yaml", "b/c.json", "b/d.txt", "b/X.input.schema.json", ".git/e.yaml", "node_modules/f.json", "g.jsonc"} {
+	for _, name := range []string{"a.yaml", "b/c.json", "b/d.txt", "b/X.input.schema.json", ".git/e.yaml", "node_modules/f.json", "g.jsonc", "shapec.yaml"} {
 		path := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 			t.Fatal(err)

@@ -72,8 +72,8 @@ func within(dir string) []string {
 }
 
 // candidate tells a file that may be a document by the end of its name. Schemas
-// and models are none.
+// and shapec.yaml are none.
 func candidate(path string) bool {
 	base := strings.ToLower(filepath.Base(path))
-	return ending.MatchString(base) && !strings.HasSuffix(base, ".schema.json") && !strings.HasPrefix(base, ".")
+	return ending.MatchString(base) && !strings.HasSuffix(base, ".schema.json") && base != "shapec.yaml" && !strings.HasPrefix(base, ".")
 }

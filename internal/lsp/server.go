@@ -1,8 +1,10 @@
 package lsp
 
 import (
+	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -26,15 +28,44 @@ type Project struct {
 	Schema   []byte                                                 // of shapec.yaml
 }
 
-// Serve answers until the client leaves. load is called at the start and whenever
+// Serve answers until the client leaves, or what it sends is no message. load is called at the start and whenever
 // shapec.yaml is saved; what it cannot read is told to the client.
 func Serve(ctx context.Context, stdio io.ReadWriteCloser, load func() (*Project, error)) error {
 	s := &server{load: load, files: map[string]*diag.File{}}
-	stream := jsonrpc2.NewBufferedStream(stdio, jsonrpc2.VSCodeObjectCodec{})
+	codec := &codec{}
+	stream := jsonrpc2.NewBufferedStream(stdio, codec)
 	quiet := jsonrpc2.SetLogger(nolog{})
 	conn := jsonrpc2.NewConn(ctx, stream, jsonrpc2.HandlerWithError(s.handle), quiet)
 	<-conn.DisconnectNotify()
-	return nil
+	return codec.fault
+}
+
+// A codec reads and writes messages, and keeps why it read no more where that was
+// not the end of the input.
+type codec struct {
+	jsonrpc2.VSCodeObjectCodec
+	fault error
+}
+
+func (c *codec) ReadObject(stream *bufio.Reader, v any) error {
+	err := c.read(stream, v)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		c.fault = err
+	}
+	return err
+}
+
+// read looks at the first byte by itself: a line that somebody types into a terminal
+// has no \r, for which the codec would wait.
+func (c *codec) read(stream *bufio.Reader, v any) error {
+	first, err := stream.Peek(1)
+	if err != nil {
+		return err
+	}
+	if first[0] != 'C' && first[0] != 'c' {
+		return errors.New("a message begins with Content-Length")
+	}
+	return c.VSCodeObjectCodec.ReadObject(stream, v)
 }
 
 type nolog struct{}

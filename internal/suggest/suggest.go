@@ -1,6 +1,3 @@
-// Package suggest finds the word that was probably meant.
-//
-//	suggest.Closest("genrators", []string{"generators", "names"}) // "generators"
 package suggest
 
 import "strings"
