@@ -46,7 +46,7 @@ func (p *backtracker) compile() {
 }
 
 const (
-	maxSteps   = 1_000_000
+	maxSteps = 1_000_000
 	maxCalls = 100_000 // of calls
 )
 
