@@ -7,7 +7,7 @@ var (
 		Example: "$ shapec generate -g go -o api model.json\n-- model.json --\n" +
 			`{"metadata": {}, "operations": {"Drain": {"input": {"shape": "S"}}}, "shapes": {"S": {"type": "structure", "members": {"a,b": {"shape": "W"}}}, "W": {"type": "string"}}}` + "\n"}
 	GoPatternUnchecked = &Code{ID: "go-pattern-unchecked", Severity: Info, Title: "a pattern is not checked by the validator",
-		Doc: "The pattern uses what Go's regexp package does not have (look-around, back references, …), and cannot be translated exactly. `Validate` checks everything else, and patterns only where constraints are enforced: a validator that rejects what the service accepts is worse than none.",
+		Doc: "Neither Go's regexp package nor the matcher that generated code brings along for look-around, possessive and large repetitions takes the pattern: it has back references, an intersection of classes, … The comment of `Validate` names the member too. Everything else is checked: a validator that rejects what the service accepts is worse than none.",
 		Example: "$ shapec generate -g go -g validate --constraints enforce -o api model.json\n-- model.json --\n" +
-			`{"metadata": {}, "operations": {"Drain": {"input": {"shape": "S"}}}, "shapes": {"S": {"type": "structure", "members": {"a": {"shape": "W"}}}, "W": {"type": "string", "pattern": "(?!x)[a-z]+"}}}` + "\n"}
+			`{"metadata": {}, "operations": {"Drain": {"input": {"shape": "S"}}}, "shapes": {"S": {"type": "structure", "members": {"a": {"shape": "W"}}}, "W": {"type": "string", "pattern": "([a-z])\\1"}}}` + "\n"}
 )

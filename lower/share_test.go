@@ -3,6 +3,7 @@ package lower_test
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -260,6 +261,24 @@ func TestLoweringTwiceGivesTheSameBytes(t *testing.T) {
 				t.Errorf("%s\ngives\n%s\nand then\n%s", text, once, again)
 				break
 			}
+		}
+	}
+}
+
+// A name says no word twice: what only responses have is called output, and what
+// updates ask for update, unless that is what it is called anyway.
+func TestNoWordStandsTwiceInAName(t *testing.T) {
+	for _, c := range []struct{ page, want, never string }{
+		{answering("send", "output={'size': 123}", "dict | A. | size (integer) -- Metres.", "'output': {'age': 123}", "output (dict) -- B. | age (integer) -- Years."), "Output", "OutputOutput"},
+		{answering("send", "reportOutput={'size': 123}", "dict | A. | size (integer) -- Metres.", "'reportOutput': {'age': 123}", "reportOutput (dict) -- B. | age (integer) -- Years."), "ReportOutput", "ReportOutputOutput"},
+		{answering("send", "report={'size': 123}", "dict | A. | size (integer) -- Metres.", "'report': {'age': 123}", "report (dict) -- B. | age (integer) -- Years."), "ReportOutput", "ReportOutputOutput"},
+		{telling("create_bed", "updatePlan={'size': 123}", "dict | A. | size (integer) -- Metres.") + "None\n" + telling("update_bed", "updatePlan={'age': 123}", "dict | B. | age (integer) -- Years.") + "None\n", "UpdatePlan", "UpdateUpdatePlan"},
+		{telling("create_bed", "plan={'size': 123}", "dict | A. | size (integer) -- Metres.") + "None\n" + telling("update_bed", "plan={'age': 123}", "dict | B. | age (integer) -- Years.") + "None\n", "UpdatePlan", "UpdateUpdatePlan"},
+	} {
+		var r diag.Report
+		shapes := compileText(c.page, lower.Options{}, &r).Model.Shapes
+		if shapes[ir.ShapeID(c.want)] == nil || shapes[ir.ShapeID(c.never)] != nil {
+			t.Errorf("shapes are %v", slices.Sorted(maps.Keys(shapes)))
 		}
 	}
 }

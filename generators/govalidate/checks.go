@@ -54,6 +54,7 @@ func (w *writer) typeMethods(f *gopkg.File, id ir.ShapeID) {
 	}
 	if !w.needs.any[id] || w.answer(id) && !w.binds(id) {
 		f.Line().Comment("// Validate returns nil: nothing is known that a value could break.")
+		w.notChecked(f, id)
 		f.Func().Params(receiver.Clone()).Id("Validate").Params().Error().Block(jen.Return(jen.Nil()))
 		if w.needs.any[id] && len(w.users[id]) > 0 {
 			w.checkMethod(f, id, receiver)
@@ -70,6 +71,7 @@ func (w *writer) typeMethods(f *gopkg.File, id ir.ShapeID) {
 		side = "present"
 		f.Comment("// Nothing is required: only of requests is it known what they must hold.")
 	}
+	w.notChecked(f, id)
 	f.Func().Params(receiver.Clone()).Id("Validate").Params().Error().Block(
 		jen.Return(w.helperCall("validate", jen.Id("v"), jen.Id(w.level), jen.Id(side))))
 	if side != "request" {

@@ -21,8 +21,10 @@
 //   - a member of a union that this package does not know counts as set;
 //   - what a client fills in by itself is not required: idempotency tokens of a
 //     request; nor is what travels outside of the document: streams;
-//   - patterns that RE2 cannot take are reported ([diag.GoPatternUnchecked]) and
-//     left out;
+//   - patterns that RE2 cannot take (look-around, possessive and large repetitions)
+//     have a matcher that backtracks, which is written only where one needs it. It takes
+//     what it has not decided in a million steps. Patterns it cannot take either are
+//     reported ([diag.GoPatternUnchecked]) and named in the comment of Validate;
 //   - bounds and values that only prose mentions are not checked, unless the
 //     option prose asks for what is certain of them ([rules.Rules.Told]);
 //   - Validate of an operation's output requires nothing where the model was read

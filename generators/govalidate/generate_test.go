@@ -74,10 +74,30 @@ func TestReports(t *testing.T) {
 				`go-member-untaggable: Names: no json tag can carry the member name "no,tag"`,
 				`go-member-untaggable: Names: no json tag can carry the member name "-"`,
 			},
-			"validate": {`go-pattern-unchecked: Odd: the pattern "^(?!x)" is not checked: (?!x is not supported`},
+			"validate": {`go-pattern-unchecked: Echo: the pattern "^(a)\\1$" is not checked: \1 is not supported`},
 		}[g.Name()]
 		if !slices.Equal(got, want) {
 			t.Errorf("%s reports %q", g.Name(), got)
+		}
+	}
+}
+
+// A pattern that nothing checks is named where a reader looks, and its matcher is
+// written only where a pattern needs it.
+func TestCommentsNameWhatIsNotChecked(t *testing.T) {
+	for pattern, want := range map[string]struct{ note, matcher bool }{
+		`^a+$`: {false, false}, `^(?!a)b$`: {false, true}, `^a{5001}$`: {false, true}, `(?i)^a$`: {false, false},
+		`^(a)\1$`: {true, false}, `[a-z&&[^b]]`: {true, false},
+	} {
+		m := &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{
+			"P": &ir.Scalar{Type: ir.String, Constraints: ir.Constraints{Pattern: pattern}},
+			"S": &ir.Structure{Members: []ir.Member{{Name: "p", Target: "P"}}}, "Ps": &ir.Map{Key: ir.Ref{Target: ir.String}, Value: ir.Ref{Target: "P"}},
+			"T": &ir.Structure{Members: []ir.Member{{Name: "ps", Target: "Ps", Required: ir.Yes}}}}}
+		text := emit(t, "", m, map[string]string{"constraints": "enforce"}, govalidate.New())["validate.go"]
+		for note, have := range map[string]bool{"\n// The pattern of p is not checked: ": want.note, "\n// The pattern of ps is not checked: ": want.note, "type backtracker struct": want.matcher} {
+			if strings.Contains(text, note) != have {
+				t.Errorf("%s: %q is there: %t\n%s", pattern, note, !have, text)
+			}
 		}
 	}
 }

@@ -52,7 +52,7 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 		}
 	}
 	w := &writer{Package: p, rules: r, level: "Validate" + strings.ToUpper(level[:1]) + level[1:],
-		limits: map[ir.ShapeID]limits{}, used: map[string]bool{}}
+		limits: map[ir.ShapeID]limits{}, unchecked: map[ir.ShapeID]error{}, used: map[string]bool{}}
 	w.readLimits(in.Report)
 	w.findNeeds()
 	return gopkg.Render(w.file())
@@ -75,13 +75,14 @@ func (g generator) rules(in *generators.Input) rules.Rules {
 // A writer writes one validate.go.
 type writer struct {
 	*gopkg.Package
-	rules  rules.Rules
-	level  string                // the constant of Validate's level
-	limits map[ir.ShapeID]limits // of lists, maps and scalars; absent where nothing is to be checked
-	used   map[string]bool       // support declarations that the code mentions
-	users  map[ir.ShapeID][]ir.ShapeID
-	guards map[ir.ShapeID]bool // shapes that count the depth of a value
-	needs  needs               // what has to be checked
+	rules     rules.Rules
+	level     string                // the constant of Validate's level
+	limits    map[ir.ShapeID]limits // of lists, maps and scalars; absent where nothing is to be checked
+	unchecked map[ir.ShapeID]error  // why nothing checks the pattern of a shape
+	used      map[string]bool       // support declarations that the code mentions
+	users     map[ir.ShapeID][]ir.ShapeID
+	guards    map[ir.ShapeID]bool // shapes that count the depth of a value
+	needs     needs               // what has to be checked
 
 	proseRules []jen.Code
 

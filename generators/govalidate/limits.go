@@ -16,7 +16,8 @@ import (
 type limits struct {
 	min, max           *int64   // of integers and lengths
 	floatMin, floatMax *float64 // of floats
-	pattern            string   // for package regexp; empty for none
+	pattern            string   // for package regexp, or a backtracker; empty for none
+	stated             string   // the pattern of a backtracker, as the source has it
 }
 
 // readLimits fills w.limits, and reports patterns that cannot be checked.
@@ -37,12 +38,12 @@ func (w *writer) readLimits(r *diag.Report) {
 		switch s := shape.(type) {
 		case *ir.Scalar:
 			l = scalarLimits(s.Type, stated)
-			l.pattern = w.pattern(id, stated.Pattern, r)
+			w.pattern(&l, id, stated.Pattern, r)
 		case *ir.Enum:
 			if w.rules.Closed(s) { // a value that is listed is held to nothing else
 				continue
 			}
-			l.pattern = w.pattern(id, stated.Pattern, r)
+			w.pattern(&l, id, stated.Pattern, r)
 		}
 		if l != (limits{}) {
 			w.limits[id] = l
@@ -61,19 +62,21 @@ func scalarLimits(simple ir.ShapeID, l rules.Limits) limits {
 	return lengths(l)
 }
 
-func (w *writer) pattern(id ir.ShapeID, source string, r *diag.Report) string {
-	if source == "" {
-		return ""
-	}
+// pattern reads a pattern, or notes that nothing can check it.
+func (w *writer) pattern(l *limits, id ir.ShapeID, source string, r *diag.Report) {
 	p, err := awspattern.Translate(source)
-	switch {
-	case err != nil && w.level != "ValidatePatterns" && w.level != "ValidateStrict":
-		return ""
-	case err != nil:
-		r.Add(diag.GoPatternUnchecked.New("%s: the pattern %q is not checked: %v", id, source, err))
-		return ""
+	if err != nil {
+		var extended bool
+		if p, extended, err = awspattern.Extended(source); extended {
+			l.stated = source
+		}
 	}
-	return p
+	if err != nil {
+		w.unchecked[id] = err
+		r.Add(diag.GoPatternUnchecked.New("%s: the pattern %q is not checked: %v", id, source, err))
+		return
+	}
+	l.pattern = p
 }
 
 func integers(l rules.Limits) limits {

@@ -56,6 +56,12 @@ func (w *writer) rule(simple ir.ShapeID, l limits) *jen.Statement {
 		if l.pattern == "" {
 			return jen.Id("textRule").Values(jen.Dict{jen.Id("bounds"): values[0]})
 		}
+		if l.stated != "" {
+			w.used["backtracker"] = true
+			return jen.Id("textRule").Values(values[0], jen.Op("&").Id("backtracker").Values(jen.Dict{
+				jen.Id("source"): literal(l.stated), jen.Id("expr"): literal(l.pattern)}))
+		}
+		w.used["pattern"] = true
 		return jen.Id("textRule").Values(values[0], jen.Op("&").Id("pattern").Values(jen.Dict{jen.Id("source"): literal(l.pattern)}))
 	case ir.Float, ir.Double:
 		w.used["floatBounds"] = true

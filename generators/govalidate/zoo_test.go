@@ -59,11 +59,13 @@ func zoo() *Model {
 				member("color", "Color"), member("colors", "Colors"), member("byColor", "ByColor"), member("list", "Strings"), member("map", "Tags")),
 			"Timestamps": list(Timestamp), "Strings": list(String), "Tags": table(String, String), "Colors": list("Color"), "ByColor": table("Color", "Short"),
 			"Color":   &Enum{Values: []EnumValue{{Value: "RED"}, {Value: "dark-green"}, {Value: "dark_green"}, {Value: "1.1"}, {Value: "11"}, {Value: "*"}, {Value: ""}, {Value: "RED"}}},
-			"Numbers": structure(member("port", "Port"), member("ratio", "Ratio"), member("raw", "Raw"), member("huge", "Huge"), member("odd", "Odd")),
+			"Numbers": structure(member("port", "Port"), member("ratio", "Ratio"), member("raw", "Raw"), member("huge", "Huge"), member("odd", "Odd"), member("long", "Long"), member("echoes", "Echoes")),
 			"Port":    limited(Integer, "1", "65535", ""), "Ratio": limited(Double, "0", "1.5", ""), "Raw": limited(Blob, "1", "4", ""),
 			"Huge": limited(Long, "-9223372036854775808", "1e40", ""), "Odd": limited(String, "", "", `^(?!x)`),
-			"Sparse": structure(member("gaps", "Gaps"), member("holes", "Holes"), member("maybe", "Maybe")),
-			"Gaps":   gaps, "Holes": holes, "Maybe": maybe,
+			"Long": limited(String, "", "", `^[a-z]{2,9999}+$`), "Echo": limited(String, "", "", `^(a)\1$`), "Echoes": list("Echo"),
+			"Sparse": structure(member("gaps", "Gaps"), member("holes", "Holes"), member("maybe", "Maybe"), member("shades", "Shades"), member("byShade", "ByShade"), member("nested", "Nested")),
+			"Shades": &List{Sparse: true, Member: Ref{Target: "Color"}}, "ByShade": &Map{Sparse: true, Key: Ref{Target: "Color"}, Value: Ref{Target: "Color"}}, "Nested": list("Shades"),
+			"Gaps": gaps, "Holes": holes, "Maybe": maybe,
 
 			// Unions.
 			"Choice": union(Traits{Evidence: Stated}, member("text", String), member("node", "Node"), member("none", "Empty"), member("list", "Choices"),

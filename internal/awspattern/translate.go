@@ -42,6 +42,10 @@ type translator struct {
 	atom  int   // where in out the expression starts that a quantifier would repeat; -1: none
 	open  []int // where the open groups start in out
 	inner bool  // a class held an unescaped "[": Java may have meant a union
+
+	extended bool // for [Extended]
+	most     int  // then, what a repetition may count without a group
+	groups   int  // so far
 }
 
 // buffer is a strings.Builder that can be cut.
@@ -118,6 +122,7 @@ func (t *translator) group() error {
 		t.open = append(t.open, t.out.Len())
 		t.out.write("(?:")
 		t.at += 3
+	case t.extended && t.extension(rest):
 	case strings.HasPrefix(rest, "(?"):
 		return fmt.Errorf("%.4s is not supported", rest)
 	default:
@@ -136,8 +141,9 @@ func (t *translator) quantifier() error {
 	}
 	if c := t.in[t.at]; c != '{' {
 		t.at++
-		t.out.write(string(c) + t.lazy())
-		return t.repeated()
+		lazy := t.lazy()
+		t.out.write(string(c) + lazy)
+		return t.repeated(lazy)
 	}
 	lo, hi, size := counts(t.in[t.at:])
 	if size == 0 {
@@ -148,6 +154,9 @@ func (t *translator) quantifier() error {
 		return fmt.Errorf("repetition {%d,%d} is out of order", lo, hi)
 	}
 	lazy := t.lazy()
+	if t.extended && max(lo, hi) > t.most {
+		return t.many(lo, hi, lazy)
+	}
 	if max(lo, hi) > maxRepeat*maxCopies {
 		return fmt.Errorf("repetition of %d is too large", max(lo, hi))
 	}
@@ -171,7 +180,7 @@ func (t *translator) quantifier() error {
 		}
 		t.out.write(lazy)
 		if last {
-			return t.repeated()
+			return t.repeated(lazy)
 		}
 		lo -= n
 		if hi >= 0 {
@@ -189,8 +198,12 @@ func (t *translator) lazy() string {
 }
 
 // repeated ends a quantifier: neither engine repeats a repetition, and Java's
-// possessive + has no counterpart.
-func (t *translator) repeated() error {
+// possessive + has no counterpart in them.
+func (t *translator) repeated(lazy string) error {
+	if t.extended && lazy == "" && t.peek(0) == '+' {
+		t.wrap(t.atom, t.named("whole", ""))
+		t.at++
+	}
 	t.atom = -1
 	if t.at < len(t.in) && strings.IndexByte("*+?", t.in[t.at]) >= 0 {
 		return fmt.Errorf("a quantifier after a quantifier")

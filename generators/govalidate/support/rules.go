@@ -28,7 +28,13 @@ type floatBounds struct {
 // A textRule is what a string keeps to.
 type textRule struct {
 	bounds
-	pattern *pattern // nil for none
+	pattern matcher // nil for none
+}
+
+// A matcher is a pattern.
+type matcher interface {
+	matches(value string) bool
+	text() string
 }
 
 // An enumRule is the known values of an enum.
@@ -154,7 +160,7 @@ func (c *checker) string(s string, t *textRule) int {
 		n = c.amount(int64(utf8.RuneCountInString(s)), &t.bounds, "character")
 	}
 	if t.pattern != nil && c.level >= ValidatePatterns && !t.pattern.matches(s) && c.fail("pattern") {
-		n += c.put("pattern", t.pattern.source, "does not match "+t.pattern.source)
+		n += c.put("pattern", t.pattern.text(), "does not match "+t.pattern.text())
 	}
 	return n
 }
@@ -165,6 +171,8 @@ type pattern struct {
 	once   sync.Once
 	re     *regexp.Regexp
 }
+
+func (p *pattern) text() string { return p.source }
 
 func (p *pattern) matches(value string) bool {
 	p.once.Do(p.compile)

@@ -1,6 +1,9 @@
 package gopkg
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -71,32 +74,35 @@ func isDigit(s string) bool {
 func spell(value string) string {
 	var b strings.Builder
 	for _, r := range value {
-		switch r {
-		case '*':
-			b.WriteString("Star")
-		case '<':
-			b.WriteString("Less")
-		case '>':
-			b.WriteString("Greater")
-		case '=':
-			b.WriteString("Equal")
-		case '!':
-			b.WriteString("Not")
-		case '+':
-			b.WriteString("Plus")
-		case '-':
-			b.WriteString("Minus")
-		case '/':
-			b.WriteString("Slash")
-		case '.':
-			b.WriteString("Dot")
-		case ' ':
-			b.WriteString("Space")
-		default:
-			b.WriteString("Symbol")
-		}
+		b.WriteString(symbol(r))
 	}
 	return b.String()
+}
+
+func symbol(r rune) string {
+	switch r {
+	case '*':
+		return "Star"
+	case '<':
+		return "Less"
+	case '>':
+		return "Greater"
+	case '=':
+		return "Equal"
+	case '!':
+		return "Not"
+	case '+':
+		return "Plus"
+	case '-':
+		return "Minus"
+	case '/':
+		return "Slash"
+	case '.':
+		return "Dot"
+	case ' ':
+		return "Space"
+	}
+	return "Symbol"
 }
 
 // A scope hands out names, each once. It maps a taken name to how many asked
@@ -124,6 +130,62 @@ func (s scope) claim(name string) string {
 	}
 	s[unique] = 0
 	return unique
+}
+
+// A wish is a name that something would like to have, and one that spells out what
+// it stands for.
+type wish struct{ plain, spelled string }
+
+// claimAll gives each wish its plain name if no other has the same. Where some have,
+// none of them gets it, but each its spelled name: a name depends on what it stands
+// for, never on the order, and means nothing else when another comes.
+func (s scope) claimAll(wishes []wish) []string {
+	wanted := make(map[string]int, len(wishes))
+	for _, w := range wishes {
+		wanted[w.plain]++
+	}
+	names := make([]string, len(wishes))
+	var rest []int
+	for i, w := range wishes {
+		if _, taken := s[w.plain]; taken || wanted[w.plain] > 1 {
+			rest = append(rest, i)
+			continue
+		}
+		names[i] = w.plain
+	}
+	for _, name := range names {
+		if name != "" {
+			s[name] = 0
+		}
+	}
+	slices.SortFunc(rest, func(i, j int) int {
+		return cmp.Or(cmp.Compare(wishes[i].plain, wishes[j].plain), cmp.Compare(wishes[i].spelled, wishes[j].spelled))
+	})
+	for _, i := range rest {
+		name := wishes[i].spelled
+		if wanted[wishes[i].plain] == 1 { // taken by something of another kind
+			name = wishes[i].plain
+		}
+		names[i] = s.claim(name)
+	}
+	return names
+}
+
+// verbatim spells a name or value so that others do not come out alike: letters in
+// their case, and every symbol by its name.
+func verbatim(value string) string {
+	var b strings.Builder
+	for _, r := range value {
+		switch name := symbol(r); {
+		case r == '_' || r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			b.WriteRune(r)
+		case name != "Symbol":
+			b.WriteString(name)
+		default:
+			fmt.Fprintf(&b, "U%04X", r)
+		}
+	}
+	return b.String()
 }
 
 // Taggable reports whether a json struct tag can carry a wire name. Both

@@ -2,6 +2,8 @@ package gopkg
 
 import (
 	"go/token"
+	"maps"
+	"slices"
 	"testing"
 
 	"shapec/ir"
@@ -38,32 +40,70 @@ func TestTaggable(t *testing.T) {
 	}
 }
 
-// Names may not change when a service adds members, shapes or values.
+// Names may not change when a service adds members, shapes or values. The one
+// exception are those that come to look alike: a program that uses the name of before
+// had better not compile than mean something else.
 func TestAdditionsRenameNothing(t *testing.T) {
 	before := &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{
-		"Thing": &ir.Structure{Members: []ir.Member{{Name: "id", Target: "string"}, {Name: "a-b", Target: "string"}}},
-		"Mode":  &ir.Enum{Values: []ir.EnumValue{{Value: "on-off"}}},
+		"Thing": &ir.Structure{Members: []ir.Member{{Name: "id", Target: "string"}, {Name: "a-b", Target: "string"}, {Name: "note", Target: "string"}}},
+		"Mode":  &ir.Enum{Values: []ir.EnumValue{{Value: "on-off"}, {Value: "on"}}},
 	}}
 	after := &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{
-		"Thing": &ir.Structure{Members: []ir.Member{{Name: "id", Target: "string"}, {Name: "a-b", Target: "string"}, {Name: "Id", Target: "string"}, {Name: "a.b", Target: "string"}}},
+		"Thing": &ir.Structure{Members: []ir.Member{{Name: "Id", Target: "string"}, {Name: "c", Target: "string"}, {Name: "id", Target: "string"}, {Name: "a-b", Target: "string"}, {Name: "note", Target: "string"}}},
 		"thing": &ir.Structure{},
-		"Mode":  &ir.Enum{Values: []ir.EnumValue{{Value: "on-off"}, {Value: "ON_OFF"}}},
+		"Mode":  &ir.Enum{Values: []ir.EnumValue{{Value: "off"}, {Value: "on-off"}, {Value: "on"}}},
 	}}
-	a, b := Plan(before, "api", ""), Plan(after, "api", "")
-	for i, f := range a.Fields("Thing") {
-		if got := b.Fields("Thing")[i].Name; got != f.Name {
-			t.Errorf("field %s became %s", f.Name, got)
+	a, b := names(Plan(before, "api", "")), names(Plan(after, "api", ""))
+	for of, name := range a {
+		if b[of] != name && of != "id" {
+			t.Errorf("%s was %s, is %s", of, name, b[of])
 		}
 	}
-	if got := b.Fields("Thing"); got[2].Name != "Id_" || got[3].Name != "A_b_" {
-		t.Errorf("added fields are %s, %s", got[2].Name, got[3].Name)
+	if a["id"] != "Id" || b["id"] != "X_id" || b["Id"] != "X_Id" || b["thing"] != "Thing_" {
+		t.Errorf("names are %v, %v", a, b)
 	}
-	if a.TypeName("Thing") != b.TypeName("Thing") || b.TypeName("thing") != "Thing_" {
-		t.Errorf("types are %s, %s", b.TypeName("Thing"), b.TypeName("thing"))
+}
+
+// Whatever the order, what looks alike keeps its name.
+func TestOrderRenamesNothing(t *testing.T) {
+	values := []ir.EnumValue{{Value: "on-off"}, {Value: "ON_OFF"}, {Value: "On Off"}, {Value: "on"}, {Value: ""}, {Value: "empty"}, {Value: "a|b"}, {Value: "a¦b"}}
+	members := []ir.Member{{Name: "id", Target: "string"}, {Name: "Id", Target: "string"}, {Name: "a.b", Target: "string"}, {Name: "a-b", Target: "string"},
+		{Name: "Validate", Target: "string"}, {Name: "Validate_", Target: "string"}, {Name: "X_id", Target: "string"}}
+	plan := func() map[string]string {
+		return names(Plan(&ir.Model{Shapes: map[ir.ShapeID]ir.Shape{
+			"Thing": &ir.Structure{Members: slices.Clone(members)}, "Mode": &ir.Enum{Values: slices.Clone(values)}, "ModeOn": &ir.Enum{Values: []ir.EnumValue{{Value: "off"}}},
+		}}, "api", ""))
 	}
-	if a.Values("Mode")[0].Const != b.Values("Mode")[0].Const || b.Values("Mode")[1].Const != "ModeOnOff_" {
-		t.Errorf("constants are %v", b.Values("Mode"))
+	first := plan()
+	for of, want := range map[string]string{"on-off": "Mode_onMinusoff", "ON_OFF": "Mode_ON_OFF", "On Off": "Mode_OnSpaceOff", "off": "ModeOn_off", "on": "ModeOn_", "": "Mode_", "empty": "Mode_empty",
+		"a|b": "Mode_aU007Cb", "a¦b": "Mode_aU00A6b", "a.b": "X_aDotb", "a-b": "X_aMinusb", "Id": "X_Id"} {
+		if first[of] != want {
+			t.Errorf("%q is called %s, not %s", of, first[of], want)
+		}
 	}
+	for range 2 {
+		slices.Reverse(values)
+		slices.Reverse(members)
+		if again := plan(); !maps.Equal(first, again) {
+			t.Errorf("names are %v, and %v", first, again)
+		}
+		values, members = append(values[3:], values[:3]...), append(members[2:], members[:2]...)
+	}
+}
+
+// names are the Go names of types, fields and values by what they stand for.
+func names(p *Package) map[string]string {
+	all := map[string]string{}
+	for id := range p.Model.Shapes {
+		all[string(id)] = p.TypeName(id)
+		for _, f := range p.Fields(id) {
+			all[f.Member.Name] = f.Name
+		}
+		for _, v := range p.Values(id) {
+			all[v.Value] = v.Const
+		}
+	}
+	return all
 }
 
 func TestOnlySelfContainingListsAndMapsAreTypes(t *testing.T) {

@@ -142,9 +142,12 @@ func (p *Package) nameFields() {
 			continue
 		}
 		members := ir.Members(p.Model.Shapes[id])
-		fields := make([]Field, len(members))
-		for i := range members {
-			fields[i] = p.field(id, &members[i], names.claim(exported(members[i].Name)))
+		fields, wishes := make([]Field, len(members)), make([]wish, len(members))
+		for i, m := range members {
+			wishes[i] = wish{exported(m.Name), "X_" + verbatim(m.Name)}
+		}
+		for i, name := range names.claimAll(wishes) {
+			fields[i] = p.field(id, &members[i], name)
 		}
 		p.fields[id] = fields
 	}
@@ -157,13 +160,21 @@ func (p *Package) nameConstants() {
 	for _, t := range p.types {
 		names[t] = 0
 	}
-	for _, id := range p.sorted(func(s ir.Shape) bool { _, ok := s.(*ir.Enum); return ok }) {
+	var wishes []wish
+	for _, id := range p.Enums() {
 		seen := map[string]bool{}
 		for _, v := range p.Model.Shapes[id].(*ir.Enum).Values {
 			if !seen[v.Value] {
 				seen[v.Value] = true
-				p.values[id] = append(p.values[id], EnumValue{v, names.claim(p.types[id] + camel(v.Value))})
+				p.values[id] = append(p.values[id], EnumValue{EnumValue: v})
+				wishes = append(wishes, wish{p.types[id] + camel(v.Value), p.types[id] + "_" + verbatim(v.Value)})
 			}
+		}
+	}
+	consts := names.claimAll(wishes)
+	for _, id := range p.Enums() {
+		for i := range p.values[id] {
+			p.values[id][i].Const, consts = consts[0], consts[1:]
 		}
 	}
 	for _, id := range p.Unions() {

@@ -114,12 +114,12 @@ func (n *namer) twin(id int32) string {
 	if !ok || other == reserved || !n.IsStructure(n.Classes[id].First) {
 		return ""
 	}
-	switch {
+	switch { // no word twice
 	case n.use[id].listed && !strings.HasSuffix(base, "Summary"):
 		return base + "Summary"
-	case !n.use[id].request && n.use[other].request:
+	case !n.use[id].request && n.use[other].request && !strings.HasSuffix(base, "Output"):
 		return base + "Output"
-	case n.use[id].request && n.use[id].updates:
+	case n.use[id].request && n.use[id].updates && !strings.HasPrefix(base, "Update"):
 		return "Update" + base
 	}
 	return ""

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"shapec/diag"
 	"shapec/internal/words"
@@ -240,7 +241,7 @@ func (n *namer) suffix(id int32) string {
 		return "Map"
 	case kind == parser.Enum:
 		return "Enum"
-	case !n.use[id].request:
+	case !n.use[id].request && !strings.HasSuffix(n.names.Base[id], "Output"):
 		return "Output"
 	}
 	return "Structure"
