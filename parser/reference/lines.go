@@ -158,8 +158,11 @@ func (l *line) cut(n int) {
 
 // dropAnchor cuts `<a name="…"></a>` off the end.
 func (l *line) dropAnchor() {
+	if !strings.HasSuffix(l.text, "</a>") {
+		return
+	}
 	i := strings.LastIndex(l.text, "<a name=")
-	if i < 0 || !strings.HasSuffix(l.text, "</a>") {
+	if i < 0 {
 		return
 	}
 	l.anchor, _, _ = strings.Cut(strings.TrimPrefix(l.text[i+len("<a name="):], `"`), `"`)

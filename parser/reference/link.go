@@ -69,7 +69,6 @@ func (s *Service) Link(r *diag.Report) *Linked {
 	l.protocol = l.guessProtocol()
 	l.metadata()
 	l.findUnions()
-	l.collectMembers()
 	l.nameEnums()
 	l.unfoldMissing()
 	for _, p := range l.typePages {
@@ -103,7 +102,7 @@ type linker struct {
 	shared     map[holds]ir.ShapeID // lists and maps without limits, by what they hold
 	errors     map[string]ir.ShapeID
 	unions     map[*Page]bool
-	members    map[foldedName]memberKind
+	members    map[foldedName]memberKind // nil until a row has no type
 	singulars  words.Singulars
 }
 
