@@ -52,7 +52,7 @@ var (
 // What shapec says about syntax literals.
 var (
 	LiteralSyntax = &Code{ID: "literal-syntax", Severity: Error, Title: "a syntax literal cannot be read",
-		Doc: "Something in a `Request Syntax` or `Response Syntax` literal is not part of its Python-like notation, or a member has no name. What stands before and after it was read.",
+		Doc: "Something in a `Request Syntax` or `Response Syntax` literal is not part of its Python-like notation, a comma between two members is missing, or a member has no name. What stands before and after it was read. A warning says that lines of the literal ran together where only they tell what `{}` is.",
 		Example: getParcel + `Response Syntax
 {
 'weight': 123 %%

@@ -40,6 +40,7 @@ var (
 	countLine   = regexp.MustCompile(`\d+ (?:new|updated)(?: ?\d+ updated)? api methods`)
 	captionLine = regexp.MustCompile(`^(Request Syntax|Response Syntax|Response Structure|Changes \([a-z, ]+\)|Parameters:?|Returns:?|Return type:?|Request|Response)$`)
 	headingLine = regexp.MustCompile(`^\w+ ?\((?:new|updated)\)|^=+$|^Help on method|^\w+\.Client\.\w+\(|^[.]{2} py:method`)
+	literalLine = regexp.MustCompile(`^(?:\{(?:[^"]|$)|\[(?:['‘{\[\d]|True|datetime|\.\.\.|b'|$))`) // but not "[Service-managed permissions] …"
 	callLine    = regexp.MustCompile(`\bclient\.\w+\(`)
 	rowLine     = regexp.MustCompile("^[^\\w(]*(?:[\\w.$:-]+ )?\\(:?[\\w`,: ]+\\) ?(?:--|–|—)")
 	rowHead     = regexp.MustCompile(`^.*?(?:--|–|—)(?:[\s*]|<[^<>]*>)*(?:\[REQUIRED\])?`)
@@ -61,7 +62,7 @@ func newSheet(flavour, text string) *sheet {
 			z = literal
 		case callLine.MatchString(plain):
 			z = call
-		case (plain[0] == '{' || plain[0] == '[') && plain != "[REQUIRED]" && !strings.HasPrefix(plain, `{"`):
+		case literalLine.MatchString(plain):
 			z = literal
 		case plain == "[REQUIRED]" || plain == "This field is autopopulated if not provided.":
 			z = mark

@@ -40,14 +40,20 @@ func TestEmptyDictsOfRequests(t *testing.T) {
 		name, args string
 		document   bool
 		open       ir.Evidence
+		together   bool // which is said
 	}{
-		{"free-form data before a comma", "    a={},\n    b='string'", true, ""},
-		{"a structure, its comma on the next line", "    a={}\n    ,\n    b='string'", false, ""},
-		{"free-form data, last", "    b='string',\n    a={}", true, ""},
-		{"a structure, last", "    b='string',\n    a={}\n    ", false, ""},
-		{"all on one line", "    b='string', a={}, c={}", false, ir.Assumed},
+		{"free-form data before a comma", "    a={},\n    b='string'", true, "", false},
+		{"a structure, its comma on the next line", "    a={}\n    ,\n    b='string'", false, "", false},
+		{"free-form data, last", "    b='string',\n    a={}", true, "", false},
+		{"a structure, last", "    b='string',\n    a={}\n    ", false, "", false},
+		{"all on one line", "    b='string', a={}, c={}", false, ir.Assumed, true},
+		{"run into the line before", "    b='string',    a={}", false, ir.Assumed, true},
+		{"run into the line behind", "    b='string',\n    a={}    )", false, ir.Assumed, true},
 	} {
-		m, _ := compileHelp(t, helped("plant", c.args, rows, "{\n    'x': 'string'\n}", "**x** *(string) --* It."))
+		m, said := compileHelp(t, helped("plant", c.args, rows, "{\n    'x': 'string'\n}", "**x** *(string) --* It."))
+		if got := strings.Contains(strings.Join(said, "\n"), "warning literal-syntax: lines ran together"); got != c.together {
+			t.Errorf("%s: said %q", c.name, said)
+		}
 		e := at(t, m, "plant.request.a")
 		if got := e.Target == ir.Document; got != c.document {
 			t.Errorf("%s: %s", c.name, e.Target)

@@ -1,6 +1,10 @@
 package parser
 
-import "strings"
+import (
+	"strings"
+
+	"shapec/diag"
+)
 
 // emptyDict tells what `{}` means, which ended where the lexer stands.
 //
@@ -24,6 +28,12 @@ func (p *literal) emptyDict(dict int32) {
 		rest = ""
 	}
 	switch after := trimmed(line); {
+	case p.ranTogether(n, after):
+		d := p.tree.Doc
+		x := diag.LiteralSyntax.At(d.File, d.Source(n.Span), "lines ran together here, which alone tell what `{}` is: free-form data, or a structure without members").
+			WithHelp("compare the line with the original page; until then nothing is refused here")
+		x.Severity = diag.Warning
+		p.report.Add(x)
 	case strings.HasPrefix(after, ","):
 		switch {
 		case line[0] != ',': // the line break became a space
@@ -44,6 +54,21 @@ func (p *literal) emptyDict(dict int32) {
 			n.Kind = FreeForm
 		}
 	}
+}
+
+// ranTogether reports whether node n shares its line with another part of a literal
+// whose lines are otherwise those that were printed. after follows it on the line.
+func (p *literal) ranTogether(n *Node, after string) bool {
+	if !p.tree.Doc.Marked || p.snippet || strings.IndexByte(p.text[p.start:], '\n') < 0 {
+		return false
+	}
+	start := n.Span.Start
+	if !n.Name.IsZero() {
+		start = n.Name.Start
+	}
+	before := p.text[p.start:start]
+	before = before[strings.LastIndexByte(before, '\n')+1:]
+	return strings.IndexByte(before, ',') >= 0 || after != "" && (after[0] == ')' || after[0] == '}' || after[0] == ']')
 }
 
 func trimmed(line string) string {

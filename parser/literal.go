@@ -229,7 +229,9 @@ func (p *literal) entries(dict int32, level int) {
 			p.mapOrStructure(dict, keyNode, several)
 		}
 		count++
-		p.skip(',')
+		if !p.skip(',') && p.quoteAhead() {
+			p.fail("a comma before the next member")
+		}
 	}
 	p.expectClose('}')
 }
@@ -280,7 +282,9 @@ func (p *literal) members(level int) {
 			continue
 		}
 		p.value(level, name)
-		p.skip(',')
+		if !p.skip(',') && isIdentifierByte(p.peek()) {
+			p.fail("a comma before the next parameter")
+		}
 	}
 	p.expectClose(')')
 }

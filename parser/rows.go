@@ -59,8 +59,11 @@ func (j *joiner) stop() bool {
 	block := &j.blocks[j.at]
 	switch block.Kind {
 	case Paragraph, Item:
-		if !j.input || d.Marked || block.Span.Len() > 4 {
+		if !j.input || d.Marked {
 			return false
+		}
+		if block.Span.Len() > 4 {
+			return isResponseStart(d, j.at) // whose type is lost
 		}
 		switch d.text(j.at) {
 		case "None":

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	"shapec/diag"
@@ -281,8 +282,17 @@ func (r *rstReader) flush() {
 	case r.notes > 0:
 		p.kind = Note
 	}
-	r.w.paragraph(p)
+	if kind := r.w.paragraph(p); kind == Row && r.notes > 0 {
+		r.leaveNotes()
+	}
 	r.parEnd, r.first = 0, false
+}
+
+// leaveNotes closes the admonitions that are open: rows never stand in one, but a
+// line that ran into a row may indent it so.
+func (r *rstReader) leaveNotes() {
+	r.stack = slices.DeleteFunc(r.stack, func(e rstElement) bool { return e.role == rstNote })
+	r.notes = 0
 }
 
 // literal reads the literal that stands deeper than an indentation, if there

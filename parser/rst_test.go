@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -24,6 +25,25 @@ func TestRSTInlineMarkup(t *testing.T) {
 		if len(d.Blocks) == 0 || d.text(0) != c.want {
 			t.Errorf("%q\n got %s\nwant %s", c.rst, firstBlock(d), c.want)
 		}
+	}
+}
+
+// A blank line that runs into a row's line moves the row to the right, into what
+// stands open there.
+func TestRSTRowsStandInNoNote(t *testing.T) {
+	const sound = "- **a** *(dict) --*\n\n  A.\n\n  .. note::\n\n    Only one.\n\n  \n  - **b** *(string) --*\n\n    B.\n\n  - **c** *(string) --*\n\n    C.\n"
+	show := func(d *Document) (out []string) {
+		for i, b := range d.Blocks {
+			out = append(out, kindNames[b.Kind]+" "+d.text(i))
+		}
+		return out
+	}
+	want := show(readMarked("x.rst", sound))
+	if got := show(readMarked("x.rst", strings.Replace(sound, "\n  \n  - **b**", "\n    - **b**", 1))); !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	if !slices.Contains(want, "note Only one.") || !slices.Contains(want, "paragraph B.") {
+		t.Errorf("the sound text gives %q", want)
 	}
 }
 

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -66,6 +67,26 @@ func checkTree(t *testing.T, p *Page) {
 			if !inside(c.Code) {
 				t.Fatalf("a change literal spans %v", c.Code)
 			}
+		}
+	}
+}
+
+// The sentence that opens the response of a stream ends a parameter's text where
+// the type before it is lost.
+func TestResponseOfAStreamWithoutItsType(t *testing.T) {
+	const page = "Request Syntax\nclient.listen(\ntags={\n'string': 'string'\n}\n)\ndict\nThe tags.\n(string) --\n(string) --\ndict\n" +
+		"The response of this operation contains an :class:`.EventStream` member.\nResponse Syntax\n{\n'x': 'string'\n}\nResponse Structure\n(dict) --\nx (string) --\nIt.\n"
+	for name, text := range map[string]string{"sound": page, "lost": strings.Replace(page, "dict\nThe response", "The response", 1)} {
+		p := Parse(diag.NewFile("x.txt", text), Text, diag.NewReport(0))[0]
+		for i := range p.Nodes {
+			for k := p.Nodes[i].Text.First; k < p.Nodes[i].Text.Last; k++ {
+				if s := p.Doc.text(int(k)); strings.HasPrefix(s, "The response") || s == "dict" {
+					t.Errorf("%s: %s has the text %q", name, p.Name(int32(i)), s)
+				}
+			}
+		}
+		if p.Operations[0].Response < 0 {
+			t.Errorf("%s: no response", name)
 		}
 	}
 }

@@ -54,6 +54,7 @@ func TestWhatIsLostOfAPageIsSaid(t *testing.T) {
 		"type run into the text":     {"How hot.\nrtype:\n", "How hot.", "content-unread"},
 		"operation":                  {"1 new", "2 new", "header-counts"},
 		"literal of what changed":    {"1 new", "1 updated", "header-counts"},
+		"comma":                      {"kilnId='string',", "kilnId='string'", "literal-syntax"},
 		"end":                        {"Response Syntax\n{\n'state': 'string'\n}\nResponse Structure\n(dict) --\nstate (string) --\nIts state.\n", "", "response-unknown"},
 		"call":                       {"client.fire_kiln(", "client.(fire_kiln", "no-operations"},
 		"another call without label": {"Its state.\n", "Its state.\nclient.cool_kiln()\n", "content-unread"},

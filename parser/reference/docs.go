@@ -166,17 +166,14 @@ func (w *docWriter) inline(s string) {
 // tells whether back-quotes count.
 func markup(s string, code bool) int {
 	for i := range len(s) {
-		switch s[i] {
-		case '[', '\\', '{', '_':
+		if mayBeMarkup[s[i]] && (code || s[i] != '`') {
 			return i
-		case '`':
-			if code {
-				return i
-			}
 		}
 	}
 	return -1
 }
+
+var mayBeMarkup = [256]bool{'[': true, '\\': true, '{': true, '_': true, '`': true}
 
 // emphasis writes _Developer Guide_ as *Developer Guide*, and returns what
 // follows it.

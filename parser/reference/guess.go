@@ -63,6 +63,9 @@ func (l *linker) untyped(row *Row, member string) (TypeExpr, ir.Evidence) {
 	}
 	evidence := ir.Inferred
 	list = list || row.Section != responseElement && beginsWith(row.Doc, listWords[:]) && l.singulars.Of(member) != member
+	if l.members == nil {
+		l.collectMembers()
+	}
 	k, known := l.members[folded(member)]
 	switch {
 	case scalar.Kind != NoType:

@@ -51,7 +51,7 @@ func labelOf(text string) (l label, rest string) {
 	switch text[0] {
 	case 'T', 'R', 'L', 'P', 'V', 'A', 'M', 'K', 'H':
 		for i := range labelNames {
-			if n := &labelNames[i]; strings.HasPrefix(text, n.text) {
+			if n := &labelNames[i]; n.text[0] == text[0] && strings.HasPrefix(text, n.text) {
 				return label{kind: n.kind, limit: n.limit}, text[len(n.text):]
 			}
 		}

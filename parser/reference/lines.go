@@ -78,8 +78,12 @@ func (c *cutter) frontMatter() {
 
 func (c *cutter) line() {
 	raw, start := c.next()
-	body := strings.TrimRight(raw, " \t\r")
-	text := strings.TrimLeft(body, " \t")
+	end := len(raw)
+	for end > 0 && (raw[end-1] == ' ' || raw[end-1] == '\t' || raw[end-1] == '\r') {
+		end--
+	}
+	body := raw[:end]
+	text := trimBlanks(body)
 	if text == "" {
 		c.first = true
 		return
@@ -125,6 +129,14 @@ func (c *cutter) line() {
 	c.lines = append(c.lines, l)
 }
 
+// trimBlanks cuts spaces and tabs off the front.
+func trimBlanks(s string) string {
+	for s != "" && (s[0] == ' ' || s[0] == '\t') {
+		s = s[1:]
+	}
+	return s
+}
+
 // ordinal is the length of "1." before a list item's text.
 func ordinal(s string) int {
 	i := 0
@@ -139,15 +151,18 @@ func ordinal(s string) int {
 
 // cut drops the first n bytes and the blanks behind them.
 func (l *line) cut(n int) {
-	text := strings.TrimLeft(l.text[n:], " \t")
+	text := trimBlanks(l.text[n:])
 	l.span.Start = l.span.End - uint32(len(text))
 	l.text = text
 }
 
 // dropAnchor cuts `<a name="…"></a>` off the end.
 func (l *line) dropAnchor() {
+	if !strings.HasSuffix(l.text, "</a>") {
+		return
+	}
 	i := strings.LastIndex(l.text, "<a name=")
-	if i < 0 || !strings.HasSuffix(l.text, "</a>") {
+	if i < 0 {
 		return
 	}
 	l.anchor, _, _ = strings.Cut(strings.TrimPrefix(l.text[i+len("<a name="):], `"`), `"`)

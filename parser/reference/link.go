@@ -49,26 +49,26 @@ type place struct {
 
 // Link puts the pages of a service together.
 func (s *Service) Link(r *diag.Report) *Linked {
+	room := 3 * len(s.Pages) // of shapes: inputs, outputs, what members hold
 	l := &linker{
 		service: s, report: r,
-		model:     &ir.Model{Service: ir.Service{Source: ir.FromReference, Metadata: map[string]string{}}, Shapes: map[ir.ShapeID]ir.Shape{}},
+		model:     &ir.Model{Service: ir.Service{Source: ir.FromReference, Metadata: map[string]string{}}, Shapes: make(map[ir.ShapeID]ir.Shape, room)},
 		types:     map[*Page]ir.ShapeID{},
 		byTitle:   map[string]*Page{},
 		byStem:    map[string]*Page{},
-		taken:     map[ir.ShapeID]bool{},
+		taken:     make(map[ir.ShapeID]bool, room),
 		missing:   map[string]*missingType{},
 		enums:     map[enumKey]ir.ShapeID{},
-		shared:    map[string]ir.ShapeID{},
+		shared:    map[holds]ir.ShapeID{},
 		errors:    map[string]ir.ShapeID{},
 		unions:    map[*Page]bool{},
 		singulars: words.Singulars{},
 	}
-	l.out = &Linked{Model: l.model, places: map[ir.ShapeID]place{}, byName: map[string]*Page{}}
+	l.out = &Linked{Model: l.model, places: make(map[ir.ShapeID]place, 2*len(s.Pages)), byName: make(map[string]*Page, len(s.Pages))}
 	l.declare()
 	l.protocol = l.guessProtocol()
 	l.metadata()
 	l.findUnions()
-	l.collectMembers()
 	l.nameEnums()
 	l.unfoldMissing()
 	for _, p := range l.typePages {
@@ -99,10 +99,10 @@ type linker struct {
 	taken      map[ir.ShapeID]bool
 	missing    map[string]*missingType
 	enums      map[enumKey]ir.ShapeID
-	shared     map[string]ir.ShapeID // lists and maps without limits, by what they hold
+	shared     map[holds]ir.ShapeID // lists and maps without limits, by what they hold
 	errors     map[string]ir.ShapeID
 	unions     map[*Page]bool
-	members    map[foldedName]memberKind
+	members    map[foldedName]memberKind // nil until a row has no type
 	singulars  words.Singulars
 }
 

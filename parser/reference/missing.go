@@ -191,9 +191,9 @@ func (l *linker) nodeTarget(n *Node, wish ir.ShapeID, depth int) ir.ShapeID {
 			elem = l.nodeTarget(n.Children[0], wish+"Item", depth+1)
 		}
 		if n.Kind == ListNode {
-			return b.share("list of "+string(elem), pascal(string(elem))+"List", &ir.List{Traits: ir.Traits{Evidence: ir.Inferred}, Member: ir.Ref{Target: elem}})
+			return b.share(holds{value: elem}, &ir.List{Traits: ir.Traits{Evidence: ir.Inferred}, Member: ir.Ref{Target: elem}})
 		}
-		return b.share("map of string to "+string(elem), pascal(string(elem))+"Map",
+		return b.share(holds{ir.String, elem},
 			&ir.Map{Traits: ir.Traits{Evidence: ir.Inferred}, Key: ir.Ref{Target: ir.String}, Value: ir.Ref{Target: elem}})
 	case NameNode:
 		if p := l.byTitle[n.Word]; p != nil {

@@ -13,7 +13,14 @@ func (l *linker) operation(p *Page) {
 	o := &ir.Operation{
 		Name: p.Title, Method: ir.MethodName(p.Title), Doc: p.Doc, Evidence: ir.Stated, Deprecated: deprecated(p.Deprecated),
 	}
-	var request, response []*Row
+	answers := 0
+	for i := range p.Rows {
+		if p.Rows[i].Section == responseElement {
+			answers++
+		}
+	}
+	rows := make([]*Row, len(p.Rows))
+	request, response := rows[:0:len(rows)-answers], rows[len(rows)-answers:len(rows)-answers]
 	for i := range p.Rows {
 		switch row := &p.Rows[i]; row.Section {
 		case responseElement:
@@ -56,9 +63,9 @@ func (l *linker) half(p *Page, side ir.Side, rows []*Row) ir.ShapeID {
 		return ""
 	}
 	id := l.free(ir.ShapeID(p.Title + end))
-	s := &ir.Structure{Traits: ir.Traits{Evidence: ir.Stated}}
+	s := &ir.Structure{Traits: ir.Traits{Evidence: ir.Stated}, Members: slices.Grow([]ir.Member(nil), len(rows))}
 	l.model.Shapes[id] = s
-	h := half{linker: l, context: context{page: p, owner: id, side: where}, shape: s, syntax: syntax, rows: map[string]int{}}
+	h := half{linker: l, context: context{page: p, owner: id, side: where}, shape: s, syntax: syntax, rows: make(map[string]int, len(rows))}
 	h.body(h.params(rows))
 	h.missingRows()
 	h.order()
@@ -284,10 +291,15 @@ func (h *half) missingRows() {
 // have the required ones first. What the syntax does not show keeps its place
 // behind the others.
 func (h *half) order() {
-	if h.syntax == nil {
+	members := h.shape.Members
+	if h.syntax == nil || len(members) < 2 {
 		return
 	}
-	rank := map[string]int{}
+	room := 4 + len(h.syntax.Query) + len(h.syntax.Headers)
+	if h.syntax.Body != nil {
+		room += len(h.syntax.Body.Children)
+	}
+	rank := make(map[string]int, room)
 	put := func(name string) {
 		if _, ok := rank[name]; !ok {
 			rank[name] = len(rank)
@@ -318,5 +330,21 @@ func (h *half) order() {
 		}
 		return len(rank)
 	}
-	slices.SortStableFunc(h.shape.Members, func(a, b ir.Member) int { return at(&a) - at(&b) })
+	type ranked struct {
+		rank int
+		ir.Member
+	}
+	sorted := true
+	ranks := make([]ranked, len(members))
+	for i := range members {
+		ranks[i] = ranked{at(&members[i]), members[i]}
+		sorted = sorted && (i == 0 || ranks[i-1].rank <= ranks[i].rank)
+	}
+	if sorted {
+		return
+	}
+	slices.SortStableFunc(ranks, func(a, b ranked) int { return a.rank - b.rank })
+	for i := range ranks {
+		members[i] = ranks[i].Member
+	}
 }

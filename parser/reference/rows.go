@@ -15,9 +15,12 @@ type rowHead struct {
 	linked   bool   // **[Name](#…)**
 }
 
+// mayBeHead looks at a line's first byte only: most lines leave there.
+func (l *line) mayBeHead() bool { return l.kind == textLine && l.text[0] == '*' }
+
 // headOf reads a bold line alone. It is not ok for any other line.
 func headOf(l *line) (h rowHead, ok bool) {
-	if l.kind != textLine || !strings.HasPrefix(l.text, "**") {
+	if !l.mayBeHead() || !strings.HasPrefix(l.text, "**") {
 		return h, false
 	}
 	inner, rest, ok := strings.Cut(l.text[2:], "**")
@@ -107,6 +110,9 @@ func (rd *reader) heads(lines []line) (heads []int, linked bool) {
 	heads = rd.starts[:0]
 	marked := false
 	for i := range lines {
+		if !lines[i].mayBeHead() {
+			continue
+		}
 		if h, ok := headOf(&lines[i]); ok && (h.linked || lines[i].named) {
 			marked, linked = true, h.linked
 			break
@@ -115,7 +121,10 @@ func (rd *reader) heads(lines []line) (heads []int, linked bool) {
 	complete := true
 	for i := range lines {
 		l := &lines[i]
-		h, ok := headOf(l)
+		h, ok := rowHead{}, false
+		if l.mayBeHead() {
+			h, ok = headOf(l)
+		}
 		switch {
 		case ok && (h.linked || l.named || !marked && complete):
 			heads = append(heads, i)
@@ -158,7 +167,7 @@ func isLead(text string) bool {
 		return false
 	}
 	for _, lead := range leads {
-		if strings.HasPrefix(text, lead) {
+		if len(text) > len(lead) && text[4] == lead[4] && strings.HasPrefix(text, lead) {
 			return true
 		}
 	}
@@ -331,6 +340,7 @@ func (rd *reader) errors(lines []line) {
 	}
 	rd.stray(lines[:heads[0]])
 	rd.nameless(lines[:heads[0]])
+	rd.out.Errors = slices.Grow(rd.out.Errors, len(heads))
 	open := false // the error's status has not come yet
 	for k, i := range heads {
 		end := len(lines)

@@ -19,7 +19,7 @@ func (l *linker) target(c context, row *Row, member string) (ir.ShapeID, ir.Evid
 		}
 		t, evidence = l.untyped(row, member)
 	}
-	b := builder{linker: l, context: c, row: row, limits: row.Limits, wish: c.owner + ir.ShapeID(pascal(member)), base: member}
+	b := builder{linker: l, context: c, row: row, limits: row.Limits, base: member}
 	id := b.build(&t, "")
 	b.leftovers()
 	return id, evidence
@@ -31,7 +31,7 @@ type builder struct {
 	context
 	row    *Row
 	limits []Limit
-	wish   ir.ShapeID // what a shape of this row may be called
+	wish   ir.ShapeID // what a shape of this row may be called; empty until asked for
 	base   string     // the member
 	inMap  bool       // within a map's values, whose labels have names of their own
 }
@@ -41,9 +41,13 @@ type builder struct {
 func (b *builder) take(of LimitKind) *Limit {
 	for i := range b.limits {
 		if b.limits[i].Of == of {
-			found := b.limits[i]
-			b.limits = append(b.limits[:i:i], b.limits[i+1:]...)
-			return &found
+			found := &b.limits[i]
+			if i == 0 {
+				b.limits = b.limits[1:]
+			} else { // the row keeps its own
+				b.limits = append(b.limits[:i:i], b.limits[i+1:]...)
+			}
+			return found
 		}
 	}
 	return nil
@@ -125,7 +129,7 @@ func (b *builder) list(t *TypeExpr, part string) ir.ShapeID {
 	elem := b.build(t.Elem, part+"Item")
 	s := &ir.List{Traits: ir.Traits{Evidence: ir.Stated}, Member: ir.Ref{Target: elem}}
 	if limits == nil {
-		return b.share("list of "+string(elem), pascal(string(elem))+"List", s)
+		return b.share(holds{value: elem}, s)
 	}
 	s.Min, s.Max = limits.Min, limits.Max
 	return b.own(part, s)
@@ -140,17 +144,24 @@ func (b *builder) mapping(t *TypeExpr, part string) ir.ShapeID {
 	b.inMap = outer
 	s := &ir.Map{Traits: ir.Traits{Evidence: ir.Stated}, Key: ir.Ref{Target: key}, Value: ir.Ref{Target: value}}
 	if limits == nil || limits.Min == "" && limits.Max == "" {
-		return b.share("map of "+string(key)+" to "+string(value), mapName(key, value), s)
+		return b.share(holds{key, value}, s)
 	}
 	s.Min, s.Max = limits.Min, limits.Max
 	return b.own(part, s)
 }
 
-func mapName(key, value ir.ShapeID) string {
-	if key == ir.String {
-		return pascal(string(value)) + "Map"
+// holds is what a list holds, or with a key, a map.
+type holds struct{ key, value ir.ShapeID }
+
+func (h holds) name() ir.ShapeID {
+	value := pascal(string(h.value))
+	switch h.key {
+	case "":
+		return ir.ShapeID(value + "List")
+	case ir.String:
+		return ir.ShapeID(value + "Map")
 	}
-	return pascal(string(key)) + "To" + pascal(string(value)) + "Map"
+	return ir.ShapeID(pascal(string(h.key)) + "To" + value + "Map")
 }
 
 // scalar is a simple shape with what limits it; an enum where values are listed.
@@ -184,19 +195,27 @@ func (b *builder) scalar(of ir.ShapeID, part string, length, pattern, values Lim
 	return b.own(part, &ir.Scalar{Traits: ir.Traits{Evidence: ir.Stated}, Constraints: c, Type: of})
 }
 
+// name is what a shape of this row may be called.
+func (b *builder) name(part string) ir.ShapeID {
+	if b.wish == "" {
+		b.wish = b.owner + ir.ShapeID(pascal(b.base))
+	}
+	return b.wish + ir.ShapeID(part)
+}
+
 // own adds a shape that belongs to this row alone.
 func (b *builder) own(part string, s ir.Shape) ir.ShapeID {
-	id := b.free(b.wish + ir.ShapeID(part))
+	id := b.free(b.name(part))
 	b.model.Shapes[id] = s
 	return id
 }
 
 // share adds a shape that is the same wherever it stands.
-func (b *builder) share(key, name string, s ir.Shape) ir.ShapeID {
-	id, ok := b.shared[key]
+func (b *builder) share(of holds, s ir.Shape) ir.ShapeID {
+	id, ok := b.shared[of]
 	if !ok {
-		id = b.free(ir.ShapeID(name))
-		b.shared[key] = id
+		id = b.free(of.name())
+		b.shared[of] = id
 		b.model.Shapes[id] = s
 	}
 	return id
@@ -220,7 +239,7 @@ func (b *builder) enum(values *Limit, part string) ir.ShapeID {
 	key := b.keyOf(b.row, b.base, part, values)
 	id, ok := b.enums[key]
 	if !ok { // of a page of another service
-		id = b.free(b.wish + ir.ShapeID(part))
+		id = b.free(b.name(part))
 		b.enums[key] = id
 	}
 	if b.model.Shapes[id] == nil {

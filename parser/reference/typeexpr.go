@@ -116,7 +116,7 @@ var scalarWords = [...]struct {
 // wordPrefix cuts one of the words off, whatever the case of its letters.
 func wordPrefix(s string, words ...string) (rest string, ok bool) {
 	for _, w := range words {
-		if len(s) >= len(w) && strings.EqualFold(s[:len(w)], w) {
+		if len(s) >= len(w) && (s[0]^w[0])&^0x20 == 0 && strings.EqualFold(s[:len(w)], w) {
 			return s[len(w):], true
 		}
 	}
