@@ -23,6 +23,7 @@ import (
 type job struct {
 	name      string // of the service, as shapec.yaml calls it; empty: as the sources do
 	sources   []string
+	given     bool       // sources are those of the command line
 	page      *diag.File // instead of sources: the page in the binary
 	input     inputFlags
 	out       string
@@ -56,7 +57,7 @@ func (a *app) newJobs(c *generateCmd) []*job {
 		j := newJob(conf, s, dir, c.inputFlags)
 		j.policy, j.keepGoing = policy, c.KeepGoing
 		if len(c.Sources) > 0 {
-			j.sources = c.Sources
+			j.sources, j.given = c.Sources, true
 		}
 		if c.Out != "-" {
 			j.out = cmp.Or(c.Out, j.out)

@@ -109,12 +109,30 @@ func (a *app) readJob(j *job, r *diag.Report) ([]*compile.Service, error) {
 	if j.page != nil {
 		services, err = a.services([]*diag.File{j.page}, in, r)
 	} else {
-		services, err = a.read(j.sources, in, r)
+		own := &diag.Report{}
+		services, err = a.read(j.sources, in, own)
+		r.Merge(j.placed(own))
 	}
 	if err != nil {
 		return nil, err
 	}
 	return a.ofJob(j, services)
+}
+
+// placed gives what is wrong with the sources of a configuration, as one that matches no
+// file, its place there.
+func (j *job) placed(r *diag.Report) *diag.Report {
+	if file, _ := j.locate("sources"); file == nil || j.given || !r.Has(diag.InputUnreadable) {
+		return r
+	}
+	placed := &diag.Report{}
+	for _, d := range r.All() {
+		if d.File == nil && d.Code == diag.InputUnreadable {
+			d.File, d.Span = j.locate("sources")
+		}
+		placed.Add(d)
+	}
+	return placed
 }
 
 // ofJob is the one of the services that a job is about, where it has a name.
