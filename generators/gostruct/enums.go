@@ -24,7 +24,7 @@ func (w writer) enum(f *gopkg.File, id ir.ShapeID) {
 		f.Line().Comment("// The known values of " + name + ".")
 		f.Const().DefsFunc(func(g *jen.Group) {
 			for _, v := range values {
-				g.Add(comment(gopkg.FieldComment(inner, v.Doc))).Id(v.Const).Id(name).Op("=").Lit(v.Value)
+				g.Add(comment(w.valueDoc(v))).Id(v.Const).Id(name).Op("=").Lit(v.Value)
 			}
 		})
 	}

@@ -21,7 +21,10 @@ func (generator) Name() string { return "go" }
 func (generator) Doc() string { return "Go types: structures, enums, unions, operations" }
 
 func (generator) Options() []generators.Option {
-	return append(gopkg.Options(), generators.Option{Name: "tags", Doc: "further struct tags, with the names that JSON has: `yaml, mapstructure`"})
+	return append(gopkg.Options(),
+		generators.Option{Name: "tags", Doc: "further struct tags, with the names that JSON has: `yaml, mapstructure`"},
+		generators.Option{Name: "docs", Doc: "documentation of types, fields and values: the source's, or off, which leaves a sentence a type, and what is deprecated or sensitive",
+			Default: "on", Values: []string{"on", "off"}})
 }
 
 //go:embed support/*.go
@@ -34,7 +37,7 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := writer{Package: p, support: gopkg.LoadSupport(supportFiles, "support")}
+	w := writer{Package: p, support: gopkg.LoadSupport(supportFiles, "support"), terse: in.Option(g, "docs") == "off"}
 	if w.tags, err = tagKeys(in.Option(g, "tags")); err != nil {
 		return nil, err
 	}
@@ -60,6 +63,7 @@ type writer struct {
 	*gopkg.Package
 	support *gopkg.Support
 	tags    []string // of the user's
+	terse   bool     // without documentation
 }
 
 // tagKeys are the keys of further struct tags.

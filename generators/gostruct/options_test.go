@@ -23,21 +23,12 @@ func options() *ir.Model {
 }
 
 func TestTypesAndTagsOfTheUser(t *testing.T) {
-	files, err := gostruct.New().Generate(&generators.Input{Model: options(), Options: map[string]string{
-		"types": "Arn=example.com/my/arn.ARN, Policy=example.com/iam.Document", "tags": "yaml, mapstructure"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all strings.Builder
-	for _, f := range files {
-		all.Write(f.Data)
-	}
-	text := strings.Join(strings.Fields(all.String()), " ")
+	text := text(t, options(), map[string]string{"types": "Arn=example.com/my/arn.ARN, Policy=example.com/iam.Document", "tags": "yaml, mapstructure"})
 	for _, want := range []string{
 		`"example.com/my/arn"`, "Arn *arn.ARN `json:\"arn,omitzero\" mapstructure:\"arn,omitempty\" yaml:\"arn,omitempty\"`", "Arns []*arn.ARN", "Policy *iam.Document",
 	} {
 		if !strings.Contains(text, want) {
-			t.Errorf("no %s in\n%s", want, all.String())
+			t.Errorf("no %s in\n%s", want, text)
 		}
 	}
 	if strings.Contains(text, "type Policy struct") {
@@ -61,6 +52,48 @@ func TestWrongOptions(t *testing.T) {
 		_, err := gostruct.New().Generate(&generators.Input{Model: options(), Options: map[string]string{option[0]: option[1]}})
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v: %v, want %s", option, err, want)
+		}
+	}
+}
+
+// text is what the generator writes of a model, each run of spaces as one.
+func text(t *testing.T, m *ir.Model, options map[string]string) string {
+	t.Helper()
+	files, err := gostruct.New().Generate(&generators.Input{Model: m, Options: options})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, f := range files {
+		all.Write(f.Data)
+	}
+	return strings.Join(strings.Fields(all.String()), " ")
+}
+
+func TestDocsOffKeepsWhatCallersMustKnow(t *testing.T) {
+	m := &ir.Model{
+		Operations: []*ir.Operation{{Name: "GetThing", Doc: "Words of the operation.", Input: "GetThingInput"}},
+		Shapes: map[ir.ShapeID]ir.Shape{
+			"GetThingInput": &ir.Structure{Traits: ir.Traits{Doc: "Words of the type."}, Members: []ir.Member{
+				{Name: "name", Target: ir.String, Doc: "Words of the member.", Required: ir.Yes, Default: "x"},
+				{Name: "old", Target: "Color", Doc: "Words of the member.", Deprecated: &ir.Deprecation{Message: "use name."}},
+				{Name: "secret", Target: "Secret"}}},
+			"Color":  &ir.Enum{Values: []ir.EnumValue{{Value: "RED", Doc: "Words of the value."}}},
+			"Secret": &ir.Structure{Traits: ir.Traits{Sensitive: true}},
+		},
+	}
+	off := text(t, m, map[string]string{"docs": "off"})
+	for _, gone := range []string{"Words of", "Required", "Default:", "Allowed values"} {
+		if on := text(t, m, nil); !strings.Contains(on, gone) {
+			t.Errorf("with documentation there is no %q", gone)
+		}
+		if strings.Contains(off, gone) {
+			t.Errorf("%q stays without documentation", gone)
+		}
+	}
+	for _, stays := range []string{"// GetThingInput is the request of GetThing.", "// Deprecated: use name.", "Sensitive: keep it out of logs."} {
+		if !strings.Contains(off, stays) {
+			t.Errorf("no %q in\n%s", stays, off)
 		}
 	}
 }
