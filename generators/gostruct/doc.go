@@ -27,6 +27,8 @@
 //   - An enum is an open string type with constants, Values and IsKnown.
 //   - A streaming blob is an io.Reader and an event stream an iter.Seq2, both
 //     outside of the JSON.
+//   - With the option redact, fmt shows types that have sensitive members without
+//     these.
 //   - A list or map that contains itself gets a type of its own; all others are
 //     written out.
 package gostruct

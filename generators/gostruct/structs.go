@@ -26,6 +26,7 @@ func (w writer) types() *gopkg.File {
 			w.structure(f, id, s)
 		default:
 			f.Line().Add(comment(w.typeDoc(id))).Type().Id(w.TypeName(id)).Add(w.Underlying(id))
+			w.redactedMethods(f, id)
 		}
 	}
 	helpers := append([]string{"Ptr"}, w.wireTypes(f)...)
@@ -54,6 +55,7 @@ func (w writer) structure(f *gopkg.File, id ir.ShapeID, s *ir.Structure) {
 	} else {
 		w.payloadMethods(f, id)
 	}
+	w.redactedMethods(f, id)
 	if s.Error {
 		f.Line().Comment("// Error implements error.")
 		f.Func().Params(jen.Id("e").Op("*").Id(name)).Id("Error").Params().String().BlockFunc(func(g *jen.Group) {
@@ -68,6 +70,9 @@ func (w writer) structure(f *gopkg.File, id ir.ShapeID, s *ir.Structure) {
 // messageField finds the member that says in words what went wrong.
 func (w writer) messageField(id ir.ShapeID) string {
 	for _, f := range w.Fields(id) {
+		if w.Redacts(id) && w.Sensitive(id, f.Member) {
+			continue
+		}
 		if strings.EqualFold(f.Member.Name, "message") && w.Model.KindOf(f.Member.Target) == ir.Kind(ir.String) {
 			return f.Name
 		}

@@ -44,6 +44,7 @@ func (w writer) union(f *gopkg.File, id ir.ShapeID) {
 		g.Return(jen.Id("unknownKind").Call(jen.Id("u").Dot("Unknown")))
 	})
 
+	w.redactedMethods(f, id)
 	w.codecMethods(f, name, "u", "keeps members it does not know in Unknown", "writes the members that are set, and Unknown")
 }
 

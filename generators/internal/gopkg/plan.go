@@ -16,6 +16,7 @@ type Package struct {
 	Model  *ir.Model
 	Wire   Protocol // whose names and forms documents have
 	keep   bool     // structures keep the members they do not know
+	redact bool     // types with sensitive members have String and GoString
 
 	Shapes  []ir.ShapeID                // every shape that matters, in the order a reader meets them
 	types   map[ir.ShapeID]string       // Go names of structures, unions, enums and self-containing lists and maps
@@ -43,22 +44,21 @@ type fieldPlace struct {
 // reserved are the exported names both generators may declare.
 var reserved = []string{"Ptr", "Timestamp", "ValidationError", "ValidationErrors"}
 
-// plan lays out the package for a model. Shapes no operation reaches are left
+// plan lays out the package for its model. Shapes no operation reaches are left
 // out, unless the model has no operations at all.
-func plan(m *ir.Model, name, source string, wire Protocol, keep bool) *Package {
-	p := &Package{Name: name, Source: source, Model: m, Wire: wire, keep: keep, Shapes: ir.Reachable(m),
-		types: map[ir.ShapeID]string{}, fields: map[ir.ShapeID][]Field{}, values: map[ir.ShapeID][]EnumValue{},
-		makers: map[ir.ShapeID][]string{}, helpers: map[ir.ShapeID]string{}, roles: map[ir.ShapeID]roles{},
-		uses: map[ir.ShapeID][]fieldPlace{}}
-	if len(m.Operations) == 0 {
-		p.Shapes = slices.Sorted(maps.Keys(m.Shapes))
+func (p *Package) plan() {
+	p.Shapes = ir.Reachable(p.Model)
+	if len(p.Model.Operations) == 0 {
+		p.Shapes = slices.Sorted(maps.Keys(p.Model.Shapes))
 	}
+	p.types, p.fields, p.values = map[ir.ShapeID]string{}, map[ir.ShapeID][]Field{}, map[ir.ShapeID][]EnumValue{}
+	p.makers, p.helpers = map[ir.ShapeID][]string{}, map[ir.ShapeID]string{}
+	p.roles, p.uses = map[ir.ShapeID]roles{}, map[ir.ShapeID][]fieldPlace{}
 	p.findRoles()
 	p.nameShapes()
 	p.nameFields()
 	p.nameConstants()
 	p.findUses()
-	return p
 }
 
 // nameShapes gives every type its name. Shapes that already are spelled like Go
@@ -140,6 +140,9 @@ func (p *Package) nameFields() {
 			names = newScope("Validate", "Kind", "Unknown", "MarshalJSON", "UnmarshalJSON")
 		default:
 			continue
+		}
+		if p.Redacts(id) {
+			names["String"], names["GoString"] = 0, 0
 		}
 		members := ir.Members(p.Model.Shapes[id])
 		fields := make([]Field, len(members))
