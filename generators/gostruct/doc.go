@@ -29,6 +29,7 @@
 //     outside of the JSON.
 //   - With the option redact, fmt shows types that have sensitive members without
 //     these.
+//   - With the option helpers, helpers.go has Clone, Equal and getters.
 //   - A list or map that contains itself gets a type of its own; all others are
 //     written out.
 package gostruct

@@ -23,6 +23,7 @@ func (generator) Doc() string { return "Go types: structures, enums, unions, ope
 func (generator) Options() []generators.Option {
 	return append(gopkg.Options(),
 		generators.Option{Name: "tags", Doc: "further struct tags, with the names that JSON has: `yaml, mapstructure`"},
+		generators.Option{Name: "helpers", Doc: "further methods of types, any of `clone, equal, getters`: deep copies, deep comparison, fields of what may be nil"},
 		generators.Option{Name: "docs", Doc: "documentation of types, fields and values: the source's, or off, which leaves a sentence a type, and what is deprecated or sensitive",
 			Default: "on", Values: []string{"on", "off"}})
 }
@@ -41,6 +42,9 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 	if w.tags, err = tagKeys(in.Option(g, "tags")); err != nil {
 		return nil, err
 	}
+	if w.helpers, err = helperNames(in.Option(g, "helpers")); err != nil {
+		return nil, err
+	}
 	files := []*gopkg.File{w.types()}
 	if ids := w.OperationTypes(); len(ids) > 0 {
 		files = append(files, w.operations(ids))
@@ -54,6 +58,9 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 	if ids := w.coded(); len(ids) > 0 {
 		files = append(files, w.codec(), w.codecV2(ids))
 	}
+	if len(w.helpers) > 0 && len(w.helped()) > 0 {
+		files = append(files, w.helperMethods())
+	}
 	w.reportUntaggable(in.Report)
 	return gopkg.Render(files...)
 }
@@ -64,6 +71,7 @@ type writer struct {
 	support *gopkg.Support
 	tags    []string // of the user's
 	terse   bool     // without documentation
+	helpers []string // that types have
 }
 
 // tagKeys are the keys of further struct tags.

@@ -46,6 +46,7 @@ func TestWrongOptions(t *testing.T) {
 		{"types", "Oops=a.com/b.C"}:            "error of GetThing",
 		{"tags", "json"}:                       `"json" cannot be a tag`,
 		{"tags", "a\"b"}:                       "cannot be a tag",
+		{"helpers", "clone, copy"}:             `"copy" is none of clone, equal, getters`,
 		{"operations", "Get["}:                 "no pattern",
 		{"package", "3"}:                       "package",
 	} {
@@ -94,6 +95,18 @@ func TestDocsOffKeepsWhatCallersMustKnow(t *testing.T) {
 	for _, stays := range []string{"// GetThingInput is the request of GetThing.", "// Deprecated: use name.", "Sensitive: keep it out of logs."} {
 		if !strings.Contains(off, stays) {
 			t.Errorf("no %q in\n%s", stays, off)
+		}
+	}
+}
+
+// A method never takes the name of a field, nor of another method.
+func TestHelpersBesideFieldsOfTheirNames(t *testing.T) {
+	m := &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{"S": &ir.Structure{Members: []ir.Member{
+		{Name: "x", Target: ir.String}, {Name: "x_", Target: ir.String}, {Name: "getX", Target: ir.String}, {Name: "clone", Target: ir.String}, {Name: "equal", Target: ir.String}}}}}
+	got := text(t, m, map[string]string{"helpers": "clone equal getters"})
+	for _, want := range []string{"Clone_() *S", "Equal_(other *S) bool", "GetX_() (value string)", "GetX__() (value string)", "GetGetX() (value string)"} {
+		if strings.Count(got, ") "+want) != 1 {
+			t.Errorf("no %q in\n%s", want, got)
 		}
 	}
 }
