@@ -110,3 +110,25 @@ func TestHelpersBesideFieldsOfTheirNames(t *testing.T) {
 		}
 	}
 }
+
+// Kinds take the names that are left: to ask for them renames nothing else.
+func TestTypedKindsRenameNothing(t *testing.T) {
+	m := &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{
+		"Choice":        &ir.Union{Members: []ir.Member{{Name: "a", Target: ir.String}, {Name: "b", Target: ir.String}}},
+		"ChoiceKind":    &ir.Enum{Values: []ir.EnumValue{{Value: "a"}}},
+		"ChoiceKind_B":  &ir.Structure{},
+		"NewChoiceKind": &ir.Union{},
+	}}
+	got := text(t, m, map[string]string{"kinds": "typed"})
+	for _, want := range []string{
+		"type ChoiceKind string", `ChoiceKindA ChoiceKind = "a"`, "type ChoiceKind_ string", `ChoiceKind_A ChoiceKind_ = "a" ChoiceKind_B_ ChoiceKind_ = "b"`,
+		"func (u Choice) Kind() ChoiceKind_ {", "func (u NewChoiceKind) Kind() NewChoiceKindKind {",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if plain := text(t, m, nil); !strings.Contains(plain, "func (u Choice) Kind() string {") || strings.Contains(plain, "ChoiceKind_ ") {
+		t.Errorf("without the option\n%s", plain)
+	}
+}

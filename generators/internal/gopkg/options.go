@@ -18,6 +18,7 @@ func Options() []generators.Option {
 			Default: "uniform", Values: []string{"uniform", "model"}},
 		{Name: "unknown", Doc: "what becomes of members of structures that the source does not list: keep has a field for them", Default: "drop", Values: []string{"drop", "keep"}},
 		{Name: "redact", Doc: "String and GoString of types with sensitive members, which do not show these", Default: "off", Values: []string{"off", "on"}},
+		{Name: "kinds", Doc: "what Kind of a union gives: a string, or a type of its own with a constant a member", Default: "string", Values: []string{"string", "typed"}},
 		{Name: "operations", Doc: "the operations to write, with * for any letters: `Get*, ListThings`"},
 		{Name: "exclude", Doc: "operations to leave out of these, in the same way"},
 		{Name: "types", Doc: "Go types of your own for shapes: `Arn=example.com/arn.ARN, Policy=example.com/iam.Document`; they read and write JSON themselves"},
@@ -47,7 +48,8 @@ func For(in *generators.Input, g generators.Generator) (*Package, error) {
 	if in.Option(g, "operation-types") == "uniform" {
 		m = uniformTypes(m)
 	}
-	p := &Package{Name: name, Source: in.Source, Model: m, Wire: wire, keep: in.Option(g, "unknown") == "keep", redact: in.Option(g, "redact") == "on"}
+	p := &Package{Name: name, Source: in.Source, Model: m, Wire: wire, keep: in.Option(g, "unknown") == "keep",
+		redact: in.Option(g, "redact") == "on", typedKinds: in.Option(g, "kinds") == "typed"}
 	p.plan()
 	return p, nil
 }
