@@ -2,9 +2,9 @@
 //
 // It writes types.go (structures and helpers), enums.go, unions.go,
 // operations.go (inputs and outputs) and codec.go, each only where there is
-// something to put into it. The package it writes needs the standard library
-// alone and does no work at start. What is called what is laid out by
-// [shapec/generators/internal/gopkg].
+// something to put into it, and in several files by the option split. The
+// package it writes needs the standard library alone and does no work at start.
+// What is called what is laid out by [shapec/generators/internal/gopkg].
 //
 //   - A structure is a struct. Members are pointers, lists, maps, blobs and
 //     documents are not: in all of them nil is absent, and an empty value is a

@@ -28,29 +28,25 @@ func (w writer) helped() []ir.ShapeID {
 	return slices.Concat(w.Types(), w.OperationTypes(), w.Unions())
 }
 
-// helperMethods writes helpers.go.
-func (w writer) helperMethods() *gopkg.File {
-	f := w.NewFile("helpers.go")
-	for _, id := range w.helped() {
-		t := jen.Op("*").Id(w.TypeName(id))
-		switch w.Model.Shapes[id].(type) {
-		case *ir.List, *ir.Map:
-			t = jen.Id(w.TypeName(id))
-		}
-		taken := gopkg.NewMethods(w.Fields(id))
-		if slices.Contains(w.helpers, "clone") {
-			w.clone(f, t, taken.Name("Clone"))
-		}
-		if slices.Contains(w.helpers, "equal") {
-			w.equal(f, t, taken.Name("Equal"))
-		}
-		if slices.Contains(w.helpers, "getters") {
-			for _, field := range w.Fields(id) {
-				w.getter(f, t, taken.Name("Get"+field.Name), field)
-			}
+// helperMethods writes the helpers of a type.
+func (w writer) helperMethods(f *gopkg.File, id ir.ShapeID) {
+	t := jen.Op("*").Id(w.TypeName(id))
+	switch w.Model.Shapes[id].(type) {
+	case *ir.List, *ir.Map:
+		t = jen.Id(w.TypeName(id))
+	}
+	taken := gopkg.NewMethods(w.Fields(id))
+	if slices.Contains(w.helpers, "clone") {
+		w.clone(f, t, taken.Name("Clone"))
+	}
+	if slices.Contains(w.helpers, "equal") {
+		w.equal(f, t, taken.Name("Equal"))
+	}
+	if slices.Contains(w.helpers, "getters") {
+		for _, field := range w.Fields(id) {
+			w.getter(f, t, taken.Name("Get"+field.Name), field)
 		}
 	}
-	return f
 }
 
 func (w writer) clone(f *gopkg.File, t *jen.Statement, name string) {

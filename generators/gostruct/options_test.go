@@ -46,6 +46,8 @@ func TestWrongOptions(t *testing.T) {
 		{"types", "Oops=a.com/b.C"}:            "error of GetThing",
 		{"tags", "json"}:                       `"json" cannot be a tag`,
 		{"tags", "a\"b"}:                       "cannot be a tag",
+		{"split", "-1"}:                        `"-1" is no number`,
+		{"split", "many"}:                      `"many" is no number`,
 		{"helpers", "clone, copy"}:             `"copy" is none of clone, equal, getters`,
 		{"operations", "Get["}:                 "no pattern",
 		{"package", "3"}:                       "package",
@@ -130,5 +132,38 @@ func TestTypedKindsRenameNothing(t *testing.T) {
 	}
 	if plain := text(t, m, nil); !strings.Contains(plain, "func (u Choice) Kind() string {") || strings.Contains(plain, "ChoiceKind_ ") {
 		t.Errorf("without the option\n%s", plain)
+	}
+}
+
+// Split, a package has the same declarations in the same order.
+func TestSplitOnlyMovesTypes(t *testing.T) {
+	m := &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{}}
+	for _, name := range []ir.ShapeID{"A", "B", "C", "D", "E"} {
+		m.Shapes[name] = &ir.Structure{Members: []ir.Member{{Name: "x", Target: "Color"}}}
+	}
+	m.Shapes["Color"] = &ir.Enum{Values: []ir.EnumValue{{Value: "RED"}}}
+	files, err := gostruct.New().Generate(&generators.Input{Model: m, Options: map[string]string{"split": "2", "helpers": "clone"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	var paths []string
+	for _, f := range files {
+		paths = append(paths, f.Path)
+		got[f.Path] = string(f.Data)
+	}
+	if want := "types.go types_2.go types_3.go enums.go helpers.go helpers_2.go helpers_3.go"; strings.Join(paths, " ") != want {
+		t.Fatalf("files are %s, want %s", paths, want)
+	}
+	for path, want := range map[string]string{"types.go": "A B", "types_2.go": "C D", "types_3.go": "E", "helpers.go": "A B", "helpers_2.go": "C D", "helpers_3.go": "E"} {
+		for _, name := range strings.Fields("A B C D E") {
+			in := strings.Contains(got[path], "type "+name+" struct") || strings.Contains(got[path], "*"+name+") Clone()")
+			if in != strings.Contains(want, name) {
+				t.Errorf("%s in %s: %v", name, path, in)
+			}
+		}
+	}
+	if strings.Contains(got["types_2.go"], "// Package") {
+		t.Error("the package comment comes twice")
 	}
 }

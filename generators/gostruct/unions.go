@@ -7,13 +7,12 @@ import (
 	"shapec/ir"
 )
 
-func (w writer) unions(ids []ir.ShapeID) *gopkg.File {
-	f := w.NewFile("unions.go")
-	for _, id := range ids {
-		w.union(f, id)
+func (w writer) unions(ids []ir.ShapeID) []*gopkg.File {
+	files := w.files("unions", ids, w.union)
+	if len(files) > 0 {
+		w.support.Add(files[0], "unknownKind")
 	}
-	w.support.Add(f, "unknownKind")
-	return f
+	return files
 }
 
 // union writes a struct with a pointer a member. That makes literals nest, and a

@@ -52,7 +52,7 @@ func TestGeneratedPackages(t *testing.T) {
 	emit(t, filepath.Join(root, "terse"), zoo(), map[string]string{"package": "terse", "docs": "off"}, gostruct.New(), govalidate.New())
 	emit(t, filepath.Join(root, "secret"), secrets(), map[string]string{"package": "secret", "redact": "on"}, gostruct.New(), govalidate.New())
 	write(t, filepath.Join(root, "secret", "secret_test.go"), source("secret_test.go.txt"))
-	helped := map[string]string{"package": "helped", "helpers": "clone, equal, getters", "redact": "on", "kinds": "typed"}
+	helped := map[string]string{"package": "helped", "helpers": "clone, equal, getters", "redact": "on", "kinds": "typed", "split": "3"}
 	emit(t, filepath.Join(root, "helped"), zoo(), helped, gostruct.New(), govalidate.New())
 	write(t, filepath.Join(root, "helped", "helped_test.go"), source("helped_test.go.txt"))
 	spokenPackages(t, root, source("spoken_test.go.txt"))
