@@ -2,9 +2,9 @@
 //
 // It writes types.go (structures and helpers), enums.go, unions.go,
 // operations.go (inputs and outputs) and codec.go, each only where there is
-// something to put into it. The package it writes needs the standard library
-// alone and does no work at start. What is called what is laid out by
-// [shapec/generators/internal/gopkg].
+// something to put into it, and in several files by the option split. The
+// package it writes needs the standard library alone and does no work at start.
+// What is called what is laid out by [shapec/generators/internal/gopkg].
 //
 //   - A structure is a struct. Members are pointers, lists, maps, blobs and
 //     documents are not: in all of them nil is absent, and an empty value is a
@@ -27,6 +27,9 @@
 //   - An enum is an open string type with constants, Values and IsKnown.
 //   - A streaming blob is an io.Reader and an event stream an iter.Seq2, both
 //     outside of the JSON.
+//   - With the option redact, fmt shows types that have sensitive members without
+//     these.
+//   - With the option helpers, helpers.go has Clone, Equal and getters.
 //   - A list or map that contains itself gets a type of its own; all others are
 //     written out.
 package gostruct

@@ -31,10 +31,12 @@ func (w writer) typeDoc(id ir.ShapeID) string {
 	s := w.Model.Shapes[id]
 	t := s.Common()
 	blocks := []string{w.TypeName(id) + " " + w.purpose(id, s)}
-	if o := w.operation(id); o != nil && len(w.Inputs(id)) > 0 {
-		blocks = append(blocks, o.Doc)
+	if !w.terse {
+		if o := w.operation(id); o != nil && len(w.Inputs(id)) > 0 {
+			blocks = append(blocks, o.Doc)
+		}
+		blocks = append(blocks, t.Doc)
 	}
-	blocks = append(blocks, t.Doc)
 	if u, ok := s.(*ir.Union); ok {
 		blocks = append(blocks, unionFact(u))
 	}
@@ -142,6 +144,9 @@ func deprecated(d *ir.Deprecation) string {
 // the value in one paragraph.
 func (w writer) fieldDoc(f gopkg.Field, width int) string {
 	m := f.Member
+	if w.terse {
+		return gopkg.FieldComment(width, deprecated(m.Deprecated))
+	}
 	var facts []string
 	add := func(format string, args ...any) { facts = append(facts, fmt.Sprintf(format, args...)) }
 	switch {
@@ -172,6 +177,14 @@ func (w writer) fieldDoc(f gopkg.Field, width int) string {
 		add("It is the whole body.")
 	}
 	return gopkg.FieldComment(width, m.Doc, strings.Join(facts, " "), deprecated(m.Deprecated))
+}
+
+// valueDoc is the comment of an enum's constant.
+func (w writer) valueDoc(v gopkg.EnumValue) string {
+	if w.terse {
+		return ""
+	}
+	return gopkg.FieldComment(inner, v.Doc)
 }
 
 // location tells where HTTP carries a member that is not in the body.

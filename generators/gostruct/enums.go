@@ -7,14 +7,6 @@ import (
 	"shapec/ir"
 )
 
-func (w writer) enums(ids []ir.ShapeID) *gopkg.File {
-	f := w.NewFile("enums.go")
-	for _, id := range ids {
-		w.enum(f, id)
-	}
-	return f
-}
-
 // enum writes a string type. It is open: services add values, and a program must
 // be able to pass on what it does not know.
 func (w writer) enum(f *gopkg.File, id ir.ShapeID) {
@@ -24,7 +16,7 @@ func (w writer) enum(f *gopkg.File, id ir.ShapeID) {
 		f.Line().Comment("// The known values of " + name + ".")
 		f.Const().DefsFunc(func(g *jen.Group) {
 			for _, v := range values {
-				g.Add(comment(gopkg.FieldComment(inner, v.Doc))).Id(v.Const).Id(name).Op("=").Lit(v.Value)
+				g.Add(comment(w.valueDoc(v))).Id(v.Const).Id(name).Op("=").Lit(v.Value)
 			}
 		})
 	}

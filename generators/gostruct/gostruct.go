@@ -4,11 +4,13 @@ import (
 	"embed"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"shapec/diag"
 	"shapec/generators"
 	"shapec/generators/internal/gopkg"
+	"shapec/ir"
 )
 
 // New returns the generator "go".
@@ -21,7 +23,12 @@ func (generator) Name() string { return "go" }
 func (generator) Doc() string { return "Go types: structures, enums, unions, operations" }
 
 func (generator) Options() []generators.Option {
-	return append(gopkg.Options(), generators.Option{Name: "tags", Doc: "further struct tags, with the names that JSON has: `yaml, mapstructure`"})
+	return append(gopkg.Options(),
+		generators.Option{Name: "tags", Doc: "further struct tags, with the names that JSON has: `yaml, mapstructure`"},
+		generators.Option{Name: "helpers", Doc: "further methods of types, any of `clone, equal, getters`: deep copies, deep comparison, fields of what may be nil"},
+		generators.Option{Name: "split", Doc: "how many types a file holds at most, 0 for any number: further ones are in types_2.go and so on, and operations, enums, unions and helpers likewise", Default: "0"},
+		generators.Option{Name: "docs", Doc: "documentation of types, fields and values: the source's, or off, which leaves a sentence a type, and what is deprecated or sensitive",
+			Default: "on", Values: []string{"on", "off"}})
 }
 
 //go:embed support/*.go
@@ -34,22 +41,22 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := writer{Package: p, support: gopkg.LoadSupport(supportFiles, "support")}
+	w := writer{Package: p, support: gopkg.LoadSupport(supportFiles, "support"), terse: in.Option(g, "docs") == "off"}
 	if w.tags, err = tagKeys(in.Option(g, "tags")); err != nil {
 		return nil, err
 	}
-	files := []*gopkg.File{w.types()}
-	if ids := w.OperationTypes(); len(ids) > 0 {
-		files = append(files, w.operations(ids))
+	if w.helpers, err = helperNames(in.Option(g, "helpers")); err != nil {
+		return nil, err
 	}
-	if ids := w.Enums(); len(ids) > 0 {
-		files = append(files, w.enums(ids))
+	if w.perFile, err = strconv.Atoi(in.Option(g, "split")); err != nil || w.perFile < 0 {
+		return nil, fmt.Errorf("go: option split: %q is no number of types", in.Option(g, "split"))
 	}
-	if ids := w.Unions(); len(ids) > 0 {
-		files = append(files, w.unions(ids))
-	}
+	files := slices.Concat(w.types(), w.operations(w.OperationTypes()), w.files("enums", w.Enums(), w.enum), w.unions(w.Unions()))
 	if ids := w.coded(); len(ids) > 0 {
 		files = append(files, w.codec(), w.codecV2(ids))
+	}
+	if len(w.helpers) > 0 {
+		files = append(files, w.files("helpers", w.helped(), w.helperMethods)...)
 	}
 	w.reportUntaggable(in.Report)
 	return gopkg.Render(files...)
@@ -60,6 +67,31 @@ type writer struct {
 	*gopkg.Package
 	support *gopkg.Support
 	tags    []string // of the user's
+	terse   bool     // without documentation
+	helpers []string // that types have
+	perFile int      // how many types a file holds at most, 0 for any number
+}
+
+// files writes types into one file, or as many as the option split asks for; none
+// where there are none.
+func (w writer) files(name string, ids []ir.ShapeID, write func(*gopkg.File, ir.ShapeID)) []*gopkg.File {
+	most := w.perFile
+	if most == 0 {
+		most = max(len(ids), 1)
+	}
+	var files []*gopkg.File
+	for part := range slices.Chunk(ids, most) {
+		path := name + ".go"
+		if n := len(files); n > 0 {
+			path = fmt.Sprintf("%s_%d.go", name, n+1)
+		}
+		f := w.NewFile(path)
+		for _, id := range part {
+			write(f, id)
+		}
+		files = append(files, f)
+	}
+	return files
 }
 
 // tagKeys are the keys of further struct tags.

@@ -23,21 +23,12 @@ func options() *ir.Model {
 }
 
 func TestTypesAndTagsOfTheUser(t *testing.T) {
-	files, err := gostruct.New().Generate(&generators.Input{Model: options(), Options: map[string]string{
-		"types": "Arn=example.com/my/arn.ARN, Policy=example.com/iam.Document", "tags": "yaml, mapstructure"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all strings.Builder
-	for _, f := range files {
-		all.Write(f.Data)
-	}
-	text := strings.Join(strings.Fields(all.String()), " ")
+	text := text(t, options(), map[string]string{"types": "Arn=example.com/my/arn.ARN, Policy=example.com/iam.Document", "tags": "yaml, mapstructure"})
 	for _, want := range []string{
 		`"example.com/my/arn"`, "Arn *arn.ARN `json:\"arn,omitzero\" mapstructure:\"arn,omitempty\" yaml:\"arn,omitempty\"`", "Arns []*arn.ARN", "Policy *iam.Document",
 	} {
 		if !strings.Contains(text, want) {
-			t.Errorf("no %s in\n%s", want, all.String())
+			t.Errorf("no %s in\n%s", want, text)
 		}
 	}
 	if strings.Contains(text, "type Policy struct") {
@@ -55,6 +46,9 @@ func TestWrongOptions(t *testing.T) {
 		{"types", "Oops=a.com/b.C"}:            "error of GetThing",
 		{"tags", "json"}:                       `"json" cannot be a tag`,
 		{"tags", "a\"b"}:                       "cannot be a tag",
+		{"split", "-1"}:                        `"-1" is no number`,
+		{"split", "many"}:                      `"many" is no number`,
+		{"helpers", "clone, copy"}:             `"copy" is none of clone, equal, getters`,
 		{"operations", "Get["}:                 "no pattern",
 		{"package", "3"}:                       "package",
 	} {
@@ -62,5 +56,114 @@ func TestWrongOptions(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v: %v, want %s", option, err, want)
 		}
+	}
+}
+
+// text is what the generator writes of a model, each run of spaces as one.
+func text(t *testing.T, m *ir.Model, options map[string]string) string {
+	t.Helper()
+	files, err := gostruct.New().Generate(&generators.Input{Model: m, Options: options})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, f := range files {
+		all.Write(f.Data)
+	}
+	return strings.Join(strings.Fields(all.String()), " ")
+}
+
+func TestDocsOffKeepsWhatCallersMustKnow(t *testing.T) {
+	m := &ir.Model{
+		Operations: []*ir.Operation{{Name: "GetThing", Doc: "Words of the operation.", Input: "GetThingInput"}},
+		Shapes: map[ir.ShapeID]ir.Shape{
+			"GetThingInput": &ir.Structure{Traits: ir.Traits{Doc: "Words of the type."}, Members: []ir.Member{
+				{Name: "name", Target: ir.String, Doc: "Words of the member.", Required: ir.Yes, Default: "x"},
+				{Name: "old", Target: "Color", Doc: "Words of the member.", Deprecated: &ir.Deprecation{Message: "use name."}},
+				{Name: "secret", Target: "Secret"}}},
+			"Color":  &ir.Enum{Values: []ir.EnumValue{{Value: "RED", Doc: "Words of the value."}}},
+			"Secret": &ir.Structure{Traits: ir.Traits{Sensitive: true}},
+		},
+	}
+	off := text(t, m, map[string]string{"docs": "off"})
+	for _, gone := range []string{"Words of", "Required", "Default:", "Allowed values"} {
+		if on := text(t, m, nil); !strings.Contains(on, gone) {
+			t.Errorf("with documentation there is no %q", gone)
+		}
+		if strings.Contains(off, gone) {
+			t.Errorf("%q stays without documentation", gone)
+		}
+	}
+	for _, stays := range []string{"// GetThingInput is the request of GetThing.", "// Deprecated: use name.", "Sensitive: keep it out of logs."} {
+		if !strings.Contains(off, stays) {
+			t.Errorf("no %q in\n%s", stays, off)
+		}
+	}
+}
+
+// A method never takes the name of a field, nor of another method.
+func TestHelpersBesideFieldsOfTheirNames(t *testing.T) {
+	m := &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{"S": &ir.Structure{Members: []ir.Member{
+		{Name: "x", Target: ir.String}, {Name: "x_", Target: ir.String}, {Name: "getX", Target: ir.String}, {Name: "clone", Target: ir.String}, {Name: "equal", Target: ir.String}}}}}
+	got := text(t, m, map[string]string{"helpers": "clone equal getters"})
+	for _, want := range []string{"Clone_() *S", "Equal_(other *S) bool", "GetX_() (value string)", "GetX__() (value string)", "GetGetX() (value string)"} {
+		if strings.Count(got, ") "+want) != 1 {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}
+
+// Kinds take the names that are left: to ask for them renames nothing else.
+func TestTypedKindsRenameNothing(t *testing.T) {
+	m := &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{
+		"Choice":        &ir.Union{Members: []ir.Member{{Name: "a", Target: ir.String}, {Name: "b", Target: ir.String}}},
+		"ChoiceKind":    &ir.Enum{Values: []ir.EnumValue{{Value: "a"}}},
+		"ChoiceKind_B":  &ir.Structure{},
+		"NewChoiceKind": &ir.Union{},
+	}}
+	got := text(t, m, map[string]string{"kinds": "typed"})
+	for _, want := range []string{
+		"type ChoiceKind string", `ChoiceKindA ChoiceKind = "a"`, "type ChoiceKind_ string", `ChoiceKind_A ChoiceKind_ = "a" ChoiceKind_B_ ChoiceKind_ = "b"`,
+		"func (u Choice) Kind() ChoiceKind_ {", "func (u NewChoiceKind) Kind() NewChoiceKindKind {",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if plain := text(t, m, nil); !strings.Contains(plain, "func (u Choice) Kind() string {") || strings.Contains(plain, "ChoiceKind_ ") {
+		t.Errorf("without the option\n%s", plain)
+	}
+}
+
+// Split, a package has the same declarations in the same order.
+func TestSplitOnlyMovesTypes(t *testing.T) {
+	m := &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{}}
+	for _, name := range []ir.ShapeID{"A", "B", "C", "D", "E"} {
+		m.Shapes[name] = &ir.Structure{Members: []ir.Member{{Name: "x", Target: "Color"}}}
+	}
+	m.Shapes["Color"] = &ir.Enum{Values: []ir.EnumValue{{Value: "RED"}}}
+	files, err := gostruct.New().Generate(&generators.Input{Model: m, Options: map[string]string{"split": "2", "helpers": "clone"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	var paths []string
+	for _, f := range files {
+		paths = append(paths, f.Path)
+		got[f.Path] = string(f.Data)
+	}
+	if want := "types.go types_2.go types_3.go enums.go helpers.go helpers_2.go helpers_3.go"; strings.Join(paths, " ") != want {
+		t.Fatalf("files are %s, want %s", paths, want)
+	}
+	for path, want := range map[string]string{"types.go": "A B", "types_2.go": "C D", "types_3.go": "E", "helpers.go": "A B", "helpers_2.go": "C D", "helpers_3.go": "E"} {
+		for _, name := range strings.Fields("A B C D E") {
+			in := strings.Contains(got[path], "type "+name+" struct") || strings.Contains(got[path], "*"+name+") Clone()")
+			if in != strings.Contains(want, name) {
+				t.Errorf("%s in %s: %v", name, path, in)
+			}
+		}
+	}
+	if strings.Contains(got["types_2.go"], "// Package") {
+		t.Error("the package comment comes twice")
 	}
 }

@@ -17,28 +17,28 @@ const (
 )
 
 // types writes types.go, which every package has: it holds the package comment.
-func (w writer) types() *gopkg.File {
-	f := w.NewFile("types.go")
-	f.PackageComment(gopkg.Comment(outer, "Package "+w.Name+" holds the types of "+cmp.Or(w.Model.Service.Called(), "an API")+".", w.origin(), w.form()))
-	for _, id := range w.Types() {
+func (w writer) types() []*gopkg.File {
+	files := w.files("types", w.Types(), func(f *gopkg.File, id ir.ShapeID) {
 		switch s := w.Model.Shapes[id].(type) {
 		case *ir.Structure:
 			w.structure(f, id, s)
 		default:
 			f.Line().Add(comment(w.typeDoc(id))).Type().Id(w.TypeName(id)).Add(w.Underlying(id))
+			w.redactedMethods(f, id)
 		}
+	})
+	if len(files) == 0 {
+		files = append(files, w.NewFile("types.go"))
 	}
+	f := files[0]
+	f.PackageComment(gopkg.Comment(outer, "Package "+w.Name+" holds the types of "+cmp.Or(w.Model.Service.Called(), "an API")+".", w.origin(), w.form()))
 	helpers := append([]string{"Ptr"}, w.wireTypes(f)...)
 	w.support.Add(f, helpers...)
-	return f
+	return files
 }
 
-func (w writer) operations(ids []ir.ShapeID) *gopkg.File {
-	f := w.NewFile("operations.go")
-	for _, id := range ids {
-		w.structure(f, id, w.Model.Shapes[id].(*ir.Structure))
-	}
-	return f
+func (w writer) operations(ids []ir.ShapeID) []*gopkg.File {
+	return w.files("operations", ids, func(f *gopkg.File, id ir.ShapeID) { w.structure(f, id, w.Model.Shapes[id].(*ir.Structure)) })
 }
 
 func (w writer) structure(f *gopkg.File, id ir.ShapeID, s *ir.Structure) {
@@ -54,6 +54,7 @@ func (w writer) structure(f *gopkg.File, id ir.ShapeID, s *ir.Structure) {
 	} else {
 		w.payloadMethods(f, id)
 	}
+	w.redactedMethods(f, id)
 	if s.Error {
 		f.Line().Comment("// Error implements error.")
 		f.Func().Params(jen.Id("e").Op("*").Id(name)).Id("Error").Params().String().BlockFunc(func(g *jen.Group) {
@@ -68,6 +69,9 @@ func (w writer) structure(f *gopkg.File, id ir.ShapeID, s *ir.Structure) {
 // messageField finds the member that says in words what went wrong.
 func (w writer) messageField(id ir.ShapeID) string {
 	for _, f := range w.Fields(id) {
+		if w.Redacts(id) && w.Sensitive(id, f.Member) {
+			continue
+		}
 		if strings.EqualFold(f.Member.Name, "message") && w.Model.KindOf(f.Member.Target) == ir.Kind(ir.String) {
 			return f.Name
 		}

@@ -7,13 +7,12 @@ import (
 	"shapec/ir"
 )
 
-func (w writer) unions(ids []ir.ShapeID) *gopkg.File {
-	f := w.NewFile("unions.go")
-	for _, id := range ids {
-		w.union(f, id)
+func (w writer) unions(ids []ir.ShapeID) []*gopkg.File {
+	files := w.files("unions", ids, w.union)
+	if len(files) > 0 {
+		w.support.Add(files[0], "unknownKind")
 	}
-	w.support.Add(f, "unknownKind")
-	return f
+	return files
 }
 
 // union writes a struct with a pointer a member. That makes literals nest, and a
@@ -32,19 +31,43 @@ func (w writer) union(f *gopkg.File, id ir.ShapeID) {
 		w.constructor(f, name, maker, fields[i])
 	}
 
-	f.Line().Comment("// Kind is the wire name of the member that is set; empty if none is.")
-	f.Func().Params(jen.Id("u").Id(name)).Id("Kind").Params().String().BlockFunc(func(g *jen.Group) {
+	w.kind(f, id)
+	w.redactedMethods(f, id)
+	w.codecMethods(f, name, "u", "keeps members it does not know in Unknown", "writes the members that are set, and Unknown")
+}
+
+// kind writes the method that says which member is set, and the type of what it
+// gives where that is none of Go's.
+func (w writer) kind(f *gopkg.File, id ir.ShapeID) {
+	name, fields, kinds := w.TypeName(id), w.Fields(id), w.Kinds(id)
+	result, unknown := jen.String(), jen.Id("unknownKind").Call(jen.Id("u").Dot("Unknown"))
+	if kinds.Type != "" {
+		result, unknown = jen.Id(kinds.Type), jen.Id(kinds.Type).Call(unknown)
+		f.Line().Add(comment(gopkg.Comment(outer, kinds.Type+" is the wire name of a member of "+name+"."))).Type().Id(kinds.Type).String()
 		if len(fields) > 0 {
-			g.Switch().BlockFunc(func(g *jen.Group) {
-				for _, f := range fields {
-					g.Case(jen.Id("u").Dot(f.Name).Op("!=").Nil()).Block(jen.Return(jen.Lit(f.Wire)))
+			f.Line().Comment("// The known kinds of " + name + ".")
+			f.Const().DefsFunc(func(g *jen.Group) {
+				for i, f := range fields {
+					g.Id(kinds.Consts[i]).Id(kinds.Type).Op("=").Lit(f.Wire)
 				}
 			})
 		}
-		g.Return(jen.Id("unknownKind").Call(jen.Id("u").Dot("Unknown")))
+	}
+	f.Line().Comment("// Kind is the wire name of the member that is set; empty if none is.")
+	f.Func().Params(jen.Id("u").Id(name)).Id("Kind").Params().Add(result).BlockFunc(func(g *jen.Group) {
+		if len(fields) > 0 {
+			g.Switch().BlockFunc(func(g *jen.Group) {
+				for i, f := range fields {
+					wire := jen.Lit(f.Wire)
+					if kinds.Type != "" {
+						wire = jen.Id(kinds.Consts[i])
+					}
+					g.Case(jen.Id("u").Dot(f.Name).Op("!=").Nil()).Block(jen.Return(wire))
+				}
+			})
+		}
+		g.Return(unknown)
 	})
-
-	w.codecMethods(f, name, "u", "keeps members it does not know in Unknown", "writes the members that are set, and Unknown")
 }
 
 func (w writer) constructor(f *gopkg.File, name, maker string, field gopkg.Field) {

@@ -49,6 +49,12 @@ func TestGeneratedPackages(t *testing.T) {
 	write(t, filepath.Join(root, "strict", "strict_test.go"), source("strict_test.go.txt"))
 	emit(t, filepath.Join(root, "kept"), zoo(), map[string]string{"package": "kept", "unknown": "keep"}, gostruct.New(), govalidate.New())
 	write(t, filepath.Join(root, "kept", "kept_test.go"), source("kept_test.go.txt"))
+	emit(t, filepath.Join(root, "terse"), zoo(), map[string]string{"package": "terse", "docs": "off"}, gostruct.New(), govalidate.New())
+	emit(t, filepath.Join(root, "secret"), secrets(), map[string]string{"package": "secret", "redact": "on"}, gostruct.New(), govalidate.New())
+	write(t, filepath.Join(root, "secret", "secret_test.go"), source("secret_test.go.txt"))
+	helped := map[string]string{"package": "helped", "helpers": "clone, equal, getters", "redact": "on", "kinds": "typed", "split": "3"}
+	emit(t, filepath.Join(root, "helped"), zoo(), helped, gostruct.New(), govalidate.New())
+	write(t, filepath.Join(root, "helped", "helped_test.go"), source("helped_test.go.txt"))
 	spokenPackages(t, root, source("spoken_test.go.txt"))
 	emit(t, filepath.Join(root, "empty"), &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{}}, nil, gostruct.New(), govalidate.New())
 	for seed := range uint64(4) {
@@ -70,7 +76,7 @@ func TestGeneratedPackages(t *testing.T) {
 	// before it.
 	tool := filepath.Join(t.TempDir(), "staticcheck")
 	run(t, ".", "go", "build", "-o", tool, "honnef.co/go/tools/cmd/staticcheck")
-	run(t, root, tool, "./zoo", "./alone", "./strict", "./kept", "./prose", "./plain", "./empty")
+	run(t, root, tool, "./zoo", "./alone", "./strict", "./kept", "./terse", "./secret", "./helped", "./prose", "./plain", "./empty")
 }
 
 // corpus reads service models, where the checkout has them beside it.

@@ -17,6 +17,8 @@ func Options() []generators.Option {
 		{Name: "operation-types", Doc: "what inputs and outputs are called: GetThingInput and GetThingOutput throughout, or as the model calls its shapes",
 			Default: "uniform", Values: []string{"uniform", "model"}},
 		{Name: "unknown", Doc: "what becomes of members of structures that the source does not list: keep has a field for them", Default: "drop", Values: []string{"drop", "keep"}},
+		{Name: "redact", Doc: "String and GoString of types with sensitive members, which do not show these", Default: "off", Values: []string{"off", "on"}},
+		{Name: "kinds", Doc: "what Kind of a union gives: a string, or a type of its own with a constant a member", Default: "string", Values: []string{"string", "typed"}},
 		{Name: "operations", Doc: "the operations to write, with * for any letters: `Get*, ListThings`"},
 		{Name: "exclude", Doc: "operations to leave out of these, in the same way"},
 		{Name: "types", Doc: "Go types of your own for shapes: `Arn=example.com/arn.ARN, Policy=example.com/iam.Document`; they read and write JSON themselves"},
@@ -46,7 +48,10 @@ func For(in *generators.Input, g generators.Generator) (*Package, error) {
 	if in.Option(g, "operation-types") == "uniform" {
 		m = uniformTypes(m)
 	}
-	return plan(m, name, in.Source, wire, in.Option(g, "unknown") == "keep"), nil
+	p := &Package{Name: name, Source: in.Source, Model: m, Wire: wire, keep: in.Option(g, "unknown") == "keep",
+		redact: in.Option(g, "redact") == "on", typedKinds: in.Option(g, "kinds") == "typed"}
+	p.plan()
+	return p, nil
 }
 
 // Keeps reports whether a structure has a field for members it does not know. A

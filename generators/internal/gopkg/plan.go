@@ -16,12 +16,16 @@ type Package struct {
 	Model  *ir.Model
 	Wire   Protocol // whose names and forms documents have
 	keep   bool     // structures keep the members they do not know
+	redact bool     // types with sensitive members have String and GoString
+
+	typedKinds bool // of unions
 
 	Shapes  []ir.ShapeID                // every shape that matters, in the order a reader meets them
 	types   map[ir.ShapeID]string       // Go names of structures, unions, enums and self-containing lists and maps
 	fields  map[ir.ShapeID][]Field      // of structures and unions
 	values  map[ir.ShapeID][]EnumValue  // of enums
 	makers  map[ir.ShapeID][]string     // constructors of unions, one a member
+	kinds   map[ir.ShapeID]Kinds        // of unions
 	helpers map[ir.ShapeID]string       // unique suffixes for unexported functions about lists, maps and scalars
 	roles   map[ir.ShapeID]roles        // which operations a structure is the input or output of
 	uses    map[ir.ShapeID][]fieldPlace // which fields hold a type
@@ -31,6 +35,13 @@ type Package struct {
 type EnumValue struct {
 	ir.EnumValue
 	Const string
+}
+
+// Kinds are the type and constants, one a member, that say which member of a union
+// is set; zero where a string does.
+type Kinds struct {
+	Type   string
+	Consts []string
 }
 
 type roles struct{ inputs, outputs, errors []string }
@@ -43,22 +54,21 @@ type fieldPlace struct {
 // reserved are the exported names both generators may declare.
 var reserved = []string{"Ptr", "Timestamp", "ValidationError", "ValidationErrors"}
 
-// plan lays out the package for a model. Shapes no operation reaches are left
+// plan lays out the package for its model. Shapes no operation reaches are left
 // out, unless the model has no operations at all.
-func plan(m *ir.Model, name, source string, wire Protocol, keep bool) *Package {
-	p := &Package{Name: name, Source: source, Model: m, Wire: wire, keep: keep, Shapes: ir.Reachable(m),
-		types: map[ir.ShapeID]string{}, fields: map[ir.ShapeID][]Field{}, values: map[ir.ShapeID][]EnumValue{},
-		makers: map[ir.ShapeID][]string{}, helpers: map[ir.ShapeID]string{}, roles: map[ir.ShapeID]roles{},
-		uses: map[ir.ShapeID][]fieldPlace{}}
-	if len(m.Operations) == 0 {
-		p.Shapes = slices.Sorted(maps.Keys(m.Shapes))
+func (p *Package) plan() {
+	p.Shapes = ir.Reachable(p.Model)
+	if len(p.Model.Operations) == 0 {
+		p.Shapes = slices.Sorted(maps.Keys(p.Model.Shapes))
 	}
+	p.types, p.fields, p.values = map[ir.ShapeID]string{}, map[ir.ShapeID][]Field{}, map[ir.ShapeID][]EnumValue{}
+	p.kinds, p.makers, p.helpers = map[ir.ShapeID]Kinds{}, map[ir.ShapeID][]string{}, map[ir.ShapeID]string{}
+	p.roles, p.uses = map[ir.ShapeID]roles{}, map[ir.ShapeID][]fieldPlace{}
 	p.findRoles()
 	p.nameShapes()
 	p.nameFields()
 	p.nameConstants()
 	p.findUses()
-	return p
 }
 
 // nameShapes gives every type its name. Shapes that already are spelled like Go
@@ -141,6 +151,9 @@ func (p *Package) nameFields() {
 		default:
 			continue
 		}
+		if p.Redacts(id) {
+			names["String"], names["GoString"] = 0, 0
+		}
 		members := ir.Members(p.Model.Shapes[id])
 		fields, wishes := make([]Field, len(members)), make([]wish, len(members))
 		for i, m := range members {
@@ -181,6 +194,20 @@ func (p *Package) nameConstants() {
 		for _, f := range p.fields[id] {
 			p.makers[id] = append(p.makers[id], names.claim("New"+p.types[id]+f.Name))
 		}
+	}
+	if p.typedKinds {
+		p.nameKinds(names)
+	}
+}
+
+// nameKinds names kinds last, so that asking for them renames nothing.
+func (p *Package) nameKinds(names scope) {
+	for _, id := range p.Unions() {
+		k := Kinds{Type: names.claim(p.types[id] + "Kind")}
+		for _, f := range p.fields[id] {
+			k.Consts = append(k.Consts, names.claim(k.Type+f.Name))
+		}
+		p.kinds[id] = k
 	}
 }
 
@@ -242,6 +269,9 @@ func (p *Package) Values(id ir.ShapeID) []EnumValue { return p.values[id] }
 
 // Constructors are the names of a union's constructors, one a member.
 func (p *Package) Constructors(id ir.ShapeID) []string { return p.makers[id] }
+
+// Kinds are what Kind of a union gives.
+func (p *Package) Kinds(id ir.ShapeID) Kinds { return p.kinds[id] }
 
 // Types lists structures that are no operation's input or output, and
 // self-containing lists and maps; sorted by Go name.

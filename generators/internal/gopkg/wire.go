@@ -161,15 +161,26 @@ func (p *Package) isTimestamp(target ir.ShapeID) bool {
 	return p.Model.KindOf(target) == ir.Kind(ir.Timestamp)
 }
 
-// MethodName is name, or another one where the type has a field of that name:
-// fields come first, for programs write them more often.
+// MethodName is name, or another one where the type has a field of that name.
 func (p *Package) MethodName(id ir.ShapeID, name string) string {
+	return NewMethods(p.fields[id]).Name(name)
+}
+
+// Methods hands out names of a type's methods that are none of its fields: those
+// come first, for programs write them more often.
+type Methods struct{ taken scope }
+
+// NewMethods starts with the fields of the type.
+func NewMethods(fields []Field) Methods {
 	taken := newScope()
-	for _, f := range p.fields[id] {
+	for _, f := range fields {
 		taken[f.Name] = 0
 	}
-	return taken.claim(name)
+	return Methods{taken}
 }
+
+// Name is the wished name, or another one where it is taken.
+func (m Methods) Name(wish string) string { return m.taken.claim(wish) }
 
 // wireReserved are the exported names that only a package in the form of the wire
 // declares. Others keep them for shapes, as they always did.

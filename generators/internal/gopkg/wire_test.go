@@ -9,7 +9,11 @@ import (
 )
 
 // Plan lays out a package for documents as boto shows them.
-func Plan(m *ir.Model, name, source string) *Package { return plan(m, name, source, Boto, false) }
+func Plan(m *ir.Model, name, source string) *Package {
+	p := &Package{Name: name, Source: source, Model: m}
+	p.plan()
+	return p
+}
 
 func TestProtocols(t *testing.T) {
 	for stated, want := range map[[2]string]Protocol{
