@@ -363,7 +363,7 @@ func (t *damageTable) judge(test *testing.T, group string) {
 const ceilingsHead = `The most silent changes there may be: of facts, and of descriptions alone, for each flavour and
 kind of damage. Written by go test ./lower -run DamageIsSaid -damagekeep; only ever take lower numbers.
 
-What is left cannot be told from a sound page. Pages do not state which structure a marker of
+What is left of these runs cannot be told from a sound page (larger ones find a few more: see docs/reliability.md). Pages do not state which structure a marker of
 recursion means: it is inferred, and the words of the rows are part of its evidence. Where a line
 of a description is deleted (a changed word in it is of this kind too), another structure may fit
 the marker better. The page without the line is a sound page, and the IR says "inferred" where the marker stands.
