@@ -168,9 +168,9 @@ func (f *File) Line(n int) string {
 	if n < 1 || n > len(lines) {
 		return ""
 	}
-	text := f.Text[lines[n-1]:]
-	if i := strings.IndexByte(text, '\n'); i >= 0 {
-		text = text[:i]
+	end := len(f.Text)
+	if n < len(lines) {
+		end = int(lines[n])
 	}
-	return strings.TrimSuffix(text, "\r")
+	return strings.TrimSuffix(strings.TrimSuffix(f.Text[lines[n-1]:end], "\n"), "\r")
 }
