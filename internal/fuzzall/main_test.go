@@ -21,6 +21,18 @@ ok  	shapec/lower	(cached)
 	}
 }
 
+func TestTheEndOfTheTimeIsNoFault(t *testing.T) {
+	for output, want := range map[string]bool{
+		"--- FAIL: FuzzText (8.11s)\n    context deadline exceeded\nFAIL\n":                                                                               true,
+		"--- FAIL: FuzzText (3.01s)\n    --- FAIL: FuzzText (0.00s)\n        x_test.go:9: span\n    Failing input written to testdata/fuzz/FuzzText/ab\n": false,
+		"fuzzing process hung or terminated unexpectedly: context deadline exceeded\n    Failing input written to testdata/fuzz/FuzzText/ab\n":            false,
+	} {
+		if got := ranOut([]byte(output)); got != want {
+			t.Errorf("%q: %t", output, got)
+		}
+	}
+}
+
 func TestExecutionsAreTheLastCountPrinted(t *testing.T) {
 	for output, want := range map[string]int{
 		"fuzz: elapsed: 0s, execs: 0 (0/sec), new interesting: 0\nfuzz: elapsed: 3s, execs: 1203 (401/sec), new interesting: 2\nPASS\n": 1203,
