@@ -67,8 +67,8 @@ func (a *app) showReport() {
 		}
 	}
 	_ = diag.Render(a.stderr, shown, diag.RenderOptions{Color: a.color})
-	for _, c := range diag.Catalogue() {
-		if n := a.report.Dropped(c); n > 0 && c.Severity >= least {
+	for c, n := range a.report.LeftOut() {
+		if c.Severity >= least {
 			fmt.Fprintf(a.stderr, "… and %d more of [%s]\n", n, c.ID)
 		}
 	}

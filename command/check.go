@@ -124,15 +124,9 @@ func (a *app) printJSON(v any) {
 
 // summary counts a report in one line.
 func summary(r *diag.Report) string {
-	var n [3]int
-	for _, d := range r.All() {
-		n[d.Severity]++
-	}
-	for _, c := range diag.Catalogue() {
-		n[c.Severity] += r.Dropped(c)
-	}
-	if n[0]+n[1]+n[2] == 0 {
+	errors, warnings, remarks := r.Count(diag.Error), r.Count(diag.Warning), r.Count(diag.Info)
+	if errors+warnings+remarks == 0 {
 		return "nothing to report"
 	}
-	return diag.Count(n[diag.Error], "error", "errors") + ", " + diag.Count(n[diag.Warning], "warning", "warnings") + ", " + diag.Count(n[diag.Info], "remark", "remarks")
+	return diag.Count(errors, "error", "errors") + ", " + diag.Count(warnings, "warning", "warnings") + ", " + diag.Count(remarks, "remark", "remarks")
 }

@@ -25,10 +25,8 @@ func diagnosticsJSON(r *diag.Report) *diagnosticReport {
 		list = append(list, one)
 	}
 	dropped := map[string]int{}
-	for _, c := range diag.Catalogue() {
-		if n := r.Dropped(c); n > 0 {
-			dropped[c.ID] = n
-		}
+	for c, n := range r.LeftOut() {
+		dropped[c.ID] = n
 	}
 	return &diagnosticReport{Version: "1", Diagnostics: list, Dropped: dropped}
 }

@@ -94,28 +94,36 @@ func (m *measurer) group(title string, rows []Row, notes string) {
 	m.board.Groups = append(m.board.Groups, Group{Title: title, Rows: rows, Notes: notes})
 }
 
-// pages scores one page of every case.
-func (m *measurer) pages(title, page string, before bool, cases []string, targets map[string]float64) {
-	if len(cases) == 0 {
-		return
-	}
-	m.log("%s (%d)", title, len(cases))
+// scored scores every case side by side, and adds the scores and what was missed up in
+// the order of the cases.
+func (m *measurer) scored(cases []string, of func(dir string) (*score, error), explain func(s *score, dir string) ([]caseMiss, error)) (total *score, misses []caseMiss) {
 	scores := make([]*score, len(cases))
 	found := make([][]caseMiss, len(cases))
 	m.each(len(cases), func(i int) (err error) {
-		if scores[i], err = m.scorer.page(cases[i], page, before); err == nil {
-			found[i], err = explain(scores[i], cases[i], page, before)
+		if scores[i], err = of(cases[i]); err == nil {
+			found[i], err = explain(scores[i], cases[i])
 		}
 		return err
 	})
-	total := newScore()
-	var misses []caseMiss
+	total = newScore()
 	for i, s := range scores {
 		if s != nil {
 			total.add(s)
 			misses = append(misses, found[i]...)
 		}
 	}
+	return total, misses
+}
+
+// pages scores one page of every case.
+func (m *measurer) pages(title, page string, before bool, cases []string, targets map[string]float64) {
+	if len(cases) == 0 {
+		return
+	}
+	m.log("%s (%d)", title, len(cases))
+	total, misses := m.scored(cases,
+		func(dir string) (*score, error) { return m.scorer.page(dir, page, before) },
+		func(s *score, dir string) ([]caseMiss, error) { return explain(s, dir, page, before) })
 	rows := append(total.rows(targets), Row{Figure: "pages read", Right: len(cases) - total.counts["failed_pages"], All: len(cases), Target: 100})
 	m.group(title, rows, missNotes(misses))
 }

@@ -48,22 +48,7 @@ func (m *measurer) references() {
 			continue
 		}
 		m.log("API References: %s (%d)", protocol, len(cases))
-		scores := make([]*score, len(cases))
-		found := make([][]caseMiss, len(cases))
-		m.each(len(cases), func(i int) (err error) {
-			if scores[i], err = m.scorer.reference(cases[i]); err == nil {
-				found[i], err = explainReference(scores[i], cases[i])
-			}
-			return err
-		})
-		total := newScore()
-		var misses []caseMiss
-		for i, s := range scores {
-			if s != nil {
-				total.add(s)
-				misses = append(misses, found[i]...)
-			}
-		}
+		total, misses := m.scored(cases, m.scorer.reference, explainReference)
 		m.group("API References: "+protocol, total.rows(referenceTargets[protocol]), missNotes(misses))
 	}
 }

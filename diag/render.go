@@ -27,10 +27,8 @@ func Render(w io.Writer, r *Report, o RenderOptions) error {
 	for _, d := range r.All() {
 		p.diagnostic(d)
 	}
-	for _, c := range Catalogue() {
-		if n := r.Dropped(c); n > 0 {
-			fmt.Fprintf(b, "… and %d more of [%s]\n", n, c.ID)
-		}
+	for c, n := range r.LeftOut() {
+		fmt.Fprintf(b, "… and %d more of [%s]\n", n, c.ID)
 	}
 	return b.Flush()
 }

@@ -2,6 +2,7 @@ package diag
 
 import (
 	"fmt"
+	"iter"
 	"maps"
 )
 
@@ -136,7 +137,7 @@ func (r *Report) Merge(other *Report) {
 		r.perCode = map[*Code]int{}
 	}
 	for c := range other.perCode {
-		r.perCode[c] += other.Dropped(c)
+		r.perCode[c] += other.dropped(c)
 	}
 }
 
@@ -180,8 +181,8 @@ func (r *Report) Has(c *Code) bool { return r != nil && r.perCode[c] > 0 }
 // HasErrors reports whether an Error was added, kept or not.
 func (r *Report) HasErrors() bool { return r != nil && r.errors > 0 }
 
-// Dropped returns how many diagnostics of c the limit kept out.
-func (r *Report) Dropped(c *Code) int {
+// dropped returns how many diagnostics of c the limit kept out.
+func (r *Report) dropped(c *Code) int {
 	if r == nil {
 		return 0
 	}
@@ -192,4 +193,23 @@ func (r *Report) Dropped(c *Code) int {
 		}
 	}
 	return r.perCode[c] - kept
+}
+
+// LeftOut gives each code of which the limit kept out diagnostics, with how many, in
+// the catalogue's order.
+func (r *Report) LeftOut() iter.Seq2[*Code, int] {
+	return func(yield func(*Code, int) bool) {
+		kept := map[*Code]int{}
+		for _, d := range r.All() {
+			kept[d.Code]++
+		}
+		for _, c := range Catalogue() {
+			if r == nil || r.perCode[c] == kept[c] {
+				continue
+			}
+			if !yield(c, r.perCode[c]-kept[c]) {
+				return
+			}
+		}
+	}
 }

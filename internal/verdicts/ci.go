@@ -43,10 +43,8 @@ func withHelp(d diag.Diagnostic) string {
 
 // leftOut says how many findings a report did not keep.
 func leftOut(r *diag.Report) (lines []string) {
-	for _, c := range diag.Catalogue() {
-		if n := r.Dropped(c); n > 0 {
-			lines = append(lines, fmt.Sprintf("%d more of [%s] are left out", n, c.ID))
-		}
+	for c, n := range r.LeftOut() {
+		lines = append(lines, fmt.Sprintf("%d more of [%s] are left out", n, c.ID))
 	}
 	return lines
 }

@@ -6,6 +6,14 @@ import (
 	"shapec/diag"
 )
 
+// syntaxOf is the block that shows what a row of the page describes; nil for none.
+func (p *Page) syntaxOf(row *Row) *Syntax {
+	if row.Section == responseElement {
+		return p.Response
+	}
+	return p.Request
+}
+
 // compareBlocks holds the rows of types against the syntax blocks of JSON services,
 // which unfold them: a member that only one of the two has was lost or misspelled
 // on the other. Each type is compared once.
@@ -14,10 +22,7 @@ func (l *linker) compareBlocks() {
 	for _, p := range l.operations {
 		for i := range p.Rows {
 			row := &p.Rows[i]
-			syntax := p.Request
-			if row.Section == responseElement {
-				syntax = p.Response
-			}
+			syntax := p.syntaxOf(row)
 			if syntax != nil && syntax.Form == JSONBody && syntax.Body != nil && !row.TypeAt.IsZero() {
 				if n := syntax.Body.member(row.Name); n != nil {
 					c.kind(p, p, row, n)

@@ -38,10 +38,7 @@ func (l *linker) unfoldMissing() {
 	for _, p := range l.operations {
 		for i := range p.Rows {
 			row := &p.Rows[i]
-			syntax := p.Request
-			if row.Section == responseElement {
-				syntax = p.Response
-			}
+			syntax := p.syntaxOf(row)
 			if syntax != nil && syntax.Body != nil && l.param(p, row).location == "" {
 				u.row(p, row, syntax.Body.member(row.Name), syntax.Form == XMLBody, 0)
 			}
