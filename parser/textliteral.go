@@ -98,6 +98,9 @@ func callee(line string) int {
 // isSyntax reports whether a line can be part of a syntax literal. It looks at
 // the line's first bytes only.
 func isSyntax(line string) bool {
+	if line == "" {
+		return false
+	}
 	switch c := line[0]; c {
 	case '\'', '"', '{', '}', '[', ']', ')', ',':
 		return true

@@ -18,7 +18,7 @@ func wrapWidth(text string) int {
 	width := 0
 	for line := range strings.Lines(text) {
 		start, end := trim(line, 0, len(line))
-		if end <= width || end < minWidth || isSyntax(line[start:end]) {
+		if start == end || end <= width || end < minWidth || isSyntax(line[start:end]) {
 			continue
 		}
 		if text := line[start+bulletLength(line[start:end], start > 0) : end]; strings.Count(text, " ") < 2 {

@@ -44,6 +44,9 @@ func TestWidthThatProseWasWrappedTo(t *testing.T) {
 		"short lines are lines":        {strings.Repeat("Lights a lamp.\nIt is dark.\n", 40), 0},
 		"wider than anything wraps to": {prose(140, ""), 0},
 		"nothing":                      {"", 0},
+		"a wide line of spaces":        {strings.Repeat(" ", 90) + "\n", 0},
+		"a wide line of wide spaces":   {strings.Repeat("\u00a0", 90) + "\n", 0},
+		"spaces between paragraphs":    {strings.ReplaceAll(prose(72, ""), "\n\n", "\n"+strings.Repeat(" ", 90)+"\n"), 72},
 	} {
 		if got := wrapWidth(c.text); got > c.want || got < c.want-6 || c.want == 0 && got != 0 {
 			t.Errorf("%s: %d, want %d", name, got, c.want)
