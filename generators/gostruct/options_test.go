@@ -152,7 +152,7 @@ func TestSplitOnlyMovesTypes(t *testing.T) {
 		paths = append(paths, f.Path)
 		got[f.Path] = string(f.Data)
 	}
-	if want := "types.go types_2.go types_3.go enums.go helpers.go helpers_2.go helpers_3.go"; strings.Join(paths, " ") != want {
+	if want := "types.go types_2.go types_3.go enums.go codec.go codec_2.go codec_3.go codec_v2.go codec_v2_2.go codec_v2_3.go helpers.go helpers_2.go helpers_3.go"; strings.Join(paths, " ") != want {
 		t.Fatalf("files are %s, want %s", paths, want)
 	}
 	for path, want := range map[string]string{"types.go": "A B", "types_2.go": "C D", "types_3.go": "E", "helpers.go": "A B", "helpers_2.go": "C D", "helpers_3.go": "E"} {
