@@ -167,3 +167,18 @@ func TestSplitOnlyMovesTypes(t *testing.T) {
 		t.Error("the package comment comes twice")
 	}
 }
+
+func TestNamesAreExactUnlessFolded(t *testing.T) {
+	m := &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{"A": &ir.Structure{Members: []ir.Member{{Name: "x", Target: "U"}}}, "Empty": &ir.Structure{},
+		"U": &ir.Union{Members: []ir.Member{{Name: "x", Target: ir.String}}}}}
+	for _, c := range []struct {
+		names  string
+		a, u   bool
+		reader string
+	}{{"exact", true, true, "A"}, {"fold", false, true, "A"}, {"exact", false, true, "Empty"}} {
+		got := text(t, m, map[string]string{"names": c.names})
+		if strings.Contains(got, "func (v *"+c.reader+") UnmarshalJSON(") != c.a || strings.Contains(got, "func (u *U) UnmarshalJSON(") != c.u {
+			t.Errorf("%+v in\n%s", c, got)
+		}
+	}
+}
