@@ -2,6 +2,7 @@ package command
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"path"
@@ -235,9 +236,16 @@ func (a *app) use(j *job, instance config.Generator, set map[string]string) {
 		file, at := j.locate(instance.Path("out")...)
 		a.add(diag.GeneratorOption.At(file, at, "%q is no folder below the output folder", u.Dir).WithHelp("%s", folderHelp(u.Dir)))
 	}
-	if err := generators.CheckOptions(g, u.Options); err != nil {
-		file, at := j.locate(instance.Path()...)
-		a.add(diag.GeneratorOption.At(file, at, "%v", err).WithHelp("`shapec generators` lists the options"))
+	if wrong := (*generators.OptionError)(nil); errors.As(generators.CheckOptions(g, u.Options), &wrong) {
+		file, at := j.locate(instance.Path(wrong.Option)...)
+		if own := j.at.Path(instance.Path(wrong.Option)...); wrong.Unknown && j.conf.Has(own...) {
+			at = j.conf.LocateKey(own...)
+		}
+		d := diag.GeneratorOption.At(file, at, "%v", wrong).WithHelp("`shapec generators` lists the options")
+		if near := suggest.Closest(cmp.Or(wrong.Value, wrong.Option), wrong.Known); near != "" {
+			d = d.WithHelp("did you mean %q?", near)
+		}
+		a.add(d)
 	}
 	j.uses = append(j.uses, u)
 }

@@ -197,7 +197,11 @@ func (a *app) readConfig(name string) (*config.Config, string) {
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		a.add(noConfig(diag.InputUnreadable.New("%s: %v", name, reason(err)), ""))
+		d := diag.InputUnreadable.New("%s: %v", name, reason(err))
+		if info, _ := os.Stat(name); info != nil && info.IsDir() {
+			d = d.WithHelp("name the file in it, or call the folder something else")
+		}
+		a.add(noConfig(d, ""))
 		return nil, ""
 	}
 	return config.Parse(diag.NewFile(filepath.ToSlash(name), string(data)), &a.report), filepath.Dir(name)

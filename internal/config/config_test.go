@@ -212,11 +212,20 @@ func TestAnEmptyFileIsAnEmptyConfiguration(t *testing.T) {
 
 func TestLocateFindsTheNearestThatExists(t *testing.T) {
 	c, _ := parseText(t, "out: x\ngenerators:\n  go:\n    package: api\n")
-	for path, want := range map[string]string{"out": "1:6", "generators go package": "4:14", "generators go nothing": "4:12"} {
+	for path, want := range map[string]string{"out": "1:6", "generators go package": "4:14", "generators go nothing": "3:3", "generators": "2:1"} {
 		s := c.Locate(strings.Fields(path)...)
 		pos := c.File().Position(s.Start)
 		if got := fmt.Sprintf("%d:%d", pos.Line, pos.Column); got != want {
 			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+	}
+}
+
+func TestLocateKeyFindsTheKey(t *testing.T) {
+	c, _ := parseText(t, "out: x\ngenerators:\n  - go: {package: api}\n")
+	for path, want := range map[string]string{"out": "1:1", "generators 0 go package": "3:10", "generators 0 go": "3:5", "generators 0 go nothing": "3:5"} {
+		if pos := c.File().Position(c.LocateKey(strings.Fields(path)...).Start); fmt.Sprintf("%d:%d", pos.Line, pos.Column) != want {
+			t.Errorf("%s: %d:%d, want %s", path, pos.Line, pos.Column, want)
 		}
 	}
 }
