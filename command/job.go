@@ -16,6 +16,7 @@ import (
 	"shapec/generators"
 	"shapec/internal/config"
 	"shapec/internal/suggest"
+	"shapec/ir"
 	"shapec/source"
 )
 
@@ -35,10 +36,11 @@ type job struct {
 	conf      *config.Config // where names are from
 	at        config.Service // likewise
 	unions    string         // what counts, and what every generator enforces that can
-	enums     string         // likewise
-	prose     string         // likewise
-	limits    string         // likewise: constraints
-	documents []string       // what validate looks for
+	declared  compile.Declared
+	enums     string   // likewise
+	prose     string   // likewise
+	limits    string   // likewise: constraints
+	documents []string // what validate looks for
 	keepGoing bool
 }
 
@@ -89,7 +91,14 @@ func (a *app) newJobs(c *generateCmd) []*job {
 
 // newJob is what the configuration in the folder dir says of a service.
 func newJob(conf *config.Config, s config.Service, dir string, in inputFlags) *job {
-	j := &job{name: s.Name, input: in, names: s.Names, conf: conf, at: s, unions: s.Unions, enums: s.Enums, prose: s.Prose, limits: s.Constraints}
+	j := &job{name: s.Name, input: in, names: s.Names, conf: conf, at: s, unions: s.Unions.Which, enums: s.Enums, prose: s.Prose, limits: s.Constraints}
+	j.declared.At = func(entry string) (*diag.File, diag.Span) { return j.locate("unions", entry) }
+	for shape, kind := range s.Unions.Shapes {
+		if j.declared.Kinds == nil {
+			j.declared.Kinds = map[string]ir.Kind{}
+		}
+		j.declared.Kinds[shape] = map[string]ir.Kind{config.Exclusive: ir.KindUnion, config.AStructure: ir.KindStructure}[kind]
+	}
 	for _, source := range s.Sources {
 		j.sources = append(j.sources, below(dir, source))
 	}

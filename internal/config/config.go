@@ -122,9 +122,15 @@ func (c *Config) check(r *diag.Report) {
 	for i := range c.all() {
 		s := c.all()[i]
 		oneOf(s.From, source.Names(), append(s.at, "from")...)
-		set := map[string]string{"unions": s.Unions, "enums": s.Enums, "prose": s.Prose, "constraints": s.Constraints}
+		set := map[string]string{"enums": s.Enums, "prose": s.Prose, "constraints": s.Constraints}
 		for _, w := range rules.Words() {
 			oneOf(set[w.Name], w.Values, append(s.at, w.Name)...)
+			if w.Name == "unions" {
+				oneOf(s.Unions.Which, w.Values, s.Unions.path(s.at)...)
+			}
+		}
+		for _, shape := range slices.Sorted(maps.Keys(s.Unions.Shapes)) {
+			oneOf(s.Unions.Shapes[shape], declarations, append(s.at, "unions", shape)...)
 		}
 	}
 	c.checkServices(r)
