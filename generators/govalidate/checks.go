@@ -176,19 +176,19 @@ func (w *writer) ifPresent(f gopkg.Field, value *jen.Statement) jen.Code {
 func (w *writer) inside(f gopkg.Field, value *jen.Statement) jen.Code {
 	name := jen.Lit(f.Wire)
 	if w.hasProseLimits(f) { // certain only of members without a shape
-		return w.below("in", name, jen.Id("v").Dot(proseMethod(f)).Call(jen.Id("c")))
+		return w.call("in", name, jen.Id("v").Dot(proseMethod(f)).Call(jen.Id("c")))
 	}
 	target := f.Member.Target
 	switch s := w.Model.Shapes[target].(type) {
 	case *ir.Enum:
 		if !w.rules.Closed(s) {
-			return w.below("in", name, w.unlisted(target, value, jen.Op("*").Add(value)))
+			return w.call("in", name, w.unlisted(target, value, jen.Op("*").Add(value)))
 		}
 		return w.call("enum", name, jen.Parens(jen.Op("*").String()).Call(value), w.ruleOf(target))
 	case *ir.Scalar:
 		return w.memberScalar(s.Type, name, value, w.ruleOf(target))
 	}
-	return w.below("in", name, w.check(target, value))
+	return w.call("in", name, w.check(target, value))
 }
 
 // memberScalar holds a member of simple type to a rule.
@@ -290,7 +290,7 @@ func (w *writer) elements(g *jen.Group, s *ir.List) {
 	}
 	element := jen.Id("v").Index(jen.Id("i"))
 	g.For(jen.Id("i").Op(":=").Range().Id("v")).BlockFunc(func(g *jen.Group) {
-		w.element(g, target, s.Sparse, element, func(found *jen.Statement) jen.Code { return w.below("at", jen.Id("i"), found) })
+		w.element(g, target, s.Sparse, element, func(found *jen.Statement) jen.Code { return w.call("at", jen.Id("i"), found) })
 	})
 }
 
@@ -338,7 +338,7 @@ func (w *writer) entries(g *jen.Group, s *ir.Map) {
 			g.Add(w.call("key", token.Clone(), w.check(s.Key.Target, jen.Id("k"))))
 		}
 		if values {
-			w.element(g, s.Value.Target, s.Sparse, jen.Id("e"), func(found *jen.Statement) jen.Code { return w.below("in", token.Clone(), found) })
+			w.element(g, s.Value.Target, s.Sparse, jen.Id("e"), func(found *jen.Statement) jen.Code { return w.call("in", token.Clone(), found) })
 		}
 	}
 	g.Add(w.helperCall("each", jen.Id("c"), jen.Id("v"),
@@ -368,11 +368,6 @@ func (w *writer) length(g *jen.Group, id ir.ShapeID, unit string) {
 	if _, ok := w.limits[id]; ok {
 		g.Add(w.call("count", jen.Len(jen.Id("v")), w.ruleOf(id), jen.Lit(unit)))
 	}
-}
-
-// below adds where problems were found, if any were.
-func (w *writer) below(method string, place, found *jen.Statement) jen.Code {
-	return jen.If(jen.Id("n").Op(":=").Add(found), jen.Id("n").Op(">").Lit(0)).Block(w.call(method, place, jen.Id("n")))
 }
 
 // helperCall is a call of a function of support.
