@@ -1,6 +1,7 @@
 package gostruct
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/dave/jennifer/jen"
@@ -40,9 +41,12 @@ func (w writer) readByName(id ir.ShapeID) bool {
 
 // readMethod writes UnmarshalJSON of such a structure.
 func (w writer) readMethod(f *gopkg.File, id ir.ShapeID) {
-	f.Line().Comment("// UnmarshalJSON reads members by name; an exact name wins over one in another case.")
-	f.Func().Params(jen.Id("v").Op("*").Id(w.TypeName(id))).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
-		jen.Return(jen.Id("unmarshalJSON").Call(jen.Id("data"), jen.Id("v"))))
+	fmt.Fprintf(&f.Tail, `
+// UnmarshalJSON reads members by name; an exact name wins over one in another case.
+func (v *%s) UnmarshalJSON(data []byte) error {
+	return unmarshalJSON(data, v)
+}
+`, w.TypeName(id))
 }
 
 // codecMethods writes UnmarshalJSON and MarshalJSON of such a type.
@@ -72,18 +76,22 @@ func (w writer) codec(read []ir.ShapeID, written map[ir.ShapeID]bool) []*gopkg.F
 
 // codecV2 writes the methods of encoding/json/v2, for toolchains that have it.
 func (w writer) codecV2(read []ir.ShapeID, written map[ir.ShapeID]bool) []*gopkg.File {
-	const text = "encoding/json/jsontext"
 	files := w.files("codec_v2", read, func(f *gopkg.File, id ir.ShapeID) {
-		name := w.TypeName(id)
-		f.Line().Comment("// UnmarshalJSONFrom is UnmarshalJSON by the options of encoding/json/v2.")
-		f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("UnmarshalJSONFrom").Params(jen.Id("dec").Op("*").Qual(text, "Decoder")).Error().Block(
-			jen.Return(jen.Id("unmarshalJSONFrom").Call(jen.Id("dec"), jen.Id("v"))))
-		if !written[id] {
-			return
+		f.Import("encoding/json/jsontext")
+		fmt.Fprintf(&f.Tail, `
+// UnmarshalJSONFrom is UnmarshalJSON by the options of encoding/json/v2.
+func (v *%s) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
+	return unmarshalJSONFrom(dec, v)
+}
+`, w.TypeName(id))
+		if written[id] {
+			fmt.Fprintf(&f.Tail, `
+// MarshalJSONTo is MarshalJSON by the options of encoding/json/v2.
+func (v %s) MarshalJSONTo(enc *jsontext.Encoder) error {
+	return marshalJSONTo(enc, &v)
+}
+`, w.TypeName(id))
 		}
-		f.Line().Comment("// MarshalJSONTo is MarshalJSON by the options of encoding/json/v2.")
-		f.Func().Params(jen.Id("v").Id(name)).Id("MarshalJSONTo").Params(jen.Id("enc").Op("*").Qual(text, "Encoder")).Error().Block(
-			jen.Return(jen.Id("marshalJSONTo").Call(jen.Id("enc"), jen.Op("&").Id("v"))))
 	})
 	for _, f := range files {
 		f.HeaderComment("//go:build goexperiment.jsonv2")
