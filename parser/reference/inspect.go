@@ -16,7 +16,7 @@ import (
 func (rd *reader) inspect(row *Row, prose []line, how marking) {
 	for i := range prose {
 		l := &prose[i]
-		if l.kind != textLine || !l.first && i > 0 && !prose[i-1].hard {
+		if l.kind != textLine && l.kind != itemLine || !l.first && i > 0 && !prose[i-1].hard {
 			continue
 		}
 		if what := rd.hidden(row, prose, i, how); what != "" {
@@ -30,6 +30,15 @@ func (rd *reader) inspect(row *Row, prose []line, how marking) {
 // rows are bold and no more, so are values in descriptions, mostly in capitals.
 func (rd *reader) hidden(row *Row, prose []line, i int, how marking) string {
 	l := &prose[i]
+	if strings.Contains(l.text, "a name=\"") || strings.Contains(l.text, "#API_"+rd.out.Title+"_Re") || row.Section == errorSection && gluedHead(l.text) {
+		return "the name of a row"
+	}
+	if l.kind == itemLine {
+		if name, ok := strings.CutSuffix(l.text, "**"); ok && isName(plainName(name)) {
+			return "the name of a row"
+		}
+		return ""
+	}
 	if h, ok := headOf(l); ok && (h.name == row.Name || h.linked || how == bareHeads && strings.ToUpper(h.name) != h.name) || !ok && l.text[0] == '*' && isBrokenHead(l.text) {
 		return "the name of a row"
 	}
@@ -40,11 +49,11 @@ func (rd *reader) hidden(row *Row, prose []line, i int, how marking) string {
 		if !ok {
 			return ""
 		}
-		if strings.Contains(after, "Required:") || how == linkedHeads && strings.Trim(after, " .") == "" {
+		if strings.Contains(after, "Required:") || strings.Contains(after, "**") || how == linkedHeads && strings.Trim(after, " .") == "" {
 			return "a type"
 		}
 	case requiredLabel:
-		if isAnswer(rest) && row.Section != uriParameters {
+		if isAnswer(rest) && row.Section != uriParameters || strings.Contains(rest, " **") {
 			return "an answer to whether something is required"
 		}
 	case statusLabel:
@@ -84,6 +93,14 @@ func labelValue(text string) string {
 	return ""
 }
 
+// gluedHead tells a name in bold with its description on the same line.
+func gluedHead(text string) bool {
+	rest, ok := strings.CutPrefix(text, "**")
+	name, rest, closed := strings.Cut(rest, "**")
+	rest = strings.TrimSpace(rest)
+	return ok && closed && isIdentifier(plainName(name)) && rest != "" && rest[0] >= 'A' && rest[0] <= 'Z'
+}
+
 // isBrokenHead tells a name whose stars do not pair, or whose link is damaged.
 func isBrokenHead(text string) bool {
 	if strings.HasPrefix(text, "**") && strings.Contains(text, "#API_") && strings.HasSuffix(text, "**") && !strings.Contains(text, "](#") {
@@ -98,12 +115,18 @@ func isBrokenHead(text string) bool {
 // anchored holds a row's name against its anchor, which ends in the name or in the
 // member's: where the two are nearly the same, one of them was damaged.
 func (rd *reader) anchored(row *Row, anchor string) {
-	if anchor == "" || strings.HasSuffix(anchor, row.Name) {
+	name := wireName(row.Name)
+	if anchor == "" || strings.HasSuffix(anchor, name) {
 		return
 	}
-	name, last := wireName(row.Name), anchor[strings.LastIndexByte(anchor, '-')+1:]
-	if !strings.EqualFold(name, last) && oneLetterOff(name, last) {
-		rd.add(diag.ReferenceRowOrder.At(rd.file, row.At, "the row %s has the anchor %q: one of the two is damaged", row.Name, clip(anchor)))
+	for _, length := range [...]int{len(name) - 1, len(name), len(name) + 1} {
+		from := len(anchor) - length
+		if from < 1 || anchor[from-1] != '-' {
+			continue
+		}
+		if last := anchor[from:]; !strings.EqualFold(name, last) && oneLetterOff(name, last) {
+			rd.add(diag.ReferenceRowOrder.At(rd.file, row.At, "the row %s has the anchor %q: one of the two is damaged", row.Name, clip(anchor)))
+		}
 	}
 }
 
@@ -134,6 +157,13 @@ func nearLabel(text string) string {
 	if end < 0 {
 		end = len(text)
 	}
+	if word, rest, _ := strings.Cut(text, " "); word == "Required" && len(rest) < 4 && isAnswer(rest) {
+		return "Required:"
+	} else if _, ok := parseType(unescapeProse(rest)); ok && word == "Type" {
+		return "Type:"
+	} else if word == "Pattern" && strings.HasPrefix(rest, "`") || word == "Valid" && strings.HasPrefix(rest, "Values `") {
+		return word
+	}
 	for _, name := range nearLabels {
 		if rest, ok := strings.CutPrefix(text, name); ok && (strings.HasPrefix(rest, " M") || strings.HasPrefix(rest, " Fixed ") || len(rest) == 4) {
 			return name + ":" // the colon is lost
@@ -145,6 +175,9 @@ func nearLabel(text string) string {
 	word := text[:end]
 	if oneLetterOff(word, "Required") && isAnswer(text[end+1:]) {
 		return "Required:"
+	}
+	if strings.EqualFold(word, "Pattern") && strings.HasPrefix(text[end+1:], " `") {
+		return "Pattern:"
 	}
 	for _, name := range [...]string{"Pattern", "Key Pattern", "Value Pattern", "Valid Values", "Valid Keys"} {
 		if oneLetterOff(word, name) && !strings.EqualFold(word, name) && strings.HasPrefix(text[end+1:], " `") {

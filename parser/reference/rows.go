@@ -68,6 +68,7 @@ func (rd *reader) rows(s Section, lines []line) {
 	}
 	first := heads[0]
 	rd.out.Rows = slices.Grow(rd.out.Rows, len(heads))
+	from := len(rd.out.Rows) // of the rows that one sentence leads to
 	for k, i := range heads {
 		end := len(lines)
 		if k+1 < len(heads) {
@@ -75,6 +76,7 @@ func (rd *reader) rows(s Section, lines []line) {
 		}
 		h, _ := headOf(&lines[i])
 		body := cutLead(lines[i+1 : end])
+		last := k+1 == len(heads) || len(body) < end-i-1
 		row := Row{Name: h.name, Response: h.response, At: lines[i].span, Section: s}
 		for len(body) > 0 && body[0].kind == textLine && isEntry(body[0].text, h.name) {
 			body = body[1:]
@@ -96,6 +98,10 @@ func (rd *reader) rows(s Section, lines []line) {
 			rd.add(diag.ReferenceRowOrder.At(rd.file, row.At, "the row %s does not say whether it is required, as every row here does", row.Name))
 		}
 		rd.out.Rows = append(rd.out.Rows, row)
+		if last {
+			rd.swapped(rd.out.Rows[from:])
+			from = len(rd.out.Rows)
+		}
 	}
 	rd.lead(s, lines[:first])
 	rd.stray(lines[:first])
@@ -314,8 +320,7 @@ func (rd *reader) isShown(s Section, name string) bool {
 	if syntax == nil || name == "" {
 		return false
 	}
-	segments := strings.Split(syntax.Path, "/")
-	return syntax.find(name).location != "" || syntax.Body.member(name) != nil || segmentOf(segments, make([]string, len(segments)), name) >= 0
+	return syntax.find(name).location != "" || syntax.Body.member(name) != nil || syntax.inPath(name)
 }
 
 // repeated drops all but the last of rows of one name, which is the right one.
@@ -404,6 +409,9 @@ func (rd *reader) errors(lines []line) {
 			errors = rd.out.Errors
 		} else {
 			last := &errors[len(errors)-1]
+			if i := slices.IndexFunc(last.Members, func(m Row) bool { return m.Name == row.Name }); i >= 0 {
+				rd.add(diag.ReferenceRowRepeated.At(rd.file, row.At, "the row %s stands here again", row.Name).WithLabel(rd.file, last.Members[i].At, "first here"))
+			}
 			last.Members = append(last.Members, row)
 			if looksLikeError(row.Name) || row.Name == last.Name {
 				rd.noStatus(last)

@@ -198,6 +198,11 @@ func (p *blockParser) requestLine(s *Syntax, line string, from int) {
 		rest = rest[:i]
 	}
 	path, query, _ := strings.Cut(strings.TrimSpace(rest), "?")
+	if strings.Contains(path+query, " ") {
+		p.at = from
+		p.fail("the request line does not end in a version of HTTP")
+		p.line()
+	}
 	s.Path = path
 	at := from + strings.Index(line, query)
 	for part := range strings.SplitSeq(query, "&") {
