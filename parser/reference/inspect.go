@@ -16,8 +16,13 @@ import (
 func (rd *reader) inspect(row *Row, prose []line, how marking) {
 	for i := range prose {
 		l := &prose[i]
-		if l.kind != textLine && l.kind != itemLine || !l.first && i > 0 && !prose[i-1].hard {
+		if l.kind != textLine && l.kind != itemLine {
 			continue
+		}
+		if !l.first && i > 0 && !prose[i-1].hard { // but some copies have lost hard breaks
+			if found, _ := labelOf(l.text); found.kind != statusLabel {
+				continue
+			}
 		}
 		if what := rd.hidden(row, prose, i, how); what != "" {
 			rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "%s stands in the description of %s: a line is missing before it, or damaged", what, row.Name))
@@ -30,13 +35,10 @@ func (rd *reader) inspect(row *Row, prose []line, how marking) {
 // rows are bold and no more, so are values in descriptions, mostly in capitals.
 func (rd *reader) hidden(row *Row, prose []line, i int, how marking) string {
 	l := &prose[i]
-	if strings.Contains(l.text, "a name=\"") || strings.Contains(l.text, "#API_"+rd.out.Title+"_Re") || row.Section == errorSection && gluedHead(l.text) {
+	if rd.isDamagedHead(l) || row.Section == errorSection && gluedHead(l.text) {
 		return "the name of a row"
 	}
 	if l.kind == itemLine {
-		if name, ok := strings.CutSuffix(l.text, "**"); ok && isName(plainName(name)) {
-			return "the name of a row"
-		}
 		return ""
 	}
 	if h, ok := headOf(l); ok && (h.name == row.Name || h.linked || how == bareHeads && strings.ToUpper(h.name) != h.name) || !ok && l.text[0] == '*' && isBrokenHead(l.text) {
@@ -73,6 +75,16 @@ func (rd *reader) hidden(row *Row, prose []line, i int, how marking) string {
 		}
 	}
 	return ""
+}
+
+// isDamagedHead tells the name of a row that cannot be read as one from prose: it has an
+// anchor, leads to the syntax of the page, or has lost a star and become an item.
+func (rd *reader) isDamagedHead(l *line) bool {
+	if l.named || strings.Contains(l.text, "a name=\"") || strings.Contains(l.text, "#API_"+rd.out.Title+"_Re") {
+		return true
+	}
+	name, ok := strings.CutSuffix(l.text, "**")
+	return l.kind == itemLine && ok && isName(plainName(name))
 }
 
 // labelValue says what a line states like a label whose own words are others, as in a
@@ -124,13 +136,36 @@ func (rd *reader) anchored(row *Row, anchor string) {
 		if from < 1 || anchor[from-1] != '-' {
 			continue
 		}
-		if last := anchor[from:]; !strings.EqualFold(name, last) && oneLetterOff(name, last) {
+		last := anchor[from:]
+		if isPlural(name, last) && strings.HasSuffix(row.Name, ".N") && !strings.Contains(row.Name, ".member.") {
+			continue // ec2's Subnet.N is the member Subnets
+		}
+		if nearly(name, last) || isPlural(name, last) {
 			rd.add(diag.ReferenceRowOrder.At(rd.file, row.At, "the row %s has the anchor %q: one of the two is damaged", row.Name, clip(anchor)))
 		}
 	}
 }
 
-// oneLetterOff tells names that differ by one letter, but for an "s" at the end.
+// paired holds the name in requests against that in responses: they are the same but
+// for the case of the first letter, or that of a list.
+func (rd *reader) paired(row *Row) {
+	if row.Response != "" && nearly(wireName(row.Name), row.Response) {
+		rd.add(diag.ReferenceRowOrder.At(rd.file, row.At, "the row %s is called %s in responses: one of the two is damaged", row.Name, row.Response))
+	}
+}
+
+// nearly reports whether two names, whatever their case, differ by one letter, but not
+// by an "s" at the end.
+func nearly(a, b string) bool {
+	return min(len(a), len(b)) > 1 && !isPlural(a, b) && oneLetterOff(strings.ToLower(a), strings.ToLower(b))
+}
+
+// isPlural reports whether one of the names is the other with an "s".
+func isPlural(a, b string) bool {
+	return strings.EqualFold(a+"s", b) || strings.EqualFold(a, b+"s")
+}
+
+// oneLetterOff tells words that differ by one letter.
 func oneLetterOff(a, b string) bool {
 	if len(a) < len(b) {
 		a, b = b, a
@@ -139,10 +174,13 @@ func oneLetterOff(a, b string) bool {
 	for i < len(b) && a[i] == b[i] {
 		i++
 	}
-	if len(a) == len(b) {
+	switch {
+	case i == len(a):
+		return false
+	case len(a) == len(b):
 		return a[i+1:] == b[i+1:]
 	}
-	return a[i+1:] == b[i:] && (i < len(b) || a[i] != 's')
+	return a[i+1:] == b[i:]
 }
 
 // nearLabel is the label that a line nearly starts with; "" where there is none.
@@ -180,11 +218,11 @@ func nearLabel(text string) string {
 		return "Pattern:"
 	}
 	for _, name := range [...]string{"Pattern", "Key Pattern", "Value Pattern", "Valid Values", "Valid Keys"} {
-		if oneLetterOff(word, name) && !strings.EqualFold(word, name) && strings.HasPrefix(text[end+1:], " `") {
+		if oneLetterOff(word, name) && !strings.EqualFold(word, name) && !isPlural(word, name) && strings.HasPrefix(text[end+1:], " `") {
 			return name + ":"
 		}
 	}
-	if oneLetterOff(word, "Type") {
+	if oneLetterOff(word, "Type") && word != "Types" {
 		if _, ok := parseType(unescapeProse(text[end+1:])); ok {
 			return "Type:"
 		}

@@ -3,9 +3,7 @@ package reference
 import (
 	"slices"
 	"strconv"
-	"strings"
 
-	"shapec/diag"
 	"shapec/ir"
 )
 
@@ -67,52 +65,3 @@ func (l *linker) errorShape(name string) ir.ShapeID {
 	l.errors[name] = id
 	return id
 }
-
-// compareErrors holds the members of an error against those that it has on other pages,
-// and their names against those that errors of the service mostly have.
-func (l *linker) compareErrors() {
-	first := map[string]*Error{} // with the most members
-	count := map[string]int{}    // of each member's name
-	var names []string
-	for _, p := range l.operations {
-		for i := range p.Errors {
-			e := &p.Errors[i]
-			if f := first[e.Name]; f == nil || len(f.Members) < len(e.Members) {
-				first[e.Name] = e
-			}
-			for k := range e.Members {
-				name := e.Members[k].Name
-				if count[name]++; count[name] == 1 {
-					names = append(names, name)
-				}
-			}
-		}
-	}
-	near := map[string]string{}
-	if len(names) <= maxErrorMembers {
-		for _, name := range names {
-			for _, usual := range names {
-				if count[usual] > count[name] && oneLetterOff(name, usual) && !strings.EqualFold(name, usual) {
-					near[name] = usual
-				}
-			}
-		}
-	}
-	for _, p := range l.operations {
-		for i := range p.Errors {
-			e := &p.Errors[i]
-			if f := first[e.Name]; len(f.Members) > len(e.Members) && f.Doc != "" && len(e.Doc) > len(f.Doc) && strings.HasPrefix(e.Doc, f.Doc) {
-				l.report.Add(diag.ReferenceRowOrder.At(p.File, e.At, "the description of %s goes on where other pages have its member %s: a row's name is missing, or damaged", e.Name, f.Members[0].Name))
-			}
-			for k := range e.Members {
-				if usual := near[e.Members[k].Name]; usual != "" {
-					l.report.Add(diag.ReferenceRowOrder.At(p.File, e.Members[k].At, "the row %s of %s is nearly %s, which other errors have: one of the two is damaged", e.Members[k].Name, e.Name, usual))
-				}
-			}
-		}
-	}
-}
-
-// maxErrorMembers is up to how many names of members are compared with one another; real
-// services have a dozen.
-const maxErrorMembers = 100

@@ -90,10 +90,16 @@ func (rd *reader) rows(s Section, lines []line) {
 		if len(prose) > 0 {
 			row.DocAt = prose[0].span
 		}
-		row.Root = strings.HasPrefix(row.Doc, "Root level tag for the ")
+		if name, ok := strings.CutPrefix(row.Doc, "Root level tag for the "); ok {
+			row.Root = true
+			if name, _, _ = strings.Cut(name, " "); plainName(name) != row.Name {
+				rd.add(diag.ReferenceRowOrder.At(rd.file, row.At, "the row %s is about the root %s: one of the two is damaged", row.Name, clip(name)))
+			}
+		}
 		rd.apply(&row, labels)
 		rd.inspect(&row, prose, how)
 		rd.anchored(&row, lines[i].anchor)
+		rd.paired(&row)
 		if row.RequiredAt.IsZero() && !row.TypeAt.IsZero() && (s == contents || s == parameters || s == requestBody) {
 			rd.add(diag.ReferenceRowOrder.At(rd.file, row.At, "the row %s does not say whether it is required, as every row here does", row.Name))
 		}
@@ -244,14 +250,20 @@ func (rd *reader) emptySection(s Section, lines []line) {
 	rd.stray(lines)
 }
 
-// stray reports labels that belong to no row.
+// stray reports labels that belong to no row, and names that are none.
 func (rd *reader) stray(lines []line) {
 	for i := range lines {
-		if l := &lines[i]; l.kind == textLine && !isLead(l.text) {
-			if found, _ := labelOf(l.text); found.kind != noLabel {
-				rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "a labelled line of %s belongs to no row", rd.out.Title))
-				return
-			}
+		l := &lines[i]
+		if l.kind != textLine && l.kind != itemLine || isLead(l.text) {
+			continue
+		}
+		if rd.isDamagedHead(l) {
+			rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "the name of a row of %s is damaged: %q", rd.out.Title, clip(l.text)))
+			return
+		}
+		if found, _ := labelOf(l.text); found.kind != noLabel {
+			rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "a labelled line of %s belongs to no row", rd.out.Title))
+			return
 		}
 	}
 }

@@ -236,7 +236,14 @@ func (p *blockParser) headers(s *Syntax) {
 			p.at = before
 			return
 		default:
-			s.Headers = append(s.Headers, Pair{strings.TrimSpace(name), placeholder(strings.TrimSpace(value)), p.span(from, from+len(line))})
+			value = placeholder(strings.TrimSpace(value))
+			if strings.ContainsAny(value, "{}") {
+				after := p.at
+				p.at = from
+				p.fail("the braces of the header " + clip(name) + " do not pair")
+				p.at = after
+			}
+			s.Headers = append(s.Headers, Pair{strings.TrimSpace(name), value, p.span(from, from+len(line))})
 		}
 	}
 }
