@@ -80,8 +80,15 @@ func (rd *reader) hidden(row *Row, prose []line, i int, how marking) string {
 // isDamagedHead tells the name of a row that cannot be read as one from prose: it has an
 // anchor, leads to the syntax of the page, or has lost a star and become an item.
 func (rd *reader) isDamagedHead(l *line) bool {
-	if l.named || strings.Contains(l.text, "a name=\"") || strings.Contains(l.text, "#API_"+rd.out.Title+"_Re") {
+	if l.kind != itemLine && l.text[0] != '*' && l.text[0] != '[' {
+		return false
+	}
+	if l.named || strings.Contains(l.text, "a name=\"") {
 		return true
+	}
+	if _, to, ok := strings.Cut(l.text, "#API_"); ok {
+		to, ok = strings.CutPrefix(to, rd.out.Title)
+		return ok && strings.HasPrefix(to, "_Re")
 	}
 	name, ok := strings.CutSuffix(l.text, "**")
 	return l.kind == itemLine && ok && isName(plainName(name))
@@ -193,22 +200,7 @@ func nearLabel(text string) string {
 	}
 	end := strings.IndexByte(text[:min(len(text), 28)], ':')
 	if end < 0 {
-		end = len(text)
-	}
-	if word, rest, _ := strings.Cut(text, " "); word == "Required" && len(rest) < 4 && isAnswer(rest) {
-		return "Required:"
-	} else if _, ok := parseType(unescapeProse(rest)); ok && word == "Type" {
-		return "Type:"
-	} else if word == "Pattern" && strings.HasPrefix(rest, "`") || word == "Valid" && strings.HasPrefix(rest, "Values `") {
-		return word
-	}
-	for _, name := range nearLabels {
-		if rest, ok := strings.CutPrefix(text, name); ok && (strings.HasPrefix(rest, " M") || strings.HasPrefix(rest, " Fixed ") || len(rest) == 4) {
-			return name + ":" // the colon is lost
-		}
-	}
-	if end == len(text) {
-		return ""
+		return withoutColon(text)
 	}
 	word := text[:end]
 	if oneLetterOff(word, "Required") && isAnswer(text[end+1:]) {
@@ -238,6 +230,36 @@ func nearLabel(text string) string {
 		return ""
 	}
 	return name + ":"
+}
+
+// withoutColon is the label that a line starts with, but for its colon.
+func withoutColon(text string) string {
+	word, rest, _ := strings.Cut(text, " ")
+	switch word {
+	case "Required":
+		if isAnswer(rest) {
+			return "Required:"
+		}
+	case "Type":
+		if _, ok := parseType(unescapeProse(rest)); ok {
+			return "Type:"
+		}
+	case "Pattern":
+		if strings.HasPrefix(rest, "`") {
+			return "Pattern:"
+		}
+	case "Valid":
+		if strings.HasPrefix(rest, "Values `") {
+			return "Valid Values:"
+		}
+	case "HTTP", "Length", "Array", "Map", "Key", "Value":
+		for _, name := range nearLabels {
+			if rest, ok := strings.CutPrefix(text, name); ok && (strings.HasPrefix(rest, " M") || strings.HasPrefix(rest, " Fixed ") || len(rest) == 4) {
+				return name + ":"
+			}
+		}
+	}
+	return ""
 }
 
 const httpStatus = "HTTP Status Code"

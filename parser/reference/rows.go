@@ -151,7 +151,7 @@ func (rd *reader) heads(lines []line) (heads []int, how marking) {
 		case ok && (h.linked || l.named || how == bareHeads && complete):
 			heads = append(heads, i)
 			complete = false
-		case !complete && l.kind == textLine:
+		case how == bareHeads && !complete && l.kind == textLine:
 			if found, rest := labelOf(l.text); found.kind == typeLabel {
 				_, complete = parseType(unescapeProse(rest))
 			} else if found.kind == requiredLabel && len(heads) > 0 {
