@@ -134,6 +134,10 @@ func (v *validator) print(run *verdicts.Run) error {
 			panic(err) // of a buffer
 		}
 	}
+	if run.Unreadable() {
+		a.printAll = true
+		return failed
+	}
 	if all.Count(diag.Error) > 0 || failOn == diag.Warning && all.Count(diag.Warning) > 0 {
 		return findings
 	}
