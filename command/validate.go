@@ -126,9 +126,9 @@ func (v *validator) print(run *verdicts.Run) error {
 	case "sarif":
 		a.printJSON(sarif.New(all))
 	case "github":
-		_ = verdicts.GitHub(&a.out, all)
+		_ = run.GitHub(&a.out)
 	case "gitlab":
-		a.printJSON(verdicts.GitLab(all))
+		a.printJSON(run.GitLab())
 	case "junit":
 		if err := run.JUnit(&a.out, failOn); err != nil {
 			panic(err) // of a buffer
