@@ -97,7 +97,7 @@ type made struct {
 	services []*compile.Result // all of them, without their models
 	locks    lockSet
 	files    []output.Staged
-	lockings []output.Staged // the locks to be written
+	locked   []output.Staged // the locks to be written
 	report   diag.Report     // of generators
 	failed   bool            // one of them did; what it left is no output
 }
@@ -150,30 +150,19 @@ func (a *app) generate(jobs []*job, s *output.Stage) (targets []output.Target, f
 // worker generates the files of the job's services. Where a generator fails, no other
 // service is generated.
 func (m *made) worker(s *output.Stage, isFaulty func(*compile.Service) bool, stopped *bool) worker {
-	put := func(files []output.File) (staged []output.Staged) {
-		for _, f := range files {
-			if s == nil {
-				staged = append(staged, output.Staged{File: f})
-			} else {
-				staged = append(staged, s.Put(m.out, f))
-			}
-		}
-		return staged
-	}
-	if *stopped {
-		return func(c *compile.Result, _ *diag.Report) func() { return func() { m.services = append(m.services, c) } }
-	}
+	o := compile.GenerateOptions{Uses: m.uses, Policy: m.policy}
+	nothing := *stopped
 	return func(c *compile.Result, own *diag.Report) (then func()) {
 		var files, lock []output.Staged
 		ok := true
-		if m.keepGoing || !c.HasErrors() && !isFaulty(c.Service) {
+		if !nothing && (m.keepGoing || !c.HasErrors() && !isFaulty(c.Service)) {
 			var generated []compile.File
-			generated, ok = c.Generate(compile.GenerateOptions{Uses: m.uses, Policy: m.policy}, own)
+			generated, ok = c.Generate(o, own)
 			for _, f := range generated {
-				files = append(files, put([]output.File{output.File(f)})...)
+				files = append(files, m.put(s, output.File(f)))
 			}
-			if ok && m.page == nil {
-				lock = put(lockOf(c))
+			if l := c.Lock(); ok && l != nil && m.page == nil { // the names of this run
+				lock = append(lock, m.put(s, output.File{Path: path.Join(c.Folder, lockName), Data: l.Encode(), Owner: "lock", Service: c.Name}))
 			}
 		}
 		return func() {
@@ -183,17 +172,29 @@ func (m *made) worker(s *output.Stage, isFaulty func(*compile.Service) bool, sto
 			}
 			m.report.Merge(own)
 			*stopped, m.failed = !ok, !ok
+			if s == nil && len(m.files)+len(files) > 1 { // more than can be printed
+				for i := range files {
+					files[i].Data = nil
+				}
+			}
 			m.files = append(m.files, files...)
-			m.lockings = append(m.lockings, lock...)
+			m.locked = append(m.locked, lock...)
 		}
 	}
+}
+
+func (m *made) put(s *output.Stage, f output.File) output.Staged {
+	if s == nil {
+		return output.Staged{File: f}
+	}
+	return s.Put(m.out, f)
 }
 
 // target is the job's folder and what it shall hold: all but what is of faulty
 // services.
 func (m *made) target(faulty []string) output.Target {
 	t := output.Target{Dir: m.out}
-	for _, f := range append(m.files, m.lockings...) {
+	for _, f := range append(m.files, m.locked...) {
 		if !slices.Contains(faulty, f.Service) {
 			t.Staged = append(t.Staged, f)
 		}
@@ -247,13 +248,4 @@ func (j *job) takes(list []*compile.Result, locks lockSet) func(path, service, r
 		}
 		return true
 	}
-}
-
-// lockOf keeps the names of this run.
-func lockOf(c *compile.Result) []output.File {
-	lock := c.Lock()
-	if lock == nil {
-		return nil
-	}
-	return []output.File{{Path: path.Join(c.Folder, lockName), Data: lock.Encode(), Owner: "lock", Service: c.Name}}
 }

@@ -64,11 +64,17 @@ type contents struct {
 }
 
 func (c *contents) parted(files iter.Seq2[*diag.File, source.Found]) (services []*Service) {
-	if !c.read(files) || !guard(c.report, nil, "", func() { services = c.services(c.report) }) {
+	if !c.read(files) {
 		return nil
 	}
+	own := &diag.Report{}
+	fine := guard(own, nil, "", func() { services = c.services(own) })
 	if c.releases {
+		own.Keep()
 		c.release(services)
+	}
+	if c.report.Merge(own); !fine {
+		return nil
 	}
 	return selectService(services, c.options.Service, c.report)
 }

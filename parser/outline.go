@@ -24,7 +24,8 @@ func (p *Page) Outline() *Page {
 			out.Operations[i].Response = out.takeMembers(p, o.Response, &names)
 		}
 	}
-	doc.Text = names.String()
+	doc.Text = strings.Clone(names.String())
+	out.Nodes = append([]Node(nil), out.Nodes...) // to size
 	return out
 }
 

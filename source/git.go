@@ -123,6 +123,10 @@ func (o *opener) tree(what, ref, inside, id string, asked func(name string) bool
 		return
 	}
 	entries := strings.Split(strings.Trim(list, "\x00"), "\x00") // sorted by git
+	if len(entries) > o.MaxEntries {
+		o.report.Add(o.crowded(what))
+		return
+	}
 	kept, skipped, any := 0, 0, false
 	for i, entry := range entries {
 		fields, name, _ := strings.Cut(entry, "\t")

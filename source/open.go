@@ -24,6 +24,9 @@ type Options struct {
 	// MaxSize is the largest source read, in bytes after decompression; 0 means
 	// [diag.MaxFileSize]. Compressed sources stop at 256 MiB in any case.
 	MaxSize int64
+	// MaxEntries is how many files and folders below one folder are looked at; 0 means
+	// 250,000. One that has more was not meant: / or a home folder.
+	MaxEntries int
 	// Skip, if set, is asked about the files of folders and globs: those for which it
 	// is true are no sources, and not counted.
 	Skip func(path string) bool
@@ -50,6 +53,9 @@ func Each(args []string, o Options, r *diag.Report) iter.Seq2[*diag.File, Found]
 	return func(yield func(*diag.File, Found) bool) {
 		if o.MaxSize == 0 || o.MaxSize > diag.MaxFileSize {
 			o.MaxSize = diag.MaxFileSize
+		}
+		if o.MaxEntries == 0 {
+			o.MaxEntries = 250_000
 		}
 		op := &opener{Options: o, report: r, seen: map[string]bool{}, yield: yield}
 		for _, arg := range args {
@@ -236,15 +242,31 @@ func again(f *os.File, name, path string, limit int64) func() (string, error) {
 func (o *opener) folder(arg string) {
 	w := folderWalk{opener: o, entered: map[string]bool{}}
 	w.walk(arg)
-	o.many(fmt.Sprintf("folder %q", arg), w.paths, w.skipped)
+	switch {
+	case w.tooMany():
+		o.report.Add(o.crowded(fmt.Sprintf("folder %q", arg)))
+	case len(w.paths) == 0 && w.unread: // which was said
+	default:
+		o.many(fmt.Sprintf("folder %q", arg), w.paths, w.skipped)
+	}
+}
+
+// crowded says that too much lies below a folder to look at.
+func (o *opener) crowded(what string) diag.Diagnostic {
+	return diag.InputTooLarge.New("%s has more than %d files and folders below it; none of them was read", what, o.MaxEntries).
+		WithHelp("name the folders that hold pages or models, or the files: docs/api 'docs/*.html'")
 }
 
 type folderWalk struct {
 	*opener
 	entered map[string]bool // folders, without links in their paths
 	paths   []string
-	skipped int // hidden files and folders
+	seen    int  // files and folders
+	skipped int  // hidden files and folders
+	unread  bool // a folder cannot be
 }
+
+func (w *folderWalk) tooMany() bool { return w.seen > w.MaxEntries }
 
 func (w *folderWalk) walk(dir string) {
 	real, err := filepath.EvalSymlinks(w.path(dir))
@@ -257,12 +279,16 @@ func (w *folderWalk) walk(dir string) {
 	w.entered[real] = true
 	var entries []os.DirEntry
 	if err == nil {
-		entries, err = os.ReadDir(w.path(dir))
+		entries, err = w.entries(dir)
 	}
 	if err != nil {
 		w.report.Add(w.unreadable("cannot read %q: %s", dir, reason(err)))
+		w.unread = true
 	}
 	for _, e := range entries {
+		if w.tooMany() {
+			return
+		}
 		path := filepath.Join(dir, e.Name())
 		folder := e.IsDir()
 		if e.Type()&fs.ModeSymlink != 0 {
@@ -280,6 +306,22 @@ func (w *folderWalk) walk(dir string) {
 	}
 }
 
+// entries are those of a folder, as long as there are not too many.
+func (w *folderWalk) entries(dir string) ([]os.DirEntry, error) {
+	f, err := os.Open(w.path(dir))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	entries, err := f.ReadDir(w.MaxEntries - w.seen + 1)
+	if errors.Is(err, io.EOF) { // it is empty
+		err = nil
+	}
+	w.seen += len(entries)
+	slices.SortFunc(entries, func(a, b os.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, err
+}
+
 func (o *opener) glob(arg string) {
 	pattern := o.path(arg)
 	if !doublestar.ValidatePathPattern(pattern) {
@@ -287,6 +329,10 @@ func (o *opener) glob(arg string) {
 		return
 	}
 	paths, err := o.matches(pattern)
+	if errors.Is(err, errCrowded) {
+		o.report.Add(o.crowded(fmt.Sprintf("pattern %q", arg)))
+		return
+	}
 	if err != nil {
 		o.report.Add(o.unreadable("cannot search for %q: %s", arg, reason(err)))
 		return
@@ -307,6 +353,8 @@ func (o *opener) glob(arg string) {
 	o.many(fmt.Sprintf("pattern %q", arg), paths, 0)
 }
 
+var errCrowded = errors.New("source: too many files")
+
 // matches lists the files of a pattern. What ** stands for is walked here: the
 // links below it may lead in circles.
 func (o *opener) matches(pattern string) (paths []string, err error) {
@@ -314,11 +362,14 @@ func (o *opener) matches(pattern string) (paths []string, err error) {
 		return doublestar.FilepathGlob(pattern, doublestar.WithFilesOnly(), doublestar.WithNoHidden())
 	}
 	base, _ := doublestar.SplitPattern(filepath.ToSlash(pattern))
-	w := folderWalk{opener: &opener{report: o.report}, entered: map[string]bool{}}
+	w := folderWalk{opener: &opener{Options: Options{MaxEntries: o.MaxEntries}, report: o.report}, entered: map[string]bool{}}
 	if _, err := os.Stat(base); err != nil {
 		return nil, nil // nothing matches
 	}
 	w.walk(filepath.FromSlash(base))
+	if w.tooMany() {
+		return nil, errCrowded
+	}
 	for _, path := range w.paths {
 		if ok, err := doublestar.PathMatch(filepath.Clean(pattern), path); err != nil {
 			return nil, err
