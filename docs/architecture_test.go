@@ -28,7 +28,7 @@ var layers = []string{
 	"ir/rules merge parser parser/model parser/reference diff internal/documents internal/sarif internal/verdicts internal/testkit/irtest internal/testkit/randdoc internal/testkit/randmodel",
 	"generators source internal/instance",
 	"internal/config internal/output generators/internal/gopkg generators/jsonschema generators/page generators/report",
-	"lower/internal/graph generators/gostruct generators/govalidate generators/gohttp generators/skeleton e2e/ci/act e2e/converters/matrix e2e/editor/generate",
+	"lower/internal/graph generators/gostruct generators/govalidate generators/gohttp generators/skeleton e2e/ci/act e2e/converters/matrix e2e/editor/generate e2e/kills",
 	"lower/internal/naming",
 	"lower/internal/explain",
 	"lower",
