@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"shapec/compile"
@@ -90,6 +91,7 @@ func (a *app) compileServices(j *job, services []*compile.Service, r *diag.Repor
 	list = compile.Models(services, compile.Options{
 		Lower:    lower.Options{Names: j.names, NameAt: j.nameAt, Unions: modelUnions(j.unions)},
 		Lock:     func(s *compile.Service) *lower.Lock { return locks[s] },
+		Declared: j.declared,
 		Progress: a.progress,
 	}, r)
 	if list == nil {
@@ -170,10 +172,9 @@ func mergeJobs(r *diag.Report, jobs []*job, reports []*diag.Report) {
 			if jobs[i].name == "" {
 				return false
 			}
-			for from := range jobs[i].at.Names {
-				if strings.Contains(d.Message, `"`+from+`"`) && jobs[i].conf.Has(jobs[i].at.Path("names", from)...) {
-					return false // its own
-				}
+			key, from, _ := strings.Cut(d.Message, ": no shape is called ")
+			if from, err := strconv.Unquote(from); err == nil && jobs[i].conf.Has(jobs[i].at.Path(key, from)...) {
+				return false // its own
 			}
 			nowhere := unmatched[d.Message] == len(jobs) && jobs[i].input.Service == ""
 			if nowhere {
@@ -196,7 +197,11 @@ func (a *app) readConfig(name string) (*config.Config, string) {
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		a.add(noConfig(diag.InputUnreadable.New("%s: %v", name, reason(err)), ""))
+		d := diag.InputUnreadable.New("%s: %v", name, reason(err))
+		if info, _ := os.Stat(name); info != nil && info.IsDir() {
+			d = d.WithHelp("name the file in it, or call the folder something else")
+		}
+		a.add(noConfig(d, ""))
 		return nil, ""
 	}
 	return config.Parse(diag.NewFile(filepath.ToSlash(name), string(data)), &a.report), filepath.Dir(name)

@@ -53,7 +53,7 @@ var codes = []*Code{
 	ChangelogSyntax, ChangelogPathMissing, ChangelogTypeDiffers, ChangelogSideUnknown, ChangelogUnplaced,
 	HeaderCounts, OperationWithoutSyntax,
 	SnippetAlone, SnippetExample, SnippetUnnamed,
-	OperationRepeated, OperationDiffers, ServiceParted, NameUnmatched, NameRefused,
+	OperationRepeated, OperationDiffers, ServiceParted, NameUnmatched, NameRefused, UnionRefused,
 	ModelSyntax, ModelTooDeep, ModelWrongType, ModelDuplicateKey,
 	ModelReferenceMissing, ModelReferenceCircular, ModelNameTaken, ModelServices,
 	InputSkipped,
