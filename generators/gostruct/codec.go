@@ -7,20 +7,31 @@ import (
 	"shapec/ir"
 )
 
-// coded lists the types that encoding/json alone would read in part.
-func (w writer) coded() []ir.ShapeID {
-	var ids []ir.ShapeID
+// A codedType is one that encoding/json alone would read or write in part.
+type codedType struct {
+	name  string
+	reads bool // else it only writes
+}
+
+func (w writer) coded() (types []codedType) {
 	for _, id := range append(w.Types(), append(w.OperationTypes(), w.Unions()...)...) {
 		switch s := w.Model.Shapes[id].(type) {
 		case *ir.Union:
-			ids = append(ids, id)
+			if !w.Sealed(id) {
+				types = append(types, codedType{w.TypeName(id), true})
+				continue
+			}
+			for _, a := range w.Arms(id) {
+				types = append(types, codedType{a.Name, false})
+			}
+			types = append(types, codedType{w.UnknownArm(id), false})
 		case *ir.Structure:
-			if w.loose(id, s) {
-				ids = append(ids, id)
+			if w.loose(id, s) || w.holdsUnions(id) {
+				types = append(types, codedType{w.TypeName(id), true})
 			}
 		}
 	}
-	return ids
+	return types
 }
 
 // codecMethods writes UnmarshalJSON and MarshalJSON of such a type.
@@ -28,6 +39,10 @@ func (w writer) codecMethods(f *gopkg.File, name, receiver, read, write string) 
 	f.Line().Comment("// UnmarshalJSON " + read + ".")
 	f.Func().Params(jen.Id(receiver).Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
 		jen.Return(jen.Id("unmarshalJSON").Call(jen.Id("data"), jen.Id(receiver))))
+	w.marshalMethod(f, name, receiver, write)
+}
+
+func (w writer) marshalMethod(f *gopkg.File, name, receiver, write string) {
 	f.Line().Comment("// MarshalJSON " + write + ".")
 	f.Func().Params(jen.Id(receiver).Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
 		jen.Return(jen.Id("marshalJSON").Call(jen.Op("&").Id(receiver))))
@@ -37,21 +52,25 @@ func (w writer) codecMethods(f *gopkg.File, name, receiver, read, write string) 
 func (w writer) codec() *gopkg.File {
 	f := w.NewFile("codec.go")
 	w.support.Add(f, "unmarshalJSON", "marshalJSON")
+	if w.AnySealed() {
+		w.support.Add(f, "Unmarshal")
+	}
 	return f
 }
 
 // codecV2 writes the methods of encoding/json/v2, for toolchains that have it.
-func (w writer) codecV2(ids []ir.ShapeID) *gopkg.File {
+func (w writer) codecV2(types []codedType) *gopkg.File {
 	const text, v2 = "encoding/json/jsontext", "encoding/json/v2"
 	f := w.NewFile("codec_v2.go")
 	f.HeaderComment("//go:build goexperiment.jsonv2")
-	for _, id := range ids {
-		name := w.TypeName(id)
-		f.Line().Comment("// UnmarshalJSONFrom is UnmarshalJSON by the options of encoding/json/v2.")
-		f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("UnmarshalJSONFrom").Params(jen.Id("dec").Op("*").Qual(text, "Decoder")).Error().Block(
-			jen.Return(jen.Id("unmarshalJSONFrom").Call(jen.Id("dec"), jen.Id("v"))))
+	for _, t := range types {
+		if t.reads {
+			f.Line().Comment("// UnmarshalJSONFrom is UnmarshalJSON by the options of encoding/json/v2.")
+			f.Func().Params(jen.Id("v").Op("*").Id(t.name)).Id("UnmarshalJSONFrom").Params(jen.Id("dec").Op("*").Qual(text, "Decoder")).Error().Block(
+				jen.Return(jen.Id("unmarshalJSONFrom").Call(jen.Id("dec"), jen.Id("v"))))
+		}
 		f.Line().Comment("// MarshalJSONTo is MarshalJSON by the options of encoding/json/v2.")
-		f.Func().Params(jen.Id("v").Id(name)).Id("MarshalJSONTo").Params(jen.Id("enc").Op("*").Qual(text, "Encoder")).Error().Block(
+		f.Func().Params(jen.Id("v").Id(t.name)).Id("MarshalJSONTo").Params(jen.Id("enc").Op("*").Qual(text, "Encoder")).Error().Block(
 			jen.Return(jen.Id("marshalJSONTo").Call(jen.Id("enc"), jen.Op("&").Id("v"))))
 	}
 	w.support.Add(f, "unmarshalJSONFrom", "marshalJSONTo")

@@ -52,8 +52,8 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 		return nil, fmt.Errorf("go: option split: %q is no number of types", in.Option(g, "split"))
 	}
 	files := slices.Concat(w.types(), w.operations(w.OperationTypes()), w.files("enums", w.Enums(), w.enum), w.unions(w.Unions()))
-	if ids := w.coded(); len(ids) > 0 {
-		files = append(files, w.codec(), w.codecV2(ids))
+	if types := w.coded(); len(types) > 0 {
+		files = append(files, w.codec(), w.codecV2(types))
 	}
 	if len(w.helpers) > 0 {
 		files = append(files, w.files("helpers", w.helped(), w.helperMethods)...)

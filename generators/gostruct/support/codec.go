@@ -42,7 +42,8 @@ type codecType struct {
 	typ    reflect.Type
 	elem   *codecType // of a pointer, slice or map
 	fields []codecField
-	exact  map[string]int // fields by name
+	arms   []*codecType   // of a union that is an interface, the last for what no other can hold
+	exact  map[string]int // fields, or arms, by name
 	bag    int            // the field for unknown members, -1 for none
 	text   int            // the field for a string in place of the object, -1 for none
 	plain  bool           // names match in any case, as encoding/json does it
@@ -72,6 +73,7 @@ const (
 	codecSlice
 	codecMap
 	codecStruct
+	codecUnion
 )
 
 var codecTypes sync.Map // of *codecType, by reflect.Type
@@ -100,6 +102,10 @@ func makeCodec(t reflect.Type, made map[reflect.Type]*codecType) *codecType {
 	}
 	if t.Kind() == reflect.Struct {
 		c.structure(made)
+		return c
+	}
+	if t.Kind() == reflect.Interface {
+		c.union(made)
 		return c
 	}
 	if t.Kind() != reflect.Pointer && hasMethods(t) {
@@ -148,6 +154,7 @@ func hasMethods(t reflect.Type) bool {
 // as embedded fields, makes the type one that is left to it.
 func (c *codecType) structure(made map[reflect.Type]*codecType) {
 	fields := make([]codecField, 0, c.typ.NumField())
+	unions := false
 	for i := range c.typ.NumField() {
 		f := c.typ.Field(i)
 		tag, _ := f.Tag.Lookup("json")
@@ -181,8 +188,9 @@ func (c *codecType) structure(made map[reflect.Type]*codecType) {
 			}
 		}
 		fields = append(fields, field)
+		unions = unions || holdsUnion(f.Type)
 	}
-	if own := c.bag >= 0 || c.text >= 0; !own && hasMethods(c.typ) {
+	if own := c.bag >= 0 || c.text >= 0 || unions; !own && hasMethods(c.typ) {
 		return
 	}
 	c.kind, c.fields, c.exact = codecStruct, fields, make(map[string]int, len(fields))
