@@ -22,7 +22,7 @@ const module = "shapec"
 // above its own. The packages on a line do not know each other.
 var layers = []string{
 	"internal/outside",
-	"diag ir generators/gostruct/support generators/govalidate/support generators/gohttp/support internal/awspattern internal/conflict internal/exported internal/editors internal/fuzzall internal/markdown internal/release internal/suggest internal/testkit/golden internal/testkit/linear internal/testkit/logit internal/unified testdata",
+	"diag ir generators/gostruct/support generators/govalidate/support generators/gohttp/support internal/awspattern internal/conflict internal/exported internal/editors internal/fuzzall internal/markdown internal/release internal/suggest internal/testkit/damage internal/testkit/golden internal/testkit/linear internal/testkit/logit internal/unified testdata",
 	"internal/words ir/pairing",
 	"internal/prose",
 	"ir/rules merge parser parser/model parser/reference diff internal/documents internal/sarif internal/verdicts internal/testkit/irtest internal/testkit/randmodel",

@@ -49,12 +49,9 @@ func (w writer) structure(f *gopkg.File, id ir.ShapeID, s *ir.Structure) {
 			w.looseFields(g, id, s)
 		}
 	})
-	switch {
-	case w.loose(id, s):
+	if w.loose(id, s) {
 		w.looseMethods(f, id, s)
-	case w.holdsUnions(id):
-		w.codecMethods(f, name, "s", "reads unions too, which are interfaces", "writes unions too, in one pass")
-	default:
+	} else {
 		w.payloadMethods(f, id)
 	}
 	w.redactedMethods(f, id)

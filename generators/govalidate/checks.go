@@ -373,16 +373,23 @@ func (w *writer) element(g *jen.Group, target ir.ShapeID, sparse bool, value *je
 	case sparse && w.Sealed(target):
 		g.If(value.Clone().Op("!=").Nil()).Block(at(w.check(target, value)))
 		return
-	case !sparse || !w.SparsePointer(target):
+	case !w.ElementPointer(target, sparse):
 		g.Add(at(w.check(target, value)))
 		return
 	}
-	switch w.Model.Shapes[target].(type) {
-	case *ir.Enum, *ir.Scalar:
-		g.If(value.Clone().Op("!=").Nil()).Block(at(w.check(target, jen.Op("*").Add(value))))
+	found, pointed := w.check(target, value), jen.Op("*").Add(value)
+	switch s := w.Model.Shapes[target].(type) {
+	case *ir.Enum:
+		if found = w.check(target, pointed); !w.rules.Closed(s) {
+			found = w.unlisted(target, value, pointed)
+		}
+	case *ir.Scalar:
+		found = w.check(target, pointed)
 	default:
-		g.Add(at(w.check(target, value)))
+		g.Add(at(found))
+		return
 	}
+	g.If(value.Clone().Op("!=").Nil()).Block(at(found))
 }
 
 // entries checks keys and values.

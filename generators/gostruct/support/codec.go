@@ -150,11 +150,16 @@ func hasMethods(t reflect.Type) bool {
 	return false
 }
 
+// isOurs reports whether a structure has its UnmarshalJSON from this package, which
+// calls the codec: what has a MarshalJSON too has both for reasons of its own.
+func isOurs(t reflect.Type) bool {
+	return t.PkgPath() == reflect.TypeFor[codecType]().PkgPath() && !reflect.PointerTo(t).Implements(reflect.TypeFor[json.Marshaler]())
+}
+
 // structure fills in the fields. What encoding/json treats in a way of its own,
 // as embedded fields, makes the type one that is left to it.
 func (c *codecType) structure(made map[reflect.Type]*codecType) {
 	fields := make([]codecField, 0, c.typ.NumField())
-	unions := false
 	for i := range c.typ.NumField() {
 		f := c.typ.Field(i)
 		tag, _ := f.Tag.Lookup("json")
@@ -188,9 +193,8 @@ func (c *codecType) structure(made map[reflect.Type]*codecType) {
 			}
 		}
 		fields = append(fields, field)
-		unions = unions || holdsUnion(f.Type)
 	}
-	if own := c.bag >= 0 || c.text >= 0 || unions; !own && hasMethods(c.typ) {
+	if own := c.bag >= 0 || c.text >= 0 || isOurs(c.typ); !own && hasMethods(c.typ) {
 		return
 	}
 	c.kind, c.fields, c.exact = codecStruct, fields, make(map[string]int, len(fields))

@@ -34,14 +34,6 @@ func (c *codecType) union(made map[reflect.Type]*codecType) {
 	}
 }
 
-// holdsUnion reports whether a type is a union, or a list or map of some.
-func holdsUnion(t reflect.Type) bool {
-	for t.Name() == "" && (t.Kind() == reflect.Slice || t.Kind() == reflect.Map) {
-		t = t.Elem()
-	}
-	return t.Kind() == reflect.Interface && unionArms(t) != nil
-}
-
 // union reads the members of an object into the type for the one that is there. What
 // no type can hold goes into the last one.
 func (r *jsonReader) union(v reflect.Value, t *codecType) error {
