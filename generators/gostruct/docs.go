@@ -38,7 +38,11 @@ func (w writer) typeDoc(id ir.ShapeID) string {
 		blocks = append(blocks, t.Doc)
 	}
 	if u, ok := s.(*ir.Union); ok {
-		blocks = append(blocks, unionFact(u))
+		if w.Sealed(id) {
+			blocks = append(blocks, w.sealedFact(id))
+		} else {
+			blocks = append(blocks, unionFact(u))
+		}
 	}
 	if t.Sensitive {
 		blocks = append(blocks, "Sensitive: keep it out of logs.")
