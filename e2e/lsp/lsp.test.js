@@ -123,6 +123,22 @@ test('values of an enum are offered', async () => {
   assert.ok(list.includes('GATEWAY_IAM_ROLE'), String(list));
 });
 
+test('values that are deprecated come last', async () => {
+  const dir = fs.mkdtempSync(path.join(folder, 'constructs-'));
+  fs.copyFileSync(path.join(__dirname, '..', 'editor', 'constructs.ir.json'), path.join(dir, 'api.json'));
+  const other = client(path.join(__dirname, 'bin', 'shapec'), ['lsp', '--source', 'api.json'], dir);
+  await other.request('initialize', { processId: null, rootUri: null, capabilities: {} });
+  const uri = `file://${dir}/PutThing.input.yaml`;
+  other.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text: 'Mode: ' } });
+  const { result } = await other.request('textDocument/completion', { textDocument: { uri }, position: { line: 0, character: 6 } });
+  assert.deepEqual(labels(result.sort((a, b) => (a.sortText < b.sortText ? -1 : 1))), ['FAST', 'IDLE', 'SLOW']);
+  assert.deepEqual(result.map((i) => i.tags), [undefined, undefined, [1]]);
+  assert.match(result[2].documentation.value, /Deprecated.*use FAST/);
+  await other.request('shutdown');
+  other.notify('exit');
+  await other.ended;
+});
+
 test('hover tells what a member is, how sure that is, and where it was read', async () => {
   const text = await open('CreateGatewayTarget.input.yaml', 'targetConf|iguration: {}\n').hover();
   assert.match(text, /\*\*targetConfiguration\*\* · required, /);

@@ -128,8 +128,12 @@ func (s *server) complete(f *diag.File, at position) []completion {
 			if asJSON && v.quote || !asJSON && v.quote && !bare.MatchString(text) {
 				text = quoted(text)
 			}
-			list = append(list, completion{Label: v.text, Kind: 12, Documentation: markdown(v.doc), SortText: fmt.Sprintf("%04d", len(list)),
-				FilterText: text, TextEdit: edit{replace, text}, InsertTextMode: 1})
+			c := completion{Label: v.text, Kind: 12, Documentation: markdown(v.doc), SortText: fmt.Sprintf("1%04d", len(list)),
+				FilterText: text, TextEdit: edit{replace, text}, InsertTextMode: 1}
+			if v.old {
+				c.Deprecated, c.Tags, c.Detail, c.SortText = true, []int{1}, "deprecated", "2"+c.SortText
+			}
+			list = append(list, c)
 		}
 		if asJSON || p.flow || len(list) > 0 || len(p.path) > 0 && p.path[len(p.path)-1] != element {
 			return list
@@ -188,21 +192,22 @@ func keyText(which documents.Which, m *ir.Member, p place, asJSON bool) string {
 type value struct {
 	text, doc string
 	quote     bool
+	old       bool // it is deprecated
 }
 
 func values(which documents.Which, target ir.ShapeID, shape ir.Shape, member *ir.Member) (list []value) {
 	if e, ok := shape.(*ir.Enum); ok {
 		for _, v := range e.Values {
-			list = append(list, value{v.Value, v.Doc, true})
+			list = append(list, value{v.Value, withDeprecation(v.Doc, v.Deprecated), true, v.Deprecated != nil})
 		}
 		return list
 	}
 	if which.Service.Model.KindOf(target) == ir.Kind(ir.Boolean) {
-		return []value{{"true", "", false}, {"false", "", false}}
+		return []value{{text: "true"}, {text: "false"}}
 	}
 	if member != nil && member.Hints != nil {
 		for _, v := range member.Hints.Values {
-			list = append(list, value{v, "", which.Service.Model.KindOf(target) == ir.Kind(ir.String)})
+			list = append(list, value{text: v, quote: which.Service.Model.KindOf(target) == ir.Kind(ir.String)})
 		}
 	}
 	return list
@@ -217,10 +222,14 @@ func docOf(which documents.Which, m *ir.Member) string {
 	if shape := which.Service.Model.Shapes[m.Target]; doc == "" && shape != nil {
 		doc = shape.Common().Doc
 	}
-	if m.Deprecated != nil {
-		doc = strings.TrimSpace("**Deprecated.** " + m.Deprecated.Message + "\n\n" + doc)
+	return withDeprecation(doc, m.Deprecated)
+}
+
+func withDeprecation(doc string, d *ir.Deprecation) string {
+	if d == nil {
+		return doc
 	}
-	return doc
+	return strings.TrimSpace("**Deprecated.** " + d.Message + "\n\n" + doc)
 }
 
 func markdown(doc string) *markup {
@@ -257,7 +266,7 @@ func (s *server) hover(f *diag.File, at position) any {
 	fmt.Fprintf(&b, "**%s** · %s\n\n%s\n", member.Name, strings.Join(facts, ", "), docOf(which, member))
 	if e, ok := shape.(*ir.Enum); ok {
 		for _, v := range e.Values[:min(len(e.Values), 20)] {
-			fmt.Fprintf(&b, "- `%s` %s\n", v.Value, v.Doc)
+			fmt.Fprintf(&b, "- `%s` %s\n", v.Value, withDeprecation(v.Doc, v.Deprecated))
 		}
 	}
 	s.evidence(&b, which, steps)
