@@ -24,7 +24,7 @@ type Options struct {
 	// or a nil result: there was none, and Lower.Lock holds.
 	Lock func(*Service) *lower.Lock
 
-	// Hold is how many bytes of files Index keeps; 0 means DefaultHold.
+	// Hold is how many bytes of files Index keeps; 0 means 16 MiB.
 	Hold int64
 
 	// Progress is called with how far a stage is ("parsing", "compiling", "generating"),
