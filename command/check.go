@@ -95,7 +95,7 @@ func (a *app) check(sources []string, in inputFlags, r *diag.Report) (found []ch
 			for _, d := range conflicts {
 				more.Add(d)
 			}
-			more.Keep()
+			more.Detach()
 			one := checked{c.Name, gave, c.MissingPages()}
 			return func() {
 				if fine {

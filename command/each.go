@@ -67,6 +67,7 @@ func (a *app) compileOptions(j *job, services []*compile.Service) (o compile.Opt
 	return compile.Options{
 		Lower:    lower.Options{Names: j.names, NameAt: j.nameAt, Unions: modelUnions(j.unions)},
 		Lock:     func(s *compile.Service) *lower.Lock { return locks[s] },
+		Declared: j.declared,
 		Progress: a.progress,
 	}, locks, true
 }

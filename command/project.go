@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"shapec/compile"
@@ -153,10 +154,9 @@ func mergeJobs(r *diag.Report, jobs []*job, reports []*diag.Report) {
 			if jobs[i].name == "" {
 				return false
 			}
-			for from := range jobs[i].at.Names {
-				if strings.Contains(d.Message, `"`+from+`"`) && jobs[i].conf.Has(jobs[i].at.Path("names", from)...) {
-					return false // its own
-				}
+			key, from, _ := strings.Cut(d.Message, ": no shape is called ")
+			if from, err := strconv.Unquote(from); err == nil && jobs[i].conf.Has(jobs[i].at.Path(key, from)...) {
+				return false // its own
 			}
 			nowhere := unmatched[d.Message] == len(jobs) && jobs[i].input.Service == ""
 			if nowhere {
@@ -179,7 +179,11 @@ func (a *app) readConfig(name string) (*config.Config, string) {
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		a.add(noConfig(diag.InputUnreadable.New("%s: %v", name, reason(err)), ""))
+		d := diag.InputUnreadable.New("%s: %v", name, reason(err))
+		if info, _ := os.Stat(name); info != nil && info.IsDir() {
+			d = d.WithHelp("name the file in it, or call the folder something else")
+		}
+		a.add(noConfig(d, ""))
 		return nil, ""
 	}
 	return config.Parse(diag.NewFile(filepath.ToSlash(name), string(data)), &a.report), filepath.Dir(name)

@@ -126,13 +126,17 @@ func (v *validator) print(run *verdicts.Run) error {
 	case "sarif":
 		a.printJSON(sarif.New(all))
 	case "github":
-		_ = verdicts.GitHub(&a.out, all)
+		_ = run.GitHub(&a.out)
 	case "gitlab":
-		a.printJSON(verdicts.GitLab(all))
+		a.printJSON(run.GitLab())
 	case "junit":
 		if err := run.JUnit(&a.out, failOn); err != nil {
 			panic(err) // of a buffer
 		}
+	}
+	if run.Unreadable() {
+		a.printAll = true
+		return failed
 	}
 	if all.Count(diag.Error) > 0 || failOn == diag.Warning && all.Count(diag.Warning) > 0 {
 		return findings

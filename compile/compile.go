@@ -23,6 +23,8 @@ type Options struct {
 	// Lock returns the names that an earlier run gave the shapes of a service; nil,
 	// or a nil result: there was none, and Lower.Lock holds.
 	Lock func(*Service) *lower.Lock
+	// Declared are shapes that are unions, or structures, because the configuration says so.
+	Declared Declared
 
 	// Hold is how many bytes of files Index keeps; 0 means 16 MiB.
 	Hold int64
@@ -48,11 +50,12 @@ type Result struct {
 	Delta   *lower.Delta  // what pages say has changed; nil where a service model is the source
 	Merged  *merge.Result // what reference and pages gave each; nil where the model is of one of them
 
-	options lower.Options
-	lowered *lower.Result
-	lock    func() *lower.Lock
-	report  *diag.Report
-	places  func() *model.Places // of a service model
+	options  lower.Options
+	declared Declared
+	lowered  *lower.Result
+	lock     func() *lower.Lock
+	report   *diag.Report
+	places   func() *model.Places // of a service model
 }
 
 // Origins tell what was concluded for a place of a model, and from which lines.
@@ -112,8 +115,8 @@ func each(services []*Service, o *Options, r *diag.Report, letGo bool, work func
 					then = work(result, works)
 				}
 				if letGo {
-					own.Keep()
-					works.Keep()
+					own.Detach()
+					works.Detach()
 					*result = Result{Service: s, Source: result.Source}
 				}
 			})
@@ -148,7 +151,8 @@ func each(services []*Service, o *Options, r *diag.Report, letGo bool, work func
 // lower brings a service to its model: that of a service model where there is
 // one, else what the pages tell. Of pages of an API Reference and others it is both.
 func (s *Service) lower(o *Options, r *diag.Report) *Result {
-	result := &Result{Service: s, Source: shown(s.files()), options: o.Lower}
+	result := &Result{Service: s, Source: shown(s.files()), options: o.Lower, declared: o.Declared}
+	defer func() { result.declare(o.Declared, r) }()
 	if s.ServiceModel != nil {
 		s.unused(r)
 		result.Model, result.Origins = rename(s.ServiceModel.Model, &o.Lower, r), s.ServiceModel.Origins
@@ -200,6 +204,7 @@ func (c *Result) Before(r *diag.Report) (before *ir.Model) {
 		o := c.options
 		o.Before, o.Names, o.Lock = true, c.lowered.Renamed(), c.lock()
 		before = lower.Lower(c.Pages, o, nil).Model // what it has to say was said when c.Model was made
+		c.declared.apply(&before, nil)
 	})
 	return before
 }

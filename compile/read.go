@@ -70,7 +70,7 @@ func (c *contents) parted(files iter.Seq2[*diag.File, source.Found]) (services [
 	own := &diag.Report{}
 	fine := guard(own, nil, "", func() { services = c.services(own) })
 	if c.releases {
-		own.Keep()
+		own.Detach()
 		c.release(services)
 	}
 	if c.report.Merge(own); !fine {
@@ -258,7 +258,7 @@ func (t *told) take(in *input) (rest func()) {
 			WithHelp("give an API page or a service model; --from names its format where that is not seen"))
 	}
 	if t.releases && in.format != source.Reference && in.format != source.Extras {
-		own.Keep()
+		own.Detach()
 		if fine && !in.held {
 			in.outline()
 		}

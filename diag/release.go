@@ -10,7 +10,7 @@ import (
 
 // Release lets the text go where it can be read again: a run over many files needs
 // those of a few at a time. Diagnostics that are to be shown afterwards have to be
-// kept before ([Report.Keep]). It is not safe beside other calls.
+// kept before ([Report.Detach]). It is not safe beside other calls.
 func (f *File) Release() {
 	if f.Again == nil || f.Text == "" {
 		return
@@ -48,10 +48,10 @@ func (f *File) forget() {
 	f.marked, f.marks = sync.Once{}, nil
 }
 
-// Keep makes what is shown of diagnostics outlive the texts of their files: each has
+// Detach makes what is shown of diagnostics outlive the texts of their files: each has
 // an excerpt for its file from now on, of which [File.Origin] is the file itself.
 // Files that cannot be released stay.
-func (r *Report) Keep() {
+func (r *Report) Detach() {
 	if r == nil {
 		return
 	}

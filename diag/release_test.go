@@ -33,7 +33,7 @@ func TestDiagnosticsOutliveTheTextOfTheirFile(t *testing.T) {
 	}
 	want := shown(report())
 	before, after := report(), report()
-	before.Keep()
+	before.Detach()
 	f.Release()
 	if f.Text != "" || reads != 0 {
 		t.Errorf("released, and %d bytes are left, read %d times", len(f.Text), reads)
@@ -41,7 +41,7 @@ func TestDiagnosticsOutliveTheTextOfTheirFile(t *testing.T) {
 	if got := shown(before); got != want {
 		t.Errorf("kept before the release:\n%s\nwant\n%s", got, want)
 	}
-	after.Keep() // reads it again, and lets it go
+	after.Detach() // reads it again, and lets it go
 	if got := shown(after); got != want || f.Text != "" {
 		t.Errorf("kept after the release, %d bytes are left:\n%s\nwant\n%s", len(f.Text), got, want)
 	}

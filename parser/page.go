@@ -137,6 +137,7 @@ type builder struct {
 	headed     bool    // an operation of the page has a heading
 	linked     bool    // `See also:` stands before the syntax of one
 	unheaded   []int   // block where the others begin
+	unnamed    []int   // Request Syntax of operations without `See also:` and heading
 	why        finding // what a page without operations seems to hold, at whyAt
 	whyAt      diag.Span
 	unanswered []unanswered
@@ -174,6 +175,7 @@ func (b *builder) build() {
 	b.unread(from)
 	b.misspeltStrings()
 	b.checkHeadings()
+	b.checkNames()
 }
 
 // readHeader reads "2026/04/30 - Title - 14 updated api methods".

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"shapec/diag"
 	"shapec/internal/suggest"
@@ -278,13 +279,17 @@ func announced(text, caption string) bool {
 			return false
 		}
 		text = after
-		next := strings.TrimLeft(text[:min(len(text), head)], " \t\r\n")
+		next := strings.TrimLeftFunc(text[:min(len(text), head)], isSpace)
 		if strings.HasPrefix(next, "::") && !strings.HasPrefix(next, ":::") || strings.HasPrefix(next, ".. ") {
 			return true
 		}
 	}
 	return false
 }
+
+// isSpace reports whether a rune is white space, as copied pages have it: with
+// spaces that do not break, or have no width.
+func isSpace(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
 
 // detectMarkdown looks at the first caption and what stands about it: pages may
 // be long, and text pages have no marks at all.

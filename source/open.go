@@ -210,7 +210,7 @@ func (o *opener) add(name string, from io.Reader, again func() (string, error)) 
 	f := read(name, from, o.MaxSize, &report)
 	if f != nil {
 		f.Again = again
-		report.Keep()
+		report.Detach()
 	}
 	o.report.Merge(&report)
 	if f != nil {
@@ -455,7 +455,7 @@ func (o *opener) known(name string, from io.Reader, again func() (string, error)
 	}
 	if f != nil {
 		f.Again = again
-		report.Keep()
+		report.Detach()
 	}
 	for _, d := range report.All() {
 		if d.Code != diag.InputNotText && d.Code != diag.InputEmpty {

@@ -21,9 +21,10 @@
 //   - Types with such a field have JSON methods, which hand on to a codec in
 //     codec.go: it goes through all below in one pass, by the json tags, and
 //     refuses more than 10,000 levels, and values that contain themselves.
-//     Decoding into such a type resets it. Names match in any case, as
-//     encoding/json does it, but the exact one wins; in types with Unknown only
-//     the exact one counts. codec_v2.go has the methods of encoding/json/v2.
+//     Decoding into such a type resets it, and only exact names count. Structures
+//     without it have UnmarshalJSON: names match in any case there, as
+//     encoding/json does it, but the exact one wins. codec_v2.go has the methods of
+//     encoding/json/v2.
 //   - An enum is an open string type with constants, Values and IsKnown.
 //   - A streaming blob is an io.Reader and an event stream an iter.Seq2, both
 //     outside of the JSON.

@@ -152,7 +152,7 @@ func TestSplitOnlyMovesTypes(t *testing.T) {
 		paths = append(paths, f.Path)
 		got[f.Path] = string(f.Data)
 	}
-	if want := "types.go types_2.go types_3.go enums.go helpers.go helpers_2.go helpers_3.go"; strings.Join(paths, " ") != want {
+	if want := "types.go types_2.go types_3.go enums.go codec.go codec_2.go codec_3.go codec_v2.go codec_v2_2.go codec_v2_3.go helpers.go helpers_2.go helpers_3.go"; strings.Join(paths, " ") != want {
 		t.Fatalf("files are %s, want %s", paths, want)
 	}
 	for path, want := range map[string]string{"types.go": "A B", "types_2.go": "C D", "types_3.go": "E", "helpers.go": "A B", "helpers_2.go": "C D", "helpers_3.go": "E"} {
@@ -165,5 +165,20 @@ func TestSplitOnlyMovesTypes(t *testing.T) {
 	}
 	if strings.Contains(got["types_2.go"], "// Package") {
 		t.Error("the package comment comes twice")
+	}
+}
+
+func TestNamesAreExactUnlessFolded(t *testing.T) {
+	m := &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{"A": &ir.Structure{Members: []ir.Member{{Name: "x", Target: "U"}}}, "Empty": &ir.Structure{},
+		"U": &ir.Union{Members: []ir.Member{{Name: "x", Target: ir.String}}}}}
+	for _, c := range []struct {
+		names  string
+		a, u   bool
+		reader string
+	}{{"exact", true, true, "A"}, {"fold", false, true, "A"}, {"exact", false, true, "Empty"}} {
+		got := text(t, m, map[string]string{"names": c.names})
+		if strings.Contains(got, "func (v *"+c.reader+") UnmarshalJSON(") != c.a || strings.Contains(got, "func (u *U) UnmarshalJSON(") != c.u {
+			t.Errorf("%+v in\n%s", c, got)
+		}
 	}
 }

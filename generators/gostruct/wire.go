@@ -66,14 +66,9 @@ func (w writer) timestamp(f *gopkg.File, name, form string) (append string) {
 // payloadMethods make a message of which one member is the whole body read and
 // write that member.
 func (w writer) payloadMethods(f *gopkg.File, id ir.ShapeID) {
-	field, ok := w.Payload(id)
-	if !ok || !w.Wire.IsJSON() || field.Form != gopkg.Pointer && field.Form != gopkg.Nilable {
+	field, ok := w.payloadJSON(id)
+	if !ok {
 		return
-	}
-	switch w.Model.KindOf(field.Member.Target) {
-	case ir.KindStructure, ir.KindUnion, ir.KindList, ir.KindMap, ir.Kind(ir.Document):
-	default:
-		return // not JSON
 	}
 	name := w.TypeName(id)
 	f.Line().Comment("// UnmarshalJSON reads " + field.Name + ", which is the whole body.")
@@ -82,4 +77,17 @@ func (w writer) payloadMethods(f *gopkg.File, id ir.ShapeID) {
 	f.Line().Comment("// MarshalJSON writes " + field.Name + ", which is the whole body.")
 	f.Func().Params(jen.Id("v").Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
 		jen.Return(jen.Qual("encoding/json", "Marshal").Call(jen.Id("v").Dot(field.Name))))
+}
+
+// payloadJSON is the field that is the whole body of a message, where that is JSON.
+func (w writer) payloadJSON(id ir.ShapeID) (f gopkg.Field, ok bool) {
+	f, ok = w.Payload(id)
+	if !ok || !w.Wire.IsJSON() || f.Form != gopkg.Pointer && f.Form != gopkg.Nilable {
+		return f, false
+	}
+	switch w.Model.KindOf(f.Member.Target) {
+	case ir.KindStructure, ir.KindUnion, ir.KindList, ir.KindMap, ir.Kind(ir.Document):
+		return f, true
+	}
+	return f, false
 }

@@ -295,16 +295,23 @@ func (w *writer) elements(g *jen.Group, s *ir.List) {
 
 // element checks an element or a map's value, which may be null where sparse.
 func (w *writer) element(g *jen.Group, target ir.ShapeID, sparse bool, value *jen.Statement, at func(*jen.Statement) jen.Code) {
-	if !sparse || !w.SparsePointer(target) {
+	if !w.ElementPointer(target, sparse) {
 		g.Add(at(w.check(target, value)))
 		return
 	}
-	switch w.Model.Shapes[target].(type) {
-	case *ir.Enum, *ir.Scalar:
-		g.If(value.Clone().Op("!=").Nil()).Block(at(w.check(target, jen.Op("*").Add(value))))
+	found, pointed := w.check(target, value), jen.Op("*").Add(value)
+	switch s := w.Model.Shapes[target].(type) {
+	case *ir.Enum:
+		if found = w.check(target, pointed); !w.rules.Closed(s) {
+			found = w.unlisted(target, value, pointed)
+		}
+	case *ir.Scalar:
+		found = w.check(target, pointed)
 	default:
-		g.Add(at(w.check(target, value)))
+		g.Add(at(found))
+		return
 	}
+	g.If(value.Clone().Op("!=").Nil()).Block(at(found))
 }
 
 // entries checks keys and values.

@@ -63,9 +63,10 @@ func zoo() *Model {
 			"Port":    limited(Integer, "1", "65535", ""), "Ratio": limited(Double, "0", "1.5", ""), "Raw": limited(Blob, "1", "4", ""),
 			"Huge": limited(Long, "-9223372036854775808", "1e40", ""), "Odd": limited(String, "", "", `^(?!x)`),
 			"Long": limited(String, "", "", `^[a-z]{2,9999}+$`), "Echo": limited(String, "", "", `^(a)\1$`), "Echoes": list("Echo"),
-			"Sparse": structure(member("gaps", "Gaps"), member("holes", "Holes"), member("maybe", "Maybe"), member("shades", "Shades"), member("byShade", "ByShade"), member("nested", "Nested")),
-			"Shades": &List{Sparse: true, Member: Ref{Target: "Color"}}, "ByShade": &Map{Sparse: true, Key: Ref{Target: "Color"}, Value: Ref{Target: "Color"}}, "Nested": list("Shades"),
-			"Gaps": gaps, "Holes": holes, "Maybe": maybe,
+			"Sparse": structure(member("gaps", "Gaps"), member("holes", "Holes"), member("maybe", "Maybe"), member("shades", "Shades"), member("byShade", "ByShade"), member("nested", "Nested"), member("grades", "Grades")),
+			"Shades": &List{Sparse: true, Member: Ref{Target: "Color"}}, "ByShade": &Map{Sparse: true, Key: Ref{Target: "Color"}, Value: Ref{Target: "Color"}}, "Nested": list("Shades"), "Grades": &List{Sparse: true, Member: Ref{Target: "Grade"}},
+			"Grade": &Enum{Traits: Traits{Metadata: map[string]string{"min": "1", "max": "3"}}, Values: []EnumValue{{Value: "GOOD"}}},
+			"Gaps":  gaps, "Holes": holes, "Maybe": maybe,
 
 			// Unions.
 			"Choice": union(Traits{Evidence: Stated}, member("text", String), member("node", "Node"), member("none", "Empty"), member("list", "Choices"),

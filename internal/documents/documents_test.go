@@ -27,6 +27,7 @@ func TestADocumentSaysWhatItIs(t *testing.T) {
 	}
 	for text, want := range map[string]documents.Claim{
 		"# yaml-language-server: $schema=./schemas/CreateTable.input.schema.json\na: 1\n": {Operation: "CreateTable", Side: ir.Request, Sure: true},
+		"\ufeff# yaml-language-server: $schema=CreateTable.input.schema.json\r\na: 1\n":   {Operation: "CreateTable", Side: ir.Request, Sure: true},
 		"a: 1\n": {},
 		"# yaml-language-server: $schema=https://example.com/other.json\n": {},
 	} {
@@ -91,6 +92,7 @@ func TestFoldersAndGlobs(t *testing.T) {
 		{[]string{filepath.Join(dir, "**", "*.json")}, "[b/c.json node_modules/f.json]"},
 		{[]string{filepath.Join(dir, "a.yaml"), dir}, "[a.yaml! b/c.json g.jsonc]"},
 		{[]string{filepath.Join(dir, "b", "d.txt")}, "[b/d.txt!]"},
+		{[]string{dir + "/./b/../a.yaml", dir + "//a.yaml"}, "[a.yaml!]"},
 	} {
 		got := names(c.args...)
 		if text := "[" + join(got) + "]"; text != c.want {

@@ -65,7 +65,7 @@ type Claim struct {
 }
 
 var (
-	modeline = regexp.MustCompile(`(?m)^\s*#\s*yaml-language-server:.*\$schema=(\S+)`)
+	modeline = regexp.MustCompile(`(?m)^[\s\x{feff}]*#\s*yaml-language-server:.*\$schema=(\S+)`)
 	schema   = regexp.MustCompile(`(?:^|[/\\])([A-Za-z0-9_-]+)\.(input|output)\.schema\.json$`)
 	ending   = regexp.MustCompile(`(?i)\.(jsonc?|ya?ml)$`)
 	sides    = map[string]ir.Side{"input": ir.Request, "request": ir.Request, "output": ir.Response, "response": ir.Response}

@@ -10,25 +10,27 @@ import (
 // inspect looks for what a damaged page hides in a description: the labels of a
 // row whose name is lost, or that is there twice, and labels that are nearly right.
 // Descriptions say "Type:" and "Required:" too, so only what no description of a
-// sound page has is told: words of types stand in those of services whose rows are
-// not linked, an answer to Required in those of S3's parameters.
-func (rd *reader) inspect(row *Row, prose []line, linked bool) {
+// sound page has is told: words of types and ranges stand in those of services whose
+// rows are not linked, other limits and an answer to Required in those of S3's
+// parameters.
+func (rd *reader) inspect(row *Row, prose []line, how marking) {
 	for i := range prose {
 		l := &prose[i]
 		if l.kind != textLine || !l.first && i > 0 && !prose[i-1].hard {
 			continue
 		}
-		if what := rd.hidden(row, prose, i, linked); what != "" {
+		if what := rd.hidden(row, prose, i, how); what != "" {
 			rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "%s stands in the description of %s: a line is missing before it, or damaged", what, row.Name))
 			return
 		}
 	}
 }
 
-// hidden says what a line of a description really is, "" for prose.
-func (rd *reader) hidden(row *Row, prose []line, i int, linked bool) string {
+// hidden says what a line of a description really is, "" for prose. Where names of
+// rows are bold and no more, so are values in descriptions, mostly in capitals.
+func (rd *reader) hidden(row *Row, prose []line, i int, how marking) string {
 	l := &prose[i]
-	if h, ok := headOf(l); ok && (h.name == row.Name || h.linked) || !ok && l.text[0] == '*' && isBrokenHead(l.text) {
+	if h, ok := headOf(l); ok && (h.name == row.Name || h.linked || how == bareHeads && strings.ToUpper(h.name) != h.name) || !ok && l.text[0] == '*' && isBrokenHead(l.text) {
 		return "the name of a row"
 	}
 	found, rest := labelOf(l.text)
@@ -38,7 +40,7 @@ func (rd *reader) hidden(row *Row, prose []line, i int, linked bool) string {
 		if !ok {
 			return ""
 		}
-		if strings.Contains(after, "Required:") || linked && strings.Trim(after, " .") == "" {
+		if strings.Contains(after, "Required:") || how == linkedHeads && strings.Trim(after, " .") == "" {
 			return "a type"
 		}
 	case requiredLabel:
@@ -47,10 +49,37 @@ func (rd *reader) hidden(row *Row, prose []line, i int, linked bool) string {
 		}
 	case statusLabel:
 		return "an HTTP status"
+	case unionLabel:
+		return "the note on a union"
+	case limitLabel:
+		if l := (Limit{}); found.limit != Range && row.Section != uriParameters && l.bounds(strings.TrimSpace(unescapeProse(rest))) {
+			return "a limit"
+		}
 	case noLabel:
 		if name := nearLabel(l.text); name != "" {
 			return "what looks like " + name
 		}
+		if what := labelValue(l.text); what == "a limit" || what != "" && i == len(prose)-1 && row.RequiredAt.IsZero() {
+			return what
+		}
+	}
+	return ""
+}
+
+// labelValue says what a line states like a label whose own words are others, as in a
+// translation: a limit, or an answer.
+func labelValue(text string) string {
+	if !strings.HasSuffix(text, ".") && len(text) > 40 {
+		return ""
+	}
+	_, value, ok := strings.Cut(text, ": ")
+	var l Limit
+	switch {
+	case !ok:
+	case l.bounds(value):
+		return "a limit"
+	case isAnswer(value):
+		return "an answer to whether something is required"
 	}
 	return ""
 }

@@ -60,8 +60,8 @@ func isEntry(text, name string) bool {
 
 // rows reads the rows of a section.
 func (rd *reader) rows(s Section, lines []line) {
-	rd.tables(lines)
-	heads, linked := rd.heads(lines)
+	heads, how := rd.heads(lines)
+	rd.tables(s, lines, heads)
 	if len(heads) == 0 {
 		rd.emptySection(s, lines)
 		return
@@ -80,7 +80,7 @@ func (rd *reader) rows(s Section, lines []line) {
 			body = body[1:]
 		}
 		prose, labels := rd.cutLabels(body, s == parameters || s == contents || s == requestBody)
-		if n := len(prose); n > 0 && n < len(body) && len(labels) > 0 && prose[n-1].text == body[n].text {
+		if n := len(prose); n > 0 && n < len(body) && len(labels) > 0 && (prose[n-1].text == body[n].text || labels[0].kind == typeLabel && isType(&prose[n-1])) {
 			rd.again(&row, body[n].span, prose[n-1].span)
 		}
 		prose, row.Deprecated = cutDeprecated(prose)
@@ -90,7 +90,7 @@ func (rd *reader) rows(s Section, lines []line) {
 		}
 		row.Root = strings.HasPrefix(row.Doc, "Root level tag for the ")
 		rd.apply(&row, labels)
-		rd.inspect(&row, prose, linked)
+		rd.inspect(&row, prose, how)
 		rd.anchored(&row, lines[i].anchor)
 		if row.RequiredAt.IsZero() && !row.TypeAt.IsZero() && (s == contents || s == parameters || s == requestBody) {
 			rd.add(diag.ReferenceRowOrder.At(rd.file, row.At, "the row %s does not say whether it is required, as every row here does", row.Name))
@@ -103,18 +103,28 @@ func (rd *reader) rows(s Section, lines []line) {
 	rd.repeated(s)
 }
 
+// marking is what tells the lines that name a section's rows from other bold ones.
+type marking uint8
+
+const (
+	bareHeads     marking = iota // nothing
+	anchoredHeads                // an anchor
+	linkedHeads                  // a link to the syntax
+)
+
 // heads finds the lines that name a row. Where any of the section is linked or
 // anchored, only such lines do; else a bold line does that is a name, if the row
 // before it has its labels already.
-func (rd *reader) heads(lines []line) (heads []int, linked bool) {
+func (rd *reader) heads(lines []line) (heads []int, how marking) {
 	heads = rd.starts[:0]
-	marked := false
 	for i := range lines {
 		if !lines[i].mayBeHead() {
 			continue
 		}
 		if h, ok := headOf(&lines[i]); ok && (h.linked || lines[i].named) {
-			marked, linked = true, h.linked
+			if how = anchoredHeads; h.linked {
+				how = linkedHeads
+			}
 			break
 		}
 	}
@@ -126,7 +136,7 @@ func (rd *reader) heads(lines []line) (heads []int, linked bool) {
 			h, ok = headOf(l)
 		}
 		switch {
-		case ok && (h.linked || l.named || !marked && complete):
+		case ok && (h.linked || l.named || how == bareHeads && complete):
 			heads = append(heads, i)
 			complete = false
 		case !complete && l.kind == textLine:
@@ -138,7 +148,7 @@ func (rd *reader) heads(lines []line) (heads []int, linked bool) {
 		}
 	}
 	rd.starts = heads
-	return heads, linked
+	return heads, how
 }
 
 // leads start the sentences that stand before rows, and between those of the
@@ -251,10 +261,16 @@ func (rd *reader) nameless(lines []line) {
 	}
 }
 
-// tables reports tables: rows are never written so.
-func (rd *reader) tables(lines []line) {
+// tables reports tables in place of rows: rows are never written so.
+func (rd *reader) tables(s Section, lines []line, heads []int) {
 	for i := range lines {
-		if lines[i].kind == tableLine && (!inProse(lines, i) || !isTable(lines, i)) {
+		if lines[i].kind != tableLine {
+			continue
+		}
+		for len(heads) > 1 && heads[1] < i {
+			heads = heads[1:]
+		}
+		if len(heads) == 0 || heads[0] > i || s == errorSection || !isTable(lines, i) || endsRow(lines[heads[0]+1:i]) || rd.isShown(s, firstCell(lines[i].text)) {
 			rd.add(diag.ReferenceTable.At(rd.file, lines[i].span, "a table stands where %s has rows, and was passed over", rd.out.Title))
 			return
 		}
@@ -268,14 +284,38 @@ func isTable(lines []line, i int) bool {
 		i+1 < len(lines) && lines[i+1].kind == tableLine && strings.Trim(lines[i+1].text, "|-: ") == ""
 }
 
-// inProse tells a table in a row's description from one in place of rows.
-func inProse(lines []line, i int) bool {
-	for k := range lines[:i] {
-		if _, ok := headOf(&lines[k]); ok {
-			return true
+// endsRow reports whether a row's lines go on behind its description: with labels, or
+// with what leads to the next row. No table of a description stands there.
+func endsRow(lines []line) bool {
+	for i := len(lines) - 1; i >= 0 && lines[i].kind != tableLine; i-- {
+		if lines[i].kind == textLine {
+			found, _ := labelOf(lines[i].text)
+			return found.kind != noLabel || isLead(lines[i].text)
 		}
 	}
 	return false
+}
+
+func firstCell(row string) string {
+	cell, _, _ := strings.Cut(strings.TrimPrefix(row, "|"), "|")
+	cell = strings.Trim(strings.TrimSpace(cell), "*")
+	if name, _, _, ok := splitLink(cell); ok {
+		return name
+	}
+	return plainName(cell)
+}
+
+// isShown reports whether the syntax block of a section shows a name.
+func (rd *reader) isShown(s Section, name string) bool {
+	syntax := rd.out.Request
+	if s == responseElement {
+		syntax = rd.out.Response
+	}
+	if syntax == nil || name == "" {
+		return false
+	}
+	segments := strings.Split(syntax.Path, "/")
+	return syntax.find(name).location != "" || syntax.Body.member(name) != nil || segmentOf(segments, make([]string, len(segments)), name) >= 0
 }
 
 // repeated drops all but the last of rows of one name, which is the right one.
@@ -326,7 +366,6 @@ func (rd *reader) repeated(s Section) {
 // HTTP status, before or after members of its own, is an error; names between are
 // members of the error before them.
 func (rd *reader) errors(lines []line) {
-	rd.tables(lines)
 	heads := rd.starts[:0]
 	for i := range lines {
 		if _, ok := headOf(&lines[i]); ok {
@@ -334,6 +373,7 @@ func (rd *reader) errors(lines []line) {
 		}
 	}
 	rd.starts = heads
+	rd.tables(errorSection, lines, heads)
 	if len(heads) == 0 {
 		rd.emptySection(errorSection, lines)
 		return
@@ -357,7 +397,7 @@ func (rd *reader) errors(lines []line) {
 			status, labels = &labels[n], labels[:n]
 		}
 		rd.apply(&row, labels)
-		rd.inspect(&row, prose, false)
+		rd.inspect(&row, prose, anchoredHeads)
 		errors := rd.out.Errors
 		if !open {
 			rd.out.Errors = append(errors, Error{Name: row.Name, At: row.At, Doc: row.Doc})

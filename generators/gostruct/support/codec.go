@@ -144,6 +144,12 @@ func hasMethods(t reflect.Type) bool {
 	return false
 }
 
+// isOurs reports whether a structure has its UnmarshalJSON from this package, which
+// calls the codec: what has a MarshalJSON too has both for reasons of its own.
+func isOurs(t reflect.Type) bool {
+	return t.PkgPath() == reflect.TypeFor[codecType]().PkgPath() && !reflect.PointerTo(t).Implements(reflect.TypeFor[json.Marshaler]())
+}
+
 // structure fills in the fields. What encoding/json treats in a way of its own,
 // as embedded fields, makes the type one that is left to it.
 func (c *codecType) structure(made map[reflect.Type]*codecType) {
@@ -182,7 +188,7 @@ func (c *codecType) structure(made map[reflect.Type]*codecType) {
 		}
 		fields = append(fields, field)
 	}
-	if own := c.bag >= 0 || c.text >= 0; !own && hasMethods(c.typ) {
+	if own := c.bag >= 0 || c.text >= 0 || isOurs(c.typ); !own && hasMethods(c.typ) {
 		return
 	}
 	c.kind, c.fields, c.exact = codecStruct, fields, make(map[string]int, len(fields))

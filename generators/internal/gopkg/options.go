@@ -16,7 +16,7 @@ func Options() []generators.Option {
 			Default: "auto", Values: []string{"auto", "protocol", "boto"}},
 		{Name: "operation-types", Doc: "what inputs and outputs are called: GetThingInput and GetThingOutput throughout, or as the model calls its shapes",
 			Default: "uniform", Values: []string{"uniform", "model"}},
-		{Name: "unknown", Doc: "what becomes of members of structures that the source does not list: keep has a field for them", Default: "drop", Values: []string{"drop", "keep"}},
+		{Name: "unknown", Doc: "what becomes of members of structures that the source does not list: keep has a field for them, and pointers in lists and maps of enums, for null", Default: "drop", Values: []string{"drop", "keep"}},
 		{Name: "redact", Doc: "String and GoString of types with sensitive members, which do not show these", Default: "off", Values: []string{"off", "on"}},
 		{Name: "kinds", Doc: "what Kind of a union gives: a string, or a type of its own with a constant a member", Default: "string", Values: []string{"string", "typed"}},
 		{Name: "operations", Doc: "the operations to write, with * for any letters: `Get*, ListThings`"},

@@ -137,7 +137,7 @@ func (p *Package) selfContaining() map[ir.ShapeID]bool {
 
 func (p *Package) nameFields() {
 	for _, id := range p.Shapes {
-		names := newScope("Validate")
+		names := newScope("Validate", "MarshalJSON", "UnmarshalJSON")
 		switch s := p.Model.Shapes[id].(type) {
 		case *ir.Structure:
 			if s.Error {

@@ -174,14 +174,19 @@ func (p *Package) prelude(id ir.ShapeID) *jen.Statement {
 // element is the type of a list's elements or a map's values: a pointer where
 // they may be null and the type has no nil of its own.
 func (p *Package) element(target ir.ShapeID, sparse bool) *jen.Statement {
-	if sparse && p.SparsePointer(target) {
+	if p.ElementPointer(target, sparse) {
 		return jen.Op("*").Add(p.Type(target))
 	}
 	return p.Type(target)
 }
 
-// SparsePointer reports whether a sparse list or map of target holds pointers.
-func (p *Package) SparsePointer(target ir.ShapeID) bool {
+// ElementPointer reports whether a list or map of target holds pointers. Enums are
+// open, so that no value of theirs can stand for null: where all is to be kept, they
+// take pointers too.
+func (p *Package) ElementPointer(target ir.ShapeID, sparse bool) bool {
+	if !sparse && !(p.keep && p.Model.KindOf(target) == ir.KindEnum) {
+		return false
+	}
 	if p.own(target) != nil {
 		return true
 	}
