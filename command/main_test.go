@@ -116,13 +116,13 @@ func TestHostileInputCostsLinearWork(t *testing.T) {
 }
 
 func TestAPanicIsADiagnosticAndPrintsNothing(t *testing.T) {
-	a := &app{stderr: &bytes.Buffer{}}
-	var out bytes.Buffer
-	code := a.guard(&out, func() int {
+	var out, messages bytes.Buffer
+	a, results := newApp(nil, &messages)
+	code := a.guard(&out, results, func() int {
 		a.printf("half a result")
 		panic("index out of range")
 	})
-	stderr := a.stderr.(*bytes.Buffer).String()
+	stderr := messages.String()
 	if code != 2 || out.Len() > 0 || !strings.Contains(stderr, "index out of range [internal-error]") {
 		t.Errorf("exit %d, stdout %q, stderr:\n%s", code, out.String(), stderr)
 	}
@@ -158,6 +158,19 @@ func BenchmarkDemo(b *testing.B) {
 	for b.Loop() {
 		if code, _, stderr := shapec("", "demo", "--out", filepath.Join(dir, "demo")); code != 0 {
 			b.Fatal(stderr)
+		}
+	}
+}
+
+func TestValidateExitsWithTwoWhereAFileCannotBeRead(t *testing.T) {
+	good := filepath.Join(t.TempDir(), "good.json")
+	if err := os.WriteFile(good, []byte(`{"weight": 500}`), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for args, want := range map[string]int{good: 0, good + " nosuch.json": 2, "nosuch*.json": 2} {
+		code, stdout, _ := shapec("", append([]string{"validate", "--source", "testdata/parcel.txt", "--operation", "CreateParcel"}, strings.Fields(args)...)...)
+		if code != want || strings.Contains(args, "nosuch") != strings.Contains(stdout, "[input-unreadable]") {
+			t.Errorf("%s: exit %d, want %d:\n%s", args, code, want, stdout)
 		}
 	}
 }

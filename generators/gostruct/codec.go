@@ -31,9 +31,9 @@ func (w writer) coded() (read []ir.ShapeID, written map[ir.ShapeID]bool) {
 }
 
 // readByName reports whether a structure has members by name, and needs no more
-// than exact names winning over those in another case.
+// than exact names winning over those in another case, or unions that are interfaces.
 func (w writer) readByName(id ir.ShapeID) bool {
-	if _, whole := w.payloadJSON(id); whole || w.names == "fold" {
+	if _, whole := w.payloadJSON(id); whole || w.names == "fold" && !w.holdsUnions(id) {
 		return false
 	}
 	return slices.ContainsFunc(w.Fields(id), func(f gopkg.Field) bool { return f.Tag != "-" })
@@ -54,6 +54,10 @@ func (w writer) codecMethods(f *gopkg.File, name, receiver, read, write string) 
 	f.Line().Comment("// UnmarshalJSON " + read + ".")
 	f.Func().Params(jen.Id(receiver).Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
 		jen.Return(jen.Id("unmarshalJSON").Call(jen.Id("data"), jen.Id(receiver))))
+	w.marshalMethod(f, name, receiver, write)
+}
+
+func (w writer) marshalMethod(f *gopkg.File, name, receiver, write string) {
 	f.Line().Comment("// MarshalJSON " + write + ".")
 	f.Func().Params(jen.Id(receiver).Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
 		jen.Return(jen.Id("marshalJSON").Call(jen.Op("&").Id(receiver))))
@@ -71,26 +75,40 @@ func (w writer) codec(read []ir.ShapeID, written map[ir.ShapeID]bool) []*gopkg.F
 	if len(plain) < len(read) {
 		w.support.Add(files[0], "marshalJSON")
 	}
+	if w.AnySealed() {
+		w.support.Add(files[0], "Unmarshal")
+	}
 	return files
 }
 
 // codecV2 writes the methods of encoding/json/v2, for toolchains that have it.
 func (w writer) codecV2(read []ir.ShapeID, written map[ir.ShapeID]bool) []*gopkg.File {
+	writes := func(f *gopkg.File, name string) {
+		fmt.Fprintf(&f.Tail, `
+// MarshalJSONTo is MarshalJSON by the options of encoding/json/v2.
+func (v %s) MarshalJSONTo(enc *jsontext.Encoder) error {
+	return marshalJSONTo(enc, &v)
+}
+`, name)
+	}
 	files := w.files("codec_v2", read, func(f *gopkg.File, id ir.ShapeID) {
 		f.Import("encoding/json/jsontext")
+		name := w.TypeName(id)
+		if w.Sealed(id) {
+			for _, a := range w.Arms(id) {
+				writes(f, a.Name)
+			}
+			writes(f, w.UnknownArm(id))
+			return
+		}
 		fmt.Fprintf(&f.Tail, `
 // UnmarshalJSONFrom is UnmarshalJSON by the options of encoding/json/v2.
 func (v *%s) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	return unmarshalJSONFrom(dec, v)
 }
-`, w.TypeName(id))
+`, name)
 		if written[id] {
-			fmt.Fprintf(&f.Tail, `
-// MarshalJSONTo is MarshalJSON by the options of encoding/json/v2.
-func (v %s) MarshalJSONTo(enc *jsontext.Encoder) error {
-	return marshalJSONTo(enc, &v)
-}
-`, w.TypeName(id))
+			writes(f, name)
 		}
 	})
 	for _, f := range files {

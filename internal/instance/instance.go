@@ -92,6 +92,9 @@ func read(f *diag.File, r *diag.Report) ([]*Document, *diag.Diagnostic) {
 	if len(f.Text) > MaxSize {
 		return problem(diag.DocumentTooLarge, "", "the document has %d bytes; at most %d are checked", len(f.Text), MaxSize)
 	}
+	if strings.HasPrefix(f.Text, "\xff\xfe") || strings.HasPrefix(f.Text, "\xfe\xff") {
+		return problem(diag.DocumentEncoding, "save it as UTF-8", "the document is UTF-16, which clients do not read")
+	}
 	text := strings.TrimSpace(strings.TrimPrefix(f.Text, "\ufeff"))
 	if text == "" {
 		return problem(diag.InputEmpty, "an operation without parameters takes {}", "the document is empty")

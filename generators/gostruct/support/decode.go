@@ -58,7 +58,7 @@ func (r *jsonReader) value(v reflect.Value, t *codecType) error {
 	}
 	switch c {
 	case 'n':
-		if k := v.Kind(); k == reflect.Map || k == reflect.Slice {
+		if k := v.Kind(); k == reflect.Map || k == reflect.Slice || k == reflect.Interface {
 			v.SetZero()
 		}
 		return r.literal("null")
@@ -91,6 +91,9 @@ func (r *jsonReader) nested(v reflect.Value, t *codecType) error {
 	case object && t.kind == codecStruct:
 		r.pos++
 		return r.object(v, t)
+	case object && t.kind == codecUnion:
+		r.pos++
+		return r.union(v, t)
 	case object && t.kind == codecMap:
 		r.pos++
 		return r.entries(v, t)

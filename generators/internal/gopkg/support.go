@@ -103,13 +103,15 @@ func (s *Support) parse(name, text string) {
 			}
 		}
 		decl.text = text[fset.Position(start).Offset:fset.Position(d.End()).Offset]
-		used := map[string]bool{}
+		used, selected := map[string]bool{}, map[*ast.Ident]bool{}
 		ast.Inspect(d, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.SelectorExpr:
-				decl.refs["."+n.Sel.Name] = true
+				decl.refs["."+n.Sel.Name], selected[n.Sel] = true, true
 			case *ast.Ident:
-				decl.refs[n.Name] = true
+				if !selected[n] {
+					decl.refs[n.Name] = true
+				}
 				if path := imports[n.Name]; path != "" {
 					used[path] = true
 				}
@@ -120,6 +122,15 @@ func (s *Support) parse(name, text string) {
 			decl.imports = append(decl.imports, path)
 		}
 		s.decls = append(s.decls, decl)
+	}
+}
+
+// Provide leaves a function out that the package writes itself.
+func (s *Support) Provide(name string) {
+	for i, d := range s.decls {
+		if slices.Contains(d.names, name) {
+			s.decls[i].taken = true
+		}
 	}
 }
 
