@@ -96,9 +96,13 @@ func TestMessages(t *testing.T) {
 				one, two = `&ChoiceMemberOne{Value: "1"}`, `&ChoiceMemberTwo{Value: Parcel{Kind: Ptr(Kind("new"))}}`
 			}
 			for _, g := range []generators.Generator{gostruct.New(), govalidate.New(), gohttp.New()} {
-				files, err := g.Generate(&generators.Input{Model: m, Source: "testdata", Options: map[string]string{"union-types": unions}, Report: diag.NewReport(0)})
+				options := map[string]string{"union-types": unions, "split": map[string]string{"struct": "0", "sealed": "3"}[unions]}
+				files, err := g.Generate(&generators.Input{Model: m, Source: "testdata", Options: options, Report: diag.NewReport(0)})
 				if err != nil {
 					t.Fatal(protocol, err)
+				}
+				if one := len(files) == 1; one != (unions == "struct" && g.Name() != "go") {
+					t.Errorf("%s of %s, split %s: is one file: %t", g.Name(), protocol, options["split"], one)
 				}
 				for _, f := range files {
 					write(filepath.Join(dir, f.Path), f.Data)

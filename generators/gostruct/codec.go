@@ -67,7 +67,7 @@ func (w writer) marshalMethod(f *gopkg.File, name, receiver, write string) {
 // what the methods of all types call.
 func (w writer) codec(read []ir.ShapeID, written map[ir.ShapeID]bool) []*gopkg.File {
 	plain := slices.DeleteFunc(slices.Clone(read), func(id ir.ShapeID) bool { return written[id] })
-	files := w.files("codec", plain, w.readMethod)
+	files := gopkg.Files(w.Package, "codec", plain, w.readMethod)
 	if len(files) == 0 {
 		files = append(files, w.NewFile("codec.go"))
 	}
@@ -91,7 +91,7 @@ func (v %s) MarshalJSONTo(enc *jsontext.Encoder) error {
 }
 `, name)
 	}
-	files := w.files("codec_v2", read, func(f *gopkg.File, id ir.ShapeID) {
+	files := gopkg.Files(w.Package, "codec_v2", read, func(f *gopkg.File, id ir.ShapeID) {
 		f.Import("encoding/json/jsontext")
 		name := w.TypeName(id)
 		if w.Sealed(id) {

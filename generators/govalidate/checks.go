@@ -13,33 +13,40 @@ import (
 	"shapec/ir"
 )
 
-// file writes Validate for every type, sorted by Go name, then the functions for
-// what has no type of its own, and the table of rules.
-func (w *writer) file() *gopkg.File {
-	f := w.NewFile("validate.go")
+// files writes Validate for every type, sorted by Go name, and the functions for
+// what has no type of its own; what prose limits, the table of rules and what all
+// need come in the first file.
+func (w *writer) files() []*gopkg.File {
 	ids := slices.Clone(w.Shapes)
 	slices.SortFunc(ids, func(a, b ir.ShapeID) int {
 		return cmp.Or(cmp.Compare(w.TypeName(a), w.TypeName(b)), cmp.Compare(a, b))
 	})
+	var parts []func(*gopkg.File)
 	for _, id := range ids {
 		switch {
 		case w.Sealed(id):
-			w.sealedMethods(f, id)
+			parts = append(parts, func(f *gopkg.File) { w.sealedMethods(f, id) })
 		case w.TypeName(id) != "":
-			w.typeMethods(f, id)
+			parts = append(parts, func(f *gopkg.File) { w.typeMethods(f, id) })
 		}
 	}
+	for _, id := range ids {
+		_, scalar := w.Model.Shapes[id].(*ir.Scalar) // has a rule
+		if (w.TypeName(id) == "" || w.Sealed(id)) && w.needs.any[id] && !scalar {
+			parts = append(parts, func(f *gopkg.File) { w.helper(f, id) })
+		}
+	}
+	files := gopkg.Files(w.Package, "validate", parts, func(f *gopkg.File, part func(*gopkg.File)) { part(f) })
+	if len(files) == 0 {
+		files = append(files, w.NewFile("validate.go"))
+	}
+	f := files[0]
 	for _, id := range ids {
 		w.proseMethods(f, id)
 	}
-	for _, id := range ids {
-		if (w.TypeName(id) == "" || w.Sealed(id)) && w.needs.any[id] {
-			w.helper(f, id)
-		}
-	}
 	w.ruleTable(f, ids)
 	gopkg.LoadSupport(supportFiles, "support").And(backtrack.Source, ".").Add(f, w.names()...)
-	return f
+	return files
 }
 
 // names lists the support declarations that the file needs.
@@ -90,11 +97,8 @@ func (w *writer) checkMethod(f *gopkg.File, id ir.ShapeID, receiver *jen.Stateme
 	})
 }
 
-// helper writes the check of a list, map or interface as a function; a scalar has a rule.
+// helper writes the check of a list, map or interface as a function.
 func (w *writer) helper(f *gopkg.File, id ir.ShapeID) {
-	if _, ok := w.Model.Shapes[id].(*ir.Scalar); ok {
-		return
-	}
 	f.Line().Func().Id("check"+w.HelperName(id)).Params(jen.Id("c").Op("*").Id("checker"), jen.Id("v").Add(w.Type(id))).Int().BlockFunc(func(g *jen.Group) {
 		w.body(g, id)
 	})

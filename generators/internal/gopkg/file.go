@@ -6,6 +6,7 @@ import (
 	"go/format"
 	"go/token"
 	"io"
+	"slices"
 	"sync"
 
 	"github.com/dave/jennifer/jen"
@@ -37,6 +38,28 @@ func (p *Package) NewFile(path string) *File {
 		f.ImportName(pkg, packageName(pkg))
 	}
 	return &File{File: f, Path: path}
+}
+
+// Files writes types, or what else a package has many of, into one file, or as many as
+// the option split asks for; none where there is nothing.
+func Files[T any](p *Package, name string, all []T, write func(*File, T)) []*File {
+	most := p.perFile
+	if most == 0 {
+		most = max(len(all), 1)
+	}
+	var files []*File
+	for part := range slices.Chunk(all, most) {
+		path := name + ".go"
+		if n := len(files); n > 0 {
+			path = fmt.Sprintf("%s_%d.go", name, n+1)
+		}
+		f := p.NewFile(path)
+		for _, one := range part {
+			write(f, one)
+		}
+		files = append(files, f)
+	}
+	return files
 }
 
 // Import imports a package that the tail needs.
