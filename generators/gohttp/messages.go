@@ -29,8 +29,14 @@ func (w writer) files() []*gopkg.File {
 	if len(files) == 0 {
 		files = append(files, w.NewFile("http.go"))
 	}
-	w.newError(files[0], failures)
-	gopkg.LoadSupport(supportFiles, "support").Add(files[0], w.support()...)
+	f := files[0]
+	w.newError(f, failures)
+	support := gopkg.LoadSupport(supportFiles, "support")
+	if w.AnySealed() && w.Wire.IsXML() {
+		support.Provide("armsOf")
+		f.Line().Func().Id("armsOf").Params(jen.Id("t").Qual("reflect", "Type")).Index().Any().Block(jen.Return(jen.Id("unionArms").Call(jen.Id("t"))))
+	}
+	support.Add(f, w.support()...)
 	return files
 }
 
