@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"shapec/diag"
 	"shapec/internal/editors"
@@ -12,12 +13,14 @@ import (
 
 type editorsCmd struct {
 	Schemas   []string `arg:"" optional:"" name:"folder" help:"Where 'shapec generate -g jsonschema' wrote schemas. None: the working folder and all below it."`
-	For       []string `help:"Which editors: vscode, jetbrains (written into their settings here), neovim, catalog (printed)." enum:"vscode,jetbrains,neovim,catalog" default:"vscode" placeholder:"EDITOR"`
+	For       []string `help:"Which editors: vscode, jetbrains (written into their settings here), neovim, catalog (printed)." enum:"${editors}" default:"vscode" placeholder:"EDITOR"`
 	Modeline  []string `help:"Put the modeline of its schema into this YAML document; may be given several times." placeholder:"FILE"`
 	Operation string   `help:"With --modeline: the document is a request of this operation. Default: as its name says." placeholder:"NAME"`
 	Base      string   `help:"With --for catalog: where the schemas are published." placeholder:"URL"`
 	Check     bool     `help:"Write nothing; exit 1 and list what is not up to date."`
 }
+
+var editorNames = []string{"vscode", "jetbrains", "neovim", "catalog"}
 
 func (*editorsCmd) Help() string {
 	return `Run it in the root of the workspace. Settings that are there stay, with their
@@ -42,7 +45,7 @@ func (c *editorsCmd) Run(a *app) error {
 	}
 	all, err := editors.Read(c.Schemas)
 	if err != nil {
-		return a.fail(diag.InputUnreadable.New("%v", err).WithHelp("shapec generate -g jsonschema -o schemas SOURCE writes them"))
+		return a.fail(c.unreadable(err))
 	}
 	stale := false
 	for _, f := range c.files(all) {
@@ -75,6 +78,20 @@ func (c *editorsCmd) Run(a *app) error {
 		return findings
 	}
 	return nil
+}
+
+// unreadable says why there are no schemas, and of a word that is an editor where it
+// belongs.
+func (c *editorsCmd) unreadable(err error) diag.Diagnostic {
+	var p *fs.PathError
+	if !errors.As(err, &p) {
+		return diag.InputUnreadable.New("%v", err).WithHelp("shapec generate -g jsonschema -o schemas SOURCE writes them")
+	}
+	d := diag.InputUnreadable.New("%s: %v", filepath.ToSlash(p.Path), p.Err)
+	if slices.Contains(editorNames, p.Path) {
+		return d.WithHelp("arguments are folders of schemas; editors are given by a flag: --for %s", p.Path)
+	}
+	return d.WithHelp("name the folder into which shapec generate -g jsonschema -o FOLDER wrote schemas")
 }
 
 // A settingsFile is one that is brought up to date.

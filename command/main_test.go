@@ -161,3 +161,16 @@ func BenchmarkDemo(b *testing.B) {
 		}
 	}
 }
+
+func TestValidateExitsWithTwoWhereAFileCannotBeRead(t *testing.T) {
+	good := filepath.Join(t.TempDir(), "good.json")
+	if err := os.WriteFile(good, []byte(`{"weight": 500}`), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for args, want := range map[string]int{good: 0, good + " nosuch.json": 2, "nosuch*.json": 2} {
+		code, stdout, _ := shapec("", append([]string{"validate", "--source", "testdata/parcel.txt", "--operation", "CreateParcel"}, strings.Fields(args)...)...)
+		if code != want || strings.Contains(args, "nosuch") != strings.Contains(stdout, "[input-unreadable]") {
+			t.Errorf("%s: exit %d, want %d:\n%s", args, code, want, stdout)
+		}
+	}
+}

@@ -31,7 +31,7 @@ func (a *app) parse(c *cli, args []string) (ctx *kong.Context, err error) {
 		kong.Exit(func(int) { panic(helpShown{}) }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
 		kong.Bind(a),
-		kong.Vars{"formats": formatNames(), "reports": strings.Join(report.Names(), ","), "groups": strings.Join(report.Groups, ",")},
+		kong.Vars{"formats": formatNames(), "editors": strings.Join(editorNames, ","), "reports": strings.Join(report.Names(), ","), "groups": strings.Join(report.Groups, ",")},
 	)
 	return parser.Parse(asFlags(args))
 }
@@ -71,11 +71,15 @@ func usage(err error) diag.Diagnostic {
 	return d.WithHelp("%s", usageHelp(err))
 }
 
-// usageHelp names the help that shows what would have been right.
+// usageHelp says what would have been right, or names the help that does.
 func usageHelp(err error) string {
 	var parse *kong.ParseError
-	if errors.As(err, &parse) && parse.Context.Selected() != nil {
-		return fmt.Sprintf("`shapec %s --help` shows its flags, with examples", parse.Context.Selected().Name)
+	if !errors.As(err, &parse) || parse.Context.Selected() == nil {
+		return "`shapec --help` lists the commands; `shapec demo` shows what they do"
 	}
-	return "`shapec --help` lists the commands; `shapec demo` shows what they do"
+	command := parse.Context.Selected()
+	if word, more := strings.CutPrefix(err.Error(), "unexpected argument "); more && slices.ContainsFunc(command.Flags, func(f *kong.Flag) bool { return f.Name == "source" }) {
+		return fmt.Sprintf("sources are given by a flag: --source %s", word)
+	}
+	return fmt.Sprintf("`shapec %s --help` shows its flags, with examples", command.Name)
 }

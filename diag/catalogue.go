@@ -47,7 +47,7 @@ var codes = []*Code{
 	InputEmpty, InputNotText, InputTooLarge, InputUnreadable, InputUnknownFormat,
 	NoOperations, InvalidUTF8,
 	CallMissing, RequestSyntaxMissing, ResponseSyntaxMissing,
-	ContentUnread, WordMisspelt, ResponseUnknown, HeadingMissing, PageCutOff, RowIncomplete,
+	ContentUnread, WordMisspelt, ResponseUnknown, HeadingMissing, NameUnstated, PageCutOff, RowIncomplete,
 	LiteralSyntax, LiteralUnclosed, LiteralTooDeep, MemberRepeated, ResponseNotStructure,
 	RowWithoutSyntax, SyntaxWithoutRow, RowTypeDiffers, ParameterHidden, ParameterRenamed,
 	ChangelogSyntax, ChangelogPathMissing, ChangelogTypeDiffers, ChangelogSideUnknown, ChangelogUnplaced,
@@ -65,6 +65,6 @@ var codes = []*Code{
 	OperationUnknown, OperationAmbiguous, ServiceUnknown, ServiceTwice, ModelOverPages, ModelLacksOperation, SourcesDisagree, CodeUnknown,
 	GoMemberUntaggable, GoPatternUnchecked,
 	DocumentSyntax, DocumentTooLarge, DocumentDuplicateKey, DocumentMissing, DocumentUnknown, DocumentType,
-	DocumentValue, DocumentUnion, DocumentRange, DocumentPattern, DocumentDeprecated,
+	DocumentValue, DocumentUnion, DocumentRange, DocumentPattern, DocumentPatternUnchecked, DocumentDeprecated,
 	Internal,
 }

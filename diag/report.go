@@ -141,6 +141,9 @@ func (r *Report) Merge(other *Report) {
 	}
 }
 
+// Keep appends a diagnostic that the limit kept out, and that is counted already.
+func (r *Report) Keep(d Diagnostic) { r.list = append(r.list, d) }
+
 // Count is how many diagnostics of a severity were added, kept or not.
 func (r *Report) Count(s Severity) int {
 	if r == nil {

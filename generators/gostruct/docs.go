@@ -188,7 +188,7 @@ func (w writer) valueDoc(v gopkg.EnumValue) string {
 	if w.terse {
 		return ""
 	}
-	return gopkg.FieldComment(inner, v.Doc)
+	return gopkg.FieldComment(inner, v.Doc, deprecated(v.Deprecated))
 }
 
 // location tells where HTTP carries a member that is not in the body.

@@ -9,6 +9,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"shapec/generators/internal/gopkg"
+	"shapec/internal/backtrack"
 	"shapec/ir"
 )
 
@@ -37,7 +38,7 @@ func (w *writer) file() *gopkg.File {
 		}
 	}
 	w.ruleTable(f, ids)
-	gopkg.LoadSupport(supportFiles, "support").Add(f, w.names()...)
+	gopkg.LoadSupport(supportFiles, "support").And(backtrack.Source, ".").Add(f, w.names()...)
 	return f
 }
 

@@ -10,6 +10,7 @@ import (
 	"shapec/diag"
 	"shapec/diff"
 
+	"shapec/internal/ci"
 	"shapec/internal/outside"
 )
 
@@ -73,20 +74,11 @@ func (e entry) prints() string {
 	return strings.Join(out, " ")
 }
 
-// A spot is where a finding stands in a source. Its zero value is no place.
-type spot struct {
-	file               string // one line
-	line, column       int    // from 1
-	endLine, endColumn int    // exclusive
-}
-
-func (s spot) String() string { return fmt.Sprintf("%s:%d:%d", s.file, s.line, s.column) }
-
 // at finds where a finding stands.
-func (r *Report) at(f *diff.Finding) (s spot, ok bool) { return find(r.At, f) }
+func (r *Report) at(f *diff.Finding) (s ci.Place, ok bool) { return find(r.At, f) }
 
 // was finds where that stood which is gone.
-func (r *Report) was(f *diff.Finding) (s spot, ok bool) {
+func (r *Report) was(f *diff.Finding) (s ci.Place, ok bool) {
 	switch f.ID {
 	case diff.OperationRemoved, diff.MemberRemoved, diff.EnumValueRemoved, diff.ErrorRemoved:
 		return find(r.Was, f)
@@ -95,7 +87,7 @@ func (r *Report) was(f *diff.Finding) (s spot, ok bool) {
 }
 
 // find looks at the worst of the places.
-func find(in func(*diff.Change) (*diag.File, diag.Span), f *diff.Finding) (s spot, ok bool) {
+func find(in func(*diff.Change) (*diag.File, diag.Span), f *diff.Finding) (s ci.Place, ok bool) {
 	if in == nil {
 		return s, false
 	}
@@ -108,7 +100,7 @@ func find(in func(*diff.Change) (*diag.File, diag.Span), f *diff.Finding) (s spo
 		return s, false
 	}
 	start, end := file.Position(span.Start), file.Position(span.End)
-	return spot{outside.Line(file.Name), start.Line, start.Column, end.Line, end.Column}, true
+	return ci.Place{File: outside.Line(file.Name), Line: start.Line, Column: start.Column, EndLine: end.Line, EndColumn: end.Column}, true
 }
 
 // spots words both places, the new one first; empty where none is known.
@@ -221,7 +213,7 @@ func named(a *diff.Acknowledgement) string {
 }
 
 // link is where a place can be looked at. A file's name is never a scheme or a host.
-func (o Options) link(s spot) string {
-	path := strings.NewReplacer("(", "%28", ")", "%29").Replace((&url.URL{Path: strings.TrimLeft(s.file, "/")}).String())
-	return fmt.Sprintf("%s%s#L%d", o.Links, path, s.line)
+func (o Options) link(s ci.Place) string {
+	path := strings.NewReplacer("(", "%28", ")", "%29").Replace((&url.URL{Path: strings.TrimLeft(s.File, "/")}).String())
+	return fmt.Sprintf("%s%s#L%d", o.Links, path, s.Line)
 }

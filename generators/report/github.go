@@ -8,6 +8,7 @@ import (
 
 	"shapec/diff"
 
+	"shapec/internal/ci"
 	"shapec/internal/outside"
 )
 
@@ -23,21 +24,18 @@ func writeGitHub(w io.Writer, services []*Report, o Options) error {
 			if f.Acknowledged != nil {
 				continue
 			}
-			var properties []string
-			if s, ok := r.at(f); ok {
-				properties = append(properties, "file="+outside.CommandProperty(s.file), fmt.Sprintf("line=%d,col=%d", s.line, s.column))
-			}
+			at, _ := r.at(f)
+			at.EndLine = 0 // the beginning is enough: an operation may be hundreds of lines
 			title := string(f.ID)
 			if len(services) > 1 {
 				title = r.name() + ": " + title
 			}
-			properties = append(properties, "title="+outside.CommandProperty(title))
 			lines := []string{e.message()}
 			if place := inLine(f); place != "" {
 				lines = append(lines, "in "+place)
 			}
 			lines = append(lines, "help: "+f.Help(), e.prints()+", "+o.docs(f))
-			fmt.Fprintf(b, "::%s %s::%s\n", annotations[f.Severity], strings.Join(properties, ","), outside.CommandData(strings.Join(lines, "\n")))
+			fmt.Fprintln(b, ci.Command(annotations[f.Severity], title, strings.Join(lines, "\n"), at))
 		}
 	}
 	fmt.Fprintf(b, "%s\n", outside.Log(titleOf(services)+": "+counts(summaryOf(services))))

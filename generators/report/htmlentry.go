@@ -5,6 +5,7 @@ import (
 
 	"shapec/diff"
 
+	"shapec/internal/ci"
 	"shapec/internal/outside"
 )
 
@@ -57,7 +58,7 @@ func entryOf(service int, r *Report, e entry, operations *index, o Options) page
 	return out
 }
 
-func spotOf(at func(*diff.Finding) (spot, bool), f *diff.Finding, o Options) *pageSpot {
+func spotOf(at func(*diff.Finding) (ci.Place, bool), f *diff.Finding, o Options) *pageSpot {
 	s, ok := at(f)
 	if !ok {
 		return nil

@@ -191,10 +191,10 @@ func change(r *Report, f *diff.Finding, o Options) changeJSON {
 		Message: f.Message(), Help: f.Help(), Docs: o.docs(f), Cause: f.Cause, Union: f.Union, Evidence: f.Evidence, Fails: f.Fails, Truncated: f.Truncated,
 	}
 	if s, ok := r.at(f); ok {
-		c.At = &spotJSON{s.file, s.line, s.column}
+		c.At = &spotJSON{s.File, s.Line, s.Column}
 	}
 	if s, ok := r.was(f); ok {
-		c.Was = &spotJSON{s.file, s.line, s.column}
+		c.Was = &spotJSON{s.File, s.Line, s.Column}
 	}
 	if f.Acknowledged != nil {
 		a := ackJSON(*f.Acknowledged)

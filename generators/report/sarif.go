@@ -8,6 +8,7 @@ import (
 	"shapec/diff"
 	"shapec/internal/sarif"
 
+	"shapec/internal/ci"
 	"shapec/internal/outside"
 )
 
@@ -110,6 +111,6 @@ func sarifResult(r *Report, f *diff.Finding) sarif.Result {
 	return out
 }
 
-func sarifLocation(s spot) sarif.Location {
-	return sarif.In(s.file, sarif.Region{StartLine: s.line, StartColumn: s.column, EndLine: s.endLine, EndColumn: s.endColumn})
+func sarifLocation(s ci.Place) sarif.Location {
+	return sarif.In(s.File, sarif.Region{StartLine: s.Line, StartColumn: s.Column, EndLine: s.EndLine, EndColumn: s.EndColumn})
 }

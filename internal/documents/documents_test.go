@@ -27,6 +27,7 @@ func TestADocumentSaysWhatItIs(t *testing.T) {
 	}
 	for text, want := range map[string]documents.Claim{
 		"# yaml-language-server: $schema=./schemas/CreateTable.input.schema.json\na: 1\n": {Operation: "CreateTable", Side: ir.Request, Sure: true},
+		"\ufeff# yaml-language-server: $schema=CreateTable.input.schema.json\r\na: 1\n":   {Operation: "CreateTable", Side: ir.Request, Sure: true},
 		"a: 1\n": {},
 		"# yaml-language-server: $schema=https://example.com/other.json\n": {},
 	} {
@@ -56,6 +57,19 @@ func TestOperationsAreFoundHoweverTheyAreSpelled(t *testing.T) {
 	}
 	if got := index.Operations("tags", ""); len(got) != 0 {
 		t.Errorf("no operation: %v", got)
+	}
+}
+
+func TestAPathNamesAService(t *testing.T) {
+	one, two := &documents.Service{Name: "one"}, &documents.Service{Name: "two"}
+	both := []documents.Which{{Service: one}, {Service: two}}
+	for name, want := range map[string]int{
+		"two.GetIt.input.yaml": 1, "a/my.one.GetIt.json": 0, "one/GetIt.yaml": 0, `one\two\GetIt.yaml`: 1, "two/one.GetIt.yaml": 0, "GetIt.yaml": -1, "ones/GetIt.yaml": -1,
+	} {
+		got := documents.Named(both, name)
+		if want < 0 && len(got) != 2 || want >= 0 && (len(got) != 1 || got[0].Service != both[want].Service) {
+			t.Errorf("%s: %v", name, got)
+		}
 	}
 }
 
@@ -91,6 +105,7 @@ func TestFoldersAndGlobs(t *testing.T) {
 		{[]string{filepath.Join(dir, "**", "*.json")}, "[b/c.json node_modules/f.json]"},
 		{[]string{filepath.Join(dir, "a.yaml"), dir}, "[a.yaml! b/c.json g.jsonc]"},
 		{[]string{filepath.Join(dir, "b", "d.txt")}, "[b/d.txt!]"},
+		{[]string{dir + "/./b/../a.yaml", dir + "//a.yaml"}, "[a.yaml!]"},
 	} {
 		got := names(c.args...)
 		if text := "[" + join(got) + "]"; text != c.want {

@@ -24,8 +24,8 @@ func Find(args []string) []Found {
 	var all []Found
 	seen := map[string]bool{}
 	add := func(path string, named bool) {
-		if key := filepath.Clean(path); !seen[key] {
-			seen[key] = true
+		if path = filepath.Clean(path); !seen[path] {
+			seen[path] = true
 			all = append(all, Found{path, named})
 		}
 	}

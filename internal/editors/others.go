@@ -90,7 +90,7 @@ vim.lsp.enable({ 'jsonls', 'yamlls' })
 `, filepath.ToSlash(catalog))
 }
 
-var modeline = regexp.MustCompile(`(?m)^# yaml-language-server: \$schema=.*$`)
+var modeline = regexp.MustCompile(`(?m)^# yaml-language-server: \$schema=[^\r\n]*`)
 
 // Modeline puts the line into a YAML document by which its editor finds the schema.
 // document is where it lies.
@@ -104,14 +104,18 @@ func Modeline(text, document string, s Schema) (string, error) {
 		at = "./" + at
 	}
 	line := "# yaml-language-server: $schema=" + at
-	if found := modeline.FindStringIndex(text); found != nil {
-		return text[:found[0]] + line + text[found[1]:], nil
-	}
 	bom := ""
 	if rest, ok := strings.CutPrefix(text, "\ufeff"); ok {
 		bom, text = "\ufeff", rest
 	}
-	return bom + line + "\n" + text, nil
+	if found := modeline.FindStringIndex(text); found != nil {
+		return bom + text[:found[0]] + line + text[found[1]:], nil
+	}
+	end := "\n"
+	if first, _, _ := strings.Cut(text, "\n"); strings.HasSuffix(first, "\r") {
+		end = "\r\n"
+	}
+	return bom + line + end + text, nil
 }
 
 // Of finds the schema of a document by its name, and by the folder that it is in

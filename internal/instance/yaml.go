@@ -35,7 +35,8 @@ func readYAML(f *diag.File, r *diag.Report) (documents []*Document, problem *dia
 			documents, problem = nil, y.at(diag.Span{}, "cannot be read as YAML")
 		}
 	}()
-	tokens := lexer.Tokenize(strings.TrimPrefix(f.Text, "\ufeff"))
+	// The library counts two lines where a comment ends in \r\n; YAML reads both as one \n.
+	tokens := lexer.Tokenize(strings.ReplaceAll(strings.TrimPrefix(f.Text, "\ufeff"), "\r\n", "\n"))
 	if len(tokens) > MaxTokens {
 		d := diag.DocumentTooLarge.At(f, diag.Span{}, "the YAML has %d tokens; at most %d are checked", len(tokens), MaxTokens).
 			WithHelp("convert it to JSON")
@@ -50,7 +51,7 @@ func readYAML(f *diag.File, r *diag.Report) (documents []*Document, problem *dia
 		return nil, y.failure(err)
 	}
 	for _, d := range parsed.Docs {
-		if d.Body == nil {
+		if _, directive := d.Body.(*ast.DirectiveNode); d.Body == nil || directive {
 			continue
 		}
 		clear(y.anchors) // they end with their document
@@ -145,17 +146,30 @@ func (y *yamlReader) failure(err error) *diag.Diagnostic {
 	return y.at(diag.Span{}, "not YAML: %s", message)
 }
 
-// span is where a token stands. The library's offsets count characters, and its
-// columns are 0 in block scalars.
+const maxTrailing = 256 // bytes of white space behind a word
+
+// span is where a token stands. The library's offsets count characters, its columns
+// are 0 in block scalars, and too far to the right where white space follows.
 func (y *yamlReader) span(t *token.Token) diag.Span {
 	if t == nil || t.Position == nil {
 		return diag.Span{}
 	}
-	start := y.file.Offset(diag.Position{Line: t.Position.Line, Column: max(1, t.Position.Column)})
-	if t.Position.Line == 1 && strings.HasPrefix(y.file.Text, "\ufeff") {
-		start += uint32(len("\ufeff"))
+	at := diag.Position{Line: t.Position.Line, Column: max(1, t.Position.Column)}
+	line := y.file.Offset(diag.Position{Line: at.Line, Column: 1})
+	if at.Line == 1 && strings.HasPrefix(y.file.Text, "\ufeff") {
+		at.Column++
 	}
-	end := min(int(start)+len(strings.TrimSpace(t.Origin)), len(y.file.Text))
+	text := strings.TrimSpace(t.Origin)
+	first, _, _ := strings.Cut(text, "\n")
+	start := y.file.Offset(at)
+	if rest := y.file.Text[start:]; !strings.HasPrefix(rest, first) {
+		from := max(line, start-min(start, maxTrailing))
+		before := y.file.Text[from:min(int(start)+len(first), len(y.file.Text))]
+		if i := strings.LastIndex(before, first); i >= 0 {
+			start = from + uint32(i)
+		}
+	}
+	end := min(int(start)+len(text), len(y.file.Text))
 	return diag.Span{Start: start, End: uint32(max(end, int(start)))}
 }
 

@@ -3,7 +3,7 @@
 //
 //	run := &verdicts.Run{Files: files}
 //	run.Text(w, diag.RenderOptions{})
-//	verdicts.GitHub(w, run.Report())
+//	run.GitHub(w)
 //
 // A report keeps a bounded number of findings of one kind. The verdict of a file
 // counts all of them, and every form says how many it leaves out.

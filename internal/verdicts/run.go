@@ -3,6 +3,7 @@ package verdicts
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"shapec/diag"
 )
@@ -53,14 +54,29 @@ type Run struct {
 	Skipped int // files of folders and globs that are no documents
 }
 
-// Report joins what was found in all files. It is bounded.
+// Report joins what was found in all files. It is bounded, but of a file in which
+// something was found it holds the first error, or the first of what else there is.
 func (r *Run) Report() *diag.Report {
 	all := &diag.Report{}
 	for i := range r.Files {
+		found := r.Files[i].Report.All()
+		if len(found) == 0 {
+			continue
+		}
+		before := len(all.All())
 		all.Merge(r.Files[i].Report)
+		first := found[max(0, slices.IndexFunc(found, isError))]
+		if kept := all.All()[before:]; len(kept) == 0 || first.Severity == diag.Error && !slices.ContainsFunc(kept, isError) {
+			all.Keep(first)
+		}
 	}
 	return all
 }
+
+func isError(d diag.Diagnostic) bool { return d.Severity == diag.Error }
+
+// Unreadable reports whether a file could not be read.
+func (r *Run) Unreadable() bool { return r.count(Unreadable) > 0 }
 
 // count says how many files have a verdict.
 func (r *Run) count(v Verdict) (n int) {
@@ -83,28 +99,13 @@ func (r *Run) total(s diag.Severity) (n int) {
 // Text prints what was found, and a line for each file of which that says nothing.
 // Where there is more than one file, a summary ends it.
 func (r *Run) Text(w io.Writer, o diag.RenderOptions) error {
-	all := r.Report()
-	shown := map[*diag.File]bool{}
-	names := map[string]bool{}
-	for _, d := range all.All() {
-		if d.File != nil && !shown[d.File] {
-			shown[d.File], names[d.File.Name] = true, true
-		}
-	}
 	for i := range r.Files {
 		if f := &r.Files[i]; !f.Quiet && f.verdict() == Valid && len(f.Report.All()) == 0 {
 			fmt.Fprintf(w, "%s: valid\n", f.Name)
 		}
 	}
-	if err := diag.Render(w, all, o); err != nil {
+	if err := diag.Render(w, r.Report(), o); err != nil {
 		return err
-	}
-	for i := range r.Files {
-		f := &r.Files[i]
-		errors, warnings := f.Report.Count(diag.Error), f.Report.Count(diag.Warning)
-		if errors+warnings > 0 && !names[f.Name] && !f.Unreadable {
-			fmt.Fprintf(w, "%s: %s, not shown\n", f.Name, amounts(errors, warnings))
-		}
 	}
 	if len(r.Files) == 1 && r.Skipped == 0 {
 		return nil

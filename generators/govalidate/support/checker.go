@@ -102,11 +102,20 @@ type problem struct {
 
 // enter and leave stand around what may contain itself.
 func (c *checker) enter() (ok bool) {
-	if c.depth++; c.depth > maxDepth && !c.stopped {
-		c.stopped = true
-		c.add("depth", strconv.Itoa(maxDepth), "nests deeper than "+strconv.Itoa(maxDepth)+" levels, or contains itself")
+	if c.depth++; c.depth > maxDepth {
+		c.tooDeep()
 	}
 	return !c.stopped
+}
+
+// tooDeep ends the check, and says so once: a value that contains itself in two
+// places would take for ever.
+func (c *checker) tooDeep() int {
+	if c.stopped {
+		return 0
+	}
+	c.stopped = true
+	return c.add("depth", strconv.Itoa(maxDepth), "nests deeper than "+strconv.Itoa(maxDepth)+" levels, or contains itself")
 }
 
 func (c *checker) leave() { c.depth-- }

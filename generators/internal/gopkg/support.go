@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"io"
 	"io/fs"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,15 +32,17 @@ type supportDecl struct {
 
 // LoadSupport parses the .go files of dir but tests and doc.go. The files are
 // embedded, so anything wrong with them is our own bug: it panics.
-func LoadSupport(files fs.FS, dir string) *Support {
-	s := &Support{}
+func LoadSupport(files fs.FS, dir string) *Support { return new(Support).And(files, dir) }
+
+// And adds the files of another dir.
+func (s *Support) And(files fs.FS, dir string) *Support {
 	entries, err := fs.ReadDir(files, dir)
 	if err != nil {
 		panic(err)
 	}
 	for _, e := range entries {
 		if name := e.Name(); strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") && name != "doc.go" {
-			data, err := fs.ReadFile(files, dir+"/"+name)
+			data, err := fs.ReadFile(files, path.Join(dir, name))
 			if err != nil {
 				panic(err)
 			}
