@@ -34,10 +34,10 @@ func read(name string, from io.Reader, limit int64, r *diag.Report) *diag.File {
 		limit = min(limit, maxUnpacked)
 		var z *gzip.Reader
 		if z, err = gzip.NewReader(in); err == nil {
-			text, err = readAll(z, limit)
+			text, err = readAll(z, 0, limit)
 		}
 	} else {
-		text, err = readAll(in, limit)
+		text, err = readAll(in, length, limit)
 	}
 	switch {
 	case errors.Is(err, errTooLarge) && packed:
@@ -88,9 +88,11 @@ const maxUnpacked = 256 << 20
 
 var errTooLarge = errors.New("source: too large")
 
-// readAll reads at most limit bytes.
-func readAll(from io.Reader, limit int64) (string, error) {
+// readAll reads at most limit bytes. They are length, or some more; 0 where that is
+// not known.
+func readAll(from io.Reader, length, limit int64) (string, error) {
 	var b strings.Builder
+	b.Grow(int(length))
 	n, err := io.Copy(&b, io.LimitReader(from, limit+1))
 	if err == nil && n > limit {
 		err = errTooLarge
