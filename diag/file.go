@@ -57,6 +57,9 @@ type File struct {
 	marks  []mark // about one every markEvery bytes, of files with long lines
 }
 
+// Pasted reports whether a file is standard input: nobody saved it as a page.
+func (f *File) Pasted() bool { return f.Name == "-" }
+
 // A mark is how many runes stand before an offset.
 type mark struct{ offset, runes uint32 }
 

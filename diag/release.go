@@ -10,7 +10,7 @@ import (
 
 // Release lets the text go where it can be read again: a run over many files needs
 // those of a few at a time. Diagnostics that are to be shown afterwards have to be
-// kept before ([Report.Detach]). It is not safe beside other calls.
+// detached before ([Report.Detach]). It is not safe beside other calls.
 func (f *File) Release() {
 	if f.Again == nil || f.Text == "" {
 		return

@@ -318,3 +318,21 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func FuzzAcknowledged(f *testing.F) {
+	f.Add("- fingerprint: 0123456789abcdef\n  reason: x\n  expires: 2026-01-31\n- operation: Do*\n  path: a.*\n")
+	f.Add("- &a {id: x}\n- *a\n")
+	f.Add("{}")
+	f.Fuzz(func(t *testing.T, text string) {
+		file, r := diag.NewFile("ack.yaml", text), &diag.Report{}
+		list, ok := ParseAcknowledged(file, r)
+		if !ok && len(r.All()) == 0 {
+			t.Error("refused without a reason")
+		}
+		for _, a := range list {
+			if a.Span.Start > a.Span.End || int(a.Span.End) > len(text) {
+				t.Errorf("span %v of %d bytes", a.Span, len(text))
+			}
+		}
+	})
+}
