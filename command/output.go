@@ -13,8 +13,8 @@ import (
 )
 
 // writeOutput writes targets and prints what changed.
-func (a *app) writeOutput(targets []output.Target) error {
-	results, err := output.Write(targets...)
+func (a *app) writeOutput(s *output.Stage, targets []output.Target) error {
+	results, err := s.Commit(targets...)
 	if err != nil {
 		return a.fail(outputError(err))
 	}
@@ -44,9 +44,9 @@ func (a *app) writeOutput(targets []output.Target) error {
 // printFile prints what would be written, if that is one file. Locks are no part of
 // it: they are kept beside what is written.
 func (a *app) printFile(targets []output.Target) error {
-	var files []output.File
+	var files []output.Staged
 	for _, t := range targets {
-		for _, f := range t.Files {
+		for _, f := range t.Staged {
 			if f.Owner != "lock" {
 				files = append(files, f)
 			}
@@ -89,10 +89,10 @@ func byFolder(dir string, paths []string) []string {
 }
 
 // compareOutput prints what is not up to date, and with diffs how it differs.
-func (a *app) compareOutput(targets []output.Target, diffs bool) error {
+func (a *app) compareOutput(s *output.Stage, targets []output.Target, diffs bool) error {
 	count, others := 0, ""
 	for _, t := range targets {
-		drift, writer, err := output.Check(t)
+		drift, writer, err := s.Check(t)
 		if err != nil {
 			return a.fail(outputError(err))
 		}

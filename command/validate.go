@@ -53,9 +53,8 @@ func (c *validateCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	own := ownDocuments(jobs)
 	if len(c.Files) == 0 {
-		for _, o := range own {
+		for _, o := range ownDocuments(jobs) {
 			c.Files = append(c.Files, o.glob)
 		}
 	}
@@ -70,11 +69,7 @@ func (c *validateCmd) Run(a *app) error {
 		a.add(diag.OptionRenamed.New("--closed-enums is called --enums=closed now"))
 		c.Enums = cmp.Or(c.Enums, "closed")
 	}
-	v := &validator{validateCmd: c, app: a, list: list, jobs: jobs, own: own}
-	for _, result := range list {
-		v.services = append(v.services, &documents.Service{Name: result.Name, Model: result.Model})
-	}
-	v.index = documents.NewIndex(v.services)
+	v := newValidator(c, a, list, jobs)
 	if c.Operation != "" {
 		switch found := v.index.Operations(c.Operation, ""); {
 		case len(found) == 0:

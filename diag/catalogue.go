@@ -65,6 +65,6 @@ var codes = []*Code{
 	OperationUnknown, OperationAmbiguous, ServiceUnknown, ServiceTwice, ModelOverPages, ModelLacksOperation, SourcesDisagree, CodeUnknown,
 	GoMemberUntaggable, GoPatternUnchecked,
 	DocumentSyntax, DocumentTooLarge, DocumentDuplicateKey, DocumentMissing, DocumentUnknown, DocumentType,
-	DocumentValue, DocumentUnion, DocumentRange, DocumentPattern, DocumentDeprecated,
+	DocumentValue, DocumentUnion, DocumentRange, DocumentPattern, DocumentPatternUnchecked, DocumentDeprecated,
 	Internal,
 }

@@ -77,7 +77,7 @@ func Parse(f *diag.File, flavour Flavour, r *diag.Report) []*Page {
 		}
 		from = to
 	}
-	if len(pages) == 0 && flavour == Text {
+	if len(pages) == 0 && (flavour == Text || f.Pasted()) { // sites have pages of other things, with calls in them
 		if p := d.snippetPage(r); p != nil {
 			return []*Page{p}
 		}

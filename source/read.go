@@ -17,15 +17,19 @@ import (
 // read takes a source in: unpacked, checked to be text, and decoded. It returns
 // nil after reporting why not.
 func read(name string, from io.Reader, limit int64, r *diag.Report) *diag.File {
-	limit, sized := limitOf(from, limit)
+	limit, length := limitOf(from, limit)
 	in := bufio.NewReader(from)
 	head, _ := in.Peek(512)
-	if !sized && isBinary(string(head)) { // a device may never end
+	if isBinary(string(head)) { // whatever its length: a device may never end
 		return notText(name, binary(string(head)), r)
 	}
 	var text string
 	var err error
 	packed := strings.HasPrefix(string(head), gzipMagic)
+	if !packed && length > limit {
+		r.Add(diag.InputTooLarge.New("%s is larger than %s", name, size(limit)))
+		return nil
+	}
 	if packed {
 		limit = min(limit, maxUnpacked)
 		var z *gzip.Reader
@@ -53,15 +57,16 @@ func read(name string, from io.Reader, limit int64, r *diag.Report) *diag.File {
 	return decode(name, text, r)
 }
 
-// limitOf is how much is read of a source whose size is known, or of one that may
-// never end, as a device or a pipe: that it claims memory is known too late.
-func limitOf(from io.Reader, limit int64) (_ int64, sized bool) {
+// limitOf is how much is read of a source whose length is known, or of one that may
+// never end, as a device or a pipe: that it claims memory is known too late. Its length
+// is 0.
+func limitOf(from io.Reader, limit int64) (_, length int64) {
 	if f, ok := from.(*os.File); ok {
 		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
-			return limit, true
+			return limit, info.Size()
 		}
 	}
-	return min(limit, maxUnpacked), false
+	return min(limit, maxUnpacked), 0
 }
 
 // isBinary reports whether text begins with what is none. What is packed is

@@ -26,7 +26,12 @@ func (w writer) file() *gopkg.File {
 		w.failure(f, id)
 	}
 	w.newError(f, failures)
-	gopkg.LoadSupport(supportFiles, "support").Add(f, w.support()...)
+	support := gopkg.LoadSupport(supportFiles, "support")
+	if w.AnySealed() && w.Wire.IsXML() {
+		support.Provide("armsOf")
+		f.Line().Func().Id("armsOf").Params(jen.Id("t").Qual("reflect", "Type")).Index().Any().Block(jen.Return(jen.Id("unionArms").Call(jen.Id("t"))))
+	}
+	support.Add(f, w.support()...)
 	return f
 }
 
@@ -262,6 +267,10 @@ func (w writer) step(id ir.ShapeID, f gopkg.Field) jen.Code {
 		return call.Call(w.withForm(m, gopkg.ISO8601, jen.Lit(name), field)...)
 	case "bindHeader":
 		return call.Call(w.withForm(m, gopkg.RFC822, jen.Lit(name), field)...)
+	case "bindJSON":
+		if w.HoldsSealed(m.Target) { // the message reads unions in it
+			return jen.If(jen.Id("m").Dot("reading").Op("||").Id("v").Dot(f.Name).Op("!=").Nil()).Block(call.Call(jen.Id("v")))
+		}
 	case "bindHeaders":
 		return call.Call(jen.Lit(m.LocationName), field)
 	case "bindXML":

@@ -18,6 +18,11 @@
 //     is that of a structure, with Kind, a constructor a member, and a field
 //     Unknown that carries members this package does not know from decoding to
 //     encoding. So do structures, with the option unknown.
+//   - With `union-types: sealed` a union of which exactly one member must be set is
+//     an interface instead, which a struct a member implements by pointer, and one
+//     more for what these cannot hold: members that are not known, several, none.
+//     Structures read the unions in them; Unmarshal of the package reads a union, or
+//     a list or map of them, alone.
 //   - Types with such a field have JSON methods, which hand on to a codec in
 //     codec.go: it goes through all below in one pass, by the json tags, and
 //     refuses more than 10,000 levels, and values that contain themselves.

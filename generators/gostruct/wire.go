@@ -70,10 +70,13 @@ func (w writer) payloadMethods(f *gopkg.File, id ir.ShapeID) {
 	if !ok {
 		return
 	}
-	name := w.TypeName(id)
+	name, unmarshal := w.TypeName(id), jen.Qual("encoding/json", "Unmarshal")
+	if w.HoldsSealed(field.Member.Target) {
+		unmarshal = jen.Id("Unmarshal")
+	}
 	f.Line().Comment("// UnmarshalJSON reads " + field.Name + ", which is the whole body.")
 	f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
-		jen.Return(jen.Qual("encoding/json", "Unmarshal").Call(jen.Id("data"), jen.Op("&").Id("v").Dot(field.Name))))
+		jen.Return(unmarshal.Call(jen.Id("data"), jen.Op("&").Id("v").Dot(field.Name))))
 	f.Line().Comment("// MarshalJSON writes " + field.Name + ", which is the whole body.")
 	f.Func().Params(jen.Id("v").Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
 		jen.Return(jen.Qual("encoding/json", "Marshal").Call(jen.Id("v").Dot(field.Name))))

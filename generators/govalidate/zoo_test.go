@@ -4,6 +4,18 @@ import (
 	. "shapec/ir"
 )
 
+// zooWithSecrets is the zoo with a member of a union that is not to be shown, in a
+// structure of which nothing else is.
+func zooWithSecrets() *Model {
+	m := zoo()
+	choice := m.Shapes["Choice"].(*Union)
+	choice.Members[0].Target = "SecretText"
+	m.Shapes["SecretText"] = &Scalar{Type: String, Traits: Traits{Sensitive: true}}
+	in := m.Shapes["DoInput"].(*Structure)
+	in.Members = append(in.Members, Member{Name: "password", Target: "SecretText"})
+	return m
+}
+
 // zoo is a model with one of everything that generated code must get right.
 func zoo() *Model {
 	member := func(name string, target ShapeID) Member { return Member{Name: name, Target: target} }

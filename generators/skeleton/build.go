@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -250,7 +251,12 @@ func choice(s *ir.Enum, n int) (node, bool) {
 	if len(s.Values) == 0 {
 		return str(sequence("value", n)), true
 	}
-	return str(s.Values[n%len(s.Values)].Value), n < len(s.Values)
+	at := n % len(s.Values)
+	first := slices.IndexFunc(s.Values, func(v ir.EnumValue) bool { return v.Deprecated == nil })
+	if first > 0 && (at == 0 || at == first) { // what is deprecated is not the first to choose
+		at = first - at
+	}
+	return str(s.Values[at].Value), n < len(s.Values)
 }
 
 func (b *builder) simple(id ir.ShapeID, l rules.Limits, n int) (node, bool) {

@@ -143,7 +143,7 @@ var badInputs = []struct {
 	}},
 	{"a label twice", func(s *damage.Sheet) func(func(string) bool) {
 		return func(yield func(string) bool) {
-			for _, i := range labelsOf(s) {
+			for _, i := range s.In[labelZone] {
 				if !twice(s, i) && !yield(join(s, 0, i+1)+"\n"+join(s, i, len(s.Lines))) {
 					return
 				}
@@ -153,7 +153,7 @@ var badInputs = []struct {
 	{"a label twice, with another answer", func(s *damage.Sheet) func(func(string) bool) {
 		other := strings.NewReplacer("Yes", "No", "No", "Yes", "String", "Integer", "Integer", "String", "length of 1", "length of 2", "value of 1", "value of 2", "number of 1", "number of 2")
 		return func(yield func(string) bool) {
-			for _, i := range labelsOf(s) {
+			for _, i := range s.In[labelZone] {
 				if line := other.Replace(s.Lines[i]); line != s.Lines[i] && !twice(s, i) && !yield(join(s, 0, i+1)+"\n"+line+join(s, i+1, len(s.Lines))) {
 					return
 				}
@@ -189,9 +189,8 @@ var badInputs = []struct {
 			for k := 0; k < len(inSpanish); k += 2 {
 				word := strings.NewReplacer(inSpanish[k], inSpanish[k+1])
 				var everywhere strings.Builder
-				labels := labelsOf(s)
 				for i, line := range s.Lines {
-					if _, ok := slices.BinarySearch(labels, i); ok || s.Zones[i] == headingZone {
+					if zone := s.Zones[i]; zone == labelZone || zone == headingZone {
 						line = inProse.ReplaceAllStringFunc(line, word.Replace)
 						if line != s.Lines[i] && !yield(spanishLinks(join(s, 0, i)+line+join(s, i+1, len(s.Lines)))) {
 							return
@@ -256,18 +255,15 @@ var inSpanish = [...]string{
 // the next heading.
 type rowLines struct{ from, to int }
 
-// rowsOf finds the rows of a page. Where some are linked or anchored, other lines in
-// bold are words of descriptions.
 func rowsOf(s *damage.Sheet) (rows []rowLines) {
-	marked := slices.ContainsFunc(s.In[headZone], func(i int) bool { return markedHead.MatchString(s.Lines[i]) })
-	section, open := false, false
+	open := false
 	for i, line := range s.Lines {
 		switch zone := s.Zones[i]; {
-		case zone == headZone && section && (!marked || markedHead.MatchString(line)):
+		case zone == headZone:
 			rows = append(rows, rowLines{i, i + 1})
 			open = true
 		case zone == headingZone || zone == syntaxZone || strings.HasPrefix(line, "## ") || strings.Contains(line, "<h2") || strings.Contains(line, "</dl>"):
-			section, open = section || zone == headingZone, false
+			open = false
 		case open:
 			rows[len(rows)-1].to = i + 1
 		}
@@ -279,29 +275,9 @@ func spanishLinks(text string) string { return strings.ReplaceAll(text, "/goto/"
 
 var inProse = regexp.MustCompile("^[^`]+") // nobody translates code
 
-var markedHead = regexp.MustCompile(`\]\(#API_|<a name=|<dt>`)
-
 // twice reports whether a label may be there twice: lists in lists have it for each level.
 func twice(s *damage.Sheet, label int) bool {
 	return strings.Contains(s.Lines[label], "Array Members:") && strings.Contains(s.Text, "Array of arrays")
-}
-
-// labelsOf lists the lines that are labels of rows: from the last type of a row on, for
-// descriptions hold the same words.
-func labelsOf(s *damage.Sheet) (lines []int) {
-	for _, r := range rowsOf(s) {
-		from := len(lines)
-		for i := r.from; i < r.to; i++ {
-			if s.Zones[i] != labelZone {
-				continue
-			}
-			if strings.HasPrefix(strings.TrimSpace(tags.ReplaceAllString(s.Lines[i], "")), "Type:") {
-				lines = lines[:from]
-			}
-			lines = append(lines, i)
-		}
-	}
-	return lines
 }
 
 func join(s *damage.Sheet, from, to int) string { return strings.Join(s.Lines[from:to], "") }

@@ -173,9 +173,28 @@ func newSheet(f *diag.File) *damage.Sheet {
 	if html {
 		text = strings.ReplaceAll(text, "</p>", "</p>\n")
 	}
+	zones := zonesOf(strings.SplitAfter(text, "\n"))
+	s := damage.NewSheet(f.Name, text, func(string) (z damage.Zone) {
+		z, zones = zones[0], zones[1:]
+		return z
+	})
+	s.Spare = func(i int, at []int) bool {
+		return slices.ContainsFunc(tags.FindAllStringIndex(s.Lines[i], -1), func(tag []int) bool {
+			return tag[0] <= at[0] && at[0] < tag[1] && html || tag[0] < at[0] && at[0] < tag[1]
+		})
+	}
+	return s
+}
+
+// zonesOf says what lines are for. Descriptions hold words of labels and names in bold:
+// names are those with a link or an anchor, where any of the section has one, and
+// labels begin at the last type of a row.
+func zonesOf(lines []string) (zones []damage.Zone) {
 	code, over := false, false
-	s := damage.NewSheet(f.Name, text, func(line string) damage.Zone {
-		plain := strings.TrimSpace(strings.ReplaceAll(tags.ReplaceAllString(line, ""), `\`, ""))
+	section, row := 0, 0 // where they begin
+	marked := false      // names of the section are
+	for i, line := range lines {
+		plain := plainOf(line)
 		z := proseZone
 		switch {
 		case strings.HasPrefix(line, "```"):
@@ -190,26 +209,46 @@ func newSheet(f *diag.File) *damage.Sheet {
 			if over || strings.Contains(line, "Example") {
 				over, z = true, proseZone
 			}
+			section, row, marked = i, i, false
 		case code:
 			if z = syntaxZone; plain == "" {
 				z = proseZone
 			}
-		case strings.HasPrefix(plain, "**") && !strings.HasPrefix(plain, "**Note:"), strings.Contains(line, "<dt>"):
-			z = headZone
+		case section > 0 && (strings.HasPrefix(plain, "**") && !strings.HasPrefix(plain, "**Note:") || strings.Contains(line, "<dt>")):
+			if markedHead.MatchString(line) && !marked {
+				marked = true
+				for k := range zones[section:] {
+					if zones[section+k] == headZone {
+						zones[section+k] = proseZone
+					}
+				}
+			}
+			if !marked || markedHead.MatchString(line) {
+				z, row = headZone, i
+			}
 		case labelled.MatchString(plain) && !ourWords.MatchString(plain):
 			z = labelZone
+			if strings.HasPrefix(plain, "Type:") {
+				for k := range zones[row:] {
+					if zones[row+k] == labelZone {
+						zones[row+k] = proseZone
+					}
+				}
+			}
 		}
 		if strings.Contains(line, "</pre>") {
 			code = false
 		}
-		return z
-	})
-	s.Spare = func(i int, at []int) bool {
-		return slices.ContainsFunc(tags.FindAllStringIndex(s.Lines[i], -1), func(tag []int) bool {
-			return tag[0] <= at[0] && at[0] < tag[1] && html || tag[0] < at[0] && at[0] < tag[1]
-		})
+		zones = append(zones, z)
 	}
-	return s
+	return zones
+}
+
+var markedHead = regexp.MustCompile(`\]\(#API_|<a name=|<dt>`)
+
+// plainOf is a line without tags and escapes.
+func plainOf(line string) string {
+	return strings.TrimSpace(strings.ReplaceAll(tags.ReplaceAllString(line, ""), `\`, ""))
 }
 
 // A reading is what pages say, and what is complained of.

@@ -236,6 +236,9 @@ func (rd *reader) apply(row *Row, labels []label) {
 				continue
 			}
 			limit.At = l.span
+			if limit.Pattern != "" && !closes(limit.Pattern) {
+				rd.add(diag.ReferenceLimitUnknown.At(rd.file, l.span, "the brackets of the pattern of %s do not pair: %q", row.Name, clip(limit.Pattern)))
+			}
 			row.Limits = append(row.Limits, limit)
 		case statusLabel:
 			rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "the row %s, which is no error, has an HTTP status", row.Name))

@@ -122,6 +122,9 @@ func (h *half) params(rows []*Row) (body []*Row) {
 		}
 		m := ir.Member{Name: at.member, Doc: row.Doc, Deprecated: deprecated(row.Deprecated), Location: at.location, LocationName: at.wire}
 		setRequired(&m, row, h.side)
+		if m.Location == "uri" && h.syntax.inPath(row.Name) {
+			m.Required = ir.Yes // there is no path without it
+		}
 		if m.Location == "statusCode" && row.Type.Kind == NoType {
 			m.Target, m.Evidence = ir.Integer, ir.Inferred
 		} else {

@@ -98,7 +98,7 @@ func (rd *reader) sections(lines []line) {
 		rd.refuse(lines)
 		return
 	}
-	rd.head(lines[:head])
+	code := rd.head(lines[:head])
 	closed := false
 	var seen [unknownSection + 1]bool
 	language := ""     // that links lead to, where it is not English
@@ -132,6 +132,9 @@ func (rd *reader) sections(lines []line) {
 		i = end
 	}
 	rd.complete(&seen)
+	if p.Kind == Operation && !seen[requestSyntax] && code != nil {
+		rd.noHeading(code)
+	}
 	rd.translated(language)
 	if p.Cut = p.UID == "" && !closed && !rd.copied; p.Cut {
 		rd.add(diag.ReferencePageDamaged.At(rd.file, p.At, "%s ends without the section \"See Also\" that closes every page: it was cut off", p.Title).
@@ -273,21 +276,30 @@ func isIdentifier(s string) bool {
 	return true
 }
 
-// head reads what stands between the title and the first section.
-func (rd *reader) head(lines []line) {
+// head reads what stands between the title and the first section; code is a block in
+// it, nil where there is none.
+func (rd *reader) head(lines []line) (code *line) {
 	p := rd.out
 	lines, p.Deprecated = cutDeprecated(lines)
 	p.Doc = doc(lines)
 	for i := range lines {
 		l := &lines[i]
+		if l.kind == codeLine {
+			code = l
+		}
 		if l.kind != textLine || !l.first {
 			continue
 		}
 		if found, rest := labelOf(l.text); isLead(l.text) || found.kind == statusLabel || found.kind == requiredLabel && isAnswer(rest) {
-			rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "what belongs to a section stands in the description of %s: the section's heading is missing, or damaged", p.Title))
-			return
+			rd.noHeading(l)
+			return nil
 		}
 	}
+	return code
+}
+
+func (rd *reader) noHeading(l *line) {
+	rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "what belongs to a section stands in the description of %s: the section's heading is missing, or damaged", rd.out.Title))
 }
 
 // footer cuts off what a crawler leaves behind a page: the last section else ends

@@ -68,6 +68,7 @@ func (rd *reader) rows(s Section, lines []line) {
 	}
 	first := heads[0]
 	rd.out.Rows = slices.Grow(rd.out.Rows, len(heads))
+	from := len(rd.out.Rows) // of the rows that one sentence leads to
 	for k, i := range heads {
 		end := len(lines)
 		if k+1 < len(heads) {
@@ -75,6 +76,7 @@ func (rd *reader) rows(s Section, lines []line) {
 		}
 		h, _ := headOf(&lines[i])
 		body := cutLead(lines[i+1 : end])
+		last := k+1 == len(heads) || len(body) < end-i-1
 		row := Row{Name: h.name, Response: h.response, At: lines[i].span, Section: s}
 		for len(body) > 0 && body[0].kind == textLine && isEntry(body[0].text, h.name) {
 			body = body[1:]
@@ -88,14 +90,24 @@ func (rd *reader) rows(s Section, lines []line) {
 		if len(prose) > 0 {
 			row.DocAt = prose[0].span
 		}
-		row.Root = strings.HasPrefix(row.Doc, "Root level tag for the ")
+		if name, ok := strings.CutPrefix(row.Doc, "Root level tag for the "); ok {
+			row.Root = true
+			if name, _, _ = strings.Cut(name, " "); plainName(name) != row.Name {
+				rd.add(diag.ReferenceRowOrder.At(rd.file, row.At, "the row %s is about the root %s: one of the two is damaged", row.Name, clip(name)))
+			}
+		}
 		rd.apply(&row, labels)
 		rd.inspect(&row, prose, how)
 		rd.anchored(&row, lines[i].anchor)
+		rd.paired(&row)
 		if row.RequiredAt.IsZero() && !row.TypeAt.IsZero() && (s == contents || s == parameters || s == requestBody) {
 			rd.add(diag.ReferenceRowOrder.At(rd.file, row.At, "the row %s does not say whether it is required, as every row here does", row.Name))
 		}
 		rd.out.Rows = append(rd.out.Rows, row)
+		if last {
+			rd.swapped(rd.out.Rows[from:])
+			from = len(rd.out.Rows)
+		}
 	}
 	rd.lead(s, lines[:first])
 	rd.stray(lines[:first])
@@ -139,7 +151,7 @@ func (rd *reader) heads(lines []line) (heads []int, how marking) {
 		case ok && (h.linked || l.named || how == bareHeads && complete):
 			heads = append(heads, i)
 			complete = false
-		case !complete && l.kind == textLine:
+		case how == bareHeads && !complete && l.kind == textLine:
 			if found, rest := labelOf(l.text); found.kind == typeLabel {
 				_, complete = parseType(unescapeProse(rest))
 			} else if found.kind == requiredLabel && len(heads) > 0 {
@@ -238,14 +250,20 @@ func (rd *reader) emptySection(s Section, lines []line) {
 	rd.stray(lines)
 }
 
-// stray reports labels that belong to no row.
+// stray reports labels that belong to no row, and names that are none.
 func (rd *reader) stray(lines []line) {
 	for i := range lines {
-		if l := &lines[i]; l.kind == textLine && !isLead(l.text) {
-			if found, _ := labelOf(l.text); found.kind != noLabel {
-				rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "a labelled line of %s belongs to no row", rd.out.Title))
-				return
-			}
+		l := &lines[i]
+		if l.kind != textLine && l.kind != itemLine || isLead(l.text) {
+			continue
+		}
+		if rd.isDamagedHead(l) {
+			rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "the name of a row of %s is damaged: %q", rd.out.Title, clip(l.text)))
+			return
+		}
+		if found, _ := labelOf(l.text); found.kind != noLabel {
+			rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "a labelled line of %s belongs to no row", rd.out.Title))
+			return
 		}
 	}
 }
@@ -314,8 +332,7 @@ func (rd *reader) isShown(s Section, name string) bool {
 	if syntax == nil || name == "" {
 		return false
 	}
-	segments := strings.Split(syntax.Path, "/")
-	return syntax.find(name).location != "" || syntax.Body.member(name) != nil || segmentOf(segments, make([]string, len(segments)), name) >= 0
+	return syntax.find(name).location != "" || syntax.Body.member(name) != nil || syntax.inPath(name)
 }
 
 // repeated drops all but the last of rows of one name, which is the right one.
@@ -404,6 +421,9 @@ func (rd *reader) errors(lines []line) {
 			errors = rd.out.Errors
 		} else {
 			last := &errors[len(errors)-1]
+			if i := slices.IndexFunc(last.Members, func(m Row) bool { return m.Name == row.Name }); i >= 0 {
+				rd.add(diag.ReferenceRowRepeated.At(rd.file, row.At, "the row %s stands here again", row.Name).WithLabel(rd.file, last.Members[i].At, "first here"))
+			}
 			last.Members = append(last.Members, row)
 			if looksLikeError(row.Name) || row.Name == last.Name {
 				rd.noStatus(last)

@@ -29,7 +29,7 @@ func (w *xmlWriter) escaped(text string) string {
 
 // element writes a value that is there.
 func (w *xmlWriter) element(name string, v reflect.Value, tag wireTag) {
-	v = reflect.Indirect(v)
+	v = held(v)
 	attrs := ""
 	if prefix, uri, ok := strings.Cut(tag.space, ":"); ok && !strings.HasPrefix(uri, "//") {
 		attrs = ` xmlns:` + prefix + `="` + w.escaped(uri) + `"`

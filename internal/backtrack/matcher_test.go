@@ -1,4 +1,4 @@
-package support
+package backtrack
 
 import (
 	"math/rand/v2"
