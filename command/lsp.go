@@ -5,15 +5,14 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 
-	"shapec/compile"
 	"shapec/diag"
 	"shapec/internal/config"
 	"shapec/internal/documents"
-	"shapec/internal/instance"
 	"shapec/internal/lsp"
+	"shapec/internal/verdicts"
 	"shapec/ir"
-	"shapec/ir/rules"
 	"shapec/lower"
 )
 
@@ -43,7 +42,7 @@ func (c *lspCmd) Run(a *app) error {
 // project reads the API anew.
 func (c *lspCmd) project(a *app) (*lsp.Project, error) {
 	p := &lsp.Project{
-		Index: documents.NewIndex(nil), Schema: config.Schema(a.generators),
+		Schema: config.Schema(a.generators),
 		Config: func(f *diag.File, r *diag.Report) { config.Parse(f, r) },
 	}
 	a.report = diag.Report{}
@@ -57,30 +56,25 @@ func (c *lspCmd) project(a *app) (*lsp.Project, error) {
 		a.report = diag.Report{}
 		return p, err
 	}
-	var services []*documents.Service
-	results := map[*ir.Model]*compile.Result{}
-	for _, r := range list {
-		services = append(services, &documents.Service{Name: r.Name, Model: r.Model})
-		results[r.Model] = r
+	var jobs []*job
+	if len(c.Source) == 0 {
+		jobs, _ = a.projectJobs(c.inputFlags) // what is wrong with shapec.yaml, compiling said
 	}
-	p.Index = documents.NewIndex(services)
-	options := c.rulesOf(a)
-	type side struct {
-		model *ir.Model
-		side  ir.Side
-	}
-	held := map[side]rules.Rules{}
-	p.Validate = func(w documents.Which, f *diag.File, r *diag.Report) {
-		key := side{w.Service.Model, w.Side}
-		holds, ok := held[key]
-		if !ok {
-			holds = rules.New(w.Service.Model, w.Side, options(w.Service.Name))
-			held[key] = holds
+	v := newValidator(&validateCmd{inputFlags: c.inputFlags}, a, list, jobs)
+	p.Check = func(f *diag.File, r *diag.Report) {
+		said, owned := v.said(filepath.FromSlash(f.Name))
+		found := &diag.Report{}
+		if v.check(f, said, owned, &verdicts.File{Report: found}) {
+			r.Merge(found)
 		}
-		instance.Validate(holds, w.Operation, f, r)
+	}
+	p.Which = func(path, text string) []documents.Which {
+		said, _ := v.said(filepath.FromSlash(path))
+		_, found := v.claim(path, said, documents.ByText(text, ""))
+		return found
 	}
 	p.Explain = func(w documents.Which, at ir.Path) []lower.Finding {
-		origins := results[w.Service.Model].Origins
+		origins := v.result(w.Service).Origins
 		if origins == nil {
 			return nil
 		}
@@ -88,15 +82,6 @@ func (c *lspCmd) project(a *app) (*lsp.Project, error) {
 		return found
 	}
 	return p, nil
-}
-
-// rulesOf are the rules that validate holds documents to.
-func (c *lspCmd) rulesOf(a *app) func(service string) rules.Options {
-	var jobs []*job
-	if len(c.Source) == 0 {
-		jobs, _ = a.projectJobs(c.inputFlags)
-	}
-	return func(service string) rules.Options { return (&validateCmd{}).rulesOf(service, jobs) }
 }
 
 // stdio is both ends of a client.

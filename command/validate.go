@@ -2,6 +2,7 @@ package command
 
 import (
 	"cmp"
+	"io"
 	"slices"
 
 	"shapec/compile"
@@ -52,9 +53,8 @@ func (c *validateCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	own := ownDocuments(jobs)
 	if len(c.Files) == 0 {
-		for _, o := range own {
+		for _, o := range ownDocuments(jobs) {
 			c.Files = append(c.Files, o.glob)
 		}
 	}
@@ -69,11 +69,7 @@ func (c *validateCmd) Run(a *app) error {
 		a.add(diag.OptionRenamed.New("--closed-enums is called --enums=closed now"))
 		c.Enums = cmp.Or(c.Enums, "closed")
 	}
-	v := &validator{validateCmd: c, app: a, list: list, jobs: jobs, own: own}
-	for _, result := range list {
-		v.services = append(v.services, &documents.Service{Name: result.Name, Model: result.Model})
-	}
-	v.index = documents.NewIndex(v.services)
+	v := newValidator(c, a, list, jobs)
 	if c.Operation != "" {
 		switch found := v.index.Operations(c.Operation, ""); {
 		case len(found) == 0:
@@ -117,7 +113,7 @@ func (v *validator) print(run *verdicts.Run) error {
 	all := run.Report()
 	switch v.Format {
 	case "text":
-		_ = run.Text(&a.out, diag.RenderOptions{Color: a.colorOut})
+		_ = a.out.Escaped(func(w io.Writer) error { return run.Text(w, diag.RenderOptions{Color: a.colorOut}) })
 	case "json":
 		report := diagnosticsJSON(all)
 		report.Files = run.Summarize()
@@ -126,11 +122,11 @@ func (v *validator) print(run *verdicts.Run) error {
 	case "sarif":
 		a.printJSON(sarif.New(all))
 	case "github":
-		_ = run.GitHub(&a.out)
+		_ = a.out.Escaped(run.GitHub)
 	case "gitlab":
 		a.printJSON(run.GitLab())
 	case "junit":
-		if err := run.JUnit(&a.out, failOn); err != nil {
+		if err := a.out.Escaped(func(w io.Writer) error { return run.JUnit(w, failOn) }); err != nil {
 			panic(err) // of a buffer
 		}
 	}

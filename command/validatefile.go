@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"io"
 	"os"
 	"path/filepath"
@@ -29,6 +30,15 @@ type validator struct {
 	own      []ownGlob
 	index    *documents.Index
 	rules    map[*documents.Service]map[ir.Side]rules.Rules
+}
+
+func newValidator(c *validateCmd, a *app, list []*compile.Result, jobs []*job) *validator {
+	v := &validator{validateCmd: c, app: a, list: list, jobs: jobs, own: ownDocuments(jobs)}
+	for _, result := range list {
+		v.services = append(v.services, &documents.Service{Name: result.Name, Model: result.Model})
+	}
+	v.index = documents.NewIndex(v.services)
+	return v
 }
 
 // rulesFor are the rules for documents of a side of a service.
@@ -80,7 +90,7 @@ func (v *validator) ownerOf(path string) (o ownGlob, ok bool) {
 // file checks the documents of a file, and adds how it came out to run. A file that
 // nobody named, and that does not say what it is, is passed over.
 func (v *validator) file(found documents.Found, run *verdicts.Run) {
-	owner, owned := v.ownerOf(found.Path)
+	said, owned := v.said(found.Path)
 	must := v.Operation != "" || owned || found.Named && !v.OnlyKnown
 	name := documents.ByName(found.Path)
 	if !must && !v.known(name) && (found.Path == "-" || !v.known(documents.ByText(head(found.Path), ""))) && !strings.Contains(head(found.Path), rules.SchemaMember) {
@@ -95,11 +105,7 @@ func (v *validator) file(found documents.Found, run *verdicts.Run) {
 		run.Files = append(run.Files, out)
 		return
 	}
-	said := documents.Claim{Operation: v.Operation, Side: ir.Side(v.Side), Service: v.Service}
-	if owner.service != "" {
-		said.Service = owner.service
-	}
-	if !v.check(f, said, name, must, &out) {
+	if !v.check(f, said, must, &out) {
 		run.Skipped++
 		return
 	}
@@ -108,9 +114,9 @@ func (v *validator) file(found documents.Found, run *verdicts.Run) {
 			if err := rewrite(found.Path, fixed); err != nil {
 				out.Report.Add(diag.OutputFailed.New("%s: %v", out.Name, reason(err)))
 			} else {
-				unified.Write(&v.app.out, out.Name, "mended", []byte(f.Text), []byte(fixed))
+				unified.Write(v.app.out.Text(), out.Name, "mended", []byte(f.Text), []byte(fixed))
 				out.Report, out.Documents = &diag.Report{}, nil
-				v.check(diag.NewFile(f.Name, fixed), said, name, must, &out)
+				v.check(diag.NewFile(f.Name, fixed), said, must, &out)
 			}
 		}
 	}
@@ -124,18 +130,12 @@ func (v *validator) known(c documents.Claim) bool {
 
 // check checks the documents of a file. It reports false for one that is none, which
 // only a file is that need not be.
-func (v *validator) check(f *diag.File, said, name documents.Claim, must bool, out *verdicts.File) bool {
+func (v *validator) check(f *diag.File, said documents.Claim, must bool, out *verdicts.File) bool {
 	r := out.Report
 	list := instance.Read(f, r)
-	some := must || list == nil && v.known(name)
+	some := must || list == nil && (v.known(documents.ByName(f.Name)) || v.known(documents.ByText(f.Text, "")))
 	for _, d := range list {
-		claim := said
-		if name.Sure {
-			claim = claim.Or(name)
-		}
-		claim = claim.Or(documents.ByText(d.Text(), d.Schema())).Or(name)
-		claim.Service = said.Service
-		found := v.index.Operations(claim.Operation, claim.Service)
+		claim, found := v.claim(f.Name, said, documents.ByText(d.Text(), d.Schema()))
 		if len(found) == 0 && !must && !v.known(claim) {
 			continue
 		}
@@ -145,14 +145,35 @@ func (v *validator) check(f *diag.File, said, name documents.Claim, must bool, o
 			continue
 		}
 		w := found[0]
-		w.Side = claim.Side
-		if w.Side == "" {
-			w.Side = ir.Request
-		}
 		out.Documents = append(out.Documents, verdicts.Document{Service: w.Service.Name, Operation: w.Operation.Name, Side: string(w.Side), Line: f.Position(d.Span.Start).Line})
 		d.Validate(v.rulesFor(w.Service, w.Side), w.Operation, r)
 	}
 	return some
+}
+
+// claim is what a document says that it is, and what there is of that: what the user
+// said counts before what its name does where that is sure, its text, and what else
+// the name may mean.
+func (v *validator) claim(path string, said, text documents.Claim) (documents.Claim, []documents.Which) {
+	c, name := said, documents.ByName(path)
+	if name.Sure {
+		c = c.Or(name)
+	}
+	c = c.Or(text).Or(name)
+	c.Service = said.Service
+	found := documents.Named(v.index.Operations(c.Operation, c.Service), path)
+	for i := range found {
+		found[i].Side = cmp.Or(c.Side, ir.Request)
+	}
+	return c, found
+}
+
+// said is what the flags say of the documents in a file, and the globs of shapec.yaml.
+func (v *validator) said(path string) (c documents.Claim, owned bool) {
+	c = documents.Claim{Operation: v.Operation, Side: ir.Side(v.Side), Service: v.Service}
+	owner, owned := v.ownerOf(path)
+	c.Service = cmp.Or(owner.service, c.Service)
+	return c, owned
 }
 
 // unclear says why a document is of no one operation.

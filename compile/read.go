@@ -37,13 +37,13 @@ func Services(files []*diag.File, o Options, r *diag.Report) []*Service {
 func Index(files iter.Seq2[*diag.File, source.Found], o Options, r *diag.Report) []*Service {
 	all := contents{options: &o, report: r, releases: true, holds: o.Hold}
 	if all.holds == 0 {
-		all.holds = DefaultHold
+		all.holds = defaultHold
 	}
 	return all.parted(files)
 }
 
-// DefaultHold is what [Index] keeps of files: enough for the largest service there is.
-const DefaultHold = 16 << 20
+// defaultHold is what [Index] keeps of files: enough for the largest service there is.
+const defaultHold = 16 << 20
 
 // contents is what the files of a run hold, by kind.
 type contents struct {

@@ -50,7 +50,7 @@ var codes = []*Code{
 	ContentUnread, WordMisspelt, ResponseUnknown, HeadingMissing, NameUnstated, PageCutOff, RowIncomplete,
 	LiteralSyntax, LiteralUnclosed, LiteralTooDeep, MemberRepeated, ResponseNotStructure,
 	RowWithoutSyntax, SyntaxWithoutRow, RowTypeDiffers, ParameterHidden, ParameterRenamed,
-	ChangelogSyntax, ChangelogPathMissing, ChangelogTypeDiffers, ChangelogSideUnknown, ChangelogUnplaced,
+	ChangelogSyntax, ChangelogPathMissing, ChangelogTypeDiffers, ChangelogSideUnknown, ChangelogPartial, ChangelogUnplaced,
 	HeaderCounts, OperationWithoutSyntax,
 	SnippetAlone, SnippetExample, SnippetUnnamed,
 	OperationRepeated, OperationDiffers, ServiceParted, NameUnmatched, NameRefused, UnionRefused,
@@ -65,6 +65,6 @@ var codes = []*Code{
 	OperationUnknown, OperationAmbiguous, ServiceUnknown, ServiceTwice, ModelOverPages, ModelLacksOperation, SourcesDisagree, CodeUnknown,
 	GoMemberUntaggable, GoPatternUnchecked,
 	DocumentSyntax, DocumentTooLarge, DocumentDuplicateKey, DocumentMissing, DocumentUnknown, DocumentType,
-	DocumentValue, DocumentUnion, DocumentRange, DocumentPattern, DocumentDeprecated,
+	DocumentValue, DocumentUnion, DocumentRange, DocumentPattern, DocumentPatternUnchecked, DocumentDeprecated,
 	Internal,
 }

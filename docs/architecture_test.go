@@ -21,7 +21,7 @@ const module = "shapec"
 // layers are our packages, from the bottom up: each imports only those of lines
 // above its own. The packages on a line do not know each other.
 var layers = []string{
-	"internal/outside",
+	"internal/outside internal/backtrack",
 	"diag ir generators/gostruct/support generators/govalidate/support generators/gohttp/support internal/awspattern internal/ci internal/conflict internal/exported internal/editors internal/fuzzall internal/markdown internal/release internal/suggest internal/testkit/damage internal/testkit/golden internal/testkit/linear internal/testkit/logit internal/unified testdata",
 	"internal/words ir/pairing",
 	"internal/prose",

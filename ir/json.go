@@ -174,10 +174,11 @@ func refOf(r Ref) *refJSON {
 }
 
 type enumValueJSON struct {
-	Value    string   `json:"value"`
-	Name     string   `json:"name,omitempty"`
-	Doc      string   `json:"doc,omitempty"`
-	Evidence Evidence `json:"evidence,omitempty"`
+	Value      string           `json:"value"`
+	Name       string           `json:"name,omitempty"`
+	Doc        string           `json:"doc,omitempty"`
+	Deprecated *deprecationJSON `json:"deprecated,omitempty"`
+	Evidence   Evidence         `json:"evidence,omitempty"`
 }
 
 type memberJSON struct {
@@ -265,7 +266,7 @@ func encodeShape(s Shape) shapeJSON {
 	case *Enum:
 		values := make([]enumValueJSON, len(s.Values))
 		for i, v := range s.Values {
-			values[i] = enumValueJSON(v)
+			values[i] = enumValueJSON{v.Value, v.Name, v.Doc, (*deprecationJSON)(v.Deprecated), v.Evidence}
 		}
 		out.Kind, out.Values = KindEnum, &values
 	case *List:
@@ -363,7 +364,7 @@ func decodeShape(s shapeJSON) (Shape, error) {
 		e := &Enum{Traits: t}
 		if s.Values != nil {
 			for _, v := range *s.Values {
-				e.Values = append(e.Values, EnumValue(v))
+				e.Values = append(e.Values, EnumValue{v.Value, v.Name, v.Doc, (*Deprecation)(v.Deprecated), v.Evidence})
 			}
 		}
 		return e, nil

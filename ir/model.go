@@ -193,10 +193,11 @@ type Enum struct {
 
 // An EnumValue is one known value.
 type EnumValue struct {
-	Value    string
-	Name     string // a model's name for it; may be empty
-	Doc      string
-	Evidence Evidence
+	Value      string
+	Name       string // a model's name for it; may be empty
+	Doc        string
+	Deprecated *Deprecation // only Smithy models can say so
+	Evidence   Evidence
 }
 
 // List is a sequence.

@@ -242,11 +242,12 @@ func again(f *os.File, name, path string, limit int64) func() (string, error) {
 func (o *opener) folder(arg string) {
 	w := folderWalk{opener: o, entered: map[string]bool{}}
 	w.walk(arg)
-	switch {
-	case w.tooMany():
+	if w.tooMany() {
 		o.report.Add(o.crowded(fmt.Sprintf("folder %q", arg)))
-	case len(w.paths) == 0 && w.unread: // which was said
-	default:
+		return
+	}
+	o.report.Merge(&w.unread)
+	if len(w.paths) > 0 || !w.unread.HasErrors() { // else all is said
 		o.many(fmt.Sprintf("folder %q", arg), w.paths, w.skipped)
 	}
 }
@@ -261,9 +262,9 @@ type folderWalk struct {
 	*opener
 	entered map[string]bool // folders, without links in their paths
 	paths   []string
-	seen    int  // files and folders
-	skipped int  // hidden files and folders
-	unread  bool // a folder cannot be
+	seen    int         // files and folders
+	skipped int         // hidden files and folders
+	unread  diag.Report // folders that cannot be
 }
 
 func (w *folderWalk) tooMany() bool { return w.seen > w.MaxEntries }
@@ -282,8 +283,7 @@ func (w *folderWalk) walk(dir string) {
 		entries, err = w.entries(dir)
 	}
 	if err != nil {
-		w.report.Add(w.unreadable("cannot read %q: %s", dir, reason(err)))
-		w.unread = true
+		w.unread.Add(w.unreadable("cannot read %q: %s", dir, reason(err)))
 	}
 	for _, e := range entries {
 		if w.tooMany() {
@@ -362,7 +362,7 @@ func (o *opener) matches(pattern string) (paths []string, err error) {
 		return doublestar.FilepathGlob(pattern, doublestar.WithFilesOnly(), doublestar.WithNoHidden())
 	}
 	base, _ := doublestar.SplitPattern(filepath.ToSlash(pattern))
-	w := folderWalk{opener: &opener{Options: Options{MaxEntries: o.MaxEntries}, report: o.report}, entered: map[string]bool{}}
+	w := folderWalk{opener: &opener{Options: Options{MaxEntries: o.MaxEntries}}, entered: map[string]bool{}}
 	if _, err := os.Stat(base); err != nil {
 		return nil, nil // nothing matches
 	}
@@ -370,6 +370,7 @@ func (o *opener) matches(pattern string) (paths []string, err error) {
 	if w.tooMany() {
 		return nil, errCrowded
 	}
+	o.report.Merge(&w.unread)
 	for _, path := range w.paths {
 		if ok, err := doublestar.PathMatch(filepath.Clean(pattern), path); err != nil {
 			return nil, err

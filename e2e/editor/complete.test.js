@@ -125,6 +125,11 @@ for (const draft of ['2020-12', '07']) {
       const said = (await engine.problems('{"Old": "x", "OldSteps": []}')).map((p) => p.message).filter((m) => /deprecated/.test(m));
       assert.deepEqual(said, ['Old is deprecated: use Name', 'OldSteps is deprecated.']);
       assert.match(await engine.hover(language === 'json' ? '{"Ol|d": "x"}' : 'Ol|d: x'), /Deprecated: use Name/);
+      const values = await engine.complete(language === 'json' ? '{"Mode": |}' : 'Mode: |');
+      assert.match(values.find((i) => /SLOW/.test(i.label)).doc, /^Deprecated: use FAST/);
+      const modes = async (value) => (await engine.problems(`{"Mode": "${value}"}`)).map((p) => p.message).filter((m) => /value/.test(m));
+      assert.deepEqual([await modes('FAST'), await modes('SLOW')], [[], ['This value is deprecated.']]);
+      assert.equal((await modes('OTHER')).length, 1);
     }
   });
 

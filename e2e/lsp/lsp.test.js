@@ -13,7 +13,7 @@ let folder;
 before(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'shapec-lsp-'));
   fs.copyFileSync(page, path.join(folder, 'page.txt'));
-  fs.writeFileSync(path.join(folder, 'shapec.yaml'), 'sources: page.txt\nout: api\n');
+  fs.writeFileSync(path.join(folder, 'shapec.yaml'), 'version: 2\nsources: [page.txt]\nout: api\ndocuments: ["mine/*.yaml"]\n');
   server = client(path.join(__dirname, 'bin', 'shapec'), ['lsp'], folder);
   const { result } = await server.request('initialize', { processId: null, rootUri: `file://${folder}`, capabilities: {} });
   assert.equal(result.serverInfo.name, 'shapec');
@@ -29,11 +29,11 @@ after(async () => {
 
 // open shows a document with "|" as the cursor, and gives what can be asked there.
 let version = 0;
-function open(name, marked) {
+function open(name, marked, dir = String(++version)) {
   const at = marked.indexOf('|');
   const text = marked.replace('|', '');
   const lines = marked.slice(0, Math.max(at, 0)).split('\n');
-  const uri = `file://${folder}/${++version}/${name}`;
+  const uri = `file://${folder}/${dir}/${name}`;
   const place = { textDocument: { uri }, position: { line: lines.length - 1, character: lines.at(-1).length } };
   server.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text } });
   const ask = async (method, params = place) => (await server.request(`textDocument/${method}`, params)).result;
@@ -88,9 +88,55 @@ test('members are offered, those required first, and inserted where they belong'
   assert.equal(element.apply(type.textEdit), 'credentialProviderConfigurations:\n  - credentialProviderType: ');
 });
 
+test('the documents of shapec.yaml are checked, and each of a stream for itself', async () => {
+  const [unknown] = await open('one.yaml', 'name: x\n', 'mine').diagnostics();
+  assert.equal(unknown.code, 'document-operation');
+  const line = (operation) => `# yaml-language-server: $schema=../schemas/${operation}.input.schema.json\n`;
+  const stream = `${line('CreateGatewayTarget')}nmae: x\n---\n${line('CreateHarness')}nmae: x\n`;
+  const members = (await open('two.yaml', stream, 'mine').diagnostics()).filter((d) => d.code === 'document-unknown-member');
+  assert.deepEqual(members.map((d) => d.range.start.line), [1, 4]);
+  const second = labels(await open('three.yaml', `${line('CreateGatewayTarget')}name: x\n---\n${line('CreateHarness')}|\n`, 'mine').complete());
+  assert.ok(second.includes('harnessName') && !second.includes('targetConfiguration'), String(second));
+  assert.deepEqual(await open('four.yaml', 'a: 1\na: 2\n').diagnostics(), [], 'a file of nobody is left alone');
+});
+
+test('flow style has diagnostics, completion and hover', async () => {
+  const wrong = await open('CreateGatewayTarget.input.yaml', 'targetConfiguration: {mcp: {mcpServer: {endpiont: x}}}\n').diagnostics();
+  const typo = wrong.find((d) => d.code === 'document-unknown-member');
+  assert.deepEqual(typo.range, { start: { line: 0, character: 40 }, end: { line: 0, character: 48 } });
+  const arm = open('CreateGatewayTarget.input.yaml', 'name: x\ntargetConfiguration: {|}\n');
+  const mcp = (await arm.complete()).find((i) => i.label === 'mcp');
+  assert.equal(arm.apply(mcp.textEdit), 'name: x\ntargetConfiguration: {mcp: {}}\n');
+  const later = open('CreateGatewayTarget.input.yaml', 'targetConfiguration:\n  mcp: {mcpServer: {endpoint: "https://x",\n    |}}\n');
+  const mode = (await later.complete()).find((i) => i.label === 'listingMode');
+  assert.ok(!labels(await later.complete()).includes('endpoint'), 'endpoint is there');
+  assert.equal(later.apply(mode.textEdit), 'targetConfiguration:\n  mcp: {mcpServer: {endpoint: "https://x",\n    listingMode: }}\n');
+  assert.deepEqual(labels(await open('CreateGatewayTarget.input.yaml', 'targetConfiguration: {mcp: {mcpServer: {listingMode: |}}}').complete()), ['DEFAULT', 'DYNAMIC']);
+  const root = open('CreateGatewayTarget.input.yaml', '{name: x, |}');
+  const config = (await root.complete()).find((i) => i.label === 'targetConfiguration');
+  assert.equal(root.apply(config.textEdit), '{name: x, targetConfiguration: {}}');
+  assert.match(await open('CreateGatewayTarget.input.yaml', 'targetConfiguration: {mcp: {mcpServer: {listing|Mode: DEFAULT}}}').hover(), /\*\*listingMode\*\* · enum/);
+});
+
 test('values of an enum are offered', async () => {
   const list = labels(await open('CreateGatewayTarget.input.yaml', 'credentialProviderConfigurations:\n  - credentialProviderType: |').complete());
   assert.ok(list.includes('GATEWAY_IAM_ROLE'), String(list));
+});
+
+test('values that are deprecated come last', async () => {
+  const dir = fs.mkdtempSync(path.join(folder, 'constructs-'));
+  fs.copyFileSync(path.join(__dirname, '..', 'editor', 'constructs.ir.json'), path.join(dir, 'api.json'));
+  const other = client(path.join(__dirname, 'bin', 'shapec'), ['lsp', '--source', 'api.json'], dir);
+  await other.request('initialize', { processId: null, rootUri: null, capabilities: {} });
+  const uri = `file://${dir}/PutThing.input.yaml`;
+  other.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text: 'Mode: ' } });
+  const { result } = await other.request('textDocument/completion', { textDocument: { uri }, position: { line: 0, character: 6 } });
+  assert.deepEqual(labels(result.sort((a, b) => (a.sortText < b.sortText ? -1 : 1))), ['FAST', 'IDLE', 'SLOW']);
+  assert.deepEqual(result.map((i) => i.tags), [undefined, undefined, [1]]);
+  assert.match(result[2].documentation.value, /Deprecated.*use FAST/);
+  await other.request('shutdown');
+  other.notify('exit');
+  await other.ended;
 });
 
 test('hover tells what a member is, how sure that is, and where it was read', async () => {
@@ -112,6 +158,13 @@ test('shapec.yaml is checked and completed', async () => {
   for (const key of ['services', 'generators', 'diff']) assert.ok(list.includes(key), `${key} of ${list}`);
   assert.deepEqual(labels(await open('shapec.yaml', 'enums: |').complete()).sort(), ['closed', 'open']);
   assert.ok(labels(await open('shapec.yaml', 'generators:\n  jsonschema:\n    |').complete()).includes('draft'));
+});
+
+test('hover tells of keys of shapec.yaml', async () => {
+  assert.match(await open('shapec.yaml', 'en|ums: open\n').hover(), /\*\*enums\*\*[^]+`closed`/);
+  assert.match(await open('shapec.yaml', 'generators:\n  jsonschema: {dr|aft: "07"}\n').hover(), /\*\*draft\*\*/);
+  assert.equal(await open('shapec.yaml', 'nothing|: 1\n').hover(), undefined);
+  assert.deepEqual(labels(await open('shapec.yaml', 'generators: {skeleton: {format: |}}').complete()), ['yaml', 'json']);
 });
 
 test('a request that is not answered is an error, and ends nothing', async () => {

@@ -87,14 +87,30 @@ unreadable() {
 	echo "$good" >CreateGatewayTarget.input.yaml
 	printf '{"name": ' >half.CreateGatewayTarget.input.json
 	printf '\xff\xfe{\0}\0' >wide.CreateGatewayTarget.input.json
+	printf '%s\nname: {\n' "$modeline" >torn.yaml
 	run 2 nosuch.yaml CreateGatewayTarget.input.yaml
 	said 'nosuch.yaml: no such file or directory'
 	said '^2 files: 1 valid, 1 unreadable (1 error)$'
 	run 2 --format json 'nosuch/*.json'
 	run 1 .
 	said '^half.CreateGatewayTarget.input.json:1:10: error: not JSON: the document ends too early'
+	said '^torn.yaml:2:'
 	said '^wide.CreateGatewayTarget.input.json:1:1: error: .*UTF-16'
 	echo "unreadable: missing files exit 2, broken ones are findings"
+}
+
+# Two services with one operation: the path says of which a document is.
+services() {
+	workspace "$work/services"
+	printf 'version: 2\nservices:\n  - {name: one, sources: [page.txt]}\n  - {name: two, sources: [page.txt]}\n' >shapec.yaml
+	mkdir one
+	echo "$good" >one/CreateGatewayTarget.input.yaml
+	echo "$bad" >my.two.CreateGatewayTarget.input.yaml
+	echo "$good" >CreateGatewayTarget.input.yaml
+	run 1 --format json .
+	[ "$(grep -o '"service": "[a-z]*"' "$work/out" | sort | tr -d '\n')" = '"service": "one""service": "two"' ] || fail "services: $(cat "$work/out")"
+	said '2 services have an operation'
+	echo "services: each has its documents"
 }
 
 # Words of YAML that are not what they look like have messages of their own.
@@ -205,6 +221,6 @@ large() {
 	echo "large: $(wc -c <CreateGatewayTarget.input.json) bytes on one line with 1,000 errors: $(tail -1 "$work/time") of processor time"
 }
 
-for story in ${*:-found unreadable traps many warnings fix hook large}; do
+for story in ${*:-found unreadable services traps many warnings fix hook large}; do
 	(cd "$work" && "$story")
 done

@@ -30,9 +30,9 @@ func (w writer) coded() (read []ir.ShapeID, written map[ir.ShapeID]bool) {
 }
 
 // readByName reports whether a structure has members by name, and needs no more
-// than exact names winning over those in another case.
+// than exact names winning over those in another case, or unions that are interfaces.
 func (w writer) readByName(id ir.ShapeID) bool {
-	if _, whole := w.payloadJSON(id); whole || w.names == "fold" {
+	if _, whole := w.payloadJSON(id); whole || w.names == "fold" && !w.holdsUnions(id) {
 		return false
 	}
 	return slices.ContainsFunc(w.Fields(id), func(f gopkg.Field) bool { return f.Tag != "-" })
@@ -50,6 +50,10 @@ func (w writer) codecMethods(f *gopkg.File, name, receiver, read, write string) 
 	f.Line().Comment("// UnmarshalJSON " + read + ".")
 	f.Func().Params(jen.Id(receiver).Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
 		jen.Return(jen.Id("unmarshalJSON").Call(jen.Id("data"), jen.Id(receiver))))
+	w.marshalMethod(f, name, receiver, write)
+}
+
+func (w writer) marshalMethod(f *gopkg.File, name, receiver, write string) {
 	f.Line().Comment("// MarshalJSON " + write + ".")
 	f.Func().Params(jen.Id(receiver).Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
 		jen.Return(jen.Id("marshalJSON").Call(jen.Op("&").Id(receiver))))
@@ -67,23 +71,35 @@ func (w writer) codec(read []ir.ShapeID, written map[ir.ShapeID]bool) []*gopkg.F
 	if len(plain) < len(read) {
 		w.support.Add(files[0], "marshalJSON")
 	}
+	if w.AnySealed() {
+		w.support.Add(files[0], "Unmarshal")
+	}
 	return files
 }
 
 // codecV2 writes the methods of encoding/json/v2, for toolchains that have it.
 func (w writer) codecV2(read []ir.ShapeID, written map[ir.ShapeID]bool) []*gopkg.File {
 	const text = "encoding/json/jsontext"
-	files := w.files("codec_v2", read, func(f *gopkg.File, id ir.ShapeID) {
-		name := w.TypeName(id)
-		f.Line().Comment("// UnmarshalJSONFrom is UnmarshalJSON by the options of encoding/json/v2.")
-		f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("UnmarshalJSONFrom").Params(jen.Id("dec").Op("*").Qual(text, "Decoder")).Error().Block(
-			jen.Return(jen.Id("unmarshalJSONFrom").Call(jen.Id("dec"), jen.Id("v"))))
-		if !written[id] {
-			return
-		}
+	writes := func(f *gopkg.File, name string) {
 		f.Line().Comment("// MarshalJSONTo is MarshalJSON by the options of encoding/json/v2.")
 		f.Func().Params(jen.Id("v").Id(name)).Id("MarshalJSONTo").Params(jen.Id("enc").Op("*").Qual(text, "Encoder")).Error().Block(
 			jen.Return(jen.Id("marshalJSONTo").Call(jen.Id("enc"), jen.Op("&").Id("v"))))
+	}
+	files := w.files("codec_v2", read, func(f *gopkg.File, id ir.ShapeID) {
+		name := w.TypeName(id)
+		if w.Sealed(id) {
+			for _, a := range w.Arms(id) {
+				writes(f, a.Name)
+			}
+			writes(f, w.UnknownArm(id))
+			return
+		}
+		f.Line().Comment("// UnmarshalJSONFrom is UnmarshalJSON by the options of encoding/json/v2.")
+		f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("UnmarshalJSONFrom").Params(jen.Id("dec").Op("*").Qual(text, "Decoder")).Error().Block(
+			jen.Return(jen.Id("unmarshalJSONFrom").Call(jen.Id("dec"), jen.Id("v"))))
+		if written[id] {
+			writes(f, name)
+		}
 	})
 	for _, f := range files {
 		f.HeaderComment("//go:build goexperiment.jsonv2")

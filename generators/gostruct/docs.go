@@ -38,7 +38,11 @@ func (w writer) typeDoc(id ir.ShapeID) string {
 		blocks = append(blocks, t.Doc)
 	}
 	if u, ok := s.(*ir.Union); ok {
-		blocks = append(blocks, unionFact(u))
+		if w.Sealed(id) {
+			blocks = append(blocks, w.sealedFact(id))
+		} else {
+			blocks = append(blocks, unionFact(u))
+		}
 	}
 	if t.Sensitive {
 		blocks = append(blocks, "Sensitive: keep it out of logs.")
@@ -184,7 +188,7 @@ func (w writer) valueDoc(v gopkg.EnumValue) string {
 	if w.terse {
 		return ""
 	}
-	return gopkg.FieldComment(inner, v.Doc)
+	return gopkg.FieldComment(inner, v.Doc, deprecated(v.Deprecated))
 }
 
 // location tells where HTTP carries a member that is not in the body.

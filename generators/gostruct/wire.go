@@ -1,6 +1,8 @@
 package gostruct
 
 import (
+	"strings"
+
 	"github.com/dave/jennifer/jen"
 
 	"shapec/generators/internal/gopkg"
@@ -9,6 +11,10 @@ import (
 
 // form says in the package comment what documents the types read and write.
 func (w writer) form() string {
+	return strings.Join(append([]string{w.document()}, w.ValueFacts()...), " ")
+}
+
+func (w writer) document() string {
 	switch {
 	case w.Wire.IsJSON():
 		return "JSON is that of the wire, by the protocol " + string(w.Wire) + ": members have their names on the wire, timestamps are " +
@@ -70,10 +76,13 @@ func (w writer) payloadMethods(f *gopkg.File, id ir.ShapeID) {
 	if !ok {
 		return
 	}
-	name := w.TypeName(id)
+	name, unmarshal := w.TypeName(id), jen.Qual("encoding/json", "Unmarshal")
+	if w.HoldsSealed(field.Member.Target) {
+		unmarshal = jen.Id("Unmarshal")
+	}
 	f.Line().Comment("// UnmarshalJSON reads " + field.Name + ", which is the whole body.")
 	f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
-		jen.Return(jen.Qual("encoding/json", "Unmarshal").Call(jen.Id("data"), jen.Op("&").Id("v").Dot(field.Name))))
+		jen.Return(unmarshal.Call(jen.Id("data"), jen.Op("&").Id("v").Dot(field.Name))))
 	f.Line().Comment("// MarshalJSON writes " + field.Name + ", which is the whole body.")
 	f.Func().Params(jen.Id("v").Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
 		jen.Return(jen.Qual("encoding/json", "Marshal").Call(jen.Id("v").Dot(field.Name))))

@@ -16,13 +16,7 @@ import (
 // is told in it, which editors of the big engines read, and the plain description
 // is its beginning: told twice, documentation is most of a schema.
 func describe(d *object, doc string, deprecated *ir.Deprecation) {
-	if deprecated != nil {
-		note := "Deprecated."
-		if deprecated.Message != "" {
-			note = "Deprecated: " + deprecated.Message
-		}
-		doc = strings.TrimSpace(note + "\n\n" + doc)
-	}
+	doc = withDeprecation(doc, deprecated)
 	text := markdown.Plain(doc)
 	if text == doc || text == "" {
 		d.setText("description", text)
@@ -30,6 +24,17 @@ func describe(d *object, doc string, deprecated *ir.Deprecation) {
 	}
 	d.set("description", markdown.Beginning(text))
 	d.set("markdownDescription", doc)
+}
+
+// withDeprecation is documentation that begins with what is deprecated.
+func withDeprecation(doc string, d *ir.Deprecation) string {
+	switch {
+	case d == nil:
+		return doc
+	case d.Message == "":
+		return strings.TrimSpace("Deprecated.\n\n" + doc)
+	}
+	return strings.TrimSpace("Deprecated: " + d.Message + "\n\n" + doc)
 }
 
 // comment says how sure it is that a shape is a union.

@@ -317,7 +317,7 @@ func (b *builder) enum(s *ir.Enum, limit rules.Binding) object {
 	if len(s.Values) == 0 {
 		return append(d, bind(limit)...)
 	}
-	var values, docs []string
+	var values, docs, old []string
 	seen := map[string]bool{}
 	documented := false
 	for _, v := range s.Values {
@@ -325,8 +325,11 @@ func (b *builder) enum(s *ir.Enum, limit rules.Binding) object {
 			continue
 		}
 		seen[v.Value] = true
-		values, docs = append(values, v.Value), append(docs, markdown.Plain(v.Doc))
-		documented = documented || v.Doc != ""
+		values, docs = append(values, v.Value), append(docs, markdown.Plain(withDeprecation(v.Doc, v.Deprecated)))
+		documented = documented || docs[len(docs)-1] != ""
+		if v.Deprecated != nil {
+			old = append(old, v.Value)
+		}
 	}
 	listed := []any{}
 	for _, v := range values {
@@ -340,12 +343,19 @@ func (b *builder) enum(s *ir.Enum, limit rules.Binding) object {
 	if documented {
 		known.set("enumDescriptions", docs)
 	}
+	warned := object{{"if", object{{"enum", old}}}, {"then", object{{"deprecationMessage", "This value is deprecated."}}}}
 	if b.Closed(s) {
-		return append(d, known...)
+		if d = append(d, known...); old != nil {
+			d = append(d, warned...)
+		}
+		return d
 	}
 	// Its type, too: YAML's engine quotes "no" by it. A listed value is held to nothing else.
 	d.set("anyOf", []any{append(d[:1:1], known...), limits(limit.Must)})
 	d.set("if", object{{"enum", values}})
+	if old != nil {
+		d.set("then", warned)
+	}
 	d.set("else", object{{"deprecationMessage", "Not one of the documented values. The service may know more."}})
 	return d
 }

@@ -60,6 +60,19 @@ func TestOperationsAreFoundHoweverTheyAreSpelled(t *testing.T) {
 	}
 }
 
+func TestAPathNamesAService(t *testing.T) {
+	one, two := &documents.Service{Name: "one"}, &documents.Service{Name: "two"}
+	both := []documents.Which{{Service: one}, {Service: two}}
+	for name, want := range map[string]int{
+		"two.GetIt.input.yaml": 1, "a/my.one.GetIt.json": 0, "one/GetIt.yaml": 0, `one\two\GetIt.yaml`: 1, "two/one.GetIt.yaml": 0, "GetIt.yaml": -1, "ones/GetIt.yaml": -1,
+	} {
+		got := documents.Named(both, name)
+		if want < 0 && len(got) != 2 || want >= 0 && (len(got) != 1 || got[0].Service != both[want].Service) {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
 func TestFoldersAndGlobs(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"a.yaml", "b/c.json", "b/d.txt", "b/X.input.schema.json", ".git/e.yaml", "node_modules/f.json", "g.jsonc", "shapec.yaml"} {

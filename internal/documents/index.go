@@ -56,6 +56,22 @@ func (x *Index) Operations(name, service string) []Which {
 	return slices.DeleteFunc(slices.Clone(all), func(w Which) bool { return service != "" && w.Service.Name != service })
 }
 
+// Named are those of found whose service the path of a document names, as a part of
+// its name, things.CreateThing.input.yaml, or as a folder that it is in: the last one
+// counts. Where none is named it is all of found.
+func Named(found []Which, name string) []Which {
+	if len(found) < 2 {
+		return found
+	}
+	parts := strings.FieldsFunc(name, func(r rune) bool { return r == '/' || r == '\\' || r == '.' })
+	for _, part := range slices.Backward(parts) {
+		if i := slices.IndexFunc(found, func(w Which) bool { return w.Service.Name == part }); i >= 0 {
+			return found[i : i+1]
+		}
+	}
+	return found
+}
+
 // A Claim is what a document says that it is.
 type Claim struct {
 	Operation string // as it is spelled there; empty where nothing is said

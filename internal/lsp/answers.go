@@ -37,8 +37,8 @@ func (s *server) findings(f *diag.File) []diag.Diagnostic {
 	r := &diag.Report{}
 	if s.project != nil && isConfig(f.Name) {
 		s.project.Config(f, r)
-	} else if which, ok := s.which(f); ok {
-		s.project.Validate(which, f, r)
+	} else if s.project != nil && s.project.Check != nil {
+		s.project.Check(f, r)
 	}
 	return slices.DeleteFunc(slices.Clone(r.All()), func(d diag.Diagnostic) bool { return d.File != f })
 }
@@ -69,9 +69,8 @@ func (s *server) actions(f *diag.File, uri string, within span) []codeAction {
 
 func (s *server) at(f *diag.File, p position) (place, bool) {
 	offset := offsetOf(f.Text, p)
-	text := strings.TrimLeft(f.Text, "\ufeff \t\r\n")
-	asJSON := strings.EqualFold(path.Ext(f.Name), ".json") || strings.HasPrefix(text, "{")
-	if asJSON {
+	switch strings.ToLower(path.Ext(f.Name)) {
+	case ".json", ".jsonc":
 		return inJSON(f.Text, offset), true
 	}
 	return inYAML(f.Text, offset), false
@@ -117,7 +116,7 @@ func (s *server) complete(f *diag.File, at position) []completion {
 	if isConfig(f.Name) {
 		return s.completeConfig(p, replace)
 	}
-	which, ok := s.which(f)
+	which, ok := s.which(f, at)
 	if !ok {
 		return []completion{}
 	}
@@ -129,10 +128,14 @@ func (s *server) complete(f *diag.File, at position) []completion {
 			if asJSON && v.quote || !asJSON && v.quote && !bare.MatchString(text) {
 				text = quoted(text)
 			}
-			list = append(list, completion{Label: v.text, Kind: 12, Documentation: markdown(v.doc), SortText: fmt.Sprintf("%04d", len(list)),
-				FilterText: text, TextEdit: edit{replace, text}, InsertTextMode: 1})
+			c := completion{Label: v.text, Kind: 12, Documentation: markdown(v.doc), SortText: fmt.Sprintf("1%04d", len(list)),
+				FilterText: text, TextEdit: edit{replace, text}, InsertTextMode: 1}
+			if v.old {
+				c.Deprecated, c.Tags, c.Detail, c.SortText = true, []int{1}, "deprecated", "2"+c.SortText
+			}
+			list = append(list, c)
 		}
-		if asJSON || len(list) > 0 || len(p.path) > 0 && p.path[len(p.path)-1] != element {
+		if asJSON || p.flow || len(list) > 0 || len(p.path) > 0 && p.path[len(p.path)-1] != element {
 			return list
 		}
 	}
@@ -164,10 +167,15 @@ func (s *server) complete(f *diag.File, at position) []completion {
 func keyText(which documents.Which, m *ir.Member, p place, asJSON bool) string {
 	kind := which.Service.Model.KindOf(m.Target)
 	below := "\n" + strings.Repeat(" ", p.indent+2)
-	if asJSON {
+	if asJSON || p.flow {
 		value := map[ir.Kind]string{ir.KindStructure: "{}", ir.KindUnion: "{}", ir.KindMap: "{}", ir.KindList: "[]",
 			ir.Kind(ir.Boolean): "false", ir.Kind(ir.Integer): "0", ir.Kind(ir.Long): "0", ir.Kind(ir.Float): "0", ir.Kind(ir.Double): "0", ir.Kind(ir.Document): "{}"}[kind]
-		if value == "" {
+		switch {
+		case !asJSON && strings.ContainsAny(value, "{["):
+			return m.Name + ": " + value
+		case !asJSON:
+			return m.Name + ": "
+		case value == "":
 			value = `""`
 		}
 		return quoted(m.Name) + ": " + value
@@ -184,21 +192,22 @@ func keyText(which documents.Which, m *ir.Member, p place, asJSON bool) string {
 type value struct {
 	text, doc string
 	quote     bool
+	old       bool // it is deprecated
 }
 
 func values(which documents.Which, target ir.ShapeID, shape ir.Shape, member *ir.Member) (list []value) {
 	if e, ok := shape.(*ir.Enum); ok {
 		for _, v := range e.Values {
-			list = append(list, value{v.Value, v.Doc, true})
+			list = append(list, value{v.Value, withDeprecation(v.Doc, v.Deprecated), true, v.Deprecated != nil})
 		}
 		return list
 	}
 	if which.Service.Model.KindOf(target) == ir.Kind(ir.Boolean) {
-		return []value{{"true", "", false}, {"false", "", false}}
+		return []value{{text: "true"}, {text: "false"}}
 	}
 	if member != nil && member.Hints != nil {
 		for _, v := range member.Hints.Values {
-			list = append(list, value{v, "", which.Service.Model.KindOf(target) == ir.Kind(ir.String)})
+			list = append(list, value{text: v, quote: which.Service.Model.KindOf(target) == ir.Kind(ir.String)})
 		}
 	}
 	return list
@@ -213,10 +222,14 @@ func docOf(which documents.Which, m *ir.Member) string {
 	if shape := which.Service.Model.Shapes[m.Target]; doc == "" && shape != nil {
 		doc = shape.Common().Doc
 	}
-	if m.Deprecated != nil {
-		doc = strings.TrimSpace("**Deprecated.** " + m.Deprecated.Message + "\n\n" + doc)
+	return withDeprecation(doc, m.Deprecated)
+}
+
+func withDeprecation(doc string, d *ir.Deprecation) string {
+	if d == nil {
+		return doc
 	}
-	return doc
+	return strings.TrimSpace("**Deprecated.** " + d.Message + "\n\n" + doc)
 }
 
 func markdown(doc string) *markup {
@@ -226,16 +239,20 @@ func markdown(doc string) *markup {
 	return &markup{"markdown", doc}
 }
 
-// hover tells of a member what it is, how sure that is, and from which line.
+// hover tells of a member what it is, how sure that is, and from which line; of a key
+// of shapec.yaml what its schema says.
 func (s *server) hover(f *diag.File, at position) any {
-	which, ok := s.which(f)
-	if !ok || isConfig(f.Name) {
-		return nil
-	}
 	p, _ := s.at(f, at)
 	steps := p.path
 	if !p.value && p.key != "" {
 		steps = append(slices.Clone(steps), p.key)
+	}
+	if isConfig(f.Name) {
+		return s.hoverConfig(steps)
+	}
+	which, ok := s.which(f, at)
+	if !ok {
+		return nil
 	}
 	target, shape, member := lead(which, steps)
 	if member == nil {
@@ -249,7 +266,7 @@ func (s *server) hover(f *diag.File, at position) any {
 	fmt.Fprintf(&b, "**%s** · %s\n\n%s\n", member.Name, strings.Join(facts, ", "), docOf(which, member))
 	if e, ok := shape.(*ir.Enum); ok {
 		for _, v := range e.Values[:min(len(e.Values), 20)] {
-			fmt.Fprintf(&b, "- `%s` %s\n", v.Value, v.Doc)
+			fmt.Fprintf(&b, "- `%s` %s\n", v.Value, withDeprecation(v.Doc, v.Deprecated))
 		}
 	}
 	s.evidence(&b, which, steps)

@@ -35,6 +35,33 @@ func (s *server) completeConfig(p place, replace span) []completion {
 	return list
 }
 
+// hoverConfig tells what the schema of shapec.yaml says of a key, and which values it
+// takes.
+func (s *server) hoverConfig(steps []string) any {
+	if len(steps) == 0 {
+		return nil
+	}
+	var b strings.Builder
+	var values []string
+	for _, schema := range s.below(s.schema, steps) {
+		if doc, _ := schema["description"].(string); doc != "" && !strings.Contains(b.String(), doc) {
+			b.WriteString("\n\n" + doc)
+		}
+		for _, v := range items(schema["enum"]) {
+			if word := fmt.Sprintf("`%v`", v); !slices.Contains(values, word) {
+				values = append(values, word)
+			}
+		}
+	}
+	if len(values) > 0 {
+		b.WriteString("\n\nOne of " + strings.Join(values, ", ") + ".")
+	}
+	if b.Len() == 0 {
+		return nil
+	}
+	return map[string]any{"contents": markup{"markdown", "**" + steps[len(steps)-1] + "**" + b.String()}}
+}
+
 // below are the schemas that may hold at a path: each branch and each reference.
 func (s *server) below(schema map[string]any, steps []string) []map[string]any {
 	here := s.expand(schema, 0)

@@ -13,6 +13,7 @@ type place struct {
 	start  int             // where the word under the cursor begins, in bytes
 	end    int             // and ends: behind the quote, in JSON
 	indent int             // the column where a key stands, in YAML
+	flow   bool            // it is between brackets, in YAML
 	beside map[string]bool // keys that are there already
 }
 
@@ -52,8 +53,21 @@ func readRow(line string) row {
 	return r
 }
 
-// inYAML finds the place of a byte of a YAML document by indentation.
+// inYAML finds the place of a byte of a YAML document: by brackets where it is in
+// some, else by indentation.
 func inYAML(text string, offset int) place {
+	s, start := inFlow(text, offset)
+	if len(s.open) == 0 {
+		return inBlock(text, offset)
+	}
+	p := s.place()
+	p.flow = true
+	p.path = append(inBlock(text, start).path, p.path...)
+	return p
+}
+
+// inBlock finds the place of a byte of a YAML document by indentation.
+func inBlock(text string, offset int) place {
 	start := strings.LastIndexByte(text[:offset], '\n') + 1
 	lines := strings.Split(text, "\n")
 	number := strings.Count(text[:start], "\n")
@@ -129,80 +143,4 @@ func wordStart(text string, offset int) int {
 		offset--
 	}
 	return offset
-}
-
-// A frame is an object or array that is open in JSON.
-type frame struct {
-	array  bool
-	key    string // the last one read
-	colon  bool   // behind it
-	beside map[string]bool
-}
-
-// inJSON finds the place of a byte of a JSON document by its brackets.
-func inJSON(text string, offset int) place {
-	var open []*frame
-	p := place{start: wordStart(text, offset), end: offset}
-	last := "" // the string read last, while it may be a key
-	for i := 0; i < offset; i++ {
-		var top *frame
-		if len(open) > 0 {
-			top = open[len(open)-1]
-		}
-		switch c := text[i]; c {
-		case '"':
-			end := i + 1
-			for end < len(text) && text[end] != '"' && text[end] != '\n' {
-				if text[end] == '\\' {
-					end++
-				}
-				end++
-			}
-			end = min(end, len(text))
-			if end >= offset {
-				p.start = i
-				if end < len(text) && text[end] == '"' {
-					p.end = end + 1
-				}
-			}
-			last = text[min(i+1, end):end]
-			if top != nil && !top.array && !top.colon {
-				top.key = last
-				if end < offset {
-					top.beside[last] = true
-				}
-			}
-			i = end
-		case '{', '[':
-			open = append(open, &frame{array: c == '[', beside: map[string]bool{}})
-		case '}', ']':
-			if len(open) > 0 {
-				open = open[:len(open)-1]
-			}
-		case ':':
-			if top != nil {
-				top.colon = true
-			}
-		case ',':
-			if top != nil {
-				top.colon, top.key = false, ""
-			}
-		}
-	}
-	for i, f := range open {
-		switch inner := i == len(open)-1; {
-		case f.array:
-			p.path, p.value = append(p.path, element), inner
-		case inner && f.colon:
-			p.path, p.value, p.key = append(p.path, f.key), true, f.key
-		case inner:
-			p.key, p.beside = f.key, f.beside
-		default:
-			p.path = append(p.path, f.key)
-		}
-	}
-	if len(open) == 0 {
-		p.value = true
-	}
-	return p
 }

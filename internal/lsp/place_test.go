@@ -36,9 +36,24 @@ func TestPlacesOfTheCursor(t *testing.T) {
 		{`{"a": [{"b": 1, |}]}`, "key a.[] @0 [b]"},
 		{`{"a": [|]}`, "value a.[]"},
 		{`{"a": "}", "b": {|`, "key b @0 []"},
+		{`{"a": 1, /* { */ "b": 2, // [` + "\n" + `"|"}`, "key  @0 [a b]"},
+		{"a: {|}", "key a @0 []"},
+		{"a: {b: |}", "value a.b"},
+		{"a: {b: 1, |}", "key a @0 [b]"},
+		{"a: {b: 1, c|: 2}", "key a @0 [b]"},
+		{"a:\n  - {b: [x, |]}", "value a.[].b.[]"},
+		{"a:\n  - b: {c: {d: |", "value a.[].b.c.d"},
+		{"a: &x !!map {b: {c: it's, # }\n  'd': \"}\", |", "key a.b @0 [c d]"},
+		{"a: {b: {}}\nc|", "key  @0 [a]"},
+		{"a: [{b: 1},\n    {|", "key a.[] @0 []"},
+		{"a: |\n  {\n  x: {\nb: |", "value b"},
+		{"- a: >\n    {\n  b: {|", "key [].b @0 []"},
+		{"a: {b: 1\n---\nc:\n  |", "key c @2 []"},
+		{"a: x{y\nb:\n  |", "key b @2 []"},
+		{"a: {b: http://x, |", "key a @0 [b]"},
 	} {
-		at := strings.IndexByte(c.text, '|')
-		text := strings.Replace(c.text, "|", "", 1)
+		at := strings.LastIndexByte(c.text, '|')
+		text := c.text[:at] + c.text[at+1:]
 		p := inYAML(text, at)
 		if strings.HasPrefix(text, "{") {
 			p = inJSON(text, at)

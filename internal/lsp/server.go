@@ -21,11 +21,11 @@ import (
 
 // A Project is what documents are held against.
 type Project struct {
-	Index    *documents.Index
-	Validate func(which documents.Which, f *diag.File, r *diag.Report)
-	Explain  func(which documents.Which, p ir.Path) []lower.Finding // evidence of a place; may be nil
-	Config   func(f *diag.File, r *diag.Report)                     // checks a shapec.yaml
-	Schema   []byte                                                 // of shapec.yaml
+	Check   func(f *diag.File, r *diag.Report)                     // checks the documents of a file; nil where the API could not be read
+	Which   func(path, text string) []documents.Which              // says of what a document is; nil likewise
+	Explain func(which documents.Which, p ir.Path) []lower.Finding // evidence of a place; may be nil
+	Config  func(f *diag.File, r *diag.Report)                     // checks a shapec.yaml
+	Schema  []byte                                                 // of shapec.yaml
 }
 
 // Serve answers until the client leaves, or what it sends is no message. load is called at the start and whenever
@@ -193,32 +193,20 @@ func nameOf(uri string) string {
 
 func isConfig(name string) bool { return path.Base(name) == "shapec.yaml" }
 
-// which finds out of what operation a document is.
-func (s *server) which(f *diag.File) (documents.Which, bool) {
-	if s.project == nil || s.project.Index == nil {
+// which finds out of what operation the document around the cursor is.
+func (s *server) which(f *diag.File, at position) (documents.Which, bool) {
+	if s.project == nil || s.project.Which == nil {
 		return documents.Which{}, false
 	}
-	claim := documents.ByText(f.Text, "").Or(documents.ByName(f.Name))
-	if claim.Operation == "" {
-		return documents.Which{}, false
+	offset := offsetOf(f.Text, at)
+	start := strings.LastIndex("\n"+f.Text[:offset], "\n---")
+	end := strings.Index(f.Text[offset:], "\n---")
+	if end < 0 {
+		end = len(f.Text) - offset
 	}
-	found := s.project.Index.Operations(claim.Operation, claim.Service)
-	if len(found) > 1 { // the service's name may be part of the document's
-		parts := strings.FieldsFunc(f.Name, func(r rune) bool { return r == '/' || r == '.' })
-		for _, w := range found {
-			for _, part := range parts[max(0, len(parts)-5):] {
-				if part == w.Service.Name {
-					found = []documents.Which{w}
-				}
-			}
-		}
-	}
+	found := s.project.Which(f.Name, f.Text[max(start, 0):offset+end])
 	if len(found) != 1 {
 		return documents.Which{}, false
 	}
-	which := found[0]
-	if which.Side = claim.Side; which.Side == "" {
-		which.Side = ir.Request
-	}
-	return which, true
+	return found[0], true
 }

@@ -126,7 +126,11 @@ func (s *smithy) values(e *entry, f *flatShape) (out []ir.EnumValue) {
 	if e.def.get("type").str() == "string" {
 		f.traits.get("enum").elements(func(v value) {
 			if s.is(v, object, "an enum value") {
-				add(ir.EnumValue{Value: v.get("value").str(), Name: v.get("name").str(), Doc: s.doc(v.get("documentation"))})
+				one := ir.EnumValue{Value: v.get("value").str(), Name: v.get("name").str(), Doc: s.doc(v.get("documentation"))}
+				if v.get("deprecated").isTrue() {
+					one.Deprecated = &ir.Deprecation{}
+				}
+				add(one)
 			}
 		})
 		return out
@@ -135,6 +139,9 @@ func (s *smithy) values(e *entry, f *flatShape) (out []ir.EnumValue) {
 		v := ir.EnumValue{Value: m.name, Name: m.name, Doc: s.doc(m.traits.get("documentation"))}
 		if given := m.traits.get("enumValue"); given.kind() != absent {
 			v.Value = s.text(given, "enumValue")
+		}
+		if m.traits.has("deprecated") {
+			v.Deprecated = deprecation(m.traits.get("deprecated"))
 		}
 		add(v)
 	}

@@ -42,7 +42,8 @@ type codecType struct {
 	typ    reflect.Type
 	elem   *codecType // of a pointer, slice or map
 	fields []codecField
-	exact  map[string]int // fields by name
+	arms   []*codecType   // of a union that is an interface, the last for what no other can hold
+	exact  map[string]int // fields, or arms, by name
 	bag    int            // the field for unknown members, -1 for none
 	text   int            // the field for a string in place of the object, -1 for none
 	plain  bool           // names match in any case, as encoding/json does it
@@ -72,6 +73,7 @@ const (
 	codecSlice
 	codecMap
 	codecStruct
+	codecUnion
 )
 
 var codecTypes sync.Map // of *codecType, by reflect.Type
@@ -100,6 +102,10 @@ func makeCodec(t reflect.Type, made map[reflect.Type]*codecType) *codecType {
 	}
 	if t.Kind() == reflect.Struct {
 		c.structure(made)
+		return c
+	}
+	if t.Kind() == reflect.Interface {
+		c.union(made)
 		return c
 	}
 	if t.Kind() != reflect.Pointer && hasMethods(t) {

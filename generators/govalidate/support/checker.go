@@ -1,8 +1,10 @@
 package support
 
 import (
+	"encoding/json"
 	"reflect"
 	"strconv"
+	"strings"
 	"sync"
 )
 
@@ -178,6 +180,18 @@ func (c *checker) label(member string, v *string, bounded bool) {
 	if v != nil && *v == "" && !(bounded && c.level >= ValidateBounds) {
 		c.in(member, c.add("required", "", "is empty, but part of the path"))
 	}
+}
+
+// oneUnknown holds what the types for known members cannot hold to being one member
+// that is not known.
+func (c *checker) oneUnknown(unknown map[string]json.RawMessage, names ...string) {
+	set := 0
+	for _, name := range names {
+		if _, ok := unknown[name]; ok {
+			set++
+		}
+	}
+	c.exactlyOne(set, len(unknown), strings.Join(names, ", "))
 }
 
 // exactlyOne says that a union does not hold one member.

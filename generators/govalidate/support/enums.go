@@ -17,7 +17,7 @@ func (c *checker) enums(v reflect.Value, depth int) int {
 	}
 	n := len(c.found)
 	switch v.Kind() {
-	case reflect.Pointer:
+	case reflect.Pointer, reflect.Interface:
 		if !v.IsNil() {
 			c.enums(v.Elem(), depth+1)
 		}

@@ -10,11 +10,11 @@ func (p *Package) Outputs(id ir.ShapeID) []string { return p.roles[id].outputs }
 func (p *Package) Failures(id ir.ShapeID) []string { return p.roles[id].errors }
 
 // Uses lists the fields that hold a type, itself or in lists and maps, as
-// "Type.Field", in the order a reader meets them. Fields of the type are not listed.
+// "Type.Field", or "Type" of a sealed union, in the order a reader meets them. Fields of the type are not listed.
 func (p *Package) Uses(id ir.ShapeID) []string {
 	uses := make([]string, len(p.uses[id]))
 	for i, u := range p.uses[id] {
-		uses[i] = p.types[u.owner] + "." + u.field
+		uses[i] = u.link
 	}
 	return uses
 }
