@@ -252,7 +252,7 @@ func (c *commenter) flush() {
 }
 
 // breakAt is where to break a word, a pattern mostly, that no line has room for: behind
-// a mark if there is one. Addresses and links stay whole, and so does what would leave
+// a mark if there is one, and what repeats that. Addresses and links stay whole, and so does what would leave
 // crumbs.
 func breakAt(w string, room int) int {
 	if strings.Contains(w, "://") || strings.HasPrefix(w, "[") || room < 20 {
@@ -262,7 +262,7 @@ func breakAt(w string, room int) int {
 	for i := range w {
 		if n > 0 && n <= room {
 			last = i
-			if n > room/2 && strings.ContainsRune("|,;:/)]}", rune(w[i-1])) {
+			if n > room/2 && strings.IndexByte("|,;:/)]}?*+", w[i-1]) >= 0 && strings.IndexByte("?*+{", w[i]) < 0 {
 				mark = i
 			}
 		}

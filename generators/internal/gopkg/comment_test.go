@@ -36,6 +36,7 @@ func TestComment(t *testing.T) {
 func TestLongWordsAreBroken(t *testing.T) {
 	for in, want := range map[string]string{
 		"Pattern: `" + strings.Repeat("(abc|def)", 6) + "`.":      "// Pattern:\n// `(abc|def)(abc|def)(abc|def)(abc|def)\n// (abc|def)(abc|def)`.",
+		"`" + strings.Repeat("(abc)+", 8) + "`":                   "// `(abc)+(abc)+(abc)+(abc)+(abc)+(abc)+\n// (abc)+(abc)+`",
 		"x " + strings.Repeat("ä", 50):                            "// x\n// " + strings.Repeat("ä", 37) + "\n// " + strings.Repeat("ä", 13),
 		"x " + strings.Repeat("y", 40):                            "// x\n// " + strings.Repeat("y", 40), // a few more are better than crumbs
 		"see https://example.com/" + strings.Repeat("a/b", 20):    "// see\n// https://example.com/" + strings.Repeat("a/b", 20),
