@@ -3,6 +3,7 @@ package command
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 
 	"shapec/compile"
 	"shapec/diag"
@@ -122,7 +123,7 @@ func (a *app) check(sources []string, in inputFlags, r *diag.Report) (found []ch
 func (a *app) printDiagnostics(r *diag.Report, format string) {
 	switch format {
 	case "text":
-		_ = diag.Render(&a.out, r, diag.RenderOptions{Color: a.colorOut})
+		_ = a.out.Escaped(func(w io.Writer) error { return diag.Render(w, r, diag.RenderOptions{Color: a.colorOut}) })
 	case "json":
 		a.printJSON(diagnosticsJSON(r))
 	case "sarif":
@@ -140,7 +141,10 @@ func (a *app) printJSON(v any) {
 	if err := e.Encode(v); err != nil {
 		panic(err)
 	}
-	a.out.Write(outside.JSON(b.Bytes()))
+	_ = a.out.Escaped(func(w io.Writer) error {
+		_, err := w.Write(outside.JSON(b.Bytes()))
+		return err
+	})
 }
 
 // summary counts a report in one line.

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"io"
 	"shapec/compile"
 	"shapec/diag"
 	"shapec/ir"
@@ -55,7 +56,7 @@ func (c *irCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	return ir.Encode(&a.out, s.Model)
+	return a.out.Escaped(func(w io.Writer) error { return ir.Encode(w, s.Model) })
 }
 
 // withBefore puts the API before the pages' changes in place of the API.

@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"fmt"
+	"io"
 	"path"
 	"path/filepath"
 
@@ -58,8 +59,10 @@ func (a *app) printFile(targets []output.Target) error {
 		}
 		return a.fail(d.WithHelp("name a folder with --out, or let one generator run that writes one file: -g report, -g page; with several services, --service chooses one"))
 	}
-	a.out.Write(files[0].Data)
-	return nil
+	return a.out.Escaped(func(w io.Writer) error {
+		_, err := w.Write(files[0].Data)
+		return err
+	})
 }
 
 const mostListed = 10 // files of one folder named one by one
@@ -97,7 +100,7 @@ func (a *app) compareOutput(s *output.Stage, targets []output.Target, diffs bool
 			name := filepath.Join(t.Dir, d.Path)
 			a.printf("%s %s\n", d.Kind, name)
 			if diffs {
-				unified.Write(&a.out, filepath.ToSlash(name), "as it would be", d.Old, d.New)
+				unified.Write(a.out.Text(), filepath.ToSlash(name), "as it would be", d.Old, d.New)
 			}
 		}
 		count += len(drift)

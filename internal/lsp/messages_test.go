@@ -56,11 +56,13 @@ func FuzzMessages(f *testing.F) {
 		"Color": &ir.Enum{Values: []ir.EnumValue{{Value: "RED"}, {Value: "BLUE"}}}, "Thing": &ir.Structure{Members: []ir.Member{{Name: "name", Target: ir.String}, {Name: "inner", Target: "Thing"}}},
 		"Things": &ir.List{Member: ir.Ref{Target: "Thing"}},
 	}}
+	request := documents.Which{Service: &documents.Service{Name: "service", Model: m}, Operation: m.Operations[0], Side: ir.Request}
 	project := &Project{
-		Index: documents.NewIndex([]*documents.Service{{Name: "service", Model: m}}), Schema: []byte(`{"properties":{"services":{"type":"array","items":{"properties":{"name":{"type":"string"}}}}}}`),
+		Schema: []byte(`{"properties":{"services":{"type":"array","items":{"properties":{"name":{"type":"string"}}}}}}`),
 		Config: func(*diag.File, *diag.Report) {},
-		Validate: func(w documents.Which, f *diag.File, r *diag.Report) {
-			instance.Validate(rules.New(m, w.Side, rules.Options{}), w.Operation, f, r)
+		Which:  func(string, string) []documents.Which { return []documents.Which{request} },
+		Check: func(f *diag.File, r *diag.Report) {
+			instance.Validate(rules.New(m, request.Side, rules.Options{}), request.Operation, f, r)
 		},
 	}
 	f.Fuzz(func(t *testing.T, session string) {

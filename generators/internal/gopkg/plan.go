@@ -18,6 +18,9 @@ type Package struct {
 	keep   bool     // structures keep the members they do not know
 	redact bool     // types with sensitive members have String and GoString
 
+	valueOptionals, valueRequired bool                 // members of simple types
+	pointers                      map[memberPlace]bool // that stay such
+
 	typedKinds bool                // of unions
 	sealed     map[ir.ShapeID]bool // unions that are interfaces
 
