@@ -89,6 +89,9 @@ func TestMessages(t *testing.T) {
 	}
 	for protocol, want := range parts {
 		for _, unions := range []string{"struct", "sealed"} {
+			if unions == "sealed" && (protocol == "json" || protocol == "ec2") { // as rest-json and query
+				continue
+			}
 			m := parcels(t, protocol)
 			dir := filepath.Join(root, unions, strings.ReplaceAll(protocol, "-", ""))
 			one, two := `&Choice{One: Ptr("1")}`, `&Choice{Two: &Parcel{Kind: Ptr(Kind("new"))}}`

@@ -148,7 +148,7 @@ func (w writer) input(f *gopkg.File, o *ir.Operation) {
 func (w writer) withHost(id ir.ShapeID, prefix string) jen.Code {
 	labels := jen.Dict{}
 	for _, f := range w.Fields(id) {
-		if strings.Contains(prefix, "{"+f.Member.Name+"}") && f.Form == gopkg.Pointer {
+		if strings.Contains(prefix, "{"+f.Member.Name+"}") && (f.Form == gopkg.Pointer || f.Form == gopkg.Value) {
 			labels[jen.Lit(f.Member.Name)] = jen.Op("&").Id("v").Dot(f.Name)
 		}
 	}
@@ -244,7 +244,7 @@ func (w writer) bind(f *gopkg.File, id ir.ShapeID, body func() []jen.Code) {
 			}
 		}
 	}
-	steps = append(append(steps, last...), body()...)
+	steps = slices.Concat(body(), steps, last) // reading the body may reset what is not in it
 	receiver, m := jen.Id("v").Op("*").Id(w.TypeName(id)), jen.Id("m").Op("*").Id("message")
 	if len(steps) == 0 {
 		receiver, m = jen.Op("*").Id(w.TypeName(id)), jen.Op("*").Id("message")
@@ -257,6 +257,9 @@ func (w writer) step(id ir.ShapeID, f gopkg.Field) jen.Code {
 	method, m := w.method(id, f), f.Member
 	call := jen.Id("m").Dot(method)
 	field := jen.Op("&").Id("v").Dot(f.Name)
+	if f.Form == gopkg.Value && !f.Always {
+		field = jen.Id("optional").Values(field)
+	}
 	name := cmp.Or(m.LocationName, m.Name)
 	switch method {
 	case "":

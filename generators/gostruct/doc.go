@@ -10,6 +10,9 @@
 //     documents are not: in all of them nil is absent, and an empty value is a
 //     value. Every tag has omitzero, so that what is decoded is what is encoded;
 //     that a member is required is for Validate to say.
+//     With `optionals: value` members of simple types are values of which zero is
+//     absent, unless it means something; with `required: value` they are values that
+//     are always written.
 //   - Integers are int64 and floats float64, whatever a model says: a page cannot
 //     tell the sizes apart.
 //   - A timestamp is a Timestamp, which embeds time.Time: encoding/json alone

@@ -36,12 +36,41 @@ func TestTypesAndTagsOfTheUser(t *testing.T) {
 	}
 }
 
+func TestTypesOfTheUserForMembers(t *testing.T) {
+	m := options()
+	m.Shapes["Choice"] = &ir.Union{Members: []ir.Member{{Name: "policy", Target: "Policy"}, {Name: "a.b", Target: ir.String}}}
+	in := m.Shapes["GetThingInput"].(*ir.Structure)
+	in.Members = append(in.Members, ir.Member{Name: "choice", Target: "Choice"}, ir.Member{Name: "other", Target: "Policy"})
+	types := "GetThingInput.arn=example.com/arn.ARN, GetThingInput$policy=example.com/iam.Document, Choice.a.b=example.com/arn.ARN, Arn=example.com/my.Arn"
+	for unions, want := range map[string][]string{
+		"struct": {"Arn *arn.ARN `json", "Arns []*my.Arn", "Policy *iam.Document `json", "Other *Policy `json", "A_b *arn.ARN `json", "func NewChoiceA_b(v arn.ARN) Choice"},
+		"sealed": {"Arn *arn.ARN `json", "Policy *iam.Document `json", "type ChoiceMemberA_b struct { Value arn.ARN `json:\"a.b\"`"},
+	} {
+		text := text(t, m, map[string]string{"types": types, "union-types": unions})
+		for _, want := range want {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: no %s in\n%s", unions, want, text)
+			}
+		}
+	}
+	if in.Members[0].Target != "Arn" {
+		t.Error("the model changed")
+	}
+}
+
 func TestWrongOptions(t *testing.T) {
 	for option, want := range map[[2]string]string{
 		{"types", "Arn"}:                       `"Arn" is not written like`,
 		{"types", "Arn=string"}:                "is not written like",
 		{"types", "Arn=example.com/arn.lower"}: "is not written like",
 		{"types", "ARN=example.com/arn.ARN"}:   `no shape is called "ARN"`,
+		{"types", "Arm=example.com/arn.ARN"}:   `no shape is called "Arm": did you mean "Arn"?`,
+		{"types", "Polcy.version=a.com/b.C"}:   `no shape is called "Polcy": did you mean "Policy"?`,
+		{"types", "Policy.versoin=a.com/b.C"}:  `Policy has no member "versoin": did you mean "version"?`,
+		{"types", "Policy$versoin=a.com/b.C"}:  `Policy has no member "versoin": did you mean "version"?`,
+		{"types", "Arns.member=a.com/b.C"}:     `Arns has no member "member"`,
+		{"pointers", "Policy.Version"}:         `no member is called "Policy.Version"`,
+		{"pointers", "[.x"}:                    "no pattern",
 		{"types", "GetThingInput=a.com/b.C"}:   "request or response of GetThing",
 		{"types", "Oops=a.com/b.C"}:            "error of GetThing",
 		{"tags", "json"}:                       `"json" cannot be a tag`,

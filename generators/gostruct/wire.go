@@ -1,6 +1,8 @@
 package gostruct
 
 import (
+	"strings"
+
 	"github.com/dave/jennifer/jen"
 
 	"shapec/generators/internal/gopkg"
@@ -9,6 +11,10 @@ import (
 
 // form says in the package comment what documents the types read and write.
 func (w writer) form() string {
+	return strings.Join(append([]string{w.document()}, w.ValueFacts()...), " ")
+}
+
+func (w writer) document() string {
 	switch {
 	case w.Wire.IsJSON():
 		return "JSON is that of the wire, by the protocol " + string(w.Wire) + ": members have their names on the wire, timestamps are " +

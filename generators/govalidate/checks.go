@@ -203,7 +203,9 @@ func (w *writer) absent(at slot, f gopkg.Field) *jen.Statement {
 	}
 	switch w.Model.KindOf(f.Member.Target) {
 	case ir.KindEnum:
-		return at.plain().Op("==").Lit("")
+		if !slices.ContainsFunc(w.Values(f.Member.Target), func(v gopkg.EnumValue) bool { return v.Value == "" }) {
+			return at.plain().Op("==").Lit("")
+		}
 	case ir.Kind(ir.Timestamp):
 		return at.plain().Dot("IsZero").Call()
 	case ir.Kind(ir.String):

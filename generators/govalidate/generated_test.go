@@ -58,6 +58,9 @@ func TestGeneratedPackages(t *testing.T) {
 	sealed := map[string]string{"package": "sealed", "union-types": "sealed", "helpers": "clone, equal, getters", "redact": "on"}
 	emit(t, filepath.Join(root, "sealed"), zooWithSecrets(), sealed, gostruct.New(), govalidate.New())
 	write(t, filepath.Join(root, "sealed", "sealed_test.go"), source("sealed_test.go.txt"))
+	valued := map[string]string{"package": "valued", "optionals": "value", "required": "value", "pointers": "Defaults.ch*", "helpers": "clone, equal, getters", "enums": "closed"}
+	emit(t, filepath.Join(root, "valued"), zooWithValues(), valued, gostruct.New(), govalidate.New())
+	write(t, filepath.Join(root, "valued", "valued_test.go"), source("valued_test.go.txt"))
 	spokenPackages(t, root, source("spoken_test.go.txt"))
 	emit(t, filepath.Join(root, "empty"), &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{}}, nil, gostruct.New(), govalidate.New())
 	for seed := range uint64(4) {
@@ -79,7 +82,7 @@ func TestGeneratedPackages(t *testing.T) {
 	// before it.
 	tool := filepath.Join(t.TempDir(), "staticcheck")
 	run(t, ".", "go", "build", "-o", tool, "honnef.co/go/tools/cmd/staticcheck")
-	run(t, root, tool, "./zoo", "./alone", "./strict", "./kept", "./terse", "./secret", "./helped", "./sealed", "./prose", "./plain", "./empty")
+	run(t, root, tool, "./zoo", "./alone", "./strict", "./kept", "./terse", "./secret", "./helped", "./sealed", "./valued", "./prose", "./plain", "./empty")
 }
 
 // corpus reads service models, where the checkout has them beside it.

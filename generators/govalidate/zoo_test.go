@@ -16,6 +16,19 @@ func zooWithSecrets() *Model {
 	return m
 }
 
+// zooWithValues is the zoo with members whose zero means something.
+func zooWithValues() *Model {
+	m := zoo()
+	m.Shapes["Defaults"] = &Structure{Members: []Member{{Name: "enabled", Target: Boolean, Default: "true"}, {Name: "chosen", Target: "Port"},
+		{Name: "off", Target: Boolean, Default: "false"}, {Name: "name", Target: String, Default: `""`}}}
+	m.Shapes["Must"] = &Structure{Members: []Member{{Name: "color", Target: "Color", Required: Yes}, {Name: "when", Target: Timestamp, Required: Yes},
+		{Name: "text", Target: "Short", Required: Yes}, {Name: "port", Target: "Port", Required: Yes}, {Name: "yes", Target: Boolean, Required: Yes}, {Name: "shade", Target: "Shade", Required: Yes}}}
+	m.Shapes["Shade"] = &Enum{Values: []EnumValue{{Value: "DARK"}}}
+	in := m.Shapes["DoInput"].(*Structure)
+	in.Members = append(in.Members, Member{Name: "defaults", Target: "Defaults"}, Member{Name: "must", Target: "Must"})
+	return m
+}
+
 // zoo is a model with one of everything that generated code must get right.
 func zoo() *Model {
 	member := func(name string, target ShapeID) Member { return Member{Name: name, Target: target} }

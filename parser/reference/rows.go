@@ -67,7 +67,6 @@ func (rd *reader) rows(s Section, lines []line) {
 		return
 	}
 	first := heads[0]
-	rd.out.Rows = slices.Grow(rd.out.Rows, len(heads))
 	from := len(rd.out.Rows) // of the rows that one sentence leads to
 	for k, i := range heads {
 		end := len(lines)
@@ -397,7 +396,6 @@ func (rd *reader) errors(lines []line) {
 	}
 	rd.stray(lines[:heads[0]])
 	rd.nameless(lines[:heads[0]])
-	rd.out.Errors = slices.Grow(rd.out.Errors, len(heads))
 	open := false // the error's status has not come yet
 	for k, i := range heads {
 		end := len(lines)

@@ -46,7 +46,7 @@ type formWriter struct {
 
 func (w *formWriter) members(prefix string, v reflect.Value) {
 	for i := range v.NumField() {
-		if tag, ok := tagOf(v.Type().Field(i)); ok && !isNil(v.Field(i)) {
+		if tag, ok := tagOf(v.Type().Field(i)); ok && !isAbsent(v.Type().Field(i), v.Field(i)) {
 			w.value(prefix+tag.formName(w.ec2), v.Field(i), tag)
 		}
 	}

@@ -59,6 +59,11 @@ func (t wireTag) of() wireTag {
 	return inner
 }
 
+// isAbsent reports whether a field holds nothing that is to be written.
+func isAbsent(f reflect.StructField, v reflect.Value) bool {
+	return isNil(v) || v.IsZero() && strings.HasSuffix(f.Tag.Get("json"), ",omitzero")
+}
+
 // armsOf is written by packages that have unions that are interfaces: nil pointers to
 // the types of one, the last for what no other can hold.
 func armsOf(reflect.Type) []any { return nil }

@@ -23,7 +23,10 @@ func Options() []generators.Option {
 			Default: "struct", Values: []string{"struct", "sealed"}},
 		{Name: "operations", Doc: "the operations to write, with * for any letters: `Get*, ListThings`"},
 		{Name: "exclude", Doc: "operations to leave out of these, in the same way"},
-		{Name: "types", Doc: "Go types of your own for shapes: `Arn=example.com/arn.ARN, Policy=example.com/iam.Document`; they read and write JSON themselves"},
+		{Name: "types", Doc: "Go types of your own for shapes and members: `Arn=example.com/arn.ARN, PutRoleInput.policy=example.com/iam.Document`; they read and write JSON themselves"},
+		{Name: "optionals", Doc: "what optional members of simple types are: pointers, or values, of which zero is absent", Default: "pointer", Values: []string{"pointer", "value"}},
+		{Name: "pointers", Doc: "the members that stay pointers with `optionals: value`, for their zero means something: `UpdateThingInput.enabled, *.count`"},
+		{Name: "required", Doc: "what required members of simple types are: pointers, or values, which are always written", Default: "pointer", Values: []string{"pointer", "value"}},
 	}
 	for _, o := range generators.RuleOptions() {
 		if o.Name == "unions" { // says which are sealed
@@ -43,9 +46,6 @@ func For(in *generators.Input, g generators.Generator) (*Package, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", g.Name(), err)
 	}
-	if m, err = ownTypes(m, in.Option(g, "types")); err != nil {
-		return nil, fmt.Errorf("%s: option types: %w", g.Name(), err)
-	}
 	wire := Boto
 	if form := in.Option(g, "wire"); form != "boto" {
 		wire = protocolOf(m)
@@ -56,8 +56,14 @@ func For(in *generators.Input, g generators.Generator) (*Package, error) {
 	if in.Option(g, "operation-types") == "uniform" {
 		m = uniformTypes(m)
 	}
+	if m, err = ownTypes(m, in.Option(g, "types")); err != nil {
+		return nil, fmt.Errorf("%s: option types: %w", g.Name(), err)
+	}
 	p := &Package{Name: name, Source: in.Source, Model: m, Wire: wire, keep: in.Option(g, "unknown") == "keep",
 		redact: in.Option(g, "redact") == "on", typedKinds: in.Option(g, "kinds") == "typed"}
+	if err := p.chooseForms(in.Option(g, "optionals"), in.Option(g, "required"), in.Option(g, "pointers")); err != nil {
+		return nil, fmt.Errorf("%s: option pointers: %w", g.Name(), err)
+	}
 	p.sealed = map[ir.ShapeID]bool{}
 	if in.Option(g, "union-types") == "sealed" {
 		p.seal(in.Rules(""))

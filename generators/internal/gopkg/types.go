@@ -23,7 +23,7 @@ type Form uint8
 const (
 	// Pointer holds what Go would otherwise never know to be absent.
 	Pointer Form = iota
-	// Value is the member itself: where it is zero it is absent, or cannot be told from that.
+	// Value is the member itself: zero is absent, or cannot be told from it.
 	Value
 	// Nilable holds lists, maps, blobs, documents and sealed unions: nil is absent, empty is not.
 	Nilable
@@ -38,6 +38,7 @@ func (p *Package) field(owner ir.ShapeID, m *ir.Member, name string) Field {
 	if f.Form != Pointer && f.Form != Nilable {
 		return f
 	}
+	p.asValue(owner, &f)
 	elsewhere := p.Location(owner, m) != "" || p.payload(owner) != ""
 	switch {
 	case p.Wire.IsXML():
@@ -52,6 +53,9 @@ func (p *Package) field(owner ir.ShapeID, m *ir.Member, name string) Field {
 		// omitzero, also where required: absent stays absent, so that what was
 		// decoded is what is encoded, in both versions of encoding/json.
 		f.Tag = f.Wire + ",omitzero"
+		if f.Always {
+			f.Tag = f.Wire
+		}
 	}
 	return f
 }
@@ -97,6 +101,8 @@ func (p *Package) FieldType(f Field) *jen.Statement {
 	switch f.Form {
 	case Pointer:
 		return jen.Op("*").Add(p.ValueType(f))
+	case Value:
+		return p.ValueType(f)
 	case Nilable:
 		return p.Type(f.Member.Target)
 	case Reader:
