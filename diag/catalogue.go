@@ -50,7 +50,7 @@ var codes = []*Code{
 	ContentUnread, WordMisspelt, ResponseUnknown, HeadingMissing, NameUnstated, PageCutOff, RowIncomplete,
 	LiteralSyntax, LiteralUnclosed, LiteralTooDeep, MemberRepeated, ResponseNotStructure,
 	RowWithoutSyntax, SyntaxWithoutRow, RowTypeDiffers, ParameterHidden, ParameterRenamed,
-	ChangelogSyntax, ChangelogPathMissing, ChangelogTypeDiffers, ChangelogSideUnknown, ChangelogUnplaced,
+	ChangelogSyntax, ChangelogPathMissing, ChangelogTypeDiffers, ChangelogSideUnknown, ChangelogPartial, ChangelogUnplaced,
 	HeaderCounts, OperationWithoutSyntax,
 	SnippetAlone, SnippetExample, SnippetUnnamed,
 	OperationRepeated, OperationDiffers, ServiceParted, NameUnmatched, NameRefused, UnionRefused,

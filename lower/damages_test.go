@@ -30,7 +30,7 @@ var (
 	countLine   = regexp.MustCompile(`\d+ (?:new|updated)(?: ?\d+ updated)? api methods`)
 	captionLine = regexp.MustCompile(`^(Request Syntax|Response Syntax|Response Structure|Changes \([a-z, ]+\)|Parameters:?|Returns:?|Return type:?|Request|Response)$`)
 	headingLine = regexp.MustCompile(`^\w+ ?\((?:new|updated)\)|^=+$|^Help on method|^\w+\.Client\.\w+\(|^[.]{2} py:method`)
-	literalLine = regexp.MustCompile(`^(?:\{(?:[^"]|$)|\[(?:['‘{\[\d]|True|datetime|\.\.\.|b'|$))`) // but not "[Service-managed permissions] …"
+	literalLine = regexp.MustCompile(`^(?:\{ *(?:[^" ]|$)|\[(?:['‘{\[\d]|True|datetime|\.\.\.|b'|$))`) // but not "[Service-managed permissions] …"
 	callLine    = regexp.MustCompile(`\bclient\.\w+\(`)
 	rowLine     = regexp.MustCompile("^[^\\w(]*(?:[\\w.$:-]+ )?\\(:?[\\w`,: ]+\\) ?(?:--|–|—)")
 	rowHead     = regexp.MustCompile(`^.*?(?:--|–|—)(?:[\s*]|<[^<>]*>)*(?:\[REQUIRED\])?`)

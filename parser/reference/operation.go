@@ -46,7 +46,7 @@ func (l *linker) withoutProtocol(rows []*Row) []*Row {
 		return rows
 	}
 	rows = slices.DeleteFunc(rows, func(r *Row) bool { return r.Name == "requestId" })
-	if len(rows) == 1 && rows[0].Name == "return" && strings.HasPrefix(rows[0].Doc, "Is `true` if the request succeeds, and an error otherwise") {
+	if len(rows) == 1 && rows[0].Name == "return" && strings.HasPrefix(strings.ReplaceAll(rows[0].Doc, "`", ""), "Is true if the request succeeds, and an error otherwise") {
 		return nil
 	}
 	return rows
@@ -333,21 +333,18 @@ func (h *half) order() {
 		}
 		return len(rank)
 	}
-	type ranked struct {
-		rank int
-		ir.Member
-	}
-	sorted := true
+	type ranked struct{ rank, member int }
 	ranks := make([]ranked, len(members))
 	for i := range members {
-		ranks[i] = ranked{at(&members[i]), members[i]}
-		sorted = sorted && (i == 0 || ranks[i-1].rank <= ranks[i].rank)
+		ranks[i] = ranked{at(&members[i]), i}
 	}
-	if sorted {
+	byRank := func(a, b ranked) int { return a.rank - b.rank }
+	if slices.IsSortedFunc(ranks, byRank) {
 		return
 	}
-	slices.SortStableFunc(ranks, func(a, b ranked) int { return a.rank - b.rank })
-	for i := range ranks {
-		members[i] = ranks[i].Member
+	slices.SortStableFunc(ranks, byRank)
+	h.shape.Members = make([]ir.Member, len(members))
+	for i, r := range ranks {
+		h.shape.Members[i] = members[r.member]
 	}
 }

@@ -49,6 +49,8 @@ type reader struct {
 	seen   map[string]int
 	starts []int  // the lines that name the rows of the section being read
 	nodes  []Node // from which syntax blocks take theirs
+	kept   []Row  // room for the rows of a page
+	errs   []Error
 
 	file   *diag.File
 	report *diag.Report
@@ -59,8 +61,11 @@ type reader struct {
 func (rd *reader) page(f *diag.File, r *diag.Report) *Page {
 	rd.file, rd.report = f, r
 	rd.out = &Page{File: f, Dir: path.Dir(f.Name), Stem: stemOf(f.Name)}
+	rd.out.Rows, rd.out.Errors = rd.kept[:0], rd.errs[:0]
 	rd.lines, rd.copied = linesOf(f.Text, rd.lines[:0])
 	rd.sections(rd.lines)
+	rd.kept, rd.errs = rd.out.Rows, rd.out.Errors
+	rd.out.Rows, rd.out.Errors = slices.Clone(rd.kept), slices.Clone(rd.errs)
 	return rd.out
 }
 
@@ -325,8 +330,8 @@ func uidOf(lines []line) (uid, language string) {
 		uid, language string
 		n             int
 	}
-	var all []found
-	best := found{}
+	var room [4]found // few pages name more
+	all, best := room[:0], found{}
 	for i := range lines {
 		before, rest, ok := strings.Cut(lines[i].text, "/goto/")
 		if !ok {

@@ -67,7 +67,6 @@ func (rd *reader) rows(s Section, lines []line) {
 		return
 	}
 	first := heads[0]
-	rd.out.Rows = slices.Grow(rd.out.Rows, len(heads))
 	from := len(rd.out.Rows) // of the rows that one sentence leads to
 	for k, i := range heads {
 		end := len(lines)
@@ -243,11 +242,16 @@ func (rd *reader) emptySection(s Section, lines []line) {
 		l := &lines[i]
 		switch {
 		case l.kind == headingLine || l.kind == codeLine, isLead(l.text):
-		case strings.Contains(l.text, "members of this exception structure are context-dependent"):
+		case isContextNote(l.text):
 			rd.out.Context = true
 		}
 	}
 	rd.stray(lines)
+}
+
+// isContextNote tells the sentence in place of the rows of a type without members.
+func isContextNote(text string) bool {
+	return strings.Contains(text, "members of this exception structure are context-dependent")
 }
 
 // stray reports labels that belong to no row, and names that are none.
@@ -397,7 +401,6 @@ func (rd *reader) errors(lines []line) {
 	}
 	rd.stray(lines[:heads[0]])
 	rd.nameless(lines[:heads[0]])
-	rd.out.Errors = slices.Grow(rd.out.Errors, len(heads))
 	open := false // the error's status has not come yet
 	for k, i := range heads {
 		end := len(lines)
