@@ -39,7 +39,7 @@ func (w *xmlWriter) element(name string, v reflect.Value, tag wireTag) {
 	}
 	t := v.Type()
 	switch {
-	case t.Kind() == reflect.Struct && !isTime(t):
+	case t.Kind() == reflect.Struct && !isTime(t) && !isText(t):
 		w.open(name, attrs+w.attributes(v))
 		w.members(v)
 	case isList(t):

@@ -33,7 +33,7 @@ func (p *Package) NewFile(path string) *File {
 	f := jen.NewFile(p.Name)
 	f.HeaderComment(header)
 	f.NoFormat = true // Render formats, once and with a better message
-	for _, pkg := range []string{"cmp", "encoding/base64", "encoding/json", "encoding/json/jsontext", "encoding/json/v2", "errors", "fmt", "io", "iter", "maps",
+	for _, pkg := range []string{"cmp", "encoding", "encoding/base64", "encoding/json", "encoding/json/jsontext", "encoding/json/v2", "errors", "fmt", "io", "iter", "maps",
 		"math", "reflect", "regexp", "slices", "strconv", "strings", "sync", "time", "unicode/utf8"} {
 		f.ImportName(pkg, packageName(pkg))
 	}
