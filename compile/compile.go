@@ -26,7 +26,7 @@ type Options struct {
 	// Declared are shapes that are unions, or structures, because the configuration says so.
 	Declared Declared
 
-	// Hold is how many bytes of files Index keeps; 0 means 16 MiB.
+	// Hold is how many bytes of files Index keeps; 0 means 32 MiB.
 	Hold int64
 
 	// Progress is called with how far a stage is ("parsing", "compiling", "generating"),

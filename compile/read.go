@@ -43,7 +43,7 @@ func Index(files iter.Seq2[*diag.File, source.Found], o Options, r *diag.Report)
 }
 
 // defaultHold is what [Index] keeps of files: enough for the largest service there is.
-const defaultHold = 16 << 20
+const defaultHold = 32 << 20
 
 // contents is what the files of a run hold, by kind.
 type contents struct {

@@ -51,7 +51,10 @@ type Kinds struct {
 	Consts []string
 }
 
-type roles struct{ inputs, outputs, errors []string }
+type roles struct {
+	inputs, outputs, errors []string
+	operation               *ir.Operation // the first of inputs
+}
 
 type fieldPlace struct {
 	owner ir.ShapeID
@@ -240,6 +243,7 @@ func (p *Package) nameKinds(names scope) {
 func (p *Package) findRoles() {
 	for _, o := range p.Model.Operations {
 		in := p.roles[o.Input]
+		in.operation = cmp.Or(in.operation, o)
 		in.inputs = append(in.inputs, o.Name)
 		p.roles[o.Input] = in
 		out := p.roles[o.Output]

@@ -6,6 +6,15 @@ import "shapec/ir"
 func (p *Package) Inputs(id ir.ShapeID) []string  { return p.roles[id].inputs }
 func (p *Package) Outputs(id ir.ShapeID) []string { return p.roles[id].outputs }
 
+// Operation is the one operation that a shape is the input of; nil where several are,
+// or none.
+func (p *Package) Operation(id ir.ShapeID) *ir.Operation {
+	if r := p.roles[id]; len(r.inputs) == 1 {
+		return r.operation
+	}
+	return nil
+}
+
 // Failures names the operations that answer with id when they fail.
 func (p *Package) Failures(id ir.ShapeID) []string { return p.roles[id].errors }
 
