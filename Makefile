@@ -50,8 +50,9 @@ golden: ## rewrite golden files and the output shown in README.md; read the diff
 
 .PHONY: conformance
 conformance: build ## score against SHARED (../shared), where it is there; fails where docs/scoreboard.md was better (ACCEPT=1 takes it)
-	$(GO) test ./conformance ./parser/model -all
+	$(GO) test ./conformance ./parser/model ./generators/internal/gopkg -all
 	$(GO) test ./lower -timeout 30m -run 'Damage|ChangedBytes' -changedbytes 2000 -damages 20
+	$(GO) test ./parser/reference -run 'Damage|BadInput' -damages 20 -all
 	$(GO) run ./conformance -shapec $(BIN) -shared $(SHARED) $(if $(ACCEPT),-accept)
 
 .PHONY: fit

@@ -2,7 +2,6 @@ package command
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"os"
 
@@ -16,21 +15,24 @@ import (
 // app is what commands share: where to read and write, and what was found.
 type app struct {
 	stdin  io.Reader
-	out    bytes.Buffer // results, for stdout
-	stderr io.Writer
+	out    outside.Medium // results, for stdout: held back until the command is done
+	stderr outside.Medium
 
 	generators []generators.Generator // in the order in which they write
 
 	color    bool // of messages on stderr
 	colorOut bool // of results on stdout, which may be a file while stderr is a terminal
+	terminal bool // stderr is one
 	quiet    bool
 	printAll bool // results are printed though the command fails
 	bar      *progress
 	report   diag.Report // shown on stderr at the end
 }
 
-func newApp(stdin io.Reader, stderr io.Writer) *app {
-	return &app{stdin: stdin, stderr: stderr, generators: builtIn()}
+// newApp returns an app and what holds its results.
+func newApp(stdin io.Reader, stderr io.Writer) (*app, *bytes.Buffer) {
+	var results bytes.Buffer
+	return &app{stdin: stdin, out: outside.NewMedium(&results), stderr: outside.NewMedium(stderr), terminal: isTerminal(stderr), generators: builtIn()}, &results
 }
 
 func (a *app) add(d diag.Diagnostic) { a.report.Add(d) }
@@ -43,13 +45,13 @@ func (a *app) fail(d diag.Diagnostic) error {
 
 // printf adds to the result. What stands in it of sources cannot act where it is shown.
 func (a *app) printf(format string, args ...any) {
-	a.out.WriteString(outside.Text(fmt.Sprintf(format, args...)))
+	a.out.Printf(format, args...)
 }
 
 // note tells people something that is no result.
 func (a *app) note(format string, args ...any) {
 	if !a.quiet {
-		fmt.Fprintln(a.stderr, outside.Text(fmt.Sprintf(format, args...)))
+		a.stderr.Printf(format+"\n", args...)
 	}
 }
 
@@ -66,28 +68,28 @@ func (a *app) showReport() {
 			shown.Add(d)
 		}
 	}
-	_ = diag.Render(a.stderr, shown, diag.RenderOptions{Color: a.color})
+	_ = a.stderr.Escaped(func(w io.Writer) error { return diag.Render(w, shown, diag.RenderOptions{Color: a.color}) })
 	for c, n := range a.report.LeftOut() {
 		if c.Severity >= least {
-			fmt.Fprintf(a.stderr, "… and %d more of [%s]\n", n, c.ID)
+			a.stderr.Printf("… and %d more of [%s]\n", n, c.ID)
 		}
 	}
 	if os.Getenv("SHAPEC_DEBUG") != "" {
 		for _, d := range a.report.All() {
-			fmt.Fprint(a.stderr, d.Stack)
+			a.stderr.Printf("%s", d.Stack)
 		}
 	}
 }
 
-// wantColor decides by the flag, then NO_COLOR, then whether w is a terminal.
-func wantColor(flag string, w io.Writer) bool {
+// wantColor decides by the flag, then NO_COLOR, then whether it is for a terminal.
+func wantColor(flag string, terminal bool) bool {
 	switch flag {
 	case "always":
 		return true
 	case "never":
 		return false
 	}
-	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(w)
+	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && terminal
 }
 
 func isTerminal(w io.Writer) bool {

@@ -138,7 +138,7 @@ func (a *app) compileState(jobs []*job, r *diag.Report) (list []*compile.Result,
 		if services, err = a.ofJob(j, services); err != nil {
 			return nil, err
 		}
-		own, _, err := a.compileServices(j, services, r)
+		own, err := a.compileServices(j, services, r)
 		if err != nil {
 			return nil, err
 		}

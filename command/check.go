@@ -3,9 +3,11 @@ package command
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 
 	"shapec/compile"
 	"shapec/diag"
+	"shapec/internal/config"
 	"shapec/internal/outside"
 	"shapec/internal/sarif"
 )
@@ -36,7 +38,7 @@ Examples:
 
 func (c *checkCmd) Run(a *app) error {
 	r := &diag.Report{}
-	results, err := a.check(c.Sources, c.inputFlags, r)
+	found, err := a.check(c.Sources, c.inputFlags, r)
 	if err != nil && len(r.All()) == 0 { // usage: it is on stderr already
 		return err
 	}
@@ -45,17 +47,16 @@ func (c *checkCmd) Run(a *app) error {
 		return err
 	}
 	if c.Missing {
-		for _, s := range results {
-			for _, page := range s.MissingPages() {
+		for _, s := range found {
+			for _, page := range s.missing {
 				a.printf("%s\n", page)
 			}
 		}
 		return nil
 	}
-	gave := a.contributions(results, r)
 	a.printDiagnostics(r, c.Format)
 	if c.WithSources && c.Format == "text" {
-		a.printContributions(results, gave)
+		a.printContributions(found)
 	}
 	if c.Format == "text" {
 		a.printf("%s\n", summary(r))
@@ -69,39 +70,60 @@ func (c *checkCmd) Run(a *app) error {
 	return nil
 }
 
-// check reads and compiles everything, also pages that a model stands for.
-func (a *app) check(sources []string, in inputFlags, r *diag.Report) ([]*compile.Result, error) {
-	if len(sources) == 0 {
-		return a.checkProject(in, r)
-	}
-	services, err := a.read(sources, in, r)
-	if err != nil {
-		return nil, err
-	}
-	results := compile.Models(services, compile.Options{Progress: a.progress}, r)
-	if results == nil || !compile.CheckUnused(services, r) {
-		return nil, failed
-	}
-	return results, nil
+// checked is what is told of a service beside diagnostics.
+type checked struct {
+	name    string
+	gave    []compile.Contribution
+	missing []string // pages
 }
 
-// checkProject checks what shapec.yaml names.
-func (a *app) checkProject(in inputFlags, r *diag.Report) ([]*compile.Result, error) {
-	list, err := a.project(in, "", r)
+// check reads and compiles everything, also pages that a model stands for. Without
+// sources it is what shapec.yaml names.
+func (a *app) check(sources []string, in inputFlags, r *diag.Report) (found []checked, err error) {
+	jobs := []*job{{sources: sources, given: true, input: in, conf: &config.Config{}}}
+	if len(sources) == 0 {
+		if jobs, err = a.projectJobs(in); err != nil {
+			return nil, err
+		}
+	}
+	unused, disagree := &diag.Report{}, &diag.Report{} // after all that is wrong with sources themselves
+	fine := true
+	err = a.each(jobs, r, func(*job, lockSet, *diag.Report) worker {
+		return func(c *compile.Result, own *diag.Report) (then func()) {
+			ok := c.CheckUnused(own)
+			var more diag.Report
+			gave, conflicts := c.Contributions(&more)
+			for _, d := range conflicts {
+				more.Add(d)
+			}
+			more.Detach()
+			one := checked{c.Name, gave, c.MissingPages()}
+			return func() {
+				if fine {
+					unused.Merge(own)
+				}
+				fine = fine && ok
+				disagree.Merge(&more)
+				found = append(found, one)
+			}
+		}
+	})
 	if err != nil {
 		return nil, err
 	}
-	if !compile.CheckUnused(servicesOf(list), r) {
+	r.Merge(unused)
+	if !fine {
 		return nil, failed
 	}
-	return list, nil
+	r.Merge(disagree)
+	return found, nil
 }
 
 // printDiagnostics prints findings that are a command's result.
 func (a *app) printDiagnostics(r *diag.Report, format string) {
 	switch format {
 	case "text":
-		_ = diag.Render(&a.out, r, diag.RenderOptions{Color: a.colorOut})
+		_ = a.out.Escaped(func(w io.Writer) error { return diag.Render(w, r, diag.RenderOptions{Color: a.colorOut}) })
 	case "json":
 		a.printJSON(diagnosticsJSON(r))
 	case "sarif":
@@ -119,7 +141,10 @@ func (a *app) printJSON(v any) {
 	if err := e.Encode(v); err != nil {
 		panic(err)
 	}
-	a.out.Write(outside.JSON(b.Bytes()))
+	_ = a.out.Escaped(func(w io.Writer) error {
+		_, err := w.Write(outside.JSON(b.Bytes()))
+		return err
+	})
 }
 
 // summary counts a report in one line.

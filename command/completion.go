@@ -27,21 +27,25 @@ func (c *completionCmd) Run(a *app, ctx *kong.Context) error {
 	case "fish":
 		fish(a, commands)
 	case "zsh":
+		// zsh takes the file for the body of _shapec, and calls it for the first time
+		// when something is to be completed.
 		a.printf("#compdef shapec\nautoload -U +X bashcompinit && bashcompinit\n")
-		fallthrough
+		bash(a, commands, "_shapec_bash")
+		a.printf("if [[ ${funcstack[1]} = _shapec ]]; then _bash_complete -o default -F _shapec_bash; fi\n")
 	default:
-		bash(a, commands)
+		bash(a, commands, "_shapec")
 	}
 	return nil
 }
 
-// bash completes commands, then flags and their values, else files.
-func bash(a *app, commands []*kong.Node) {
+// bash completes commands, then flags and their values, else files. The function
+// that does it gets a name.
+func bash(a *app, commands []*kong.Node, function string) {
 	var names []string
 	for _, c := range commands {
 		names = append(names, c.Name)
 	}
-	a.printf("_shapec() {\n\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words= args=\n")
+	a.printf("%s() {\n\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words= args=\n", function)
 	a.printf("\tcase $COMP_CWORD:${COMP_WORDS[1]} in\n\t1:*) args=%q ;;\n", strings.Join(names, " "))
 	for _, c := range commands {
 		var flags, args []string
@@ -63,7 +67,7 @@ func bash(a *app, commands []*kong.Node) {
 		}
 		a.printf("\t\t*) words=%q args=%q ;;\n\t\tesac ;;\n", strings.Join(flags, " "), strings.Join(args, " "))
 	}
-	a.printf("\tesac\n\tcase $cur in -*) args=$words ;; esac\n\tCOMPREPLY=($(compgen -W \"$args\" -- \"$cur\"))\n}\ncomplete -o default -F _shapec shapec\n")
+	a.printf("\tesac\n\tcase $cur in -*) args=$words ;; esac\n\tCOMPREPLY=($(compgen -W \"$args\" -- \"$cur\"))\n}\ncomplete -o default -F %s shapec\n", function)
 }
 
 func fish(a *app, commands []*kong.Node) {

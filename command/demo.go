@@ -37,7 +37,9 @@ func (c *demoCmd) Run(a *app) error {
 		{Generator: a.findGenerator("jsonschema"), Dir: "schemas"},
 		{Generator: a.findGenerator("report")},
 	}}
-	targets, _, err := a.generate([]*job{j})
+	s := output.NewStage(c.Out)
+	defer s.Close()
+	targets, _, err := a.generate([]*job{j}, s)
 	if err != nil {
 		return err
 	}
@@ -46,7 +48,7 @@ func (c *demoCmd) Run(a *app) error {
 		output.File{Path: "go.mod", Data: []byte("module example.com/gateway\n\ngo 1.26\n"), Owner: "demo"},
 		output.File{Path: "main.go", Data: []byte(demoProgram), Owner: "demo"},
 		output.File{Path: "target.yaml", Data: []byte(testdata.Target), Owner: "demo"})
-	if err := a.writeOutput(targets); err != nil {
+	if err := a.writeOutput(s, targets); err != nil {
 		return err
 	}
 	a.printf(demoAdvice, filepath.ToSlash(c.Out))

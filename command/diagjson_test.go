@@ -33,9 +33,9 @@ func TestDiagnosticsFollowTheirSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, r := range map[string]*diag.Report{"none": {}, "every code": everyCode()} {
-		a := &app{stderr: io.Discard}
+		a, results := newApp(nil, io.Discard)
 		a.printDiagnostics(r, "json")
-		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(a.out.Bytes()))
+		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(results.Bytes()))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -3,6 +3,7 @@ package command
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"os"
 	"path"
 	"path/filepath"
@@ -118,7 +119,8 @@ func (c *diffCmd) Run(a *app) error {
 	if c.Group != "" && (c.Format == "text" || c.Format == "markdown") {
 		services = report.Group(services, c.Group)
 	}
-	if err := format.Write(&a.out, services, report.Options{Color: a.colorOut, Size: c.Size, Links: folder(c.Links), Docs: folder(c.Docs)}); err != nil {
+	o := report.Options{Color: a.colorOut, Size: c.Size, Links: folder(c.Links), Docs: folder(c.Docs)}
+	if err := a.out.Escaped(func(w io.Writer) error { return format.Write(w, services, o) }); err != nil {
 		return err
 	}
 	if a.report.HasErrors() && !c.KeepGoing {

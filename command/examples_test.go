@@ -83,8 +83,8 @@ var shownCode = regexp.MustCompile(`(?m)\[([a-z0-9-]+)\]$`)
 func runShapec(t *testing.T, stdin string, args ...string) []diag.Diagnostic {
 	t.Helper()
 	var out, messages bytes.Buffer
-	a := newApp(strings.NewReader(stdin), &messages)
-	a.guard(&out, func() int { return a.run(args, io.Discard) })
+	a, results := newApp(strings.NewReader(stdin), &messages)
+	a.guard(&out, results, func() int { return a.run(args, io.Discard) })
 	found := slices.Clone(a.report.All())
 	for _, m := range shownCode.FindAllStringSubmatch(out.String(), -1) {
 		c := diag.Lookup(m[1])

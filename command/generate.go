@@ -56,7 +56,9 @@ func (c *generateCmd) Run(a *app) error {
 	if jobs == nil {
 		return failed
 	}
-	targets, faulty, err := a.generate(jobs)
+	s := c.stage(jobs)
+	defer s.Close()
+	targets, faulty, err := a.generate(jobs, s)
 	if err != nil {
 		return err
 	}
@@ -64,9 +66,9 @@ func (c *generateCmd) Run(a *app) error {
 	case c.Out == "-":
 		err = a.printFile(targets)
 	case c.Check:
-		err = a.compareOutput(targets, c.Diff)
+		err = a.compareOutput(s, targets, c.Diff)
 	default:
-		err = a.writeOutput(targets)
+		err = a.writeOutput(s, targets)
 	}
 	if a.printAll = len(faulty) > 0; err == nil && a.printAll {
 		return failed
@@ -74,67 +76,141 @@ func (c *generateCmd) Run(a *app) error {
 	return err
 }
 
-// generate computes every file of jobs. Nothing is written. Services with errors are
-// left as they are; their names are returned.
-func (a *app) generate(jobs []*job) (targets []output.Target, faulty []string, err error) {
-	list, locks, err := a.compileJobs(jobs, &a.report)
+// stage is where the files of jobs go as they are made.
+func (c *generateCmd) stage(jobs []*job) *output.Stage {
+	var dirs []string
+	for _, j := range jobs {
+		dirs = append(dirs, j.out)
+	}
+	switch {
+	case c.Out == "-":
+		return nil
+	case c.Check:
+		return output.NewComparison(c.Diff, dirs...)
+	}
+	return output.NewStage(dirs...)
+}
+
+// made is what was generated of a job.
+type made struct {
+	*job
+	services []*compile.Result // all of them, without their models
+	locks    lockSet
+	files    []output.Staged
+	locked   []output.Staged // the locks to be written
+	report   diag.Report     // of generators
+	failed   bool            // one of them did; what it left is no output
+}
+
+// generate makes every file of jobs, service by service, and puts it into the stage;
+// a nil stage keeps them. Nothing else is written. Services with errors are left as they
+// are; their names are returned.
+func (a *app) generate(jobs []*job, s *output.Stage) (targets []output.Target, faulty []string, err error) {
+	var all []*made
+	stopped := false
+	err = a.each(jobs, &a.report, func(j *job, locks lockSet, read *diag.Report) worker {
+		m := &made{job: j, locks: locks}
+		all = append(all, m)
+		return m.worker(s, compile.Faulty(read), &stopped)
+	})
 	if err != nil {
 		return nil, nil, err
 	}
 	if a.report.HasErrors() && !jobs[0].keepGoing {
+		var list []*compile.Result
+		for _, m := range all {
+			list = append(list, m.services...)
+		}
 		if list, faulty = compile.Sound(list, &a.report); len(list) == 0 {
 			a.note("nothing was written because of errors (--keep-going writes what there is)")
 			return nil, nil, failed
 		}
 		a.note("nothing was written of %s because of errors (--keep-going writes what there is)", strings.Join(faulty, ", "))
 	}
-	for _, j := range jobs {
-		own := list
-		if j.name != "" {
-			own = slices.DeleteFunc(slices.Clone(list), func(c *compile.Result) bool { return c.Name != j.name })
+	for _, m := range all {
+		a.report.Merge(&m.report)
+		if m.failed {
+			return nil, nil, failed
 		}
-		t, err := a.generateJob(j, own, locks)
-		if err != nil {
-			return nil, nil, err
-		}
-		t.Except = faulty
-		at := slices.IndexFunc(targets, func(t output.Target) bool { return t.Dir == j.out })
+		t := m.target(faulty)
+		at := slices.IndexFunc(targets, func(t output.Target) bool { return t.Dir == m.out })
 		if at < 0 {
 			targets = append(targets, t)
 			continue
 		}
-		if d, clash := clash(j, targets[at].Files, t.Files); clash {
+		if d, clash := clash(m.job, targets[at].Staged, t.Staged); clash {
 			return nil, nil, a.fail(d)
 		}
-		targets[at].Files = append(targets[at].Files, t.Files...)
+		targets[at].Staged = append(targets[at].Staged, t.Staged...)
 		targets[at].Takes = either(targets[at].Takes, t.Takes)
 	}
 	return targets, faulty, nil
 }
 
-// generateJob computes the files of a job's services.
-func (a *app) generateJob(j *job, list []*compile.Result, locks lockSet) (t output.Target, err error) {
-	generated, ok := compile.Generate(list, compile.GenerateOptions{Uses: j.uses, Policy: j.policy, Progress: a.progress}, &a.report)
-	if !ok {
-		return t, failed
-	}
-	t = output.Target{Dir: j.out, Options: output.Options{Run: j.run, Version: version(), Takes: j.takes(list, locks)}}
-	if j.input.Service != "" { // what other runs wrote elsewhere is to stay
-		if t.Only = j.name; j.name == "" && len(list) > 0 {
-			t.Within = list[0].Folder
+// worker generates the files of the job's services. Where a generator fails, no other
+// service is generated.
+func (m *made) worker(s *output.Stage, isFaulty func(*compile.Service) bool, stopped *bool) worker {
+	o := compile.GenerateOptions{Uses: m.uses, Policy: m.policy}
+	nothing := *stopped
+	return func(c *compile.Result, own *diag.Report) (then func()) {
+		var files, lock []output.Staged
+		ok := true
+		if !nothing && (m.keepGoing || !c.HasErrors() && !isFaulty(c.Service)) {
+			var generated []compile.File
+			generated, ok = c.Generate(o, own)
+			for _, f := range generated {
+				files = append(files, m.put(s, output.File(f)))
+			}
+			if l := c.Lock(); ok && l != nil && m.page == nil { // the names of this run
+				lock = append(lock, m.put(s, output.File{Path: path.Join(c.Folder, lockName), Data: l.Encode(), Owner: "lock", Service: c.Name}))
+			}
+		}
+		return func() {
+			m.services = append(m.services, c)
+			if *stopped {
+				return
+			}
+			m.report.Merge(own)
+			*stopped, m.failed = !ok, !ok
+			if s == nil && len(m.files)+len(files) > 1 { // more than can be printed
+				for i := range files {
+					files[i].Data = nil
+				}
+			}
+			m.files = append(m.files, files...)
+			m.locked = append(m.locked, lock...)
 		}
 	}
-	for _, f := range generated {
-		t.Files = append(t.Files, output.File(f))
+}
+
+func (m *made) put(s *output.Stage, f output.File) output.Staged {
+	if s == nil {
+		return output.Staged{File: f}
 	}
-	if j.page == nil {
-		t.Files = append(t.Files, locksOf(list)...)
+	return s.Put(m.out, f)
+}
+
+// target is the job's folder and what it shall hold: all but what is of faulty
+// services.
+func (m *made) target(faulty []string) output.Target {
+	t := output.Target{Dir: m.out}
+	for _, f := range append(m.files, m.locked...) {
+		if !slices.Contains(faulty, f.Service) {
+			t.Staged = append(t.Staged, f)
+		}
 	}
-	return t, nil
+	sound := slices.DeleteFunc(slices.Clone(m.services), func(c *compile.Result) bool { return slices.Contains(faulty, c.Name) })
+	t.Options = output.Options{Run: m.run, Version: version(), Takes: m.takes(sound, m.locks), Except: faulty}
+	if m.input.Service != "" { // what other runs wrote elsewhere is to stay
+		if t.Only = m.name; m.name == "" && len(sound) > 0 {
+			t.Within = sound[0].Folder
+		}
+	}
+	return t
 }
 
 // clash tells where two services of a configuration write the same file.
-func clash(j *job, files, more []output.File) (d diag.Diagnostic, clash bool) {
+func clash(j *job, files, more []output.Staged) (d diag.Diagnostic, clash bool) {
 	of := map[string]string{}
 	for _, f := range files {
 		of[f.Path] = f.Service
@@ -172,14 +248,4 @@ func (j *job) takes(list []*compile.Result, locks lockSet) func(path, service, r
 		}
 		return true
 	}
-}
-
-// locksOf keeps the names of this run.
-func locksOf(list []*compile.Result) (files []output.File) {
-	for _, c := range list {
-		if lock := c.Lock(); lock != nil {
-			files = append(files, output.File{Path: path.Join(c.Folder, lockName), Data: lock.Encode(), Owner: "lock", Service: c.Name})
-		}
-	}
-	return files
 }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"io"
 	"shapec/compile"
 	"shapec/diag"
 	"shapec/ir"
@@ -12,7 +13,7 @@ type irCmd struct {
 	Format string `help:"json or text." enum:"json,text" default:"text"`
 	Before bool   `help:"The API before the changes that a change page lists."`
 	unionFlags
-	Explain string `help:"Tell what was concluded for a place, from which lines, and what else was possible." placeholder:"OPERATION[.SIDE.PATH]"`
+	Explain *string `help:"Tell what was concluded for a place, from which lines, and what else was possible." placeholder:"OPERATION[.SIDE.PATH]"`
 }
 
 func (*irCmd) Help() string {
@@ -34,8 +35,8 @@ func (c *irCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	if c.Explain != "" {
-		return a.explainPlace(list, c.Explain)
+	if c.Explain != nil {
+		return a.explainPlace(list, *c.Explain)
 	}
 	if c.Before {
 		if list, err = a.withBefore(list); err != nil {
@@ -55,7 +56,7 @@ func (c *irCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	return ir.Encode(&a.out, s.Model)
+	return a.out.Escaped(func(w io.Writer) error { return ir.Encode(w, s.Model) })
 }
 
 // withBefore puts the API before the pages' changes in place of the API.

@@ -2,6 +2,7 @@ package command
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"path"
@@ -15,6 +16,7 @@ import (
 	"shapec/generators"
 	"shapec/internal/config"
 	"shapec/internal/suggest"
+	"shapec/ir"
 	"shapec/source"
 )
 
@@ -34,10 +36,11 @@ type job struct {
 	conf      *config.Config // where names are from
 	at        config.Service // likewise
 	unions    string         // what counts, and what every generator enforces that can
-	enums     string         // likewise
-	prose     string         // likewise
-	limits    string         // likewise: constraints
-	documents []string       // what validate looks for
+	declared  compile.Declared
+	enums     string   // likewise
+	prose     string   // likewise
+	limits    string   // likewise: constraints
+	documents []string // what validate looks for
 	keepGoing bool
 }
 
@@ -88,7 +91,14 @@ func (a *app) newJobs(c *generateCmd) []*job {
 
 // newJob is what the configuration in the folder dir says of a service.
 func newJob(conf *config.Config, s config.Service, dir string, in inputFlags) *job {
-	j := &job{name: s.Name, input: in, names: s.Names, conf: conf, at: s, unions: s.Unions, enums: s.Enums, prose: s.Prose, limits: s.Constraints}
+	j := &job{name: s.Name, input: in, names: s.Names, conf: conf, at: s, unions: s.Unions.Which, enums: s.Enums, prose: s.Prose, limits: s.Constraints}
+	j.declared.At = func(entry string) (*diag.File, diag.Span) { return j.locate("unions", entry) }
+	for shape, kind := range s.Unions.Shapes {
+		if j.declared.Kinds == nil {
+			j.declared.Kinds = map[string]ir.Kind{}
+		}
+		j.declared.Kinds[shape] = map[string]ir.Kind{config.Exclusive: ir.KindUnion, config.AStructure: ir.KindStructure}[kind]
+	}
 	for _, source := range s.Sources {
 		j.sources = append(j.sources, below(dir, source))
 	}
@@ -226,9 +236,16 @@ func (a *app) use(j *job, instance config.Generator, set map[string]string) {
 		file, at := j.locate(instance.Path("out")...)
 		a.add(diag.GeneratorOption.At(file, at, "%q is no folder below the output folder", u.Dir).WithHelp("%s", folderHelp(u.Dir)))
 	}
-	if err := generators.CheckOptions(g, u.Options); err != nil {
-		file, at := j.locate(instance.Path()...)
-		a.add(diag.GeneratorOption.At(file, at, "%v", err).WithHelp("`shapec generators` lists the options"))
+	if wrong := (*generators.OptionError)(nil); errors.As(generators.CheckOptions(g, u.Options), &wrong) {
+		file, at := j.locate(instance.Path(wrong.Option)...)
+		if own := j.at.Path(instance.Path(wrong.Option)...); wrong.Unknown && j.conf.Has(own...) {
+			at = j.conf.LocateKey(own...)
+		}
+		d := diag.GeneratorOption.At(file, at, "%v", wrong).WithHelp("`shapec generators` lists the options")
+		if near := suggest.Closest(cmp.Or(wrong.Value, wrong.Option), wrong.Known); near != "" {
+			d = d.WithHelp("did you mean %q?", near)
+		}
+		a.add(d)
 	}
 	j.uses = append(j.uses, u)
 }

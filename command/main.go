@@ -1,6 +1,7 @@
 package command
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -54,8 +55,8 @@ func (e exit) Error() string { return fmt.Sprintf("exit %d", int(e)) }
 
 // run is main without the process: it returns the exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer, own ...generators.Generator) (code int) {
-	a := newApp(stdin, stderr)
-	return a.guard(stdout, func() int {
+	a, results := newApp(stdin, stderr)
+	return a.guard(stdout, results, func() int {
 		if err := generators.Check(own...); err != nil {
 			a.add(diag.GeneratorFailed.New("this program was built with a generator that cannot be used: %v", err))
 			return int(failed)
@@ -67,7 +68,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer, own ...genera
 
 // guard runs a command. What it prints is held back until it is done; one that
 // fails prints none of it. A panic is a failure with a diagnostic.
-func (a *app) guard(stdout io.Writer, command func() int) (code int) {
+func (a *app) guard(stdout io.Writer, results *bytes.Buffer, command func() int) (code int) {
 	defer func() {
 		if p := recover(); p != nil {
 			a.add(diag.Caught(p, ""))
@@ -79,8 +80,8 @@ func (a *app) guard(stdout io.Writer, command func() int) (code int) {
 		if code == int(failed) && !a.printAll {
 			return
 		}
-		if _, err := stdout.Write(a.out.Bytes()); err != nil {
-			fmt.Fprintf(a.stderr, "shapec: %v\n", err)
+		if _, err := stdout.Write(results.Bytes()); err != nil {
+			a.stderr.Printf("shapec: %v\n", err)
 			code = int(failed)
 		}
 	}()
@@ -90,7 +91,7 @@ func (a *app) guard(stdout io.Writer, command func() int) (code int) {
 func (a *app) run(args []string, stdout io.Writer) int {
 	var c cli
 	ctx, err := a.parse(&c, args)
-	a.color, a.colorOut, a.quiet = wantColor(c.Color, a.stderr), wantColor(c.Color, stdout), c.Quiet
+	a.color, a.colorOut, a.quiet = wantColor(c.Color, a.terminal), wantColor(c.Color, isTerminal(stdout)), c.Quiet
 	switch {
 	case err != nil:
 		a.add(usage(err))

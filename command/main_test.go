@@ -116,13 +116,13 @@ func TestHostileInputCostsLinearWork(t *testing.T) {
 }
 
 func TestAPanicIsADiagnosticAndPrintsNothing(t *testing.T) {
-	a := &app{stderr: &bytes.Buffer{}}
-	var out bytes.Buffer
-	code := a.guard(&out, func() int {
+	var out, messages bytes.Buffer
+	a, results := newApp(nil, &messages)
+	code := a.guard(&out, results, func() int {
 		a.printf("half a result")
 		panic("index out of range")
 	})
-	stderr := a.stderr.(*bytes.Buffer).String()
+	stderr := messages.String()
 	if code != 2 || out.Len() > 0 || !strings.Contains(stderr, "index out of range [internal-error]") {
 		t.Errorf("exit %d, stdout %q, stderr:\n%s", code, out.String(), stderr)
 	}

@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"fmt"
+	"io"
 	"path"
 	"path/filepath"
 
@@ -12,8 +13,8 @@ import (
 )
 
 // writeOutput writes targets and prints what changed.
-func (a *app) writeOutput(targets []output.Target) error {
-	results, err := output.Write(targets...)
+func (a *app) writeOutput(s *output.Stage, targets []output.Target) error {
+	results, err := s.Commit(targets...)
 	if err != nil {
 		return a.fail(outputError(err))
 	}
@@ -43,9 +44,9 @@ func (a *app) writeOutput(targets []output.Target) error {
 // printFile prints what would be written, if that is one file. Locks are no part of
 // it: they are kept beside what is written.
 func (a *app) printFile(targets []output.Target) error {
-	var files []output.File
+	var files []output.Staged
 	for _, t := range targets {
-		for _, f := range t.Files {
+		for _, f := range t.Staged {
 			if f.Owner != "lock" {
 				files = append(files, f)
 			}
@@ -58,8 +59,10 @@ func (a *app) printFile(targets []output.Target) error {
 		}
 		return a.fail(d.WithHelp("name a folder with --out, or let one generator run that writes one file: -g report, -g page; with several services, --service chooses one"))
 	}
-	a.out.Write(files[0].Data)
-	return nil
+	return a.out.Escaped(func(w io.Writer) error {
+		_, err := w.Write(files[0].Data)
+		return err
+	})
 }
 
 const mostListed = 10 // files of one folder named one by one
@@ -86,10 +89,10 @@ func byFolder(dir string, paths []string) []string {
 }
 
 // compareOutput prints what is not up to date, and with diffs how it differs.
-func (a *app) compareOutput(targets []output.Target, diffs bool) error {
+func (a *app) compareOutput(s *output.Stage, targets []output.Target, diffs bool) error {
 	count, others := 0, ""
 	for _, t := range targets {
-		drift, writer, err := output.Check(t)
+		drift, writer, err := s.Check(t)
 		if err != nil {
 			return a.fail(outputError(err))
 		}
@@ -97,7 +100,7 @@ func (a *app) compareOutput(targets []output.Target, diffs bool) error {
 			name := filepath.Join(t.Dir, d.Path)
 			a.printf("%s %s\n", d.Kind, name)
 			if diffs {
-				unified.Write(&a.out, filepath.ToSlash(name), "as it would be", d.Old, d.New)
+				unified.Write(a.out.Text(), filepath.ToSlash(name), "as it would be", d.Old, d.New)
 			}
 		}
 		count += len(drift)

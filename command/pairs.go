@@ -65,7 +65,7 @@ func (a *app) readSide(path string, in inputFlags) ([]*compile.Service, error) {
 	if path == "/dev/null" || path == os.DevNull {
 		return nil, nil
 	}
-	return a.read([]string{path}, in, &a.report)
+	return a.read([]string{path}, in, all, &a.report)
 }
 
 // choose leaves what a name stands for, on whichever side. The only service of a

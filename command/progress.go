@@ -38,30 +38,32 @@ func (a *app) newProgress(what string) *progress { return &progress{app: a, what
 
 // set shows that done of total files are through.
 func (p *progress) set(done, total int) {
-	if total <= fewFiles || p.app.quiet || !isTerminal(p.app.stderr) || time.Since(p.drawn) < redraw {
+	if total <= fewFiles || p.app.quiet || !p.app.terminal || time.Since(p.drawn) < redraw {
 		return
 	}
 	p.drawn = time.Now()
-	p.draw(p.app.stderr, done, total)
+	_ = p.app.stderr.Escaped(func(w io.Writer) error { return p.draw(w, done, total) })
 }
 
 // draw overwrites what stands in the line, its end too where that was longer.
-func (p *progress) draw(w io.Writer, done, total int) {
+func (p *progress) draw(w io.Writer, done, total int) error {
 	const width = 30
 	full := width * min(done, total) / max(total, 1)
 	bar := fmt.Sprintf("%s [%s%s] %d/%d", p.what, strings.Repeat("#", full), strings.Repeat(" ", width-full), done, total)
 	p.width = max(p.width, len(bar))
-	fmt.Fprintf(w, "\r%-*s", p.width, bar)
+	_, err := fmt.Fprintf(w, "\r%-*s", p.width, bar)
+	return err
 }
 
 // end wipes the bar away.
 func (p *progress) end() {
 	if p.width > 0 {
-		p.wipe(p.app.stderr)
+		_ = p.app.stderr.Escaped(p.wipe)
 	}
 }
 
-func (p *progress) wipe(w io.Writer) {
-	fmt.Fprintf(w, "\r%*s\r", p.width, "")
+func (p *progress) wipe(w io.Writer) error {
+	_, err := fmt.Fprintf(w, "\r%*s\r", p.width, "")
 	*p = progress{app: p.app, what: p.what}
+	return err
 }

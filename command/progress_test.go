@@ -7,7 +7,7 @@ import (
 )
 
 func TestProgressOverwritesItsLineAndWipesIt(t *testing.T) {
-	p := (&app{stderr: &bytes.Buffer{}}).newProgress("reading")
+	p := (&app{}).newProgress("reading")
 	var b bytes.Buffer
 	p.draw(&b, 0, 120)
 	p.draw(&b, 60, 120)

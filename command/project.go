@@ -6,13 +6,13 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"shapec/compile"
 	"shapec/diag"
 	"shapec/internal/config"
 	"shapec/internal/suggest"
-	"shapec/lower"
 )
 
 // project compiles what shapec.yaml says, with its names and locks, for commands
@@ -27,8 +27,7 @@ func (a *app) project(in inputFlags, unions string, r *diag.Report) ([]*compile.
 			j.unions = unions
 		}
 	}
-	list, _, err := a.compileJobs(jobs, r)
-	return list, err
+	return a.compileJobs(jobs, r)
 }
 
 // projectJobs are the services of shapec.yaml, for commands that generate nothing.
@@ -51,55 +50,40 @@ func (a *app) projectJobs(in inputFlags) (jobs []*job, err error) {
 }
 
 // compileJobs brings the services of jobs to their models, job by job.
-func (a *app) compileJobs(jobs []*job, r *diag.Report) (list []*compile.Result, locks lockSet, err error) {
-	locks = lockSet{}
+func (a *app) compileJobs(jobs []*job, r *diag.Report) (list []*compile.Result, err error) {
 	reports := make([]*diag.Report, len(jobs))
 	for i, j := range jobs {
 		reports[i] = &diag.Report{}
-		own, known, err := a.compileJob(j, reports[i])
+		services, err := a.readJob(j, all, reports[i])
+		var own []*compile.Result
+		if err == nil {
+			own, err = a.compileServices(j, services, reports[i])
+		}
 		if err != nil {
 			r.Merge(reports[i])
-			return nil, nil, err
+			return nil, err
 		}
 		list = append(list, own...)
-		for s, l := range known {
-			locks[s] = l
-		}
 	}
 	mergeJobs(r, jobs, reports)
-	return list, locks, nil
-}
-
-func (a *app) compileJob(j *job, r *diag.Report) (list []*compile.Result, locks lockSet, err error) {
-	services, err := a.readJob(j, r)
-	if err != nil {
-		return nil, nil, err
-	}
-	return a.compileServices(j, services, r)
+	return list, nil
 }
 
 // compileServices brings the services of a job to their models, with its names and
 // locks.
-func (a *app) compileServices(j *job, services []*compile.Service, r *diag.Report) (list []*compile.Result, locks lockSet, err error) {
-	if j.page == nil && j.out != "" {
-		ok := false
-		if locks, ok = a.readLocks(j.out, services); !ok {
-			return nil, nil, failed
-		}
+func (a *app) compileServices(j *job, services []*compile.Service, r *diag.Report) (list []*compile.Result, err error) {
+	o, _, ok := a.compileOptions(j, services)
+	if !ok {
+		return nil, failed
 	}
-	list = compile.Models(services, compile.Options{
-		Lower:    lower.Options{Names: j.names, NameAt: j.nameAt, Unions: modelUnions(j.unions)},
-		Lock:     func(s *compile.Service) *lower.Lock { return locks[s] },
-		Progress: a.progress,
-	}, r)
-	if list == nil {
-		return nil, nil, failed
+	if list = compile.Models(services, o, r); list == nil {
+		return nil, failed
 	}
-	return list, locks, nil
+	return list, nil
 }
 
 // readJob reads the services of a job: one, where shapec.yaml has it in its list.
-func (a *app) readJob(j *job, r *diag.Report) ([]*compile.Service, error) {
+func (a *app) readJob(j *job, hold int64, r *diag.Report) ([]*compile.Service, error) {
 	in := j.input
 	if j.name != "" {
 		in.Service = ""
@@ -110,7 +94,7 @@ func (a *app) readJob(j *job, r *diag.Report) ([]*compile.Service, error) {
 		services, err = a.services([]*diag.File{j.page}, in, r)
 	} else {
 		own := &diag.Report{}
-		services, err = a.read(j.sources, in, own)
+		services, err = a.read(j.sources, in, hold, own)
 		r.Merge(j.placed(own))
 	}
 	if err != nil {
@@ -170,10 +154,9 @@ func mergeJobs(r *diag.Report, jobs []*job, reports []*diag.Report) {
 			if jobs[i].name == "" {
 				return false
 			}
-			for from := range jobs[i].at.Names {
-				if strings.Contains(d.Message, `"`+from+`"`) && jobs[i].conf.Has(jobs[i].at.Path("names", from)...) {
-					return false // its own
-				}
+			key, from, _ := strings.Cut(d.Message, ": no shape is called ")
+			if from, err := strconv.Unquote(from); err == nil && jobs[i].conf.Has(jobs[i].at.Path(key, from)...) {
+				return false // its own
 			}
 			nowhere := unmatched[d.Message] == len(jobs) && jobs[i].input.Service == ""
 			if nowhere {
@@ -196,7 +179,11 @@ func (a *app) readConfig(name string) (*config.Config, string) {
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		a.add(noConfig(diag.InputUnreadable.New("%s: %v", name, reason(err)), ""))
+		d := diag.InputUnreadable.New("%s: %v", name, reason(err))
+		if info, _ := os.Stat(name); info != nil && info.IsDir() {
+			d = d.WithHelp("name the file in it, or call the folder something else")
+		}
+		a.add(noConfig(d, ""))
 		return nil, ""
 	}
 	return config.Parse(diag.NewFile(filepath.ToSlash(name), string(data)), &a.report), filepath.Dir(name)

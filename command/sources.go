@@ -14,7 +14,7 @@ func (a *app) compile(sources []string, in inputFlags, unions string, r *diag.Re
 	if len(sources) == 0 {
 		return a.project(in, unions, r)
 	}
-	services, err := a.read(sources, in, r)
+	services, err := a.read(sources, in, all, r)
 	if err != nil {
 		return nil, err
 	}
@@ -26,30 +26,57 @@ func (a *app) compile(sources []string, in inputFlags, unions string, r *diag.Re
 }
 
 // read opens and reads sources and parts them by service. What shapec wrote
-// itself is no source.
-func (a *app) read(sources []string, in inputFlags, r *diag.Report) ([]*compile.Service, error) {
-	unread := &diag.Report{}
-	files := source.Open(sources, source.Options{Stdin: a.stdin, Skip: written(), Progress: func(done, total int) { a.progress("reading", done, total) }}, unread)
+// itself is no source. Of what was read hold bytes are kept, see [compile.Index].
+func (a *app) read(sources []string, in inputFlags, hold int64, r *diag.Report) ([]*compile.Service, error) {
+	unread, own := &diag.Report{}, &diag.Report{}
+	files := 0
+	var name string // of the first file
+	var found source.Found
+	each := func(yield func(*diag.File, source.Found) bool) {
+		for f, seen := range source.Each(sources, source.Options{
+			Stdin: a.stdin, Skip: written(), Progress: func(done, total int) { a.progress("reading", done, total) },
+		}, unread) {
+			if files++; files == 1 {
+				name, found = f.Name, seen
+			}
+			if !yield(f, seen) {
+				return
+			}
+		}
+	}
+	services := compile.Index(each, compile.Options{Format: in.From.Format, Service: in.Service, Hold: hold}, own)
 	a.progress("reading", 1, 1)
 	r.Merge(unread)
-	if unread.HasErrors() || len(files) == 0 {
+	if unread.HasErrors() || files == 0 {
 		return nil, failed
 	}
-	return a.services(files, in, r)
+	r.Merge(own)
+	if services == nil {
+		if files == 1 {
+			a.noteFormat(in, name, found)
+		}
+		return nil, failed
+	}
+	return services, nil
 }
 
 // services reads files that are open.
 func (a *app) services(files []*diag.File, in inputFlags, r *diag.Report) ([]*compile.Service, error) {
 	services := compile.Services(files, compile.Options{Format: in.From.Format, Service: in.Service, Progress: a.progress}, r)
-	if services != nil {
-		return services, nil
-	}
-	if in.From.Format == nil && len(files) == 1 {
-		if found := source.Detect(files[0]); found.Format != nil && !found.Format.JSON {
-			a.note("%s was read as %s, since %s; --from names another format", files[0].Name, found.Format.Name, found.Reason)
+	if services == nil {
+		if len(files) == 1 {
+			a.noteFormat(in, files[0].Name, source.Detect(files[0]))
 		}
+		return nil, failed
 	}
-	return nil, failed
+	return services, nil
+}
+
+// noteFormat tells as what the only file was read that holds nothing.
+func (a *app) noteFormat(in inputFlags, name string, found source.Found) {
+	if in.From.Format == nil && found.Format != nil && !found.Format.JSON {
+		a.note("%s was read as %s, since %s; --from names another format", name, found.Format.Name, found.Reason)
+	}
 }
 
 // one is the service that a command is about where it can be about one only.

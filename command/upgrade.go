@@ -26,7 +26,7 @@ func (a *app) upgrade() error {
 	case len(conf.Sources) == 0:
 		return a.fail(diag.ConfigValue.At(conf.File(), diag.Span{}, "%s names no sources", conf.File().Name).WithHelp("add: sources: [page.txt]"))
 	}
-	services, err := a.read(newJob(conf, conf.Service, dir, inputFlags{}).sources, inputFlags{}, &a.report)
+	services, err := a.read(newJob(conf, conf.Service, dir, inputFlags{}).sources, inputFlags{}, all, &a.report)
 	if err != nil {
 		return err
 	}

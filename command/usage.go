@@ -27,7 +27,7 @@ func (a *app) parse(c *cli, args []string) (ctx *kong.Context, err error) {
 	parser := kong.Must(c,
 		kong.Name("shapec"),
 		kong.Description("shapec compiles API documentation into schemas: Go types that validate, JSON Schema, reports of changes.\n\nTo see it work, run `shapec demo`."),
-		kong.Writers(&a.out, a.stderr),
+		kong.Writers(a.out.Text(), a.stderr.Text()),
 		kong.Exit(func(int) { panic(helpShown{}) }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
 		kong.Bind(a),

@@ -2,6 +2,7 @@ package command
 
 import (
 	"cmp"
+	"io"
 	"slices"
 
 	"shapec/compile"
@@ -112,7 +113,7 @@ func (v *validator) print(run *verdicts.Run) error {
 	all := run.Report()
 	switch v.Format {
 	case "text":
-		_ = run.Text(&a.out, diag.RenderOptions{Color: a.colorOut})
+		_ = a.out.Escaped(func(w io.Writer) error { return run.Text(w, diag.RenderOptions{Color: a.colorOut}) })
 	case "json":
 		report := diagnosticsJSON(all)
 		report.Files = run.Summarize()
@@ -121,11 +122,11 @@ func (v *validator) print(run *verdicts.Run) error {
 	case "sarif":
 		a.printJSON(sarif.New(all))
 	case "github":
-		_ = run.GitHub(&a.out)
+		_ = a.out.Escaped(run.GitHub)
 	case "gitlab":
 		a.printJSON(run.GitLab())
 	case "junit":
-		if err := run.JUnit(&a.out, failOn); err != nil {
+		if err := a.out.Escaped(func(w io.Writer) error { return run.JUnit(w, failOn) }); err != nil {
 			panic(err) // of a buffer
 		}
 	}

@@ -114,7 +114,7 @@ func (v *validator) file(found documents.Found, run *verdicts.Run) {
 			if err := rewrite(found.Path, fixed); err != nil {
 				out.Report.Add(diag.OutputFailed.New("%s: %v", out.Name, reason(err)))
 			} else {
-				unified.Write(&v.app.out, out.Name, "mended", []byte(f.Text), []byte(fixed))
+				unified.Write(v.app.out.Text(), out.Name, "mended", []byte(f.Text), []byte(fixed))
 				out.Report, out.Documents = &diag.Report{}, nil
 				v.check(diag.NewFile(f.Name, fixed), said, must, &out)
 			}

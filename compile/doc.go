@@ -10,6 +10,15 @@
 // brings each service to its model; [Compile] is both. [Match] and [Releases] find
 // what can be compared, [Generate] runs generators.
 //
+// Where there is more than fits into memory, [Index] and [Each] do the same service by
+// service, and let each go before the next:
+//
+//	services := compile.Index(source.Each(args, source.Options{}, report), compile.Options{}, report)
+//	compile.Each(services, compile.Options{}, report, func(c *compile.Result, own *diag.Report) (then func()) {
+//		files, _ := c.Generate(generate, own) // beside other services
+//		return func() { report.Merge(own) }   // alone, in the order of the services
+//	})
+//
 // A kind of source has a reader, which adds to what was read of it (read.go), a way
 // to part that by service, and a field in [Service] (service.go), and a say in
 // Service.lower (compile.go), the one function that makes a service's model of all

@@ -41,7 +41,7 @@ func Generate(list []*Result, o GenerateOptions, r *diag.Report) (files []File, 
 	defer progress.progress("generating", len(list), len(list))
 	for i, c := range list {
 		progress.progress("generating", i, len(list))
-		own, ok := c.generate(&o, r)
+		own, ok := c.Generate(o, r)
 		if !ok {
 			return nil, false
 		}
@@ -50,8 +50,8 @@ func Generate(list []*Result, o GenerateOptions, r *diag.Report) (files []File, 
 	return files, true
 }
 
-// generate runs generators side by side, each with a report of its own.
-func (c *Result) generate(o *GenerateOptions, r *diag.Report) (files []File, ok bool) {
+// Generate runs generators side by side.
+func (c *Result) Generate(o GenerateOptions, r *diag.Report) (files []File, ok bool) {
 	own := &diag.Report{}
 	before := c.Before(own)
 	if own.HasErrors() {
@@ -61,7 +61,7 @@ func (c *Result) generate(o *GenerateOptions, r *diag.Report) (files []File, ok 
 	runs := make([]run, len(o.Uses))
 	var wg sync.WaitGroup
 	for i, u := range o.Uses {
-		wg.Go(func() { runs[i].do(u, c, before, o) })
+		wg.Go(func() { runs[i].do(u, c, before, &o) })
 	}
 	wg.Wait()
 	for i, u := range o.Uses {

@@ -76,13 +76,20 @@ func shapeAt(m *ir.Model, from string) ir.ShapeID {
 	if m.Shapes[ir.ShapeID(from)] != nil {
 		return ir.ShapeID(from)
 	}
-	method, _, _ := strings.Cut(from, " ")
 	path, err := ir.ParsePath(from)
 	if err != nil {
 		return ""
 	}
+	path.Operation, _, _ = strings.Cut(from, " ")
+	id, _ := shapeOn(m, path)
+	return id
+}
+
+// shapeOn is the shape at a path, empty for one of the prelude, and whether there is
+// such a place.
+func shapeOn(m *ir.Model, path ir.Path) (id ir.ShapeID, ok bool) {
 	for _, o := range m.Operations {
-		if o.Method != method && ir.MethodName(o.Name) != method {
+		if o.Name != path.Operation && o.Method != path.Operation && ir.MethodName(o.Name) != path.Operation {
 			continue
 		}
 		id := o.Input
@@ -93,10 +100,11 @@ func shapeAt(m *ir.Model, from string) ir.ShapeID {
 			id = target(m.Shapes[id], step)
 		}
 		if m.Shapes[id] != nil {
-			return id
+			return id, true
 		}
+		return "", id != ""
 	}
-	return ""
+	return "", false
 }
 
 func target(s ir.Shape, step ir.Step) ir.ShapeID {

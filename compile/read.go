@@ -1,8 +1,11 @@
 package compile
 
 import (
+	"iter"
+	"math"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"shapec/diag"
 	"shapec/ir"
@@ -16,26 +19,64 @@ import (
 // Services reads files and parts them by the service they describe, sorted by
 // name. It returns nil where there is nothing to work on.
 func Services(files []*diag.File, o Options, r *diag.Report) []*Service {
-	var all contents
-	if !all.read(files, &o, r) {
-		return nil
-	}
-	var services []*Service
-	if !guard(r, nil, "", func() { services = all.services(r) }) {
-		return nil
-	}
-	return selectService(services, o.Service, r)
+	all := contents{options: &o, report: r, total: len(files), holds: math.MaxInt64}
+	return all.parted(func(yield func(*diag.File, source.Found) bool) {
+		for _, f := range files {
+			if !yield(f, source.Found{}) {
+				return
+			}
+		}
+	})
 }
+
+// Index is [Services] for more than fits into memory. It reads file after file, as
+// they come with their formats, and lets each go again: what is kept tells of which
+// service a file is, and which operations it has ([parser.Page.Outline]). [Each] reads
+// the files of a service again when its turn comes, but for those that came first,
+// up to Options.Hold, and those that cannot be read twice.
+func Index(files iter.Seq2[*diag.File, source.Found], o Options, r *diag.Report) []*Service {
+	all := contents{options: &o, report: r, releases: true, holds: o.Hold}
+	if all.holds == 0 {
+		all.holds = defaultHold
+	}
+	return all.parted(files)
+}
+
+// defaultHold is what [Index] keeps of files: enough for the largest service there is.
+const defaultHold = 32 << 20
 
 // contents is what the files of a run hold, by kind.
 type contents struct {
+	options  *Options
+	report   *diag.Report
+	total    int   // how many files there are; 0 where it is not known
+	releases bool  // files are let go, but for
+	holds    int64 // bytes of the first
+
+	inputs []*input
+	extras map[string]*diag.File // what a client library adds to a model, by the stem of the model's name
+
 	pages     []*parser.Page
 	models    []ModelFile
 	reference []*diag.File // a page each, which are linked when all are there
 
 	references []ModelFile // of the services that they describe
+}
 
-	extras map[string]*diag.File // what a client library adds to a model, by the stem of the model's name
+func (c *contents) parted(files iter.Seq2[*diag.File, source.Found]) (services []*Service) {
+	if !c.read(files) {
+		return nil
+	}
+	own := &diag.Report{}
+	fine := guard(own, nil, "", func() { services = c.services(own) })
+	if c.releases {
+		own.Detach()
+		c.release(services)
+	}
+	if c.report.Merge(own); !fine {
+		return nil
+	}
+	return selectService(services, c.options.Service, c.report)
 }
 
 // A ModelFile is a service model and where it was read. The pages of a reference
@@ -50,8 +91,8 @@ type ModelFile struct {
 
 // A reader reads one format.
 type reader struct {
-	// read adds what a file holds, and tells whether it holds an operation.
-	read func(c *contents, f *diag.File, r *diag.Report) (found bool)
+	// read takes in what a file holds, and tells whether it holds an operation.
+	read func(in *input, r *diag.Report) (found bool)
 	// many says that a service takes many files. One without an operation is
 	// no mistake then: an index, a method that is no operation.
 	many bool
@@ -63,35 +104,29 @@ var readers = map[*source.Format]reader{
 	source.RST:       {readPage(parser.RST), true},
 	source.Markdown:  {readPage(parser.Markdown), true},
 	source.Text:      {readPage(parser.Text), true},
-	source.Reference: {readReference, true},
+	source.Reference: {func(*input, *diag.Report) bool { return true }, true}, // all of them together
 	source.Botocore:  {readModel(model.Botocore), false},
 	source.Smithy:    {readModel(model.Smithy), false},
 	source.IR:        {readModel(model.IR), false},
-	source.Extras:    {func(*contents, *diag.File, *diag.Report) bool { return true }, false}, // with their model
+	source.Extras:    {func(*input, *diag.Report) bool { return true }, false}, // with their model
 }
 
-func readPage(flavour parser.Flavour) func(*contents, *diag.File, *diag.Report) bool {
-	return func(c *contents, f *diag.File, r *diag.Report) bool {
-		found := parser.Parse(f, flavour, r)
-		c.pages = append(c.pages, found...)
-		return len(found) > 0
+func readPage(flavour parser.Flavour) func(*input, *diag.Report) bool {
+	return func(in *input, r *diag.Report) bool {
+		in.pages = parser.Parse(in.file, flavour, r)
+		return len(in.pages) > 0
 	}
 }
 
-func readModel(format model.Format) func(*contents, *diag.File, *diag.Report) bool {
-	return func(c *contents, f *diag.File, r *diag.Report) bool {
-		m := model.Read(f, c.extras[source.Stem(f.Name)], format, r)
+func readModel(format model.Format) func(*input, *diag.Report) bool {
+	return func(in *input, r *diag.Report) bool {
+		m := model.Read(in.file, in.extras, format, r)
 		if len(m.Operations) == 0 { // the reader said why
 			return false
 		}
-		c.models = append(c.models, ModelFile{Model: m, File: f})
+		in.model = m
 		return true
 	}
-}
-
-func readReference(c *contents, f *diag.File, _ *diag.Report) bool {
-	c.reference = append(c.reference, f)
-	return true
 }
 
 // linkReference reads the pages of references, side by side, and links those of
@@ -130,60 +165,165 @@ func (o linkedOrigins) Explain(p ir.Path) (findings []lower.Finding, near ir.Pat
 	return findings, near, ok
 }
 
-// read reads every file.
-func (c *contents) read(files []*diag.File, o *Options, r *diag.Report) (ok bool) {
-	defer o.progress("parsing", len(files), len(files))
-	c.extras = extras(files)
-	empty, unknown := &diag.Report{}, &diag.Report{} // of files without an operation, or of no known format
-	for i, f := range files {
-		o.progress("parsing", i, len(files))
-		format := o.Format
-		if format == nil {
-			found := source.Detect(f)
-			if format = found.Format; format == nil {
-				unknown.Add(diag.InputUnknownFormat.At(f, diag.Span{}, "%s is of no known format: %s", f.Name, found.Reason).
-					WithHelp("give an API page or a service model; --from names its format where that is not seen"))
-				continue
+// read reads every file, side by side.
+func (c *contents) read(files iter.Seq2[*diag.File, source.Found]) (ok bool) {
+	c.extras = map[string]*diag.File{}
+	t := told{contents: c}
+	q := newQueue()
+	held := int64(0)
+	var waiting []*input // models, for what is to be added to them
+	start := func() {
+		for _, in := range waiting {
+			in.extras = c.extras[source.Stem(in.file.Name)]
+			q.do(func() func() { return t.take(in) })
+		}
+		waiting = nil
+	}
+	for f, found := range files {
+		in := &input{file: f, format: c.options.Format, held: held < c.holds}
+		if held += int64(len(f.Text)); in.format == nil {
+			if found.Format == nil && found.Reason == "" {
+				found = source.Detect(f)
 			}
+			in.format, in.reason = found.Format, found.Reason
 		}
-		reader := readers[format]
-		own := &diag.Report{}
-		found := false
-		if !guard(own, f, "reading "+format.Name, func() { found = reader.read(c, f, own) }) {
-			r.Merge(own)
-			return false
+		if stem := source.ExtrasOf(f.Name); stem != source.Stem(f.Name) {
+			c.extras[stem] = f
 		}
-		if !found && reader.many && len(files) > 1 {
-			empty.Merge(own)
-		} else {
-			r.Merge(own)
+		c.inputs = append(c.inputs, in)
+		if t.stop() {
+			break
+		}
+		if len(waiting) > 0 && !strings.HasPrefix(f.Name, source.Stem(waiting[0].file.Name)+".") {
+			start()
+		}
+		if waiting = append(waiting, in); in.format == nil || !in.format.JSON {
+			start()
 		}
 	}
-	for _, d := range empty.All() {
-		if d.Code == diag.NoOperations && len(c.pages)+len(c.models)+len(c.reference) > 0 {
-			d = d.WithSeverity(diag.Info)
+	start()
+	q.end()
+	c.late()
+	ok = t.end()
+	for _, in := range c.inputs {
+		c.pages = append(c.pages, in.pages...)
+		if in.model != nil {
+			c.models = append(c.models, ModelFile{Model: in.model, File: in.file})
 		}
-		r.Add(d)
-	}
-	some := len(c.pages)+len(c.models)+len(c.reference) > 0
-	for _, d := range unknown.All() {
-		if some { // the others are worth to be looked at
-			d = d.WithSeverity(diag.Warning)
+		if in.format == source.Reference {
+			c.reference = append(c.reference, in.file)
 		}
-		r.Add(d)
 	}
-	return some || len(unknown.All()) == 0
+	return ok
 }
 
-// extras finds the files that add to models.
-func extras(files []*diag.File) map[string]*diag.File {
-	found := map[string]*diag.File{}
-	for _, f := range files {
-		if stem := source.ExtrasOf(f.Name); stem != source.Stem(f.Name) {
-			found[stem] = f
+// late reads models again for which something came long after them.
+func (c *contents) late() {
+	for _, in := range c.inputs {
+		extras := c.extras[source.Stem(in.file.Name)]
+		if in.model == nil || extras == in.extras {
+			continue
+		}
+		in.extras = extras
+		switch released := in.released; {
+		case !released:
+			readers[in.format].read(in, nil)
+		case in.load() == nil:
+			in.outline()
 		}
 	}
-	return found
+}
+
+// told is what files are found to have, of which some is said when all are read.
+type told struct {
+	*contents
+	done   int // files that are read
+	failed bool
+
+	first          *diag.Report // of a first file that has no operation: others may have some
+	empty, unknown diag.Report  // of files without an operation, or of no known format
+	some           bool         // a file holds something
+
+	mu sync.Mutex
+}
+
+// take reads a file. The rest adds what was found to the report.
+func (t *told) take(in *input) (rest func()) {
+	own := &diag.Report{}
+	found, fine, known := false, true, in.format != nil
+	if known {
+		fine = guard(own, in.file, "reading "+in.format.Name, func() { found = readers[in.format].read(in, own) })
+	} else {
+		own.Add(diag.InputUnknownFormat.At(in.file, diag.Span{}, "%s is of no known format: %s", in.file.Name, in.reason).
+			WithHelp("give an API page or a service model; --from names its format where that is not seen"))
+	}
+	if t.releases && in.format != source.Reference && in.format != source.Extras {
+		own.Detach()
+		if fine && !in.held {
+			in.outline()
+		}
+	}
+	return func() { t.tell(in, own, found, fine, known) }
+}
+
+func (t *told) tell(in *input, own *diag.Report, found, fine, known bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.failed {
+		return
+	}
+	if t.total > 0 {
+		t.options.progress("parsing", t.done, t.total)
+	}
+	t.done++
+	t.some = t.some || len(in.pages) > 0 || in.model != nil || in.format == source.Reference
+	if t.done > 1 && t.first != nil {
+		t.empty.Merge(t.first)
+		t.first = nil
+	}
+	switch {
+	case !fine:
+		t.report.Merge(own)
+		t.failed = true
+	case !known:
+		t.unknown.Merge(own)
+	case found || !readers[in.format].many:
+		t.report.Merge(own)
+	case t.done == 1:
+		t.first = own
+	default:
+		t.empty.Merge(own)
+	}
+}
+
+func (t *told) stop() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.failed
+}
+
+// end tells what is left to tell, and whether there is something to work on.
+func (t *told) end() (ok bool) {
+	if t.total > 0 {
+		defer t.options.progress("parsing", t.total, t.total)
+	}
+	if t.failed {
+		return false
+	}
+	t.report.Merge(t.first)
+	for _, d := range t.empty.All() {
+		if d.Code == diag.NoOperations && t.some {
+			d = d.WithSeverity(diag.Info)
+		}
+		t.report.Add(d)
+	}
+	for _, d := range t.unknown.All() {
+		if t.some { // the others are worth to be looked at
+			d = d.WithSeverity(diag.Warning)
+		}
+		t.report.Add(d)
+	}
+	return t.some || len(t.unknown.All()) == 0
 }
 
 // shown names files in messages and generated comments: relative to the working

@@ -27,6 +27,8 @@ type Service struct {
 	Pages        []*parser.Page
 	Reference    *ModelFile // nil where there are no pages of one
 	ServiceModel *ModelFile // nil where there are only pages
+
+	supply *supply // of Index; else nil
 }
 
 // services finds the services of all kinds of sources, sorted by name. There is
@@ -315,7 +317,7 @@ func few(names []string) string {
 }
 
 // Holds reports whether a file is one of the service's.
-func (s *Service) Holds(f *diag.File) bool { return slices.Contains(s.files(), f) }
+func (s *Service) Holds(f *diag.File) bool { return slices.Contains(s.files(), f.Origin()) }
 
 // files lists what the service was read from.
 func (s *Service) files() []*diag.File {

@@ -10,12 +10,7 @@ import (
 // names of the others. Where it has errors that are of none of them, which of them
 // can be relied on is unknown, and sound is empty.
 func Sound(list []*Result, r *diag.Report) (sound []*Result, faulty []string) {
-	wrong, known := map[*diag.File]bool{}, map[*diag.File]bool{}
-	for _, d := range r.All() {
-		if d.Severity == diag.Error {
-			wrong[d.File] = true
-		}
-	}
+	wrong, known := filesWithErrors(r), map[*diag.File]bool{}
 	for code := range r.LeftOut() {
 		if code.Severity == diag.Error {
 			return nil, nil
@@ -38,4 +33,22 @@ func Sound(list []*Result, r *diag.Report) (sound []*Result, faulty []string) {
 		}
 	}
 	return sound, faulty
+}
+
+// Faulty finds the services that have a file of which r has an error.
+func Faulty(r *diag.Report) func(*Service) bool {
+	wrong := filesWithErrors(r)
+	return func(s *Service) bool {
+		return len(wrong) > 0 && slices.ContainsFunc(s.files(), func(f *diag.File) bool { return wrong[f] })
+	}
+}
+
+func filesWithErrors(r *diag.Report) map[*diag.File]bool {
+	wrong := map[*diag.File]bool{}
+	for _, d := range r.All() {
+		if d.Severity == diag.Error {
+			wrong[d.File.Origin()] = true
+		}
+	}
+	return wrong
 }

@@ -27,6 +27,10 @@ Weight in grams.
 parcelId (string) --
 Number of the parcel.
 `}
+	ChangelogPartial = &Code{ID: "changelog-partial", Severity: Info, Title: "one literal announces less of a member than the others",
+		Doc: "Several operations announce a new member as a whole, and one announces the same with a member missing: then the member is rather one that was there before, in which something changed. So it is read; or a line of the literal is lost.",
+		Example: "2026/02/03 - Parcels - 3 updated api methods\n" + updated("send_parcel", "{'size': {'height': 'integer', 'width': 'integer'}}") +
+			updated("weigh_parcel", "{'size': {'height': 'integer', 'width': 'integer'}}") + updated("find_parcel", "{'size': {'width': 'integer'}}")}
 	ChangelogUnplaced = &Code{ID: "changelog-unplaced", Severity: Warning, Title: "a change literal has lost its operation",
 		Doc:     "A change literal stands before that of another operation: the page prints no syntax for the one it is about, and its name is lost. It is left out.",
 		Example: "{'colour': 'string'}\n" + change("{'weight': 'integer'}")}

@@ -149,6 +149,9 @@ Number of the parcel.
 	HeadingMissing = &Code{ID: "heading-missing", Severity: Warning, Title: "an operation has no heading where others have one",
 		Doc:     "The operations of the page have headings, this one has none: it was lost or misspelt. The operation's exact name is not known, and its text may be read for that of the operation before.",
 		Example: "SendParcel (new)\nRequest Syntax\nclient.send_parcel()\nNone\nReturns a parcel.\n" + parcel}
+	NameUnstated = &Code{ID: "name-unstated", Severity: Info, Title: "a reference page does not state an operation's exact name",
+		Doc:     "The line `See also: AWS API Documentation`, whose link ends in the operation's exact name, is not there; pages before 2017 have none. The name is spelled after the method, and what looks like an acronym in other names is one there. Where other operations of the page have the line, it is a warning.",
+		Example: "$ shapec check page.html\n-- page.html --\n<dl><dt id=\"Parcel.Client.get_parcel\"><code>get_parcel</code>(**kwargs)</dt><dd><p><strong>Request Syntax</strong></p><pre>client.get_parcel()</pre><dl class=\"field-list\"><dt>Returns</dt><dd><p>None</p></dd></dl></dd></dl>\n"}
 	PageCutOff = &Code{ID: "page-cut-off", Severity: Warning, Title: "the page breaks off",
 		Doc:     "HTML ends inside a tag, inside an operation, or inside an element that was passed over. What is missing is not known.",
 		Example: "$ shapec check page.html\n-- page.html --\n<details><summary>GetParcel (new)</summary><p><strong>Request Syntax</strong></p><pre>client.get_parcel()</pre><dl class=\"field-list\"><dt>returns</dt><dd><p>None</p></dd></dl>\n"}

@@ -114,3 +114,9 @@ Required: No
 
 - [AWS SDK for Python](https://example.com/goto/boto3/lamps-2020-01-01/PutLamp)
 `
+
+// updated is an operation with a literal of what changed in its request.
+func updated(method, literal string) string {
+	return literal + "\nHandles a parcel.\nRequest Syntax\nclient." + method + "(\nsize={\n'height': 123,\n'width': 123\n}\n)\n" +
+		"dict\nHow large it is.\nheight (integer) --\nHow high.\nwidth (integer) --\nHow wide.\nNone\n"
+}

@@ -18,9 +18,15 @@ type excerpt struct {
 	before, width int
 }
 
-// cut takes out of a line what stands from byte at to byte end, and what fits around
-// it.
-func cut(line string, at, end int) excerpt {
+// A window is what stands around a place in its line: as much of it as can be shown.
+type window struct {
+	text        string
+	at          int  // of the place in text
+	left, right bool // the line has more there
+}
+
+// around is the window of byte at of a line.
+func around(line string, at int) window {
 	// A cell takes a byte at least, so that nothing further away can be shown. Some
 	// more is looked at, since a letter with its accents takes many.
 	const far = 8 * maxExcerpt
@@ -31,13 +37,21 @@ func cut(line string, at, end int) excerpt {
 	for to < len(line) && !utf8.RuneStart(line[to]) {
 		to++
 	}
+	return window{line[from:to], at - from, from > 0, to < len(line)}
+}
+
+// cut takes out what stands in width bytes from the place on, and what fits around
+// it.
+func (w window) cut(width int) excerpt {
+	at, end := w.at, w.at+width
 	var cells []cell
-	before, width, total := 0, 0, 0
-	for rest, state, pos := line[from:to], -1, from; rest != ""; {
+	before, total := 0, 0
+	width = 0
+	for rest, state, pos := w.text, -1, 0; rest != ""; {
 		var text string
-		var w int
-		text, rest, w, state = uniseg.FirstGraphemeClusterInString(rest, state)
-		c := cell{visible(text), w}
+		var wide int
+		text, rest, wide, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		c := cell{visible(text), wide}
 		if c.text != text {
 			c.width = utf8.RuneCountInString(c.text)
 		}
@@ -52,7 +66,7 @@ func cut(line string, at, end int) excerpt {
 	}
 	width = max(1, width)
 	first, last := 0, len(cells)
-	cutLeft, cutRight := from > 0, to < len(line)
+	cutLeft, cutRight := w.left, w.right
 	room := max(maxExcerpt/3, (maxExcerpt-width)/2) // for what stands before the part
 	if !cutRight {
 		room = max(room, maxExcerpt-(total-before)) // little follows

@@ -31,7 +31,7 @@ func TestCaretsStandBelowWhatTheyMean(t *testing.T) {
 		"one that is shown whole":  {long[:60] + "XYZ" + long, "XYZ", 60, 3},
 	} {
 		at := strings.Index(c.line, c.part)
-		got := cut(c.line, at, at+len(c.part))
+		got := around(c.line, at).cut(len(c.part))
 		if got.before != c.before || got.width != c.width {
 			t.Errorf("%s: %d cells before %d, want %d before %d\n%s\n%s%s", name, got.before, got.width, c.before, c.width, got.text, strings.Repeat(" ", got.before), strings.Repeat("^", got.width))
 		}
@@ -46,7 +46,7 @@ func TestCaretsStandBelowWhatTheyMean(t *testing.T) {
 
 func TestAnExcerptBeyondTheEndIsOneCaret(t *testing.T) {
 	for _, line := range []string{"", "abc"} {
-		if got := cut(line, len(line), len(line)+5); got.text != line || got.before != len(line) || got.width != 1 {
+		if got := around(line, len(line)).cut(5); got.text != line || got.before != len(line) || got.width != 1 {
 			t.Errorf("%q: %+v", line, got)
 		}
 	}

@@ -42,7 +42,13 @@ const MaxFileSize = 1 << 30
 // A File is one source: a name to show, and its whole text.
 type File struct {
 	Name string // as the user gave it: a path, "-", or REF:path
-	Text string
+	Text string // empty while it is released
+
+	// Again, if set, reads the text again, for [File.Restore].
+	Again func() (text string, err error)
+
+	released uint64 // a hash of the text that was released; 0 where none was
+	part     *part  // of an excerpt: what it knows; else nil
 
 	once  sync.Once
 	lines []uint32 // offset of the first byte of each line
@@ -50,6 +56,9 @@ type File struct {
 	marked sync.Once
 	marks  []mark // about one every markEvery bytes, of files with long lines
 }
+
+// Pasted reports whether a file is standard input: nobody saved it as a page.
+func (f *File) Pasted() bool { return f.Name == "-" }
 
 // A mark is how many runes stand before an offset.
 type mark struct{ offset, runes uint32 }
@@ -81,6 +90,9 @@ type Position struct{ Line, Column int }
 
 // Position converts a byte offset. Offsets beyond the end give the end.
 func (f *File) Position(offset uint32) Position {
+	if f.part != nil {
+		return f.part.position(offset)
+	}
 	lines := f.index()
 	at := min(int(offset), len(f.Text))
 	n := sort.Search(len(lines), func(i int) bool { return int(lines[i]) > at })
@@ -151,8 +163,15 @@ func (f *File) Offset(p Position) uint32 {
 	return uint32(at)
 }
 
-// lineStart is the offset of line n (from 1), which [File.Position] gave.
-func (f *File) lineStart(n int) int { return int(f.index()[n-1]) }
+// window is what stands around an offset.
+func (f *File) window(offset uint32) window {
+	if f.part != nil {
+		return f.part.window
+	}
+	n := f.Position(offset).Line
+	line := f.Line(n)
+	return around(line, min(int(offset)-int(f.index()[n-1]), len(line)))
+}
 
 // endOfLine is the offset of the line feed that ends line n, or the file's end.
 func (f *File) endOfLine(n int) int {

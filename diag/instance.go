@@ -45,8 +45,12 @@ var (
 		Doc:     "The model bounds a number, the length of a string in characters, or the number of entries of a list or map, or wants the entries of a list to differ. Bounds are inclusive.",
 		Example: validateModel(`{"count": 12}`)}
 	DocumentPattern = &Code{ID: "document-pattern", Severity: Warning, Title: "a text that does not match its pattern",
-		Doc:     "The model states a pattern and the text does not match it. Services do not hold to all of their patterns, so this is a warning, unless `--constraints enforce` makes it an error. Patterns that cannot be translated exactly (look-around, for one) are not checked.",
+		Doc:     "The model states a pattern and the text does not match it. Services do not hold to all of their patterns, so this is a warning, unless `--constraints enforce` makes it an error. What it cannot match (back references, for one) is said to be unchecked.",
 		Example: validateModel(`{"label": "small"}`)}
+	DocumentPatternUnchecked = &Code{ID: "document-pattern-unchecked", Severity: Info, Title: "a pattern that nothing checks",
+		Doc: "The pattern has back references, an intersection of classes or the like, which neither Go's regexp package nor shapec's own matcher takes. All else is checked.",
+		Example: "$ shapec validate --operation Drain --source model.json drain.json\n-- model.json --\n" +
+			`{"metadata": {}, "operations": {"Drain": {"input": {"shape": "S"}}}, "shapes": {"S": {"type": "structure", "members": {"a": {"shape": "W"}}}, "W": {"type": "string", "pattern": "([a-z])\\1"}}}` + "\n-- drain.json --\n" + `{"a": "xx"}` + "\n"}
 	DocumentDeprecated = &Code{ID: "document-deprecated", Severity: Info, Title: "a deprecated member is set",
 		Doc:     "The document sets a member that the source marks as deprecated. It still works.",
 		Example: validateModel(`{"via": "A"}`)}

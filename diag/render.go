@@ -71,14 +71,11 @@ func (p *printer) diagnostic(d Diagnostic) {
 // excerpt prints the line of the span's start, and carets below its part of it. Of a
 // long line it prints what stands around that.
 func (p *printer) excerpt(f *File, s Span, paint func(string) string) {
-	if f == nil || f.Text == "" {
+	if f == nil || f.isEmpty() {
 		return
 	}
 	pos := f.Position(s.Start)
-	line := f.Line(pos.Line)
-	at := min(int(s.Start)-f.lineStart(pos.Line), len(line))
-	end := min(at+max(0, s.Len()), len(line))
-	shown := cut(line, at, end)
+	shown := f.window(s.Start).cut(max(0, s.Len()))
 	fmt.Fprintf(p.w, "%s %s\n", p.dim(fmt.Sprintf("%5d |", pos.Line)), outside.Unmarked(shown.text))
 	fmt.Fprintf(p.w, "%s %s%s\n", p.dim("      |"), strings.Repeat(" ", shown.before), paint(strings.Repeat("^", shown.width)))
 }

@@ -24,7 +24,9 @@ func (c *comparer) operationFacts(matches []match, added, removed []*ir.Operatio
 		tell(r[0], Change{ID: RenameSuspected, Value: r[0] + "->" + r[1], Before: r[0], After: r[1]})
 	}
 	for _, m := range matches {
-		c.deprecation(m.old.Deprecated, m.new.Deprecated, OperationDeprecated, OperationUndeprecated, func(ch Change) { tell(m.name, ch) })
+		if c.statesDeprecation(m.old, m.new) {
+			c.deprecation(m.old.Deprecated, m.new.Deprecated, OperationDeprecated, OperationUndeprecated, func(ch Change) { tell(m.name, ch) })
+		}
 		for _, ch := range c.bindingFacts(m.old, m.new) {
 			tell(m.name, ch)
 		}

@@ -124,6 +124,16 @@ func (c *comparer) statesToken(m *ir.Model, member *ir.Member) bool {
 	return c.alike || s.States(ir.Tokens) || member.IdempotencyToken || s.States(ir.DescribedTokens) && member.Doc != ""
 }
 
+// statesDeprecation reports whether it is knowledge that one of two operations is not
+// deprecated: a page of a reference may say so in words alone.
+func (c *comparer) statesDeprecation(old, new *ir.Operation) bool {
+	silent := c.old
+	if old.Deprecated != nil {
+		silent = c.new
+	}
+	return c.alike || silent.Service.Source.States(ir.OperationDeprecations)
+}
+
 // hidesKind reports whether a member travels outside the body in the words of a
 // source that does not tell of what kind it is then.
 func (c *comparer) hidesKind(a, b *ir.Member) bool {

@@ -274,6 +274,7 @@ func TestReferencesAreNotBlamedForTheirSilence(t *testing.T) {
 		}},
 		{"a map's minimum of 1", func(m *ir.Model) {}, func(m *ir.Model) { m.Shapes["Stamps"].(*ir.Map).Min = "1" }},
 		{"a length's minimum of 0", func(m *ir.Model) { m.Shapes["ParcelID"].(*ir.Scalar).Min = "" }, func(m *ir.Model) { m.Shapes["ParcelID"].(*ir.Scalar).Min = "0" }},
+		{"deprecated operations", func(m *ir.Model) {}, func(m *ir.Model) { m.Operations[0].Deprecated = &ir.Deprecation{} }},
 		{"deprecated inputs", func(m *ir.Model) {}, func(m *ir.Model) { m.Shapes["GetParcelRequest"].Common().Deprecated = &ir.Deprecation{} }},
 		{"idempotency tokens that are described", func(m *ir.Model) { member(m, "CreateParcelRequest", "weight").Doc = "How heavy it is." }, func(m *ir.Model) {
 			member(m, "CreateParcelRequest", "weight").IdempotencyToken = true

@@ -21,19 +21,19 @@ const module = "shapec"
 // layers are our packages, from the bottom up: each imports only those of lines
 // above its own. The packages on a line do not know each other.
 var layers = []string{
-	"internal/outside",
-	"diag ir generators/gostruct/support generators/govalidate/support generators/gohttp/support internal/awspattern internal/ci internal/conflict internal/exported internal/editors internal/fuzzall internal/markdown internal/release internal/suggest internal/testkit/golden internal/testkit/linear internal/testkit/logit internal/unified testdata",
+	"internal/outside internal/backtrack",
+	"diag ir generators/gostruct/support generators/govalidate/support generators/gohttp/support internal/awspattern internal/ci internal/conflict internal/exported internal/editors internal/fuzzall internal/markdown internal/release internal/suggest internal/testkit/damage internal/testkit/golden internal/testkit/linear internal/testkit/logit internal/unified testdata",
 	"internal/words ir/pairing",
 	"internal/prose",
-	"ir/rules merge parser parser/model parser/reference diff internal/documents internal/sarif internal/verdicts internal/testkit/irtest internal/testkit/randmodel",
+	"ir/rules merge parser parser/model parser/reference diff internal/documents internal/sarif internal/verdicts internal/testkit/irtest internal/testkit/randdoc internal/testkit/randmodel",
 	"generators source internal/instance",
 	"internal/config internal/output generators/internal/gopkg generators/jsonschema generators/page generators/report",
-	"lower/internal/graph generators/gostruct generators/govalidate generators/gohttp generators/skeleton e2e/ci/act e2e/validate/forms e2e/converters/matrix e2e/editor/generate",
+	"lower/internal/graph generators/gostruct generators/govalidate generators/gohttp generators/skeleton e2e/ci/act e2e/validate/forms e2e/converters/matrix e2e/editor/generate e2e/kills",
 	"lower/internal/naming",
 	"lower/internal/explain",
 	"lower",
 	"compile internal/lsp",
-	"command conformance shapectest",
+	"command conformance e2e/agreement shapectest",
 	"cmd/shapec",
 }
 

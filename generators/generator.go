@@ -2,6 +2,7 @@ package generators
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -81,26 +82,37 @@ type File struct {
 	Data []byte
 }
 
-// CheckOptions reports the first option that g does not have, or a value it
-// does not allow.
+// An OptionError says which option of a generator is wrong.
+type OptionError struct {
+	Generator string
+	Option    string
+	Unknown   bool     // the generator has no such option
+	Value     string   // else what it is set to
+	Known     []string // the options there are, or the values that it takes
+}
+
+func (e *OptionError) Error() string {
+	if e.Unknown {
+		return fmt.Sprintf("generator %s has no option %q; it has: %s", e.Generator, e.Option, strings.Join(e.Known, ", "))
+	}
+	return fmt.Sprintf("generator %s: option %s may be %s, not %q", e.Generator, e.Option, strings.Join(e.Known, ", "), e.Value)
+}
+
+// CheckOptions returns an [*OptionError] for the first option, in the order of their
+// names, that g does not have or whose value it does not allow.
 func CheckOptions(g Generator, options map[string]string) error {
 	known := g.Options()
-	names := make([]string, 0, len(known))
-	for _, o := range known {
-		names = append(names, o.Name)
-	}
-	keys := make([]string, 0, len(options))
-	for k := range options {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	for _, k := range keys {
-		i := slices.Index(names, k)
+	for _, name := range slices.Sorted(maps.Keys(options)) {
+		i := slices.IndexFunc(known, func(o Option) bool { return o.Name == name })
 		if i < 0 {
-			return fmt.Errorf("generator %s has no option %q; it has: %s", g.Name(), k, strings.Join(names, ", "))
+			var names []string
+			for _, o := range known {
+				names = append(names, o.Name)
+			}
+			return &OptionError{Generator: g.Name(), Option: name, Unknown: true, Known: names}
 		}
-		if v := known[i].Values; v != nil && !slices.Contains(v, options[k]) {
-			return fmt.Errorf("generator %s: option %s may be %s, not %q", g.Name(), k, strings.Join(v, ", "), options[k])
+		if values, v := known[i].Values, options[name]; values != nil && !slices.Contains(values, v) {
+			return &OptionError{Generator: g.Name(), Option: name, Value: v, Known: values}
 		}
 	}
 	return nil

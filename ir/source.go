@@ -53,6 +53,8 @@ const (
 	Bindings         // how it travels: HTTP, names and formats on the wire, what errors hold
 	ShapeNames       // what shapes are called, so that two of one kind can be told apart
 	RootDeprecations // of inputs and outputs apart from their operation
+
+	OperationDeprecations // of every operation that is: references mark members, and operations now and then
 )
 
 // wording is how a source words its descriptions; what two sources word
@@ -66,7 +68,7 @@ const (
 )
 
 const (
-	everything = RootDeprecations<<1 - 1 // it is the last
+	everything = OperationDeprecations<<1 - 1 // it is the last
 
 	// of every page of boto's documentation
 	ofPages = MemberNames | MemberOrder | ParameterKinds | DescribedTokens | Streams

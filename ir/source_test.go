@@ -11,22 +11,22 @@ import (
 func TestWhatEachSourceStates(t *testing.T) {
 	columns := []ir.Fact{ir.Operations, ir.OperationNames, ir.UnionNotes, ir.Unions, ir.RequiredInResponses, ir.Tokens, ir.EnumKeys,
 		ir.RequestEvents, ir.Widths, ir.Limits, ir.Defaults, ir.Deprecations, ir.Errors,
-		ir.ErrorNames, ir.MemberNames, ir.MemberOrder, ir.ParameterKinds, ir.ParameterWidths, ir.DescribedTokens, ir.LeastEntries, ir.Streams, ir.RootDeprecations}
+		ir.ErrorNames, ir.MemberNames, ir.MemberOrder, ir.ParameterKinds, ir.ParameterWidths, ir.DescribedTokens, ir.LeastEntries, ir.Streams, ir.RootDeprecations, ir.OperationDeprecations}
 	for _, row := range strings.Split(strings.TrimSpace(`
-                 ops names notes unions required tokens keys events widths limits defaults deprecations errors   error-names member-names order param-kinds param-widths described-tokens least streams roots
-page              .    .     .     .       .       .     .     .      .      .       .        .           .               .           x         x        x           .             x           .      x      .
-text              .    .     .     .       .       .     .     .      .      .       .        .           .               .           x         x        x           .             x           .      x      .
-collapsed         .    .     .     .       .       .     .     .      .      .       .        .           .               .           x         x        x           .             x           .      x      .
-indented          .    x     x     .       .       .     .     .      .      .       .        .           .               .           x         x        x           .             x           .      x      .
-changes           .    x     x     .       .       .     .     .      .      .       .        .           .               .           x         x        x           .             x           .      x      .
-boto3             .    x     x     .       .       .     .     .      .      .       .        .           .               .           x         x        x           .             x           .      x      .
-rst               .    x     x     .       .       .     .     .      .      .       .        .           .               .           x         x        x           .             x           .      x      .
-reference         .    x     x     .       x       .     x     .      x      x       .        x           x               .           .         .        .           .             .           .      .      .
-model             x    x     x     x       x       x     x     x      x      x       x        x           x               x           x         x        x           x             x           x      x      x
-text+rst          .    x     x     .       .       .     .     .      .      .       .        .           .               .           x         x        x           .             x           .      x      .
-rst+reference     .    x     x     .       x       .     x     .      x      x       .        x           x               .           x         x        x           .             x           .      x      .
-text+model        x    x     x     x       x       x     x     x      x      x       x        x           x               x           x         x        x           x             x           x      x      x
-telegram          .    .     .     .       .       .     .     .      .      .       .        .           .               .           x         x        x           .             x           .      x      .
+                 ops names notes unions required tokens keys events widths limits defaults deprecations errors   error-names member-names order param-kinds param-widths described-tokens least streams roots operations
+page              .    .     .     .       .       .     .     .      .      .       .        .           .               .           x         x        x           .             x           .      x      .      .
+text              .    .     .     .       .       .     .     .      .      .       .        .           .               .           x         x        x           .             x           .      x      .      .
+collapsed         .    .     .     .       .       .     .     .      .      .       .        .           .               .           x         x        x           .             x           .      x      .      .
+indented          .    x     x     .       .       .     .     .      .      .       .        .           .               .           x         x        x           .             x           .      x      .      .
+changes           .    x     x     .       .       .     .     .      .      .       .        .           .               .           x         x        x           .             x           .      x      .      .
+boto3             .    x     x     .       .       .     .     .      .      .       .        .           .               .           x         x        x           .             x           .      x      .      .
+rst               .    x     x     .       .       .     .     .      .      .       .        .           .               .           x         x        x           .             x           .      x      .      .
+reference         .    x     x     .       x       .     x     .      x      x       .        x           x               .           .         .        .           .             .           .      .      .      .
+model             x    x     x     x       x       x     x     x      x      x       x        x           x               x           x         x        x           x             x           x      x      x      x
+text+rst          .    x     x     .       .       .     .     .      .      .       .        .           .               .           x         x        x           .             x           .      x      .      .
+rst+reference     .    x     x     .       x       .     x     .      x      x       .        x           x               .           x         x        x           .             x           .      x      .      .
+text+model        x    x     x     x       x       x     x     x      x      x       x        x           x               x           x         x        x           x             x           x      x      x      x
+telegram          .    .     .     .       .       .     .     .      .      .       .        .           .               .           x         x        x           .             x           .      x      .      .
 `), "\n")[1:] {
 		want := strings.Fields(row)
 		if len(want) != 1+len(columns) {

@@ -1,20 +1,17 @@
 package lower_test
 
 import (
-	"flag"
 	"fmt"
-	"hash/fnv"
 	"maps"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"shapec/diag"
 	"shapec/generators/page"
+	"shapec/internal/testkit/damage"
 	"shapec/internal/testkit/irtest"
 	"shapec/internal/testkit/randmodel"
 	"shapec/ir"
@@ -23,15 +20,6 @@ import (
 	"shapec/source"
 	"shapec/testdata"
 )
-
-var (
-	damages    = flag.Int("damages", 4, "how often each page is damaged in each way; 20 is what conformance does")
-	damageList = flag.Int("damagelist", 0, "list so many silent changes of each flavour and kind, with place and consequence")
-	damageKeep = flag.Bool("damagekeep", false, "take today's numbers of silent changes as the most there may be")
-)
-
-// damageCeilings holds the most silent changes there may be.
-const damageCeilings = "testdata/damage.txt"
 
 // Where a damaged page tells something else than the sound one, a warning or
 // error says so, or an info at the damaged line. What the page cannot tell is no
@@ -49,23 +37,18 @@ func TestDamageIsSaid(t *testing.T) {
 		pages func(*testing.T) map[string][]namedPage
 	}{{"own", ownPages}, {"corpus", damagedCorpus}} {
 		t.Run(group.name, func(t *testing.T) {
-			table := damageTable{cells: map[string]*damageCell{}}
-			flavours := group.pages(t)
-			t.Run("pages", func(t *testing.T) {
-				for flavour, pages := range flavours {
-					for _, p := range pages {
-						t.Run(flavour+"/"+p.name, func(t *testing.T) {
-							t.Parallel()
-							damagePage(t, flavour, p, &table)
-						})
-					}
-				}
-			})
+			all := group.pages(t)
 			name := group.name
-			if name == "corpus" { // another corpus has other numbers
-				name += " " + fingerprint(flavours)
+			if name == "corpus" {
+				name += " " + fingerprint(all)
 			}
-			table.judge(t, fmt.Sprintf("%s, %d of each", name, *damages))
+			sources := map[string][]damage.Source{}
+			for flavour, pages := range all {
+				for _, p := range pages {
+					sources[flavour] = append(sources[flavour], damage.Source{Name: p.name, Open: func(*testing.T) damage.Subject { return openPage(flavour, p) }})
+				}
+			}
+			damage.Run(t, name, sources)
 		})
 	}
 }
@@ -127,9 +110,9 @@ func damagedCorpus(t *testing.T) map[string][]namedPage {
 		slices.Sort(paths)
 		paths = slices.DeleteFunc(paths, func(path string) bool {
 			info, err := os.Stat(path)
-			return err != nil || info.Size() > 100<<10*int64(*damages)
+			return err != nil || info.Size() > 100<<10*int64(damage.Tries())
 		})
-		most := min(len(paths), 3**damages)
+		most := min(len(paths), 3*damage.Tries())
 		for i := range most {
 			path := paths[i*len(paths)/most]
 			data, err := os.ReadFile(path)
@@ -150,10 +133,7 @@ func fingerprint(flavours map[string][]namedPage) string {
 			all = append(all, fmt.Sprint(p.name, len(p.text)))
 		}
 	}
-	slices.Sort(all)
-	sum := fnv.New32a()
-	fmt.Fprint(sum, all)
-	return fmt.Sprintf("%08x", sum.Sum32())
+	return damage.Fingerprint(all)
 }
 
 // A reading is what a page says, and what is complained of.
@@ -235,186 +215,22 @@ func (got reading) says(sound reading, line int) bool {
 	return false
 }
 
-func damagePage(t *testing.T, flavour string, p namedPage, table *damageTable) {
-	s := newSheet(flavour, p.text)
+func openPage(flavour string, p namedPage) damage.Subject {
 	sound := readDamaged(p.name, p.text)
-	for _, kind := range damageKinds {
-		seed := fnv.New64a()
-		fmt.Fprint(seed, flavour, p.name, kind.name)
-		rng := rand.New(rand.NewPCG(seed.Sum64(), 1))
-		var cell damageCell
-		tried := map[string]bool{}
-		for range *damages {
-			d, ok := kind.do(rng, s)
-			if !ok || tried[d.text] {
-				continue
-			}
-			tried[d.text] = true
-			got := readDamaged(p.name, d.text)
+	return damage.Subject{
+		Sheets: []*damage.Sheet{newSheet(p)},
+		Kinds:  kindsOf(flavour, p.text),
+		Try: func(t *testing.T, _ int, d damage.Damage) (out damage.Outcome) {
+			got := readDamaged(p.name, d.Text)
 			if err := got.model.Check(); err != nil {
-				t.Errorf("%s at line %d: %v", kind.name, d.line+1, err)
+				t.Errorf("line %d: %v", d.Line+1, err)
 			}
-			cell.tries++
-			facts := got.against(sound, false)
-			var rows []string
-			if d.zone > blank {
-				rows = got.against(sound, true)
+			out.Facts = got.against(sound, false)
+			if len(out.Facts) == 0 && d.Zone > blank {
+				out.Docs = got.against(sound, true)
 			}
-			if len(facts)+len(rows) == 0 {
-				continue
-			}
-			cell.changed++
-			if got.says(sound, d.line) {
-				continue
-			}
-			what := facts
-			if len(facts) > 0 {
-				cell.facts++
-			} else {
-				cell.rows++
-				what = rows
-			}
-			cell.list = append(cell.list, fmt.Sprintf("%s:%d: %s\n\twas  %.160q\n\tnow  %.160q\n\t%d differences: %.300s", p.name, d.line+1, kind.name,
-				s.line(d.line), lineAt(d.text, d.line), len(what), what[0]))
-		}
-		table.add(flavour, kind.name, cell)
-	}
-}
-
-func lineAt(text string, n int) string {
-	for line := range strings.Lines(text) {
-		if n--; n < 0 {
-			return line
-		}
-	}
-	return ""
-}
-
-// A damageCell counts what came of damages.
-type damageCell struct {
-	tries, changed int
-	facts, rows    int // silent changes: of facts, and of descriptions alone
-	list           []string
-}
-
-type damageTable struct {
-	sync.Mutex
-	cells map[string]*damageCell // by "flavour; kind"
-}
-
-func (t *damageTable) add(flavour, kind string, c damageCell) {
-	t.Lock()
-	defer t.Unlock()
-	key := flavour + "; " + kind
-	sum := t.cells[key]
-	if sum == nil {
-		sum = &damageCell{}
-		t.cells[key] = sum
-	}
-	sum.tries += c.tries
-	sum.changed += c.changed
-	sum.facts += c.facts
-	sum.rows += c.rows
-	sum.list = append(sum.list, c.list...)
-}
-
-// judge holds the table against the ceilings of its group, or with -damagekeep
-// makes it the ceilings.
-func (t *damageTable) judge(test *testing.T, group string) {
-	if len(t.cells) == 0 {
-		return
-	}
-	kept := readCeilings(test)
-	most, known := kept[group]
-	var keys []string
-	for key := range t.cells {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	var shown strings.Builder
-	today := map[string][2]int{}
-	for _, key := range keys {
-		c := t.cells[key]
-		today[key] = [2]int{c.facts, c.rows}
-		fmt.Fprintf(&shown, "%-34s %4d tries, %4d change something, silent: %3d facts, %3d descriptions\n", key, c.tries, c.changed, c.facts, c.rows)
-		worse := known && (c.facts > most[key][0] || c.rows > most[key][1]) && !*damageKeep
-		if worse {
-			test.Errorf("%s: %d silent changes of facts and %d of descriptions, there may be %d and %d", key, c.facts, c.rows, most[key][0], most[key][1])
-		}
-		slices.Sort(c.list)
-		n := *damageList
-		if worse {
-			n = max(n, 5)
-		}
-		for _, line := range c.list[:min(n, len(c.list))] {
-			fmt.Fprintf(&shown, "  %s\n", line)
-		}
-	}
-	test.Log("\n" + shown.String())
-	if !known && !*damageKeep {
-		test.Logf("no ceilings are kept for %q", group)
-	}
-	if *damageKeep {
-		kept[group] = today
-		writeCeilings(test, kept)
-	}
-}
-
-const ceilingsHead = `The most silent changes there may be: of facts, and of descriptions alone, for each flavour and
-kind of damage. Written by go test ./lower -run DamageIsSaid -damagekeep; only ever take lower numbers.
-
-What is left of these runs cannot be told from a sound page (larger ones find a few more: see docs/reliability.md). Pages do not state which structure a marker of
-recursion means: it is inferred, and the words of the rows are part of its evidence. Where a line
-of a description is deleted (a changed word in it is of this kind too), another structure may fit
-the marker better. The page without the line is a sound page, and the IR says "inferred" where the marker stands.
-`
-
-func readCeilings(t *testing.T) map[string]map[string][2]int {
-	data, err := os.ReadFile(damageCeilings)
-	if err != nil && !os.IsNotExist(err) {
-		t.Fatal(err)
-	}
-	kept := map[string]map[string][2]int{}
-	group := ""
-	for line := range strings.Lines(string(data)) {
-		line = strings.TrimSpace(line)
-		if name, ok := strings.CutPrefix(line, "== "); ok {
-			group = name
-			kept[group] = map[string][2]int{}
-			continue
-		}
-		var n [2]int
-		key, numbers, ok := strings.Cut(line, ": ")
-		if _, err := fmt.Sscan(numbers, &n[0], &n[1]); ok && group != "" && err == nil {
-			kept[group][key] = n
-		}
-	}
-	return kept
-}
-
-// writeCeilings leaves out what is never silent: its ceiling is 0.
-func writeCeilings(t *testing.T, kept map[string]map[string][2]int) {
-	var b strings.Builder
-	b.WriteString(ceilingsHead)
-	var groups []string
-	for group := range kept {
-		groups = append(groups, group)
-	}
-	slices.Sort(groups)
-	for _, group := range groups {
-		fmt.Fprintf(&b, "\n== %s\n", group)
-		var keys []string
-		for key, n := range kept[group] {
-			if n != [2]int{} {
-				keys = append(keys, key)
-			}
-		}
-		slices.Sort(keys)
-		for _, key := range keys {
-			fmt.Fprintf(&b, "%s: %d %d\n", key, kept[group][key][0], kept[group][key][1])
-		}
-	}
-	if err := os.WriteFile(damageCeilings, []byte(b.String()), 0o644); err != nil {
-		t.Fatal(err)
+			out.Said = got.says(sound, d.Line)
+			return out
+		},
 	}
 }

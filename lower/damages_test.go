@@ -6,14 +6,14 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"shapec/internal/testkit/damage"
 )
 
-// A zone is what a line of a page is for. Only prose may change without anything
-// to say about it.
-type zone uint8
-
+// What a line of a page is for. Only prose may change without anything to say
+// about it.
 const (
-	prose zone = iota
+	prose damage.Zone = iota
 	blank
 	caption // Request Syntax
 	heading // PutLamp (new) Link ¶
@@ -25,22 +25,12 @@ const (
 	bare    // a type alone, which opens a parameter in stripped text
 )
 
-// A sheet is a page to be damaged, a line at a time.
-type sheet struct {
-	text     string
-	lines    []string // each with its line end
-	zones    []zone
-	in       [10][]int // lines of each zone
-	stripped bool      // parameters have no names but in the call
-	counted  bool      // the header says how many operations there are
-}
-
 var (
 	tags        = regexp.MustCompile(`<[^<>]*>`)
 	countLine   = regexp.MustCompile(`\d+ (?:new|updated)(?: ?\d+ updated)? api methods`)
 	captionLine = regexp.MustCompile(`^(Request Syntax|Response Syntax|Response Structure|Changes \([a-z, ]+\)|Parameters:?|Returns:?|Return type:?|Request|Response)$`)
 	headingLine = regexp.MustCompile(`^\w+ ?\((?:new|updated)\)|^=+$|^Help on method|^\w+\.Client\.\w+\(|^[.]{2} py:method`)
-	literalLine = regexp.MustCompile(`^(?:\{(?:[^"]|$)|\[(?:['‘{\[\d]|True|datetime|\.\.\.|b'|$))`) // but not "[Service-managed permissions] …"
+	literalLine = regexp.MustCompile(`^(?:\{ *(?:[^" ]|$)|\[(?:['‘{\[\d]|True|datetime|\.\.\.|b'|$))`) // but not "[Service-managed permissions] …"
 	callLine    = regexp.MustCompile(`\bclient\.\w+\(`)
 	rowLine     = regexp.MustCompile("^[^\\w(]*(?:[\\w.$:-]+ )?\\(:?[\\w`,: ]+\\) ?(?:--|–|—)")
 	rowHead     = regexp.MustCompile(`^.*?(?:--|–|—)(?:[\s*]|<[^<>]*>)*(?:\[REQUIRED\])?`)
@@ -48,11 +38,11 @@ var (
 	bareLine    = regexp.MustCompile(`^(?:string|integer|float|boolean|datetime|bytes|list|dict|document|bytes or seekable file-like object)$`)
 )
 
-func newSheet(flavour, text string) *sheet {
-	s := &sheet{text: text, lines: strings.SplitAfter(text, "\n"), stripped: flavour == "text" || flavour == "collapsed"}
-	s.counted = countLine.MatchString(text)
+// newSheet spares what stands between tags, but for patterns that name a tag, a
+// row's description on its own line, and values of an enum, which stand nowhere else.
+func newSheet(p namedPage) *damage.Sheet {
 	depth := 0
-	for i, line := range s.lines {
+	s := damage.NewSheet(p.name, p.text, func(line string) damage.Zone {
 		z := prose
 		plain := strings.TrimSpace(strings.NewReplacer("*", "", "¶", "", "\u00a0", " ").Replace(html.UnescapeString(tags.ReplaceAllString(line, ""))))
 		switch {
@@ -80,8 +70,17 @@ func newSheet(flavour, text string) *sheet {
 		if z == literal || z == call {
 			depth = max(0, depth+opened(plain))
 		}
-		s.zones = append(s.zones, z)
-		s.in[z] = append(s.in[z], i)
+		return z
+	})
+	s.Spare = func(i int, at []int) bool {
+		line := s.Lines[i]
+		if s.Zones[i] == row && at[1] > rowHead.FindStringIndex(line)[1] {
+			return true
+		}
+		if strings.HasSuffix(line[:at[0]], "|'") || strings.HasPrefix(line[at[1]:], "'|") {
+			return true
+		}
+		return slices.ContainsFunc(tags.FindAllStringIndex(line, -1), func(tag []int) bool { return tag[0] < at[0] && at[0] < tag[1] })
 	}
 	return s
 }
@@ -103,63 +102,29 @@ func opened(line string) (n int) {
 	return n
 }
 
-// A damage is one thing done to a sheet.
-type damage struct {
-	text string
-	line int // where, from 0; of the sheet and of text alike
-	zone zone
-}
-
-// damageKinds are the kinds, in the table's order. Each returns false where the sheet
-// has nothing to be damaged so, or the try hit something that may change.
-var damageKinds = []struct {
-	name string
-	do   func(*rand.Rand, *sheet) (damage, bool)
-}{
-	{"delete a line", func(r *rand.Rand, s *sheet) (damage, bool) {
+// kindsOf lists what may happen to a page, in the table's order.
+func kindsOf(flavour, text string) []damage.Kind {
+	named := damage.Misspell("misspell a name", names, call, literal, row, field)
+	if flavour == "text" || flavour == "collapsed" { // a parameter's name stands in the call alone
+		named = damage.Misspell("misspell a name", quotedNames, call, literal, row)
+	}
+	return []damage.Kind{
 		// Of a mark that has a line of its own nothing is left: a page with the
 		// line and a page without are both sound.
-		i, ok := s.pick(r, prose, caption, heading, call, literal, row, field, bare)
-		return s.replace(i, ""), ok
-	}},
-	{"delete a row", func(r *rand.Rand, s *sheet) (damage, bool) {
-		i, ok := s.pick(r, row)
-		return s.replace(i, ""), ok
-	}},
-	{"double a row", func(r *rand.Rand, s *sheet) (damage, bool) {
-		i, ok := s.pick(r, row, bare, field)
-		return s.replace(i, s.line(i)+s.line(i)), ok
-	}},
-	{"lose a caption", func(r *rand.Rand, s *sheet) (damage, bool) {
-		return s.reword(r, captionWords, func(string) string { return "" }, caption)
-	}},
-	{"case of a caption", func(r *rand.Rand, s *sheet) (damage, bool) {
-		change := [...]func(string) string{strings.ToLower, strings.ToUpper}[r.IntN(2)]
-		return s.reword(r, captionWords, change, caption)
-	}},
-	{"misspell a word", func(r *rand.Rand, s *sheet) (damage, bool) {
-		return s.reword(r, formalWords, dropLetter(r), caption, heading, call, literal, row, mark, field, bare)
-	}},
-	{"misspell a name", func(r *rand.Rand, s *sheet) (damage, bool) {
-		if s.stripped { // a parameter's name stands there once
-			return s.reword(r, quotedNames, dropLetter(r), call, literal, row)
-		}
-		return s.reword(r, names, dropLetter(r), call, literal, row, field)
-	}},
-	{"swap two tokens", swapTokens},
-	{"drop a bracket", func(r *rand.Rand, s *sheet) (damage, bool) {
-		return s.reword(r, brackets, func(string) string { return "" }, call, literal, row, mark)
-	}},
-	{"glue two lines", func(r *rand.Rand, s *sheet) (damage, bool) {
-		i, ok := s.pick(r, caption, heading, call, literal, row, mark, field, bare)
-		if i+1 < len(s.lines) && r.IntN(2) == 0 && i > 0 {
-			i-- // glued to the line before
-		}
-		d := s.replace(i, strings.TrimRight(s.line(i), "\r\n"))
-		d.zone = max(d.zone, caption)
-		return d, ok
-	}},
-	{"cut off", cutAnywhere},
+		damage.Delete("delete a line", prose, caption, heading, call, literal, row, field, bare),
+		damage.Delete("delete a row", row),
+		damage.Double("double a row", "", row, bare, field),
+		damage.Drop("lose a caption", captionWords, caption),
+		damage.Recase("case of a caption", captionWords, caption),
+		damage.Misspell("misspell a word", formalWords, caption, heading, call, literal, row, mark, field, bare),
+		named,
+		{Name: "swap two tokens", Do: swapTokens},
+		damage.Drop("drop a bracket", brackets, call, literal, row, mark),
+		{Name: "glue two lines", Do: glue},
+		{Name: "cut off", Do: func(r *rand.Rand, s *damage.Sheet) (damage.Damage, bool) {
+			return cutAnywhere(r, s, countLine.MatchString(text))
+		}},
+	}
 }
 
 var (
@@ -171,120 +136,63 @@ var (
 	tokens       = regexp.MustCompile(`'[^'<>]*'|\b\d+(?:\.\d+)?\b|True\|False|\bdatetime\([\d, ]*\)|\b[A-Za-z_]\w+\b|[{}\[\]()]`)
 )
 
-// pick takes a line of one of the zones; each zone that there is has the same
-// chance, so that captions are not rare.
-func (s *sheet) pick(r *rand.Rand, zones ...zone) (line int, ok bool) {
-	zones = slices.DeleteFunc(zones, func(z zone) bool { return len(s.in[z]) == 0 })
-	if len(zones) == 0 {
-		return 0, false
+// glue joins two lines: with the one after or before.
+func glue(r *rand.Rand, s *damage.Sheet) (damage.Damage, bool) {
+	i, ok := s.Pick(r, caption, heading, call, literal, row, mark, field, bare)
+	if i+1 < len(s.Lines) && r.IntN(2) == 0 && i > 0 {
+		i--
 	}
-	lines := s.in[zones[r.IntN(len(zones))]]
-	return lines[r.IntN(len(lines))], true
-}
-
-func (s *sheet) line(i int) string { return s.lines[i] }
-
-func (s *sheet) replace(i int, with string) damage {
-	return damage{strings.Join(s.lines[:i], "") + with + strings.Join(s.lines[i+1:], ""), i, s.zones[i]}
-}
-
-// reword changes one match of a pattern on a line of the zones. Of HTML only what
-// stands between tags is matched, but by patterns that name a tag; of a row not
-// the description on its own line.
-func (s *sheet) reword(r *rand.Rand, pattern *regexp.Regexp, change func(string) string, zones ...zone) (damage, bool) {
-	for range 20 {
-		i, ok := s.pick(r, zones...)
-		if !ok {
-			break
-		}
-		found := s.matches(i, pattern)
-		if len(found) == 0 {
-			continue
-		}
-		at := found[r.IntN(len(found))]
-		line := s.line(i)
-		if strings.HasSuffix(line[:at[0]], "|'") || strings.HasPrefix(line[at[1]:], "'|") {
-			continue // a value of an enum, which stands nowhere else
-		}
-		if new := change(line[at[0]:at[1]]); new != line[at[0]:at[1]] {
-			return s.replace(i, line[:at[0]]+new+line[at[1]:]), true
-		}
-	}
-	return damage{}, false
-}
-
-func (s *sheet) matches(i int, pattern *regexp.Regexp) [][]int {
-	inside := tags.FindAllStringIndex(s.line(i), -1)
-	end := len(s.line(i))
-	if s.zones[i] == row {
-		end = rowHead.FindStringIndex(s.line(i))[1]
-	}
-	return slices.DeleteFunc(pattern.FindAllStringIndex(s.line(i), -1), func(at []int) bool {
-		return at[1] > end || slices.ContainsFunc(inside, func(tag []int) bool { return tag[0] < at[0] && at[0] < tag[1] })
-	})
-}
-
-// dropLetter leaves out a letter inside the first word.
-func dropLetter(r *rand.Rand) func(string) string {
-	word := regexp.MustCompile(`[A-Za-z_]\w{2,}`)
-	return func(text string) string {
-		all := word.FindAllStringIndex(text, -1)
-		for _, at := range all {
-			if w := text[at[0]:at[1]]; w != "strong" && w != "span" && w != "class" && w != "type" && w != "param" || len(all) == 1 {
-				k := at[0] + 1 + r.IntN(at[1]-at[0]-1)
-				return text[:k] + text[k+1:]
-			}
-		}
-		return text
-	}
+	d := s.Replace(i, strings.TrimRight(s.Lines[i], "\r\n"))
+	d.Zone = max(d.Zone, caption)
+	return d, ok
 }
 
 // swapTokens swaps two neighbours on a line of syntax or of a row. The order of
 // an enum's values is nowhere else on the page, so those are left alone.
-func swapTokens(r *rand.Rand, s *sheet) (damage, bool) {
+func swapTokens(r *rand.Rand, s *damage.Sheet) (damage.Damage, bool) {
 	for range 20 {
-		i, ok := s.pick(r, call, literal, row)
+		i, ok := s.Pick(r, call, literal, row)
 		if !ok {
 			break
 		}
-		found := s.matches(i, tokens)
+		found := s.Matches(i, tokens)
 		if len(found) < 2 {
 			continue
 		}
 		k := r.IntN(len(found) - 1)
-		a, b, line := found[k], found[k+1], s.line(i)
+		a, b, line := found[k], found[k+1], s.Lines[i]
 		between := line[a[1]:b[0]]
 		if line[a[0]:a[1]] == line[b[0]:b[1]] || strings.Contains(tags.ReplaceAllString(between, ""), "|") {
 			continue
 		}
-		return s.replace(i, line[:a[0]]+line[b[0]:b[1]]+between+line[a[0]:a[1]]+line[b[1]:]), true
+		return s.Replace(i, line[:a[0]]+line[b[0]:b[1]]+between+line[a[0]:a[1]]+line[b[1]:]), true
 	}
-	return damage{}, false
+	return damage.Damage{}, false
 }
 
 // cutAnywhere ends the page at any byte. A page that ends where an operation does
 // is a sound page of fewer operations, unless its header counts more.
-func cutAnywhere(r *rand.Rand, s *sheet) (damage, bool) {
-	at := r.IntN(len(s.text))
-	line := strings.Count(s.text[:at], "\n")
-	for i := line; i < len(s.lines); i++ {
-		switch s.zones[i] {
+func cutAnywhere(r *rand.Rand, s *damage.Sheet, counted bool) (damage.Damage, bool) {
+	at := r.IntN(len(s.Text))
+	cut := damage.Damage{Text: s.Text[:at], Line: strings.Count(s.Text[:at], "\n"), Zone: prose}
+	for i := cut.Line; i < len(s.Lines); i++ {
+		switch s.Zones[i] {
 		case blank, prose, heading:
 		case mark:
-			if i > line {
-				return damage{s.text[:at], line, prose}, true
+			if i > cut.Line {
+				return cut, true
 			}
 		case caption, call:
-			next := s.zones[i] == call || strings.Contains(s.lines[i], "Request Syntax")
-			return damage{s.text[:at], line, prose}, !next || s.counted
+			next := s.Zones[i] == call || strings.Contains(s.Lines[i], "Request Syntax")
+			return cut, !next || counted
 		case literal: // what changed in the next operation
-			if strings.HasPrefix(strings.TrimSpace(s.lines[i]), "{") && i > line {
-				return damage{s.text[:at], line, prose}, s.counted
+			if strings.HasPrefix(strings.TrimSpace(s.Lines[i]), "{") && i > cut.Line {
+				return cut, counted
 			}
-			return damage{s.text[:at], line, prose}, true
+			return cut, true
 		default:
-			return damage{s.text[:at], line, prose}, true
+			return cut, true
 		}
 	}
-	return damage{}, false
+	return damage.Damage{}, false
 }

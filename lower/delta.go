@@ -25,7 +25,7 @@ type Addition struct {
 // resolveChanges reads every change literal, finds the side it is about, and
 // looks its paths up in the syntax. What it announces is marked on the nodes.
 func resolveChanges(g *graph.Graph) *Delta {
-	c := changes{Graph: g, delta: &Delta{}, known: &lookups{map[int32]map[string]int32{}, map[int32]map[string]bool{}}}
+	c := changes{Graph: g, delta: &Delta{}, known: &lookups{map[int32]map[string]int32{}, map[int32]map[string]bool{}}, dicts: map[string]*announcements{}}
 	for i := range g.Ops {
 		op := &g.Ops[i]
 		if op.Change == parser.New {
@@ -37,6 +37,7 @@ func resolveChanges(g *graph.Graph) *Delta {
 			c.literal(op, literal, k == len(op.Changes)-1)
 		}
 	}
+	c.reportParts()
 	return c.delta
 }
 
@@ -49,6 +50,9 @@ type changes struct {
 	added     []int32    // nodes that the literal being applied announces
 	newValues []newValue // that it announces
 	miss      int        // how many of its paths the side does not have
+
+	dicts     map[string]*announcements // by the name of the member; nil where nothing is applied
+	dictNames []string                  // in the literals' order
 }
 
 // A newValue is a value of an enum that a literal announces.
@@ -153,8 +157,9 @@ func (c *changes) misses(change parser.Change, root int32) int {
 }
 
 func (c *changes) apply(op *graph.Operation, side ir.Side, change parser.Change, root int32, quiet bool) {
-	real := changes{Graph: c.Graph, doc: c.doc, delta: c.delta, known: c.known, path: ir.Path{Operation: op.Method, Side: side}}
+	real := changes{Graph: c.Graph, doc: c.doc, delta: c.delta, known: c.known, path: ir.Path{Operation: op.Method, Side: side}, dicts: c.dicts}
 	real.structure(change, root)
+	c.dictNames = append(c.dictNames, real.dictNames...)
 	for _, n := range real.added {
 		c.Nodes[n].Added = true
 	}
@@ -198,9 +203,11 @@ func (c *changes) change(m parser.Change, child int32) {
 	case c.isListOfValues(m, child):
 		c.values(valuesOf(m), child)
 	case c.whole(m, child):
+		c.note(m, true)
 		c.added = append(c.added, child)
 		c.delta.Additions = append(c.delta.Additions, Addition{Path: c.path.Clone(), File: c.doc.File, Span: c.doc.Source(m.Name)})
 	case c.isPart(m, child):
+		c.note(m, false)
 		c.structure(m, child)
 	default:
 		c.miss++

@@ -10,10 +10,13 @@ import (
 	"shapec/parser"
 )
 
+// seeAlso is the line of a method's help that names the operation exactly.
+const seeAlso = "    See also: `AWS API Documentation <https://docs.aws.amazon.com/goto/WebAPI/kiln-2020-01-01/DoIt>`_\n"
+
 // helped is the help text of a method, which keeps every line of its literals.
 func helped(method, args, rows, response, responseRows string) string {
 	lines := func(s string) string { return strings.ReplaceAll(s, "\n", "\n        ") }
-	return "Help on method " + method + ":\n\n" + method + "(**kwargs)\n    Does it.\n    \n    **Request Syntax**\n    ::\n    \n" +
+	return "Help on method " + method + ":\n\n" + method + "(**kwargs)\n    Does it.\n    \n" + seeAlso + "\n    **Request Syntax**\n    ::\n    \n" +
 		lines("\nresponse = client."+method+"(\n"+args+"\n)\n") + "\n    " + strings.ReplaceAll(rows, "\n", "\n    ") +
 		"\n    :rtype: dict\n    :returns:\n      **Response Syntax**\n      ::\n    \n" + lines("\n"+response) +
 		"\n      **Response Structure**\n    \n      - *(dict) --*\n    \n        - " + responseRows + "\n"
@@ -49,6 +52,8 @@ func TestEmptyDictsOfRequests(t *testing.T) {
 		{"all on one line", "    b='string', a={}, c={}", false, ir.Assumed, true},
 		{"run into the line before", "    b='string',    a={}", false, ir.Assumed, true},
 		{"run into the line behind", "    b='string',\n    a={}    )", false, ir.Assumed, true},
+		{"before a comma, run into the line behind", "    a={},    b='string'\n", false, ir.Assumed, true},
+		{"an element run into the line before", "    b='string',\n    c=[        {},\n    ],\n    a={},", true, "", true},
 	} {
 		m, said := compileHelp(t, helped("plant", c.args, rows, "{\n    'x': 'string'\n}", "**x** *(string) --* It."))
 		if got := strings.Contains(strings.Join(said, "\n"), "warning literal-syntax: lines ran together"); got != c.together {
@@ -129,6 +134,21 @@ func TestAStringOrADict(t *testing.T) {
 		}
 		if len(found) > 0 {
 			t.Errorf("%s: found %q", source, found)
+		}
+	}
+	for _, c := range []struct {
+		source string
+		said   bool
+	}{
+		{"'string' or {'bucket': 'string', 'key': 'string'}", false},
+		{"'string' or {'string': 'bucket', 'key': 'string'}", true},
+		{"'string' or {'bucket': 'key', 'string': 'string'}", true},
+		{"'string' or {'bucket': 'string', 'ke': 'string'}", true},
+	} {
+		_, found := compileHelp(t, helped("plant", "    source="+c.source+",\n    b='string'",
+			":type source: str or dict\n:param source: It is: {'bucket': 'bucket', 'key': 'key'}.\n\n:type b: string\n:param b: That.\n", "{\n    'x': 'string'\n}", "**x** *(string) --* It."))
+		if said := strings.Contains(strings.Join(found, "\n"), "the text of"); said != c.said || !said && len(found) > 0 {
+			t.Errorf("%s: found %q", c.source, found)
 		}
 	}
 	m, _ := compileHelp(t, helped("plant", "    source='string' or [123],\n    b='string'", "", "{\n    'x': 'string'\n}", "**x** *(string) --* It."))

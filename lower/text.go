@@ -2,6 +2,7 @@ package lower
 
 import (
 	"strings"
+	"unicode"
 
 	"shapec/parser"
 )
@@ -59,7 +60,7 @@ func text(d *parser.Document, r parser.Range) string {
 			indent(&w, len(levels))
 			w.WriteString("```\n")
 			indent(&w, len(levels))
-			writeLines(&w, s, len(levels), "")
+			writeLines(&w, dedented(s, column(d.Text, int(b.Span.Start))), len(levels), "")
 			w.WriteByte('\n')
 			indent(&w, len(levels))
 			w.WriteString("```")
@@ -116,6 +117,29 @@ func indent(w *strings.Builder, depth int) {
 	for ; depth > 0; depth-- {
 		w.WriteString("  ")
 	}
+}
+
+// column is how many blanks stand before an offset of a text on its line.
+func column(text string, at int) int {
+	line := text[strings.LastIndexByte(text[:at], '\n')+1 : at]
+	if strings.TrimSpace(line) != "" {
+		return 0
+	}
+	return len(line)
+}
+
+// dedented takes up to n blanks off the start of each line, and all off its end.
+func dedented(code string, n int) string {
+	var w strings.Builder
+	w.Grow(len(code))
+	for line := range strings.Lines(code) {
+		text := strings.TrimRightFunc(line, unicode.IsSpace)
+		w.WriteString(text[min(n, len(text)-len(strings.TrimLeft(text, " \t"))):])
+		if strings.HasSuffix(line, "\n") {
+			w.WriteByte('\n')
+		}
+	}
+	return w.String()
 }
 
 func writeLines(w *strings.Builder, s string, depth int, prefix string) {

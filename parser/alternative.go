@@ -64,3 +64,48 @@ func orAhead(s string) bool {
 	c := x.peek()
 	return c == '{' || c == '[' || quoteAt(rest, x.at) > 0
 }
+
+// checkAlternative reports members of a structure that a string may stand for
+// which the text does not name, where it names others: they have no rows, so that
+// nothing else tells of a name that is wrong.
+func (j *joiner) checkAlternative(i int32) {
+	d := j.page.Doc
+	n := &j.page.Nodes[i]
+	var unnamed []int32
+	named := false
+	for m := i + 1; m < n.End; m = j.page.Nodes[m].End {
+		name := j.page.Name(m)
+		if name == "" {
+			continue
+		}
+		found := false
+		for at := n.Text.First; at < n.Text.Last && !found; at++ {
+			found = quotes(d.text(int(at)), name)
+		}
+		if named = named || found; !found {
+			unnamed = append(unnamed, m)
+		}
+	}
+	if !named || len(unnamed) == 0 {
+		return
+	}
+	first := &j.page.Nodes[unnamed[0]]
+	j.report.Add(diag.WordMisspelt.At(d.File, d.Source(first.Name), "the text of %s names other members, and not %s", j.describe(i), j.describe(unnamed[0])).
+		WithHelp(compare))
+}
+
+// quotes reports whether a text has a name between quotes.
+func quotes(text, name string) bool {
+	for at := 0; ; at += len(name) {
+		k := strings.Index(text[at:], name)
+		if k < 0 {
+			return false
+		}
+		at += k
+		end := at + len(name)
+		before := text[:at]
+		if quoteAt(text, end) > 0 && (quoteAt(before, len(before)-1) > 0 || len(before) >= 3 && quoteAt(before, len(before)-3) == 3) {
+			return true
+		}
+	}
+}

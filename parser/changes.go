@@ -122,7 +122,7 @@ func (x *changeReader) dict(c *Change, depth int) {
 func (x *changeReader) strings() []diag.Span {
 	var parts []diag.Span
 	for x.quoteAhead() {
-		part, ok := x.pythonString()
+		part, ok := x.escaped()
 		if !ok {
 			x.fail()
 			return parts
@@ -130,31 +130,6 @@ func (x *changeReader) strings() []diag.Span {
 		parts = append(parts, part)
 	}
 	return parts
-}
-
-// pythonString reads one Python string. Unlike in syntax literals, its quotes
-// are real: what holds a quote is escaped, or quoted with the other kind.
-func (x *changeReader) pythonString() (diag.Span, bool) {
-	n := quoteAt(x.text, x.at)
-	quote := x.text[x.at]
-	start := x.at + n
-	for i := start; i < len(x.text); i++ {
-		switch c := x.text[i]; {
-		case c == '\\':
-			i++
-		case c == '\n':
-			x.at = i
-			return span(start, i), false
-		case c == quote && quote != 0xE2:
-			x.at = i + 1
-			return span(start, i), true
-		case c == 0xE2 && quote == 0xE2 && quoteAt(x.text, i) > 0:
-			x.at = i + 3
-			return span(start, i), true
-		}
-	}
-	x.at = len(x.text)
-	return span(start, x.at), false
 }
 
 // joined is the text of adjacent string literals.

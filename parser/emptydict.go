@@ -62,13 +62,7 @@ func (p *literal) ranTogether(n *Node, after string) bool {
 	if !p.tree.Doc.Marked || p.snippet || strings.IndexByte(p.text[p.start:], '\n') < 0 {
 		return false
 	}
-	start := n.Span.Start
-	if !n.Name.IsZero() {
-		start = n.Name.Start
-	}
-	before := p.text[p.start:start]
-	before = before[strings.LastIndexByte(before, '\n')+1:]
-	return strings.IndexByte(before, ',') >= 0 || after != "" && (after[0] == ')' || after[0] == '}' || after[0] == ']')
+	return after != "" && after != "," || !p.opensLine(n)
 }
 
 func trimmed(line string) string {

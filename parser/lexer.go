@@ -10,8 +10,9 @@ import (
 // lexer walks over Python-like text. Straight and curly quotes are the same,
 // and every kind of space means nothing: copied pages mix them.
 type lexer struct {
-	text string
-	at   int
+	text    string
+	at      int
+	program bool // a double-quoted string has escapes, as in programs and JSON
 }
 
 // peek returns the byte at the lexer, 0 at the end.
@@ -131,6 +132,9 @@ func (x *lexer) quoted() (content diag.Span, ok bool) {
 	if n == 0 {
 		return span(x.at, x.at), false
 	}
+	if x.program && x.text[x.at] == '"' {
+		return x.escaped()
+	}
 	straight := x.text[x.at] == '\''
 	x.at += n
 	start := x.at
@@ -153,6 +157,31 @@ func (x *lexer) quoted() (content diag.Span, ok bool) {
 	if j := strings.IndexByte(x.text[start:], '\n'); j >= 0 {
 		x.at = start + j
 	}
+	return span(start, x.at), false
+}
+
+// escaped reads a string of Python or JSON. Unlike in syntax literals, its quotes
+// are real: what holds a quote is escaped, or quoted with the other kind.
+func (x *lexer) escaped() (diag.Span, bool) {
+	n := quoteAt(x.text, x.at)
+	quote := x.text[x.at]
+	start := x.at + n
+	for i := start; i < len(x.text); i++ {
+		switch c := x.text[i]; {
+		case c == '\\':
+			i++
+		case c == '\n':
+			x.at = i
+			return span(start, i), false
+		case c == quote && quote != 0xE2:
+			x.at = i + 1
+			return span(start, i), true
+		case c == 0xE2 && quote == 0xE2 && quoteAt(x.text, i) > 0:
+			x.at = i + 3
+			return span(start, i), true
+		}
+	}
+	x.at = len(x.text)
 	return span(start, x.at), false
 }
 

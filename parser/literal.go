@@ -371,8 +371,8 @@ func (p *literal) oneValue(value diag.Span) {
 
 func (p *literal) number(level int, name diag.Span) {
 	start, kind := p.at, Integer
-	for c := p.peek(); c >= '0' && c <= '9' || c == '.' || c == '-'; c = p.peek() {
-		if c == '.' {
+	for c := p.peek(); c >= '0' && c <= '9' || c == '.' || c == '-' || p.snippet && (c|0x20 == 'e' || c == '+'); c = p.peek() {
+		if c == '.' || c|0x20 == 'e' {
 			kind = Double
 		}
 		p.at++

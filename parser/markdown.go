@@ -109,7 +109,7 @@ func (m *markdownReader) line() {
 		m.cells(start, stop)
 	default:
 		m.join(start, stop)
-		if strings.HasSuffix(m.text[:end], "  ") && line[len(line)-1] > ' ' || line[len(line)-1] == '\\' || isHeadingMark(m.text[begin:start]) {
+		if strings.HasPrefix(m.text[stop:end], "  ") || line[len(line)-1] == '\\' || isHeadingMark(m.text[begin:start]) {
 			m.flush()
 		}
 	}

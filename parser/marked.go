@@ -293,7 +293,8 @@ func (w *markedWriter) bareURL(m markedMark) {
 	}
 }
 
-// cut drops the end of the paragraph from an offset in line on.
+// cut drops the end of the paragraph from an offset in line on. Marks that were
+// opened behind it are written again with the next text inside them.
 func (w *markedWriter) cut(at int) {
 	if at >= len(w.line) {
 		return
@@ -301,6 +302,11 @@ func (w *markedWriter) cut(at int) {
 	w.line = w.line[:at]
 	for n := len(w.from); n > 0 && int(w.from[n-1].text) >= at; n-- {
 		w.from = w.from[:n-1]
+	}
+	for i := range w.marks {
+		if w.marks[i].at > at {
+			w.marks[i].at = -1
+		}
 	}
 	w.last = markedMark{}
 }

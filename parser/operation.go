@@ -65,6 +65,7 @@ func (b *builder) head(op *Operation, anchor int) {
 		exact = true
 	}
 	heading, changeWord := -1, -1
+	linked := false
 	for i := b.at; i < anchor; i++ {
 		text := b.page.Doc.text(i)
 		switch b.blocks[i].Kind {
@@ -111,11 +112,14 @@ func (b *builder) head(op *Operation, anchor int) {
 				first = i + 1
 			}
 		case SeeAlso:
-			b.linked = true
+			linked = true
 			if isIdentifier(text) {
 				op.Name = text
 			}
 		}
+	}
+	if b.linked = b.linked || linked; !linked && op.Name == "" {
+		b.unnamed = append(b.unnamed, anchor)
 	}
 	if len(op.Changes) > 1 && op.Changes[0].Side == UnknownSide && op.Changes[1].Side == ResponseSide {
 		op.Changes[0].Side = RequestSide // stripped text loses the word Request
@@ -178,4 +182,23 @@ func (b *builder) checkHeadings() {
 	for _, i := range b.unheaded {
 		b.report.Add(diag.HeadingMissing.At(d.File, d.Source(b.blocks[i].Span), "no heading stands before this operation").WithHelp(compare))
 	}
+}
+
+// checkNames reports operations of a reference page without the line that names
+// them exactly. Plain text may have lost the link in it; the line is there.
+func (b *builder) checkNames() {
+	d := b.page.Doc
+	if !d.Marked || len(b.unnamed) == 0 {
+		return
+	}
+	at := b.unnamed[0]
+	x := diag.NameUnstated.At(d.File, d.Source(b.blocks[at].Span), "no `See also` line tells the exact name of this operation").
+		WithHelp("it is spelled after its method, which tells no acronyms (get_db: GetDb or GetDB)")
+	if n := len(b.unnamed); n > 1 {
+		x.Message += ", nor of " + plural(n-1, "more operation", "more operations")
+	}
+	if b.linked { // others have it
+		x.Severity = diag.Warning
+	}
+	b.report.Add(x)
 }

@@ -77,7 +77,7 @@ func Parse(f *diag.File, flavour Flavour, r *diag.Report) []*Page {
 		}
 		from = to
 	}
-	if len(pages) == 0 && flavour == Text {
+	if len(pages) == 0 && (flavour == Text || f.Pasted()) { // sites have pages of other things, with calls in them
 		if p := d.snippetPage(r); p != nil {
 			return []*Page{p}
 		}
@@ -137,6 +137,7 @@ type builder struct {
 	headed     bool    // an operation of the page has a heading
 	linked     bool    // `See also:` stands before the syntax of one
 	unheaded   []int   // block where the others begin
+	unnamed    []int   // Request Syntax of operations without `See also:` and heading
 	why        finding // what a page without operations seems to hold, at whyAt
 	whyAt      diag.Span
 	unanswered []unanswered
@@ -174,6 +175,7 @@ func (b *builder) build() {
 	b.unread(from)
 	b.misspeltStrings()
 	b.checkHeadings()
+	b.checkNames()
 }
 
 // readHeader reads "2026/04/30 - Title - 14 updated api methods".

@@ -107,14 +107,22 @@ func (b *builder) leave(op *Operation, open int32, exact bool, limit int) {
 	b.at = int(b.page.Nodes[open].Text.First)
 }
 
-// gluedType reports a text with the `dict` in it that stands before a response.
+// gluedType reports the `dict` above a response that ran into the line before it or
+// behind it. The response may have a sentence of its own between the two, or the
+// name of a field.
 func (b *builder) gluedType(i int) {
-	for range 2 { // the response may have a sentence of its own
-		const dict = "dict"
-		if text := b.page.Doc.text(i); len(text) > len(dict) && strings.HasSuffix(text, dict) && strings.IndexByte(".:;)`'", text[len(text)-len(dict)-1]) >= 0 {
-			b.reportGlued(i)
-		}
+	const dict = "dict"
+	text := b.page.Doc.text(i)
+	if rest, ok := strings.CutPrefix(text, dict); ok && strings.HasPrefix(rest, streamSentence) {
+		b.reportGlued(i)
+		return
+	}
+	if strings.HasPrefix(text, streamSentence) || b.blocks[i].Kind == Field {
 		i--
+		text = b.page.Doc.text(i)
+	}
+	if before, ok := strings.CutSuffix(text, dict); ok && before != "" && strings.IndexByte(".:;)`'", before[len(before)-1]) >= 0 {
+		b.reportGlued(i)
 	}
 }
 

@@ -105,10 +105,13 @@ func isResponseStart(d *Document, i int) bool {
 	case Label:
 		return d.Blocks[i].caption == responseSyntax
 	case Paragraph:
-		return strings.HasPrefix(d.text(i), "The response of this operation contains")
+		return strings.HasPrefix(d.text(i), streamSentence)
 	}
 	return false
 }
+
+// streamSentence begins the sentence above a response that has an event stream.
+const streamSentence = "The response of this operation contains"
 
 // row takes the block here as a row, if it is one, and moves past it.
 func (j *joiner) row() bool {

@@ -11,6 +11,7 @@ import (
 func TestMarkedRowsAreNotReadAgain(t *testing.T) {
 	for _, name := range []string{"a(b)", "a--", "(string)", "a[REQUIRED]", "–"} {
 		page := `<dl class="py method"><dt>Post.Client.get_it(**kwargs)</dt><dd>
+<p>See also: <a href="https://docs.aws.amazon.com/goto/WebAPI/post-2020-01-01/GetIt">AWS API Documentation</a></p>
 <p><strong>Request Syntax</strong></p><pre>client.get_it(a='string')</pre>
 <dl class="field-list"><dt>Parameters</dt><dd><p><strong>a</strong> (<em>string</em>) – Its name.</p></dd></dl>
 <p><strong>Response Syntax</strong></p><pre>{'` + name + `': 'string', 'z': {'EventStream': 123}}</pre>

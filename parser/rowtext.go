@@ -44,6 +44,9 @@ func (j *joiner) closeText() {
 	n := &j.page.Nodes[j.open]
 	n.Text.Last = int32(j.at)
 	j.boilerplate(n)
+	if n.Flags&OrString != 0 {
+		j.checkAlternative(j.open)
+	}
 }
 
 const (

@@ -16,6 +16,7 @@ import (
 // read when it ends (rstinline.go).
 func readRST(f *diag.File, _ *diag.Report) *Document {
 	r := rstReader{text: rstHelp(f.Text), w: newMarkedWriter(f, RST), skip: -1, options: -1}
+	r.margin = marginOf(r.text)
 	head := r.text[:min(len(r.text), 1<<12)]
 	r.help, r.converted = strings.Contains(head, "Help on "), strings.Contains(head, ".. container::")
 	for r.line() {
@@ -34,10 +35,11 @@ type rstReader struct {
 	converted bool // from HTML, whose parts are containers then; headings and fields are not marked as such
 	options   int  // lines deeper than this may be options of a directive; -1 for none
 
-	next       int // start of the next line
-	begin      int // start of the current line
-	start, end int // the current line, trimmed
-	indent     int
+	margin     int  // how far all lines are indented
+	next       int  // start of the next line
+	begin      int  // start of the current line
+	start, end int  // the current line, trimmed
+	indent     int  // beyond the margin
 	blank      bool // blank lines stand before the current line
 
 	stack []rstElement
@@ -84,6 +86,21 @@ func rstHelp(text string) string {
 	return string(b)
 }
 
+// marginOf is how far all lines of a text are indented that are not blank.
+func marginOf(text string) int {
+	margin := -1
+	for line := range strings.Lines(text) {
+		start, end := trim(line, 0, len(line))
+		if start < end && (margin < 0 || start < margin) {
+			margin = start
+		}
+		if margin == 0 {
+			break
+		}
+	}
+	return max(margin, 0)
+}
+
 // line moves to the next line that is not blank.
 func (r *rstReader) line() bool {
 	r.blank = false
@@ -96,10 +113,7 @@ func (r *rstReader) line() bool {
 		r.next = end + 1
 		r.start, r.end = trim(r.text, r.begin, end)
 		if r.start < r.end {
-			r.indent = r.start - r.begin
-			if strings.HasPrefix(r.text[r.begin:r.start], "\ufeff") {
-				r.indent -= len("\ufeff")
-			}
+			r.indent = r.start - r.begin - r.margin
 			return true
 		}
 		r.blank = true
@@ -261,12 +275,8 @@ func (r *rstReader) extend() {
 
 // isBlankLine reports whether the line that starts at an offset is blank.
 func isBlankLine(text string, at int) bool {
-	for ; at < len(text) && text[at] != '\n'; at++ {
-		if text[at] > ' ' {
-			return false
-		}
-	}
-	return true
+	line, _, _ := strings.Cut(text[min(at, len(text)):], "\n")
+	return trimmed(line) == ""
 }
 
 // flush ends the paragraph.

@@ -69,17 +69,11 @@ func (r *rstReader) title(line string) bool {
 		r.closeTo(0)
 		return true
 	}
-	if r.next >= len(r.text) {
+	if r.next+r.margin >= len(r.text) || !isRuleByte(r.text[r.next+r.margin]) {
 		return false
 	}
-	under := r.text[r.next:]
-	if !isRuleByte(under[0]) {
-		return false
-	}
-	if i := strings.IndexByte(under, '\n'); i >= 0 {
-		under = under[:i]
-	}
-	if under = strings.TrimRight(under, " \r"); !isRule(under) || len(under) < min(len(line), 4) {
+	under, _, _ := strings.Cut(r.text[r.next:], "\n")
+	if under = trimmed(under); !isRule(under) || len(under) < min(len(line), 4) {
 		return false
 	}
 	r.flush()

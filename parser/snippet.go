@@ -54,7 +54,7 @@ func (d *Document) snippetPage(r *diag.Report) *Page {
 // snippetCall adds the operation of a call; alone, no answer follows it.
 func (p *Page) snippetCall(s snippet, alone bool, r *diag.Report) {
 	l := p.literal(s.span, r)
-	l.snippet, l.input = true, true
+	l.snippet, l.program, l.input = true, true, true
 	l.at = int(s.method.End)
 	l.skip('(')
 	root := l.begin(Structure, 0, diag.Span{}, int(s.span.Start))
@@ -90,17 +90,23 @@ func (p *Page) snippetLiteral(s snippet, r *diag.Report) {
 // snippetAnswer reads what a call answers.
 func (p *Page) snippetAnswer(s snippet, r *diag.Report) (root int32, example bool) {
 	l := p.literal(s.span, r)
-	l.snippet = true
+	l.snippet, l.program = true, true
 	root = int32(len(p.Nodes))
 	l.value(0, diag.Span{})
 	if n := &p.Nodes[root]; n.Flags&Ambiguous != 0 && n.Kind == Map {
 		p.toStructure(root)
 	}
-	if example = p.isExample(root); example {
+	if example = p.isExample(root) || isJSON(s.span.Of(p.Doc.Text)); example {
 		p.markExample(root)
 		p.reportExample(diag.Span{Start: s.span.Start, End: s.span.Start + 1}, "this literal", r)
 	}
 	return root, example
+}
+
+// isJSON reports whether a literal is JSON, which no syntax is shown in.
+func isJSON(code string) bool {
+	x := lexer{text: code}
+	return x.skip('{') && x.quoteAhead() && x.peek() == '"'
 }
 
 // snippetName is the method that a literal is taken for the answer of.

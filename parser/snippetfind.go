@@ -32,7 +32,8 @@ func (s *snippets) only() (text string, ok bool) {
 		}
 		from, to := trim(s.text, at, end)
 		at = end + 1
-		if line := s.text[from:to]; line == "" || line[0] == '#' || strings.HasPrefix(line, "```") || strings.HasPrefix(line, "~~~") {
+		if line := s.text[from:to]; line == "" || line[0] == '#' || strings.HasPrefix(line, "```") || strings.HasPrefix(line, "~~~") ||
+			strings.HasPrefix(line, "$ ") || strings.HasPrefix(line, "aws ") { // a command whose answer follows
 			continue
 		}
 		if next := s.snippet(from, to, alone); next > 0 {
@@ -73,7 +74,7 @@ func (s *snippets) snippet(from, to int, alone bool) (end int) {
 // closing is the end of the bracket that opens before at. Code that was cut off
 // ends where a line is blank, or the text.
 func (s *snippets) closing(at int) (end int) {
-	x := lexer{text: s.text, at: at}
+	x := lexer{text: s.text, at: at, program: true}
 	comments := len(s.comments)
 	for depth := 1; x.at < len(x.text) && x.at-at < s.budget; {
 		switch c := x.text[x.at]; {

@@ -13,9 +13,9 @@ func isFragmented(text string) bool {
 	if i < 0 {
 		return false
 	}
-	about := text[i:min(len(text), i+1<<14)]
-	for _, sign := range [...]string{"\n:\n", "\n=\n", "\n(\n", "\n (\n"} {
-		if strings.Contains(about, sign) {
+	for line := range strings.Lines(text[i:min(len(text), i+1<<14)]) {
+		switch trimmed(line) {
+		case ":", "=", "(":
 			return true
 		}
 	}
@@ -25,7 +25,7 @@ func isFragmented(text string) bool {
 // joinFragments puts the fragments of a page together. Blocks are parted by empty
 // lines, where those were kept; else only what makes up a row is joined.
 func joinFragments(text string) (string, []place) {
-	j := fragments{text: text, budget: 1<<16 + 4*len(text), stripped: strings.Count(text, "\n\n")*16 < strings.Count(text, "\n")}
+	j := fragments{text: text, budget: 1<<16 + 4*len(text), stripped: !isParted(text), margin: marginOf(text)}
 	j.grow(len(text))
 	for j.next < len(text) {
 		j.line()
@@ -34,10 +34,30 @@ func joinFragments(text string) (string, []place) {
 	return j.out.String(), j.places
 }
 
+// isParted reports whether blank lines part the blocks of a page, however many
+// stand between two.
+func isParted(text string) bool {
+	lines, parts := 0, 0
+	blank := false
+	for line := range strings.Lines(text) {
+		if trimmed(line) == "" {
+			blank = true
+			continue
+		}
+		lines++
+		if blank {
+			parts++
+		}
+		blank = false
+	}
+	return parts*16 >= lines
+}
+
 type fragments struct {
 	rewriter
 	text     string
 	next     int
+	margin   int  // how far all lines are indented
 	stripped bool // no empty line is left
 	budget   int  // bytes that searches for the end of a literal may still waste
 
@@ -54,14 +74,19 @@ func (j *fragments) line() {
 		end = start + i
 	}
 	j.next = end + 1
-	line := j.text[start:end]
-	bare := strings.TrimSpace(line)
+	if start < end && j.text[end-1] == '\r' {
+		end--
+	}
+	bare := trimmed(j.text[start:end])
+	if bare != "" {
+		start += j.margin
+	}
 	switch {
 	case j.stripped:
 		if bare != "" && !j.goesOn(bare) {
 			j.flush()
 		}
-	case line == "":
+	case bare == "" && j.text[start:end] != " ": // a space alone is one between two words
 		j.flush()
 		return
 	}

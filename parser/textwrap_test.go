@@ -63,6 +63,18 @@ func TestWrappedLinesAreJoined(t *testing.T) {
 	if len(places) == 0 {
 		t.Error("no places of the joined text")
 	}
+	const paragraph = "    as in a room of its own\n    Request\n    Syntax, and\n"
+	if got, _ := unwrap(paragraph, 34); got != "    as in a room of its own Request\n    Syntax, and\n" {
+		t.Errorf("a word that is a caption elsewhere is %q", got)
+	}
+	const caption = "    as in a room of its own\n    Request\n    {'a': 'string'}\n"
+	if got, _ := unwrap(caption, 34); got != caption {
+		t.Errorf("a caption is %q", got)
+	}
+	const code = "    'on': datetime(2015,\n  1, 1),\n    'lamp': {'...\n  recursive ...'},\n    'lamps': [\n      'string',\n"
+	if got, _ := unwrap(code, 24); got != "    'on': datetime(2015, 1, 1),\n    'lamp': {'... recursive ...'},\n    'lamps': [\n      'string',\n" {
+		t.Errorf("broken code is %q", got)
+	}
 	const row = "  -   target\n      (dict) –\n"
 	if got, _ := unwrap(row, 72); got != "  -   target (dict) –\n" {
 		t.Errorf("a torn row is %q", got)

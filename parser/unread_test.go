@@ -82,6 +82,57 @@ func TestWhatIsLostOfAPageIsSaid(t *testing.T) {
 	}
 }
 
+// The type of a response stands before it, in stripped text above a sentence about
+// its stream.
+func TestTheTypeOfAResponseRunIntoALine(t *testing.T) {
+	const head = "Request Syntax\nclient.fire_kiln(\nkilnId='string'\n)\nstring\n[REQUIRED]\nThe kiln.\n"
+	const stream = "The response of this operation contains an :class:`.EventStream` member."
+	const tail = "Response Syntax\n{\n'state': 'string'\n}\nResponse Structure\n(dict) --\nstate (string) --\nIts state.\n"
+	for between, want := range map[string]bool{
+		"dict\n":                                  false,
+		"dict\n" + stream + "\n":                  false,
+		"dict" + stream + "\n":                    true,
+		"It fires.dict\n":                         true,
+		"It fires.dict\n" + stream + "\n":         true,
+		"What we predict\ndict\n":                 false,
+		"It holds a dict\ndict\n" + stream + "\n": false,
+	} {
+		r := diag.NewReport(0)
+		Parse(diag.NewFile("kiln.txt", head+between+tail), Text, r)
+		if got := len(r.All()) > 0; got != want {
+			t.Errorf("%q: said %v", between, r.All())
+		}
+	}
+}
+
+// The exact name of an operation stands in a line of its own on reference pages.
+func TestAnOperationWithoutItsExactName(t *testing.T) {
+	method := func(name, link string) string {
+		return ".. py:method:: Kiln.Client." + name + "(**kwargs)\n\n  Does it.\n\n" + link + "  **Request Syntax**\n  ::\n\n    client." + name + "()\n\n  :returns: None\n\n"
+	}
+	const link = "  See also: `AWS API Documentation <https://docs.aws.amazon.com/goto/WebAPI/kiln-2020-01-01/DoIT>`_\n\n"
+	for page, want := range map[string]string{
+		method("do_it", link):                                                          "",
+		method("do_it", ""):                                                            "info",
+		method("do_it", link) + method("do_db", ""):                                    "warning",
+		method("do_db", "") + method("do_it", link):                                    "warning",
+		method("do_it", "  See also: AWS API Documentation\n\n"):                       "",
+		"DoDB\n====\n\n**Request Syntax**\n::\n\n  client.do_db()\n\n:returns: None\n": "",
+	} {
+		r := diag.NewReport(0)
+		Parse(diag.NewFile("kiln.rst", page), RST, r)
+		got := ""
+		for _, d := range r.All() {
+			if d.Code == diag.NameUnstated {
+				got += d.Severity.String()
+			}
+		}
+		if got != want {
+			t.Errorf("said %q, want %q of:\n%s", got, want, page)
+		}
+	}
+}
+
 func TestHTMLThatBreaksOff(t *testing.T) {
 	const sound = `<details><summary>FireKiln (new)</summary><p><strong>Request Syntax</strong></p><pre>client.fire_kiln()</pre>` +
 		`<dl class="field-list"><dt>returns</dt><dd><p>None</p></dd></dl></details>`

@@ -1,9 +1,12 @@
 package source
 
 import (
+	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"shapec/diag"
 	"shapec/internal/suggest"
@@ -67,7 +70,9 @@ type Found struct {
 	Reason string  // completes "it is FORMAT since …", or says what is missing; lower case, no full stop
 }
 
-// Detect finds the format of a file by its content; its name says nothing.
+// Detect finds the format of a file by its content; its name says nothing. What
+// somebody pasted to standard input is read for the code in it, where a file among
+// others (a configuration, a guide) is rather no source.
 func Detect(f *diag.File) Found {
 	s := newSample(f.Text)
 	for _, format := range Formats() {
@@ -81,7 +86,30 @@ func Detect(f *diag.File) Found {
 	if !s.json && reference.IsCut(f.Name, f.Text) {
 		return Found{Reference, "its file is named for its title, as pages of an API Reference are"}
 	}
+	if reason, ok := s.snippet(); reason != "" {
+		if ok && f.Pasted() {
+			return Found{Text, reason}
+		}
+		return Found{Reason: reason + ", but no page (--from text reads it)"}
+	}
 	return Found{Reason: s.unknown()}
+}
+
+// snippet says which code a text holds that may be read where it stands alone; ok
+// says that little else looks so.
+func (s *sample) snippet() (reason string, ok bool) {
+	if s.json {
+		if len(s.first) == 0 {
+			return "", false
+		}
+		c := s.first[0] + " "
+		ok = (c[0] >= 'A' && c[0] <= 'Z' || strings.ContainsAny(s.text[1:], "{[")) && json.Valid([]byte(s.text))
+		return fmt.Sprintf("it is JSON with the keys %q, as an operation may answer", s.first), ok
+	}
+	if what, ok := parser.HoldsSnippet(s.text); ok {
+		return "it is a guide that holds " + what + " as in a program", true
+	}
+	return "", false
 }
 
 // A sample is a file as detection looks at it.
@@ -120,13 +148,10 @@ func (s *sample) readKeys(text string) {
 
 // unknown says what keeps a file from being of any format.
 func (s *sample) unknown() string {
-	switch {
-	case !s.json:
-		return "it has neither a syntax literal nor a caption such as \"Request Syntax\""
-	case len(s.first) == 0:
+	if s.json {
 		return "it is a JSON object without keys"
 	}
-	return fmt.Sprintf("it is JSON with the keys %q, which no model has", s.first)
+	return "it has neither a syntax literal nor a caption such as \"Request Syntax\""
 }
 
 func detectBotocore(s *sample) string {
@@ -230,6 +255,9 @@ func detectHTML(s *sample) string {
 	for _, tag := range []string{"</p>", "</div>", "</span>", "</pre>", "</li>", "</dd>", "</dt>", "</h1>", "</h2>", "</h3>", "</details>", "</section>"} {
 		closing += strings.Count(text, tag)
 	}
+	if closing > 0 && htmlSnippet.MatchString(text) {
+		return "it begins and ends with a tag"
+	}
 	// Descriptions on text pages hold a tag now and then.
 	// Markdown keeps some of those it came from.
 	if closing >= 3 && (strings.HasPrefix(text, "<") || closing*200 > len(text)) && detectMarkdown(s) == "" {
@@ -237,6 +265,9 @@ func detectHTML(s *sample) string {
 	}
 	return ""
 }
+
+// htmlSnippet is what somebody copied of a page's source: an element, or a few.
+var htmlSnippet = regexp.MustCompile(`^<(?:p|div|span|pre|code|section|h[1-6]|details|dl|ul|table)\b[^<>]*>[\s\S]*</(?:p|div|pre|section|h[1-6]|details|dl|ul|table)>$`)
 
 func detectRST(s *sample) string {
 	for _, mark := range []string{".. py:method::", ".. py:class::"} {
@@ -278,13 +309,17 @@ func announced(text, caption string) bool {
 			return false
 		}
 		text = after
-		next := strings.TrimLeft(text[:min(len(text), head)], " \t\r\n")
+		next := strings.TrimLeftFunc(text[:min(len(text), head)], isSpace)
 		if strings.HasPrefix(next, "::") && !strings.HasPrefix(next, ":::") || strings.HasPrefix(next, ".. ") {
 			return true
 		}
 	}
 	return false
 }
+
+// isSpace reports whether a rune is white space, as copied pages have it: with
+// spaces that do not break, or have no width.
+func isSpace(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
 
 // detectMarkdown looks at the first caption and what stands about it: pages may
 // be long, and text pages have no marks at all.

@@ -60,7 +60,7 @@ func (o *opener) git(arg, ref, inside string) {
 	case kind != "blob":
 		o.report.Add(o.unreadable("%q is a %s of git, no file", arg, kind))
 	default:
-		o.blob(arg, id, func(from io.Reader) *diag.File { return read(arg, from, o.MaxSize, o.report) })
+		o.blob(arg, id, func(from io.Reader) { o.add(arg, from, nil) })
 	}
 }
 
@@ -123,6 +123,10 @@ func (o *opener) tree(what, ref, inside, id string, asked func(name string) bool
 		return
 	}
 	entries := strings.Split(strings.Trim(list, "\x00"), "\x00") // sorted by git
+	if len(entries) > o.MaxEntries {
+		o.report.Add(o.crowded(what))
+		return
+	}
 	kept, skipped, any := 0, 0, false
 	for i, entry := range entries {
 		fields, name, _ := strings.Cut(entry, "\t")
@@ -142,9 +146,12 @@ func (o *opener) tree(what, ref, inside, id string, asked func(name string) bool
 		if o.Progress != nil {
 			o.Progress(i, len(entries))
 		}
-		before := len(o.files)
-		o.blob(full, f[2], func(from io.Reader) *diag.File { return o.known(full, from) })
-		if len(o.files) > before {
+		if o.ended {
+			return
+		}
+		before := o.files
+		o.blob(full, f[2], func(from io.Reader) { o.known(full, from, nil) })
+		if o.files > before {
 			kept++
 		} else {
 			skipped++
@@ -171,9 +178,8 @@ func (o *opener) findTop() bool {
 
 func isHidden(name string) bool { return strings.HasPrefix(name, ".") || strings.Contains(name, "/.") }
 
-// blob hands a blob's content to take, and keeps the file it gives. One git gives
-// all of them.
-func (o *opener) blob(name, id string, take func(io.Reader) *diag.File) {
+// blob hands a blob's content to take. One git gives all of them.
+func (o *opener) blob(name, id string, take func(io.Reader)) {
 	if o.objects == nil {
 		var err error
 		if o.objects, err = o.startBatch(); err != nil {
@@ -190,9 +196,7 @@ func (o *opener) blob(name, id string, take func(io.Reader) *diag.File) {
 	case length > o.MaxSize:
 		o.report.Add(diag.InputTooLarge.New("%s is larger than %s", name, size(o.MaxSize)))
 	default:
-		if f := take(content); f != nil {
-			o.files = append(o.files, f)
-		}
+		take(content)
 	}
 	if err := o.objects.skip(content); err != nil {
 		o.report.Add(o.unreadable("cannot read %q: git ended: %s", name, err))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,6 +24,9 @@ type Options struct {
 	// MaxSize is the largest source read, in bytes after decompression; 0 means
 	// [diag.MaxFileSize]. Compressed sources stop at 256 MiB in any case.
 	MaxSize int64
+	// MaxEntries is how many files and folders below one folder are looked at; 0 means
+	// 250,000. One that has more was not meant: / or a home folder.
+	MaxEntries int
 	// Skip, if set, is asked about the files of folders and globs: those for which it
 	// is true are no sources, and not counted.
 	Skip func(path string) bool
@@ -36,27 +40,48 @@ type Options struct {
 
 // Open reads every source of args. What cannot be read is reported, and left
 // out. A nil report discards.
-func Open(args []string, o Options, r *diag.Report) []*diag.File {
-	if o.MaxSize == 0 || o.MaxSize > diag.MaxFileSize {
-		o.MaxSize = diag.MaxFileSize
+func Open(args []string, o Options, r *diag.Report) (files []*diag.File) {
+	for f := range Each(args, o, r) {
+		files = append(files, f)
 	}
-	op := &opener{Options: o, report: r, seen: map[string]bool{}}
-	for _, arg := range args {
-		op.open(arg)
+	return files
+}
+
+// Each is [Open] file by file: each comes with its format before the next is read. One
+// that can be read again has [diag.File.Again], so that its text can be released.
+func Each(args []string, o Options, r *diag.Report) iter.Seq2[*diag.File, Found] {
+	return func(yield func(*diag.File, Found) bool) {
+		if o.MaxSize == 0 || o.MaxSize > diag.MaxFileSize {
+			o.MaxSize = diag.MaxFileSize
+		}
+		if o.MaxEntries == 0 {
+			o.MaxEntries = 250_000
+		}
+		op := &opener{Options: o, report: r, seen: map[string]bool{}, yield: yield}
+		for _, arg := range args {
+			op.open(arg)
+		}
+		if op.objects != nil {
+			op.objects.end()
+		}
 	}
-	if op.objects != nil {
-		op.objects.end()
-	}
-	return op.files
 }
 
 type opener struct {
 	Options
 	report  *diag.Report
-	files   []*diag.File
+	yield   func(*diag.File, Found) bool
+	ended   bool            // nobody wants more files
+	files   int             // that were given
 	seen    map[string]bool // absolute paths, "-", and REF:path
 	objects *batch          // nil until one is read from git
 	top     string          // of the repository; empty until it is asked for
+}
+
+// give hands a file over.
+func (o *opener) give(f *diag.File, found Found) {
+	o.files++
+	o.ended = o.ended || !o.yield(f, found)
 }
 
 // first tells whether key was not there before.
@@ -71,6 +96,9 @@ func (o *opener) unreadable(format string, args ...any) diag.Diagnostic {
 }
 
 func (o *opener) open(arg string) {
+	if o.ended {
+		return
+	}
 	if arg == "-" {
 		o.stdin()
 		return
@@ -139,7 +167,7 @@ func (o *opener) stdin() {
 	case o.Stdin == nil:
 		o.report.Add(o.unreadable("there is no standard input to read"))
 	default:
-		o.add("-", o.Stdin)
+		o.add("-", o.Stdin, nil)
 	}
 }
 
@@ -154,7 +182,7 @@ func (o *opener) file(arg string) {
 		return
 	}
 	defer f.Close()
-	o.add(arg, f)
+	o.add(arg, f, again(f, arg, path, o.MaxSize))
 	if stem := Stem(arg); stem != arg && !strings.HasSuffix(stem, extrasSuffix) {
 		for _, beside := range []string{stem + extrasSuffix + ".json", stem + extrasSuffix + ".json.gz"} {
 			if _, err := os.Stat(o.path(beside)); err == nil {
@@ -177,9 +205,35 @@ func ExtrasOf(name string) string { return strings.TrimSuffix(Stem(name), extras
 
 // add reads one source that was named itself: whatever it holds, it is kept or
 // reported.
-func (o *opener) add(name string, from io.Reader) {
-	if f := read(name, from, o.MaxSize, o.report); f != nil {
-		o.files = append(o.files, f)
+func (o *opener) add(name string, from io.Reader, again func() (string, error)) {
+	var report diag.Report
+	f := read(name, from, o.MaxSize, &report)
+	if f != nil {
+		f.Again = again
+		report.Detach()
+	}
+	o.report.Merge(&report)
+	if f != nil {
+		o.give(f, Detect(f))
+	}
+}
+
+// again reads a file again. Pipes and devices may not give the same twice: there it
+// is nil.
+func again(f *os.File, name, path string, limit int64) func() (string, error) {
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	return func() (string, error) {
+		from, err := os.Open(path)
+		if err != nil {
+			return "", err
+		}
+		defer from.Close()
+		if f := read(name, from, limit, nil); f != nil {
+			return f.Text, nil
+		}
+		return "", diag.ErrChanged
 	}
 }
 
@@ -188,15 +242,32 @@ func (o *opener) add(name string, from io.Reader) {
 func (o *opener) folder(arg string) {
 	w := folderWalk{opener: o, entered: map[string]bool{}}
 	w.walk(arg)
-	o.many(fmt.Sprintf("folder %q", arg), w.paths, w.skipped)
+	if w.tooMany() {
+		o.report.Add(o.crowded(fmt.Sprintf("folder %q", arg)))
+		return
+	}
+	o.report.Merge(&w.unread)
+	if len(w.paths) > 0 || !w.unread.HasErrors() { // else all is said
+		o.many(fmt.Sprintf("folder %q", arg), w.paths, w.skipped)
+	}
+}
+
+// crowded says that too much lies below a folder to look at.
+func (o *opener) crowded(what string) diag.Diagnostic {
+	return diag.InputTooLarge.New("%s has more than %d files and folders below it; none of them was read", what, o.MaxEntries).
+		WithHelp("name the folders that hold pages or models, or the files: docs/api 'docs/*.html'")
 }
 
 type folderWalk struct {
 	*opener
 	entered map[string]bool // folders, without links in their paths
 	paths   []string
-	skipped int // hidden files and folders
+	seen    int         // files and folders
+	skipped int         // hidden files and folders
+	unread  diag.Report // folders that cannot be
 }
+
+func (w *folderWalk) tooMany() bool { return w.seen > w.MaxEntries }
 
 func (w *folderWalk) walk(dir string) {
 	real, err := filepath.EvalSymlinks(w.path(dir))
@@ -209,12 +280,15 @@ func (w *folderWalk) walk(dir string) {
 	w.entered[real] = true
 	var entries []os.DirEntry
 	if err == nil {
-		entries, err = os.ReadDir(w.path(dir))
+		entries, err = w.entries(dir)
 	}
 	if err != nil {
-		w.report.Add(w.unreadable("cannot read %q: %s", dir, reason(err)))
+		w.unread.Add(w.unreadable("cannot read %q: %s", dir, reason(err)))
 	}
 	for _, e := range entries {
+		if w.tooMany() {
+			return
+		}
 		path := filepath.Join(dir, e.Name())
 		folder := e.IsDir()
 		if e.Type()&fs.ModeSymlink != 0 {
@@ -232,6 +306,22 @@ func (w *folderWalk) walk(dir string) {
 	}
 }
 
+// entries are those of a folder, as long as there are not too many.
+func (w *folderWalk) entries(dir string) ([]os.DirEntry, error) {
+	f, err := os.Open(w.path(dir))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	entries, err := f.ReadDir(w.MaxEntries - w.seen + 1)
+	if errors.Is(err, io.EOF) { // it is empty
+		err = nil
+	}
+	w.seen += len(entries)
+	slices.SortFunc(entries, func(a, b os.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, err
+}
+
 func (o *opener) glob(arg string) {
 	pattern := o.path(arg)
 	if !doublestar.ValidatePathPattern(pattern) {
@@ -239,6 +329,10 @@ func (o *opener) glob(arg string) {
 		return
 	}
 	paths, err := o.matches(pattern)
+	if errors.Is(err, errCrowded) {
+		o.report.Add(o.crowded(fmt.Sprintf("pattern %q", arg)))
+		return
+	}
 	if err != nil {
 		o.report.Add(o.unreadable("cannot search for %q: %s", arg, reason(err)))
 		return
@@ -259,6 +353,8 @@ func (o *opener) glob(arg string) {
 	o.many(fmt.Sprintf("pattern %q", arg), paths, 0)
 }
 
+var errCrowded = errors.New("source: too many files")
+
 // matches lists the files of a pattern. What ** stands for is walked here: the
 // links below it may lead in circles.
 func (o *opener) matches(pattern string) (paths []string, err error) {
@@ -266,11 +362,15 @@ func (o *opener) matches(pattern string) (paths []string, err error) {
 		return doublestar.FilepathGlob(pattern, doublestar.WithFilesOnly(), doublestar.WithNoHidden())
 	}
 	base, _ := doublestar.SplitPattern(filepath.ToSlash(pattern))
-	w := folderWalk{opener: &opener{report: o.report}, entered: map[string]bool{}}
+	w := folderWalk{opener: &opener{Options: Options{MaxEntries: o.MaxEntries}}, entered: map[string]bool{}}
 	if _, err := os.Stat(base); err != nil {
 		return nil, nil // nothing matches
 	}
 	w.walk(filepath.FromSlash(base))
+	if w.tooMany() {
+		return nil, errCrowded
+	}
+	o.report.Merge(&w.unread)
 	for _, path := range w.paths {
 		if ok, err := doublestar.PathMatch(filepath.Clean(pattern), path); err != nil {
 			return nil, err
@@ -285,9 +385,12 @@ func (o *opener) matches(pattern string) (paths []string, err error) {
 // format are counted; those that are damaged are reported.
 func (o *opener) many(what string, paths []string, skipped int) {
 	slices.Sort(paths)
-	before := len(o.files)
+	before := o.files
 	doubled := false
 	for i, name := range paths {
+		if o.ended {
+			return
+		}
 		if o.Progress != nil {
 			o.Progress(i, len(paths))
 		}
@@ -299,13 +402,11 @@ func (o *opener) many(what string, paths []string, skipped int) {
 			doubled = true
 			continue
 		}
-		if f := o.candidate(name, path); f != nil {
-			o.files = append(o.files, f)
-		} else {
+		if !o.candidate(name, path) {
 			skipped++
 		}
 	}
-	o.summarize(what, len(o.files)-before, skipped, doubled)
+	o.summarize(what, o.files-before, skipped, doubled)
 }
 
 // summarize reports what was kept of a folder, pattern or tree.
@@ -326,32 +427,43 @@ func count(files int) string {
 	return fmt.Sprintf("%d files", files)
 }
 
-// candidate reads a file if it is a regular one and of a known format.
-func (o *opener) candidate(name, path string) *diag.File {
+// candidate reads a file if it is a regular one and of a known format, and hands it
+// over.
+func (o *opener) candidate(name, path string) bool {
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return nil // a device or pipe could block
+		return false // a device or pipe could block
 	}
 	f, err := os.Open(path)
 	if err != nil {
 		o.report.Add(o.unreadable("cannot read %q: %s", name, reason(err)))
-		return nil
+		return false
 	}
 	defer f.Close()
-	return o.known(name, f)
+	return o.known(name, f, again(f, name, path, o.MaxSize))
 }
 
-// known reads a source and gives it back if its format is a known one. That a
-// file is no page is no finding; that a page is damaged is one.
-func (o *opener) known(name string, from io.Reader) *diag.File {
-	var found diag.Report
-	f := read(name, from, o.MaxSize, &found)
-	if f != nil && Detect(f).Format == nil {
-		return nil
+// known hands a source over if its format is a known one. That a file is no page is
+// no finding; that a page is damaged is one.
+func (o *opener) known(name string, from io.Reader, again func() (string, error)) bool {
+	var report diag.Report
+	f := read(name, from, o.MaxSize, &report)
+	var found Found
+	if f != nil {
+		if found = Detect(f); found.Format == nil {
+			return false
+		}
 	}
-	for _, d := range found.All() {
+	if f != nil {
+		f.Again = again
+		report.Detach()
+	}
+	for _, d := range report.All() {
 		if d.Code != diag.InputNotText && d.Code != diag.InputEmpty {
 			o.report.Add(d)
 		}
 	}
-	return f
+	if f != nil {
+		o.give(f, found)
+	}
+	return f != nil
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -17,23 +18,27 @@ import (
 // read takes a source in: unpacked, checked to be text, and decoded. It returns
 // nil after reporting why not.
 func read(name string, from io.Reader, limit int64, r *diag.Report) *diag.File {
-	limit, sized := limitOf(from, limit)
-	in := bufio.NewReader(from)
-	head, _ := in.Peek(512)
-	if !sized && isBinary(string(head)) { // a device may never end
+	limit, length := limitOf(from, limit)
+	in := bufio.NewReaderSize(from, headSize)
+	head, _ := in.Peek(headSize)
+	if isBinary(string(head)) { // whatever its length: a device may never end
 		return notText(name, binary(string(head)), r)
 	}
 	var text string
 	var err error
 	packed := strings.HasPrefix(string(head), gzipMagic)
+	if !packed && length > limit {
+		r.Add(diag.InputTooLarge.New("%s is larger than %s", name, size(limit)))
+		return nil
+	}
 	if packed {
 		limit = min(limit, maxUnpacked)
 		var z *gzip.Reader
 		if z, err = gzip.NewReader(in); err == nil {
-			text, err = readAll(z, limit)
+			text, err = readAll(z, limit, 0)
 		}
 	} else {
-		text, err = readAll(in, limit)
+		text, err = readAll(in, limit, length)
 	}
 	switch {
 	case errors.Is(err, errTooLarge) && packed:
@@ -53,15 +58,16 @@ func read(name string, from io.Reader, limit int64, r *diag.Report) *diag.File {
 	return decode(name, text, r)
 }
 
-// limitOf is how much is read of a source whose size is known, or of one that may
-// never end, as a device or a pipe: that it claims memory is known too late.
-func limitOf(from io.Reader, limit int64) (_ int64, sized bool) {
+// limitOf is how much is read of a source whose length is known, or of one that may
+// never end, as a device or a pipe: that it claims memory is known too late. Its length
+// is 0.
+func limitOf(from io.Reader, limit int64) (_, length int64) {
 	if f, ok := from.(*os.File); ok {
 		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
-			return limit, true
+			return limit, info.Size()
 		}
 	}
-	return min(limit, maxUnpacked), false
+	return min(limit, maxUnpacked), 0
 }
 
 // isBinary reports whether text begins with what is none. What is packed is
@@ -75,6 +81,9 @@ func isUTF16(head string) bool {
 	return strings.HasPrefix(head, "\xff\xfe") || strings.HasPrefix(head, "\xfe\xff")
 }
 
+// headSize is how many bytes tell what a source is.
+const headSize = 512
+
 const gzipMagic = "\x1f\x8b"
 
 // maxUnpacked is the largest size in bytes that gzip may expand to: a small file
@@ -83,15 +92,22 @@ const maxUnpacked = 256 << 20
 
 var errTooLarge = errors.New("source: too large")
 
-// readAll reads at most limit bytes.
-func readAll(from io.Reader, limit int64) (string, error) {
+// readAll reads at most limit bytes. length is how many are expected, 0 where that is
+// not known.
+func readAll(from io.Reader, limit, length int64) (string, error) {
 	var b strings.Builder
-	n, err := io.Copy(&b, io.LimitReader(from, limit+1))
+	b.Grow(int(length))
+	buffer := copyBuffers.Get().(*[32 << 10]byte)
+	defer copyBuffers.Put(buffer)
+	n, err := io.CopyBuffer(&b, io.LimitReader(from, limit+1), buffer[:])
 	if err == nil && n > limit {
 		err = errTooLarge
 	}
 	return b.String(), err
 }
+
+// copyBuffers are for many small files, most of which are smaller than a buffer.
+var copyBuffers = sync.Pool{New: func() any { return new([32 << 10]byte) }}
 
 func damage(err error) string {
 	if errors.Is(err, io.ErrUnexpectedEOF) {

@@ -10,6 +10,14 @@ export NO_COLOR=1
 fail() { echo "release: $*"; exit 1; }
 skip() { echo "SKIPPED: $*" >&2; }
 
+# install_package has a package of Debian where that may be and is not there yet.
+install_package() {
+	command -v "$1" >/dev/null && return
+	if [ "$(id -u)" = 0 ] && [ -n "${CI:-}${INSTALL:-}" ] && command -v apt-get >/dev/null; then
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1"; } >/dev/null 2>&1 || true
+	fi
+}
+
 cd "$repo"
 sbom=true
 go mod download github.com/CycloneDX/cyclonedx-gomod@v1.10.0 2>/dev/null || { sbom=false; skip "cyclonedx-gomod cannot be had here: no SBOM"; }
@@ -69,7 +77,37 @@ if "$home/shapec" --version >version 2>/dev/null; then
 	else
 		skip "neither mandoc nor man is installed"
 	fi
-	PATH=$home:$PATH bash -c "source '$home/completions/shapec.bash'"' && COMP_WORDS=(shapec gener) COMP_CWORD=1 && _shapec && [ "${COMPREPLY[*]}" = "generate generators" ]' || fail "completion does not work"
+	PATH=$home:$PATH bash -c "source '$home/completions/shapec.bash'"' && COMP_WORDS=(shapec gener) COMP_CWORD=1 && _shapec && [ "${COMPREPLY[*]}" = "generate generators" ]' || fail "completion does not work in bash"
+	install_package zsh
+	if command -v zsh >/dev/null; then
+		# As a user has it: in fpath, loaded when TAB is hit for the first time.
+		cat >keys.zsh <<'EOF'
+zmodload zsh/zpty
+zpty shell zsh -f -i
+zpty -w shell "PATH=$1:\$PATH PS1= HISTFILE=; fpath=($1/completions \$fpath); autoload -U compinit; compinit -u -d dump"
+sleep 1
+for line in 'shapec diff --sta' 'shapec ir --from ref'; do
+	zpty -w -n shell "$line"$'\t'
+	sleep 1
+	zpty -w -n shell $'\x15'
+done
+zpty -w shell exit
+while zpty -r shell out; do print -rn -- "$out"; done
+EOF
+		zsh -f keys.zsh "$home" >keys 2>&1
+		for want in 'diff --stale' 'ir --from reference'; do
+			grep -q -e "$want" keys || fail "completion does not work in zsh: $(cat -v keys)"
+		done
+	else
+		skip "zsh is not installed"
+	fi
+	install_package fish
+	if command -v fish >/dev/null; then
+		words=$(PATH=$home:$PATH fish -c "source $home/completions/shapec.fish; complete -C 'shapec gener'; complete -C 'shapec ir --from ref'" | cut -f1)
+		[ "$words" = $'generate\ngenerators\nreference' ] || fail "completion does not work in fish: $words"
+	else
+		skip "fish is not installed"
+	fi
 else
 	skip "this machine runs no programs for linux/amd64"
 fi
@@ -82,9 +120,7 @@ while read -r from; do
 done < <(awk '$1 == "COPY" {print $2}' "$repo/Dockerfile")
 mkdir "$work/image"
 cp -r "$repo/Dockerfile" "$repo/LICENSE" "$work/dist" "$work/image"
-if [ "$(id -u)" = 0 ] && [ -n "${CI:-}${INSTALL:-}" ] && ! command -v buildah >/dev/null && command -v apt-get >/dev/null; then
-	{ apt-get update -qq && apt-get install -y -qq --no-install-recommends buildah; } >/dev/null 2>&1 || skip "buildah cannot be installed"
-fi
+install_package buildah
 builder=
 for b in docker podman buildah; do
 	if command -v $b >/dev/null && $b info >/dev/null 2>&1; then builder=$b; break; fi

@@ -88,22 +88,31 @@ func TestMessages(t *testing.T) {
 		t.Fatal(err)
 	}
 	for protocol, want := range parts {
-		m := parcels(t, protocol)
-		dir := filepath.Join(root, strings.ReplaceAll(protocol, "-", ""))
-		for _, g := range []generators.Generator{gostruct.New(), govalidate.New(), gohttp.New()} {
-			files, err := g.Generate(&generators.Input{Model: m, Source: "testdata", Report: diag.NewReport(0)})
-			if err != nil {
-				t.Fatal(protocol, err)
+		for _, unions := range []string{"struct", "sealed"} {
+			if unions == "sealed" && (protocol == "json" || protocol == "ec2") { // as rest-json and query
+				continue
 			}
-			for _, f := range files {
-				write(filepath.Join(dir, f.Path), f.Data)
+			m := parcels(t, protocol)
+			dir := filepath.Join(root, unions, strings.ReplaceAll(protocol, "-", ""))
+			one, two := `&Choice{One: Ptr("1")}`, `&Choice{Two: &Parcel{Kind: Ptr(Kind("new"))}}`
+			if unions == "sealed" {
+				one, two = `&ChoiceMemberOne{Value: "1"}`, `&ChoiceMemberTwo{Value: Parcel{Kind: Ptr(Kind("new"))}}`
 			}
+			for _, g := range []generators.Generator{gostruct.New(), govalidate.New(), gohttp.New()} {
+				files, err := g.Generate(&generators.Input{Model: m, Source: "testdata", Options: map[string]string{"union-types": unions}, Report: diag.NewReport(0)})
+				if err != nil {
+					t.Fatal(protocol, err)
+				}
+				for _, f := range files {
+					write(filepath.Join(dir, f.Path), f.Data)
+				}
+			}
+			isJSON, isRest := strings.Contains(protocol, "json"), strings.HasPrefix(protocol, "rest")
+			types := map[bool][]string{true: {"Float", "TimestampDateTime", "TimestampHTTPDate"}, false: {"float64", "Timestamp", "Timestamp"}}[isJSON]
+			program := strings.NewReplacer("CHOICE_ONE", one, "CHOICE_TWO", two, "WEIGHT", types[0], "DAY", types[1], "EXPIRES", types[2], "PARTS", "parts",
+				"STREAMS", fmt.Sprint(isRest), "BINDS", fmt.Sprint(isRest), "COPY", map[bool]string{true: "/copy", false: "/"}[isRest]).Replace(string(test))
+			write(filepath.Join(dir, "loop_test.go"), []byte(program+"\nconst parts = "+quoted(want)+"\n"))
 		}
-		isJSON, isRest := strings.Contains(protocol, "json"), strings.HasPrefix(protocol, "rest")
-		types := map[bool][]string{true: {"Float", "TimestampDateTime", "TimestampHTTPDate"}, false: {"float64", "Timestamp", "Timestamp"}}[isJSON]
-		program := strings.NewReplacer("WEIGHT", types[0], "DAY", types[1], "EXPIRES", types[2], "PARTS", "parts",
-			"STREAMS", fmt.Sprint(isRest), "BINDS", fmt.Sprint(isRest), "COPY", map[bool]string{true: "/copy", false: "/"}[isRest]).Replace(string(test))
-		write(filepath.Join(dir, "loop_test.go"), []byte(program+"\nconst parts = "+quoted(want)+"\n"))
 	}
 	for _, args := range [][]string{{"gofmt", "-l", "."}, {"go", "vet", "./..."}, {"go", "test", "-vet=off", "./..."}} {
 		cmd := exec.Command(args[0], args[1:]...)

@@ -26,7 +26,12 @@ func (w writer) file() *gopkg.File {
 		w.failure(f, id)
 	}
 	w.newError(f, failures)
-	gopkg.LoadSupport(supportFiles, "support").Add(f, w.support()...)
+	support := gopkg.LoadSupport(supportFiles, "support")
+	if w.AnySealed() && w.Wire.IsXML() {
+		support.Provide("armsOf")
+		f.Line().Func().Id("armsOf").Params(jen.Id("t").Qual("reflect", "Type")).Index().Any().Block(jen.Return(jen.Id("unionArms").Call(jen.Id("t"))))
+	}
+	support.Add(f, w.support()...)
 	return f
 }
 
@@ -143,7 +148,7 @@ func (w writer) input(f *gopkg.File, o *ir.Operation) {
 func (w writer) withHost(id ir.ShapeID, prefix string) jen.Code {
 	labels := jen.Dict{}
 	for _, f := range w.Fields(id) {
-		if strings.Contains(prefix, "{"+f.Member.Name+"}") && f.Form == gopkg.Pointer {
+		if strings.Contains(prefix, "{"+f.Member.Name+"}") && (f.Form == gopkg.Pointer || f.Form == gopkg.Value) {
 			labels[jen.Lit(f.Member.Name)] = jen.Op("&").Id("v").Dot(f.Name)
 		}
 	}
@@ -239,7 +244,7 @@ func (w writer) bind(f *gopkg.File, id ir.ShapeID, body func() []jen.Code) {
 			}
 		}
 	}
-	steps = append(append(steps, last...), body()...)
+	steps = slices.Concat(body(), steps, last) // reading the body may reset what is not in it
 	receiver, m := jen.Id("v").Op("*").Id(w.TypeName(id)), jen.Id("m").Op("*").Id("message")
 	if len(steps) == 0 {
 		receiver, m = jen.Op("*").Id(w.TypeName(id)), jen.Op("*").Id("message")
@@ -252,6 +257,9 @@ func (w writer) step(id ir.ShapeID, f gopkg.Field) jen.Code {
 	method, m := w.method(id, f), f.Member
 	call := jen.Id("m").Dot(method)
 	field := jen.Op("&").Id("v").Dot(f.Name)
+	if f.Form == gopkg.Value && !f.Always {
+		field = jen.Id("optional").Values(field)
+	}
 	name := cmp.Or(m.LocationName, m.Name)
 	switch method {
 	case "":
@@ -262,6 +270,10 @@ func (w writer) step(id ir.ShapeID, f gopkg.Field) jen.Code {
 		return call.Call(w.withForm(m, gopkg.ISO8601, jen.Lit(name), field)...)
 	case "bindHeader":
 		return call.Call(w.withForm(m, gopkg.RFC822, jen.Lit(name), field)...)
+	case "bindJSON":
+		if w.HoldsSealed(m.Target) { // the message reads unions in it
+			return jen.If(jen.Id("m").Dot("reading").Op("||").Id("v").Dot(f.Name).Op("!=").Nil()).Block(call.Call(jen.Id("v")))
+		}
 	case "bindHeaders":
 		return call.Call(jen.Lit(m.LocationName), field)
 	case "bindXML":

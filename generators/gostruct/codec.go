@@ -1,26 +1,48 @@
 package gostruct
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
 	"shapec/generators/internal/gopkg"
 	"shapec/ir"
 )
 
-// coded lists the types that encoding/json alone would read in part.
-func (w writer) coded() []ir.ShapeID {
-	var ids []ir.ShapeID
-	for _, id := range append(w.Types(), append(w.OperationTypes(), w.Unions()...)...) {
+// coded lists the types that the codec reads: structures and unions. Those that
+// encoding/json alone would write in part, it writes too.
+func (w writer) coded() (read []ir.ShapeID, written map[ir.ShapeID]bool) {
+	written = map[ir.ShapeID]bool{}
+	for _, id := range slices.Concat(w.Types(), w.OperationTypes(), w.Unions()) {
 		switch s := w.Model.Shapes[id].(type) {
 		case *ir.Union:
-			ids = append(ids, id)
+			written[id] = true
 		case *ir.Structure:
-			if w.loose(id, s) {
-				ids = append(ids, id)
+			if written[id] = w.loose(id, s); !written[id] && !w.readByName(id) {
+				continue
 			}
+		default:
+			continue
 		}
+		read = append(read, id)
 	}
-	return ids
+	return read, written
+}
+
+// readByName reports whether a structure has members by name, and needs no more
+// than exact names winning over those in another case, or unions that are interfaces.
+func (w writer) readByName(id ir.ShapeID) bool {
+	if _, whole := w.payloadJSON(id); whole || w.names == "fold" && !w.holdsUnions(id) {
+		return false
+	}
+	return slices.ContainsFunc(w.Fields(id), func(f gopkg.Field) bool { return f.Tag != "-" })
+}
+
+// readMethod writes UnmarshalJSON of such a structure.
+func (w writer) readMethod(f *gopkg.File, id ir.ShapeID) {
+	f.Line().Comment("// UnmarshalJSON reads members by name; an exact name wins over one in another case.")
+	f.Func().Params(jen.Id("v").Op("*").Id(w.TypeName(id))).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
+		jen.Return(jen.Id("unmarshalJSON").Call(jen.Id("data"), jen.Id("v"))))
 }
 
 // codecMethods writes UnmarshalJSON and MarshalJSON of such a type.
@@ -28,32 +50,63 @@ func (w writer) codecMethods(f *gopkg.File, name, receiver, read, write string) 
 	f.Line().Comment("// UnmarshalJSON " + read + ".")
 	f.Func().Params(jen.Id(receiver).Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
 		jen.Return(jen.Id("unmarshalJSON").Call(jen.Id("data"), jen.Id(receiver))))
+	w.marshalMethod(f, name, receiver, write)
+}
+
+func (w writer) marshalMethod(f *gopkg.File, name, receiver, write string) {
 	f.Line().Comment("// MarshalJSON " + write + ".")
 	f.Func().Params(jen.Id(receiver).Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
 		jen.Return(jen.Id("marshalJSON").Call(jen.Op("&").Id(receiver))))
 }
 
-// codec writes codec.go, what the methods of all types call.
-func (w writer) codec() *gopkg.File {
-	f := w.NewFile("codec.go")
-	w.support.Add(f, "unmarshalJSON", "marshalJSON")
-	return f
+// codec writes codec.go: UnmarshalJSON of structures that have nothing else to it, and
+// what the methods of all types call.
+func (w writer) codec(read []ir.ShapeID, written map[ir.ShapeID]bool) []*gopkg.File {
+	plain := slices.DeleteFunc(slices.Clone(read), func(id ir.ShapeID) bool { return written[id] })
+	files := w.files("codec", plain, w.readMethod)
+	if len(files) == 0 {
+		files = append(files, w.NewFile("codec.go"))
+	}
+	w.support.Add(files[0], "unmarshalJSON")
+	if len(plain) < len(read) {
+		w.support.Add(files[0], "marshalJSON")
+	}
+	if w.AnySealed() {
+		w.support.Add(files[0], "Unmarshal")
+	}
+	return files
 }
 
 // codecV2 writes the methods of encoding/json/v2, for toolchains that have it.
-func (w writer) codecV2(ids []ir.ShapeID) *gopkg.File {
-	const text, v2 = "encoding/json/jsontext", "encoding/json/v2"
-	f := w.NewFile("codec_v2.go")
-	f.HeaderComment("//go:build goexperiment.jsonv2")
-	for _, id := range ids {
-		name := w.TypeName(id)
-		f.Line().Comment("// UnmarshalJSONFrom is UnmarshalJSON by the options of encoding/json/v2.")
-		f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("UnmarshalJSONFrom").Params(jen.Id("dec").Op("*").Qual(text, "Decoder")).Error().Block(
-			jen.Return(jen.Id("unmarshalJSONFrom").Call(jen.Id("dec"), jen.Id("v"))))
+func (w writer) codecV2(read []ir.ShapeID, written map[ir.ShapeID]bool) []*gopkg.File {
+	const text = "encoding/json/jsontext"
+	writes := func(f *gopkg.File, name string) {
 		f.Line().Comment("// MarshalJSONTo is MarshalJSON by the options of encoding/json/v2.")
 		f.Func().Params(jen.Id("v").Id(name)).Id("MarshalJSONTo").Params(jen.Id("enc").Op("*").Qual(text, "Encoder")).Error().Block(
 			jen.Return(jen.Id("marshalJSONTo").Call(jen.Id("enc"), jen.Op("&").Id("v"))))
 	}
-	w.support.Add(f, "unmarshalJSONFrom", "marshalJSONTo")
-	return f
+	files := w.files("codec_v2", read, func(f *gopkg.File, id ir.ShapeID) {
+		name := w.TypeName(id)
+		if w.Sealed(id) {
+			for _, a := range w.Arms(id) {
+				writes(f, a.Name)
+			}
+			writes(f, w.UnknownArm(id))
+			return
+		}
+		f.Line().Comment("// UnmarshalJSONFrom is UnmarshalJSON by the options of encoding/json/v2.")
+		f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("UnmarshalJSONFrom").Params(jen.Id("dec").Op("*").Qual(text, "Decoder")).Error().Block(
+			jen.Return(jen.Id("unmarshalJSONFrom").Call(jen.Id("dec"), jen.Id("v"))))
+		if written[id] {
+			writes(f, name)
+		}
+	})
+	for _, f := range files {
+		f.HeaderComment("//go:build goexperiment.jsonv2")
+	}
+	w.support.Add(files[0], "unmarshalJSONFrom")
+	if slices.ContainsFunc(read, func(id ir.ShapeID) bool { return written[id] }) {
+		w.support.Add(files[0], "marshalJSONTo")
+	}
+	return files
 }

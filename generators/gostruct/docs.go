@@ -32,25 +32,22 @@ func (w writer) typeDoc(id ir.ShapeID) string {
 	t := s.Common()
 	blocks := []string{w.TypeName(id) + " " + w.purpose(id, s)}
 	if !w.terse {
-		if o := w.operation(id); o != nil && len(w.Inputs(id)) > 0 {
+		if o := w.Operation(id); o != nil {
 			blocks = append(blocks, o.Doc)
 		}
 		blocks = append(blocks, t.Doc)
 	}
 	if u, ok := s.(*ir.Union); ok {
-		blocks = append(blocks, unionFact(u))
+		if w.Sealed(id) {
+			blocks = append(blocks, w.sealedFact(id, u))
+		} else {
+			blocks = append(blocks, unionFact(u))
+		}
 	}
 	if t.Sensitive {
 		blocks = append(blocks, "Sensitive: keep it out of logs.")
 	}
 	return gopkg.Comment(outer, append(blocks, w.deprecation(id, t))...)
-}
-
-func (w writer) operation(id ir.ShapeID) *ir.Operation {
-	if in := w.Inputs(id); len(in) == 1 {
-		return w.Model.Operation(in[0])
-	}
-	return nil
 }
 
 // purpose is the first sentence after the type's name. A page rarely describes
@@ -111,15 +108,17 @@ func unionFact(u *ir.Union) string {
 	switch {
 	case u.EventStream:
 		return "It is one event of a stream: exactly one member is set."
-	case u.Evidence == ir.Inferred || u.Evidence == ir.Assumed:
+	case guessed(u):
 		return "A union: set exactly one member. The source does not say so, it was inferred; so Validate does not insist."
 	}
 	return "A union: set exactly one member."
 }
 
+func guessed(u *ir.Union) bool { return u.Evidence == ir.Inferred || u.Evidence == ir.Assumed }
+
 func (w writer) deprecation(id ir.ShapeID, t *ir.Traits) string {
 	d := t.Deprecated
-	if o := w.operation(id); d == nil && o != nil {
+	if o := w.Operation(id); d == nil && o != nil {
 		d = o.Deprecated
 	}
 	return deprecated(d)

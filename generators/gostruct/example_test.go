@@ -24,7 +24,7 @@ func Example() {
 	for _, f := range files {
 		fmt.Println(f.Path)
 		for line := range strings.Lines(string(f.Data)) {
-			if strings.Contains(line, "json:") {
+			if strings.Contains(line, `json:"`) {
 				fmt.Println(strings.TrimSpace(line))
 			}
 		}
@@ -33,4 +33,6 @@ func Example() {
 	// types.go
 	// operations.go
 	// Weight *int64 `json:"weight,omitzero"`
+	// codec.go
+	// codec_v2.go
 }

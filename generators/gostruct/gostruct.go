@@ -26,7 +26,9 @@ func (generator) Options() []generators.Option {
 	return append(gopkg.Options(),
 		generators.Option{Name: "tags", Doc: "further struct tags, with the names that JSON has: `yaml, mapstructure`"},
 		generators.Option{Name: "helpers", Doc: "further methods of types, any of `clone, equal, getters`: deep copies, deep comparison, fields of what may be nil"},
-		generators.Option{Name: "split", Doc: "how many types a file holds at most, 0 for any number: further ones are in types_2.go and so on, and operations, enums, unions and helpers likewise", Default: "0"},
+		generators.Option{Name: "split", Doc: "how many types a file holds at most, 0 for any number: further ones are in types_2.go and so on, and operations, enums, unions, codec and helpers likewise", Default: "0"},
+		generators.Option{Name: "names", Doc: "which name of a member counts where a document has it in two cases: exact, the one as documented; fold, the last one, as encoding/json has it, " +
+			"which then reads plain structures itself and heeds DisallowUnknownFields", Default: "exact", Values: []string{"exact", "fold"}},
 		generators.Option{Name: "docs", Doc: "documentation of types, fields and values: the source's, or off, which leaves a sentence a type, and what is deprecated or sensitive",
 			Default: "on", Values: []string{"on", "off"}})
 }
@@ -41,7 +43,7 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := writer{Package: p, support: gopkg.LoadSupport(supportFiles, "support"), terse: in.Option(g, "docs") == "off"}
+	w := writer{Package: p, support: gopkg.LoadSupport(supportFiles, "support"), names: in.Option(g, "names"), terse: in.Option(g, "docs") == "off"}
 	if w.tags, err = tagKeys(in.Option(g, "tags")); err != nil {
 		return nil, err
 	}
@@ -52,8 +54,8 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 		return nil, fmt.Errorf("go: option split: %q is no number of types", in.Option(g, "split"))
 	}
 	files := slices.Concat(w.types(), w.operations(w.OperationTypes()), w.files("enums", w.Enums(), w.enum), w.unions(w.Unions()))
-	if ids := w.coded(); len(ids) > 0 {
-		files = append(files, w.codec(), w.codecV2(ids))
+	if read, written := w.coded(); len(read) > 0 {
+		files = slices.Concat(files, w.codec(read, written), w.codecV2(read, written))
 	}
 	if len(w.helpers) > 0 {
 		files = append(files, w.files("helpers", w.helped(), w.helperMethods)...)
@@ -67,6 +69,7 @@ type writer struct {
 	*gopkg.Package
 	support *gopkg.Support
 	tags    []string // of the user's
+	names   string   // which ones count: exact or fold
 	terse   bool     // without documentation
 	helpers []string // that types have
 	perFile int      // how many types a file holds at most, 0 for any number

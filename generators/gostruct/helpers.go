@@ -23,9 +23,9 @@ func helperNames(option string) ([]string, error) {
 }
 
 // helped lists the types that have helpers: structures, unions, and lists and maps
-// with a type of their own.
+// with a type of their own. Sealed unions have them where they stand.
 func (w writer) helped() []ir.ShapeID {
-	return slices.Concat(w.Types(), w.OperationTypes(), w.Unions())
+	return slices.DeleteFunc(slices.Concat(w.Types(), w.OperationTypes(), w.Unions()), w.Sealed)
 }
 
 // helperMethods writes the helpers of a type.
@@ -49,14 +49,22 @@ func (w writer) helperMethods(f *gopkg.File, id ir.ShapeID) {
 	}
 }
 
+func cloneDoc(name string) string {
+	return "// " + name + " is a deep copy, but for streams and types of other packages, which it shares."
+}
+
+func equalDoc(name string) string {
+	return "// " + name + " reports whether both hold the same: nil and empty differ, the same time in two zones does not."
+}
+
 func (w writer) clone(f *gopkg.File, t *jen.Statement, name string) {
-	f.Line().Comment("// " + name + " is a deep copy of v, but for streams and types of other packages, which it shares.")
+	f.Line().Comment(cloneDoc(name))
 	f.Func().Params(jen.Id("v").Add(t)).Id(name).Params().Add(t).Block(jen.Return(jen.Id("cloned").Call(jen.Id("v"))))
 	w.support.Add(f, "cloned")
 }
 
 func (w writer) equal(f *gopkg.File, t *jen.Statement, name string) {
-	f.Line().Comment("// " + name + " reports whether v and other hold the same: nil and empty differ, the same time in two zones does not.")
+	f.Line().Comment(equalDoc(name))
 	f.Func().Params(jen.Id("v").Add(t)).Id(name).Params(jen.Id("other").Add(t)).Bool().Block(jen.Return(jen.Id("sameValue").Call(jen.Id("v"), jen.Id("other"))))
 	w.support.Add(f, "sameValue")
 }

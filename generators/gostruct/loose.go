@@ -24,13 +24,18 @@ func (w writer) looseFields(g *jen.Group, id ir.ShapeID, s *ir.Structure) {
 		if s.OrString {
 			g.Line()
 		}
-		unknownField(g)
+		for _, c := range unknownMembers() {
+			g.Add(c)
+		}
 	}
 }
 
-func unknownField(g *jen.Group) {
-	g.Comment("// Unknown holds members that this package does not know, as they were read.")
-	g.Id("Unknown").Map(jen.String()).Qual("encoding/json", "RawMessage").Tag(map[string]string{"json": "-"})
+// unknownMembers is the field for members that nothing else is for.
+func unknownMembers() []jen.Code {
+	return []jen.Code{
+		jen.Comment("// Unknown holds members that this package does not know, as they were read."),
+		jen.Id("Unknown").Map(jen.String()).Qual("encoding/json", "RawMessage").Tag(map[string]string{"json": "-"}),
+	}
 }
 
 // looseMethods writes UnmarshalJSON and MarshalJSON of such a structure.

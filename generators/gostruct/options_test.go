@@ -36,12 +36,41 @@ func TestTypesAndTagsOfTheUser(t *testing.T) {
 	}
 }
 
+func TestTypesOfTheUserForMembers(t *testing.T) {
+	m := options()
+	m.Shapes["Choice"] = &ir.Union{Members: []ir.Member{{Name: "policy", Target: "Policy"}, {Name: "a.b", Target: ir.String}}}
+	in := m.Shapes["GetThingInput"].(*ir.Structure)
+	in.Members = append(in.Members, ir.Member{Name: "choice", Target: "Choice"}, ir.Member{Name: "other", Target: "Policy"})
+	types := "GetThingInput.arn=example.com/arn.ARN, GetThingInput$policy=example.com/iam.Document, Choice.a.b=example.com/arn.ARN, Arn=example.com/my.Arn"
+	for unions, want := range map[string][]string{
+		"struct": {"Arn *arn.ARN `json", "Arns []*my.Arn", "Policy *iam.Document `json", "Other *Policy `json", "A_b *arn.ARN `json", "func NewChoiceA_b(v arn.ARN) Choice"},
+		"sealed": {"Arn *arn.ARN `json", "Policy *iam.Document `json", "type ChoiceMemberA_b struct { Value arn.ARN `json:\"a.b\"`"},
+	} {
+		text := text(t, m, map[string]string{"types": types, "union-types": unions})
+		for _, want := range want {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: no %s in\n%s", unions, want, text)
+			}
+		}
+	}
+	if in.Members[0].Target != "Arn" {
+		t.Error("the model changed")
+	}
+}
+
 func TestWrongOptions(t *testing.T) {
 	for option, want := range map[[2]string]string{
 		{"types", "Arn"}:                       `"Arn" is not written like`,
 		{"types", "Arn=string"}:                "is not written like",
 		{"types", "Arn=example.com/arn.lower"}: "is not written like",
 		{"types", "ARN=example.com/arn.ARN"}:   `no shape is called "ARN"`,
+		{"types", "Arm=example.com/arn.ARN"}:   `no shape is called "Arm": did you mean "Arn"?`,
+		{"types", "Polcy.version=a.com/b.C"}:   `no shape is called "Polcy": did you mean "Policy"?`,
+		{"types", "Policy.versoin=a.com/b.C"}:  `Policy has no member "versoin": did you mean "version"?`,
+		{"types", "Policy$versoin=a.com/b.C"}:  `Policy has no member "versoin": did you mean "version"?`,
+		{"types", "Arns.member=a.com/b.C"}:     `Arns has no member "member"`,
+		{"pointers", "Policy.Version"}:         `no member is called "Policy.Version"`,
+		{"pointers", "[.x"}:                    "no pattern",
 		{"types", "GetThingInput=a.com/b.C"}:   "request or response of GetThing",
 		{"types", "Oops=a.com/b.C"}:            "error of GetThing",
 		{"tags", "json"}:                       `"json" cannot be a tag`,
@@ -152,7 +181,7 @@ func TestSplitOnlyMovesTypes(t *testing.T) {
 		paths = append(paths, f.Path)
 		got[f.Path] = string(f.Data)
 	}
-	if want := "types.go types_2.go types_3.go enums.go helpers.go helpers_2.go helpers_3.go"; strings.Join(paths, " ") != want {
+	if want := "types.go types_2.go types_3.go enums.go codec.go codec_2.go codec_3.go codec_v2.go codec_v2_2.go codec_v2_3.go helpers.go helpers_2.go helpers_3.go"; strings.Join(paths, " ") != want {
 		t.Fatalf("files are %s, want %s", paths, want)
 	}
 	for path, want := range map[string]string{"types.go": "A B", "types_2.go": "C D", "types_3.go": "E", "helpers.go": "A B", "helpers_2.go": "C D", "helpers_3.go": "E"} {
@@ -165,5 +194,20 @@ func TestSplitOnlyMovesTypes(t *testing.T) {
 	}
 	if strings.Contains(got["types_2.go"], "// Package") {
 		t.Error("the package comment comes twice")
+	}
+}
+
+func TestNamesAreExactUnlessFolded(t *testing.T) {
+	m := &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{"A": &ir.Structure{Members: []ir.Member{{Name: "x", Target: "U"}}}, "Empty": &ir.Structure{},
+		"U": &ir.Union{Members: []ir.Member{{Name: "x", Target: ir.String}}}}}
+	for _, c := range []struct {
+		names  string
+		a, u   bool
+		reader string
+	}{{"exact", true, true, "A"}, {"fold", false, true, "A"}, {"exact", false, true, "Empty"}} {
+		got := text(t, m, map[string]string{"names": c.names})
+		if strings.Contains(got, "func (v *"+c.reader+") UnmarshalJSON(") != c.a || strings.Contains(got, "func (u *U) UnmarshalJSON(") != c.u {
+			t.Errorf("%+v in\n%s", c, got)
+		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 // redactedMethods make fmt show a type without what is sensitive in it.
 func (w writer) redactedMethods(f *gopkg.File, id ir.ShapeID) {
-	if !w.Redacts(id) {
+	if !w.Redacts(id) || w.Sealed(id) {
 		return
 	}
 	var secret []string
@@ -35,6 +35,11 @@ func (w writer) redactedMethods(f *gopkg.File, id ir.ShapeID) {
 			secret = append(secret, "Unknown")
 		}
 	}
+	w.redacting(f, name, shown, secret)
+}
+
+// redacting writes the methods of a type whose secret fields are not shown.
+func (w writer) redacting(f *gopkg.File, name, shown string, secret []string) {
 	names := make([]jen.Code, len(secret))
 	for i, s := range secret {
 		names[i] = jen.Lit(s)

@@ -58,8 +58,12 @@ func (w writer) structure(f *gopkg.File, id ir.ShapeID, s *ir.Structure) {
 	if s.Error {
 		f.Line().Comment("// Error implements error.")
 		f.Func().Params(jen.Id("e").Op("*").Id(name)).Id("Error").Params().String().BlockFunc(func(g *jen.Group) {
-			if m := w.messageField(id); m != "" {
-				g.If(jen.Id("e").Dot(m).Op("!=").Nil()).Block(jen.Return(jen.Lit(string(id) + ": ").Op("+").Op("*").Id("e").Dot(m)))
+			if m, ok := w.messageField(id); ok {
+				text, set := jen.Id("e").Dot(m.Name), jen.Id("e").Dot(m.Name).Op("!=").Lit("")
+				if m.Form == gopkg.Pointer {
+					text, set = jen.Op("*").Add(text), jen.Id("e").Dot(m.Name).Op("!=").Nil()
+				}
+				g.If(set).Block(jen.Return(jen.Lit(string(id) + ": ").Op("+").Add(text)))
 			}
 			g.Return(jen.Lit(string(id)))
 		})
@@ -67,16 +71,16 @@ func (w writer) structure(f *gopkg.File, id ir.ShapeID, s *ir.Structure) {
 }
 
 // messageField finds the member that says in words what went wrong.
-func (w writer) messageField(id ir.ShapeID) string {
+func (w writer) messageField(id ir.ShapeID) (f gopkg.Field, ok bool) {
 	for _, f := range w.Fields(id) {
 		if w.Redacts(id) && w.Sensitive(id, f.Member) {
 			continue
 		}
 		if strings.EqualFold(f.Member.Name, "message") && w.Model.KindOf(f.Member.Target) == ir.Kind(ir.String) {
-			return f.Name
+			return f, true
 		}
 	}
-	return ""
+	return gopkg.Field{}, false
 }
 
 func (w writer) fields(g *jen.Group, id ir.ShapeID) {

@@ -1,6 +1,8 @@
 package gostruct
 
 import (
+	"strings"
+
 	"github.com/dave/jennifer/jen"
 
 	"shapec/generators/internal/gopkg"
@@ -9,6 +11,10 @@ import (
 
 // form says in the package comment what documents the types read and write.
 func (w writer) form() string {
+	return strings.Join(append([]string{w.document()}, w.ValueFacts()...), " ")
+}
+
+func (w writer) document() string {
 	switch {
 	case w.Wire.IsJSON():
 		return "JSON is that of the wire, by the protocol " + string(w.Wire) + ": members have their names on the wire, timestamps are " +
@@ -66,20 +72,31 @@ func (w writer) timestamp(f *gopkg.File, name, form string) (append string) {
 // payloadMethods make a message of which one member is the whole body read and
 // write that member.
 func (w writer) payloadMethods(f *gopkg.File, id ir.ShapeID) {
-	field, ok := w.Payload(id)
-	if !ok || !w.Wire.IsJSON() || field.Form != gopkg.Pointer && field.Form != gopkg.Nilable {
+	field, ok := w.payloadJSON(id)
+	if !ok {
 		return
 	}
-	switch w.Model.KindOf(field.Member.Target) {
-	case ir.KindStructure, ir.KindUnion, ir.KindList, ir.KindMap, ir.Kind(ir.Document):
-	default:
-		return // not JSON
+	name, unmarshal := w.TypeName(id), jen.Qual("encoding/json", "Unmarshal")
+	if w.HoldsSealed(field.Member.Target) {
+		unmarshal = jen.Id("Unmarshal")
 	}
-	name := w.TypeName(id)
 	f.Line().Comment("// UnmarshalJSON reads " + field.Name + ", which is the whole body.")
 	f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
-		jen.Return(jen.Qual("encoding/json", "Unmarshal").Call(jen.Id("data"), jen.Op("&").Id("v").Dot(field.Name))))
+		jen.Return(unmarshal.Call(jen.Id("data"), jen.Op("&").Id("v").Dot(field.Name))))
 	f.Line().Comment("// MarshalJSON writes " + field.Name + ", which is the whole body.")
 	f.Func().Params(jen.Id("v").Id(name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
 		jen.Return(jen.Qual("encoding/json", "Marshal").Call(jen.Id("v").Dot(field.Name))))
+}
+
+// payloadJSON is the field that is the whole body of a message, where that is JSON.
+func (w writer) payloadJSON(id ir.ShapeID) (f gopkg.Field, ok bool) {
+	f, ok = w.Payload(id)
+	if !ok || !w.Wire.IsJSON() || f.Form != gopkg.Pointer && f.Form != gopkg.Nilable {
+		return f, false
+	}
+	switch w.Model.KindOf(f.Member.Target) {
+	case ir.KindStructure, ir.KindUnion, ir.KindList, ir.KindMap, ir.Kind(ir.Document):
+		return f, true
+	}
+	return f, false
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"shapec/generators/internal/gopkg"
+	"shapec/internal/backtrack"
 	"shapec/ir"
 )
 
@@ -21,7 +22,10 @@ func (w *writer) file() *gopkg.File {
 		return cmp.Or(cmp.Compare(w.TypeName(a), w.TypeName(b)), cmp.Compare(a, b))
 	})
 	for _, id := range ids {
-		if w.TypeName(id) != "" {
+		switch {
+		case w.Sealed(id):
+			w.sealedMethods(f, id)
+		case w.TypeName(id) != "":
 			w.typeMethods(f, id)
 		}
 	}
@@ -29,12 +33,12 @@ func (w *writer) file() *gopkg.File {
 		w.proseMethods(f, id)
 	}
 	for _, id := range ids {
-		if w.TypeName(id) == "" && w.needs.any[id] {
+		if (w.TypeName(id) == "" || w.Sealed(id)) && w.needs.any[id] {
 			w.helper(f, id)
 		}
 	}
 	w.ruleTable(f, ids)
-	gopkg.LoadSupport(supportFiles, "support").Add(f, w.names()...)
+	gopkg.LoadSupport(supportFiles, "support").And(backtrack.Source, ".").Add(f, w.names()...)
 	return f
 }
 
@@ -54,7 +58,7 @@ func (w *writer) typeMethods(f *gopkg.File, id ir.ShapeID) {
 	}
 	if !w.needs.any[id] || w.answer(id) && !w.binds(id) {
 		f.Line().Comment("// Validate returns nil: nothing is known that a value could break.")
-		w.notChecked(f, id)
+		w.notChecked(f, id, w.Fields(id))
 		f.Func().Params(receiver.Clone()).Id("Validate").Params().Error().Block(jen.Return(jen.Nil()))
 		if w.needs.any[id] && len(w.users[id]) > 0 {
 			w.checkMethod(f, id, receiver)
@@ -71,7 +75,7 @@ func (w *writer) typeMethods(f *gopkg.File, id ir.ShapeID) {
 		side = "present"
 		f.Comment("// Nothing is required: only of requests is it known what they must hold.")
 	}
-	w.notChecked(f, id)
+	w.notChecked(f, id, w.Fields(id))
 	f.Func().Params(receiver.Clone()).Id("Validate").Params().Error().Block(
 		jen.Return(w.helperCall("validate", jen.Id("v"), jen.Id(w.level), jen.Id(side))))
 	if side != "request" {
@@ -86,7 +90,7 @@ func (w *writer) checkMethod(f *gopkg.File, id ir.ShapeID, receiver *jen.Stateme
 	})
 }
 
-// helper writes the check of a list or map as a function; a scalar has a rule.
+// helper writes the check of a list, map or interface as a function; a scalar has a rule.
 func (w *writer) helper(f *gopkg.File, id ir.ShapeID) {
 	if _, ok := w.Model.Shapes[id].(*ir.Scalar); ok {
 		return
@@ -103,6 +107,10 @@ func (w *writer) body(g *jen.Group, id ir.ShapeID) {
 	s := w.Model.Shapes[id]
 	if _, ok := s.(*ir.Enum); ok {
 		g.Return(w.check(id, jen.Id("v")))
+		return
+	}
+	if w.Sealed(id) {
+		w.sealedUnion(g, id)
 		return
 	}
 	nothing := jen.Id("v").Op("==").Nil()
@@ -138,18 +146,24 @@ func (w *writer) body(g *jen.Group, id ir.ShapeID) {
 
 // field checks that a member is there where it must be, and what it holds.
 func (w *writer) field(g *jen.Group, owner ir.ShapeID, f gopkg.Field) {
-	value, name := jen.Id("v").Dot(f.Name), jen.Lit(f.Wire)
-	absent := jen.If(value.Clone().Op("==").Nil()).Block(w.call("required", name))
-	switch required, deep := w.required(owner, f.Member), w.deep(f); {
-	case required && deep:
-		g.Add(absent.Else().Block(w.inside(f, value)))
-	case required:
-		g.Add(absent)
-	case deep:
-		g.Add(w.ifPresent(f, value))
+	at, name := slotOf(f), jen.Lit(f.Wire)
+	required, deep, label := w.required(owner, f.Member), w.deep(f), w.isLabel(owner, f)
+	absent := w.absent(at, f)
+	if at.direct && label {
+		absent = nil // as a label it must not be empty
 	}
-	if w.required(owner, f.Member) && w.isLabel(owner, f) {
-		text := value.Clone()
+	switch {
+	case required && absent != nil && deep:
+		g.If(absent).Block(w.call("required", name)).Else().Block(w.inside(f, at))
+	case required && absent != nil:
+		g.If(absent).Block(w.call("required", name))
+	case deep && at.direct && f.Always:
+		g.Add(w.inside(f, at))
+	case deep:
+		g.Add(w.ifPresent(f, at))
+	}
+	if required && label {
+		text := at.pointer()
 		if w.Model.KindOf(f.Member.Target) == ir.KindEnum {
 			text = jen.Parens(jen.Op("*").String()).Call(text)
 		}
@@ -157,22 +171,81 @@ func (w *writer) field(g *jen.Group, owner ir.ShapeID, f gopkg.Field) {
 	}
 }
 
+// A slot is where a member stands in Go.
+type slot struct {
+	expr   *jen.Statement
+	direct bool // it is the member, a simple value or a structure, rather than a pointer to it
+}
+
+func slotOf(f gopkg.Field) slot { return slot{jen.Id("v").Dot(f.Name), f.Form == gopkg.Value} }
+
+func (s slot) plain() *jen.Statement { return s.expr.Clone() }
+
+func (s slot) value() *jen.Statement {
+	if s.direct {
+		return s.plain()
+	}
+	return jen.Op("*").Add(s.plain())
+}
+
+func (s slot) pointer() *jen.Statement {
+	if s.direct {
+		return jen.Op("&").Add(s.plain())
+	}
+	return s.plain()
+}
+
+// absent is the condition of a member that is not there; nil where Go cannot tell: a
+// value that is zero may be meant.
+func (w *writer) absent(at slot, f gopkg.Field) *jen.Statement {
+	if !at.direct {
+		return at.plain().Op("==").Nil()
+	}
+	switch w.Model.KindOf(f.Member.Target) {
+	case ir.KindEnum:
+		if !slices.ContainsFunc(w.Values(f.Member.Target), func(v gopkg.EnumValue) bool { return v.Value == "" }) {
+			return at.plain().Op("==").Lit("")
+		}
+	case ir.Kind(ir.Timestamp):
+		return at.plain().Dot("IsZero").Call()
+	case ir.Kind(ir.String):
+		if w.limits[f.Member.Target].min != nil {
+			return at.plain().Op("==").Lit("")
+		}
+	}
+	return nil
+}
+
+// set is the condition of an optional member that is there.
+func (w *writer) set(at slot, f gopkg.Field) *jen.Statement {
+	if !at.direct {
+		return at.plain().Op("!=").Nil()
+	}
+	switch w.Model.KindOf(f.Member.Target) {
+	case ir.KindEnum, ir.Kind(ir.String):
+		return at.plain().Op("!=").Lit("")
+	}
+	return at.plain().Op("!=").Lit(0)
+}
+
 // ifPresent checks what a field holds that may be absent. Methods that take a
 // pointer to a simple value look themselves.
-func (w *writer) ifPresent(f gopkg.Field, value *jen.Statement) jen.Code {
-	switch s := w.Model.Shapes[f.Member.Target].(type) {
-	case *ir.Enum:
-		if w.rules.Closed(s) {
-			return w.inside(f, value)
+func (w *writer) ifPresent(f gopkg.Field, at slot) jen.Code {
+	if !at.direct {
+		switch s := w.Model.Shapes[f.Member.Target].(type) {
+		case *ir.Enum:
+			if w.rules.Closed(s) {
+				return w.inside(f, at)
+			}
+		case *ir.Scalar:
+			return w.inside(f, at)
 		}
-	case *ir.Scalar:
-		return w.inside(f, value)
 	}
-	return jen.If(value.Clone().Op("!=").Nil()).Block(w.inside(f, value))
+	return jen.If(w.set(at, f)).Block(w.inside(f, at))
 }
 
 // inside checks what a field holds, if it is there.
-func (w *writer) inside(f gopkg.Field, value *jen.Statement) jen.Code {
+func (w *writer) inside(f gopkg.Field, at slot) jen.Code {
 	name := jen.Lit(f.Wire)
 	if w.hasProseLimits(f) { // certain only of members without a shape
 		return w.below("in", name, jen.Id("v").Dot(proseMethod(f)).Call(jen.Id("c")))
@@ -181,13 +254,17 @@ func (w *writer) inside(f gopkg.Field, value *jen.Statement) jen.Code {
 	switch s := w.Model.Shapes[target].(type) {
 	case *ir.Enum:
 		if !w.rules.Closed(s) {
-			return w.below("in", name, w.unlisted(target, value, jen.Op("*").Add(value)))
+			return w.below("in", name, w.unlisted(target, at.plain(), at.value()))
 		}
-		return w.call("enum", name, jen.Parens(jen.Op("*").String()).Call(value), w.ruleOf(target))
+		return w.call("enum", name, jen.Parens(jen.Op("*").String()).Call(at.pointer()), w.ruleOf(target))
 	case *ir.Scalar:
+		value := at.pointer()
+		if f.Form == gopkg.Nilable {
+			value = at.plain()
+		}
 		return w.memberScalar(s.Type, name, value, w.ruleOf(target))
 	}
-	return w.below("in", name, w.check(target, value))
+	return w.below("in", name, w.check(target, at.plain()))
 }
 
 // memberScalar holds a member of simple type to a rule.
@@ -211,7 +288,7 @@ func (w *writer) memberScalar(simple ir.ShapeID, name, value, rule *jen.Statemen
 
 // isLabel reports whether a field is part of a request's path, and a string.
 func (w *writer) isLabel(owner ir.ShapeID, f gopkg.Field) bool {
-	if f.Member.Location != "uri" || len(w.Inputs(owner)) == 0 || f.Form != gopkg.Pointer {
+	if f.Member.Location != "uri" || len(w.Inputs(owner)) == 0 || f.Form != gopkg.Pointer && f.Form != gopkg.Value {
 		return false
 	}
 	k := w.Model.KindOf(f.Member.Target)
@@ -235,7 +312,7 @@ func (w *writer) check(target ir.ShapeID, value *jen.Statement) *jen.Statement {
 	case *ir.Scalar:
 		return w.scalar(s.Type, w.ruleOf(target), value)
 	}
-	if w.TypeName(target) != "" {
+	if w.TypeName(target) != "" && !w.Sealed(target) {
 		return value.Dot("check").Call(jen.Id("c")) // Go takes the address as needed
 	}
 	return jen.Id("check"+w.HelperName(target)).Call(jen.Id("c"), value)
@@ -273,8 +350,8 @@ func (w *writer) union(g *jen.Group, id ir.ShapeID, u *ir.Union) {
 		}
 	}
 	for _, f := range w.Fields(id) {
-		if value := jen.Id("v").Dot(f.Name); w.deep(f) {
-			g.Add(w.ifPresent(f, value))
+		if w.deep(f) {
+			g.Add(w.ifPresent(f, slotOf(f)))
 		}
 	}
 	if exclusive {
@@ -295,16 +372,27 @@ func (w *writer) elements(g *jen.Group, s *ir.List) {
 
 // element checks an element or a map's value, which may be null where sparse.
 func (w *writer) element(g *jen.Group, target ir.ShapeID, sparse bool, value *jen.Statement, at func(*jen.Statement) jen.Code) {
-	if !sparse || !w.SparsePointer(target) {
+	switch {
+	case sparse && w.Sealed(target):
+		g.If(value.Clone().Op("!=").Nil()).Block(at(w.check(target, value)))
+		return
+	case !w.ElementPointer(target, sparse):
 		g.Add(at(w.check(target, value)))
 		return
 	}
-	switch w.Model.Shapes[target].(type) {
-	case *ir.Enum, *ir.Scalar:
-		g.If(value.Clone().Op("!=").Nil()).Block(at(w.check(target, jen.Op("*").Add(value))))
+	found, pointed := w.check(target, value), jen.Op("*").Add(value)
+	switch s := w.Model.Shapes[target].(type) {
+	case *ir.Enum:
+		if found = w.check(target, pointed); !w.rules.Closed(s) {
+			found = w.unlisted(target, value, pointed)
+		}
+	case *ir.Scalar:
+		found = w.check(target, pointed)
 	default:
-		g.Add(at(w.check(target, value)))
+		g.Add(at(found))
+		return
 	}
+	g.If(value.Clone().Op("!=").Nil()).Block(at(found))
 }
 
 // entries checks keys and values.

@@ -40,7 +40,7 @@ func TestGeneratedPackages(t *testing.T) {
 	write(t, filepath.Join(root, "zoo", "zoo_test.go"), source("zoo_test.go.txt"))
 	if strings.Contains(os.Getenv("GOEXPERIMENT"), "jsonv2") { // the same tests over encoding/json/v2
 		emit(t, filepath.Join(root, "zoo2"), zoo(), enforced, gostruct.New(), govalidate.New())
-		v2 := strings.Replace(string(source("zoo_test.go.txt")), `"encoding/json"`, `json "encoding/json/v2"`, 1)
+		v2 := strings.NewReplacer(`"encoding/json"`, `json "encoding/json/v2"`, "json.Marshal(v)", "json.Marshal(v, json.Deterministic(true))").Replace(string(source("zoo_test.go.txt")))
 		write(t, filepath.Join(root, "zoo2", "zoo_test.go"), []byte(v2))
 	}
 	emit(t, filepath.Join(root, "alone"), zoo(), nil, gostruct.New())
@@ -55,6 +55,12 @@ func TestGeneratedPackages(t *testing.T) {
 	helped := map[string]string{"package": "helped", "helpers": "clone, equal, getters", "redact": "on", "kinds": "typed", "split": "3"}
 	emit(t, filepath.Join(root, "helped"), zoo(), helped, gostruct.New(), govalidate.New())
 	write(t, filepath.Join(root, "helped", "helped_test.go"), source("helped_test.go.txt"))
+	sealed := map[string]string{"package": "sealed", "union-types": "sealed", "helpers": "clone, equal, getters", "redact": "on"}
+	emit(t, filepath.Join(root, "sealed"), zooWithSecrets(), sealed, gostruct.New(), govalidate.New())
+	write(t, filepath.Join(root, "sealed", "sealed_test.go"), source("sealed_test.go.txt"))
+	valued := map[string]string{"package": "valued", "optionals": "value", "required": "value", "pointers": "Defaults.ch*", "helpers": "clone, equal, getters", "enums": "closed"}
+	emit(t, filepath.Join(root, "valued"), zooWithValues(), valued, gostruct.New(), govalidate.New())
+	write(t, filepath.Join(root, "valued", "valued_test.go"), source("valued_test.go.txt"))
 	spokenPackages(t, root, source("spoken_test.go.txt"))
 	emit(t, filepath.Join(root, "empty"), &ir.Model{Shapes: map[ir.ShapeID]ir.Shape{}}, nil, gostruct.New(), govalidate.New())
 	for seed := range uint64(4) {
@@ -76,7 +82,7 @@ func TestGeneratedPackages(t *testing.T) {
 	// before it.
 	tool := filepath.Join(t.TempDir(), "staticcheck")
 	run(t, ".", "go", "build", "-o", tool, "honnef.co/go/tools/cmd/staticcheck")
-	run(t, root, tool, "./zoo", "./alone", "./strict", "./kept", "./terse", "./secret", "./helped", "./prose", "./plain", "./empty")
+	run(t, root, tool, "./zoo", "./alone", "./strict", "./kept", "./terse", "./secret", "./helped", "./sealed", "./valued", "./prose", "./plain", "./empty")
 }
 
 // corpus reads service models, where the checkout has them beside it.

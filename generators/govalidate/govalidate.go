@@ -23,11 +23,17 @@ func (generator) Name() string { return "validate" }
 func (generator) Doc() string { return "a Validate method for every Go type" }
 
 func (generator) Options() []generators.Option {
-	return append(append(gopkg.Options(),
+	options := append(gopkg.Options(),
 		generators.Option{Name: "strict", Doc: "the old name of enums: true is closed", Default: "false", Values: []string{"false", "true"}},
 		generators.Option{Name: "level", Doc: "what Validate checks: required members and unions; bounds too; patterns too; known values of enums too. auto is bounds, or patterns with constraints: enforce. ValidateAt checks at another level",
 			Default: "auto", Values: []string{"auto", "required", "bounds", "patterns", "strict"}},
-	), generators.RuleOptions()...)
+	)
+	for _, o := range generators.RuleOptions() {
+		if o.Name != "unions" { // which all generators of a package have
+			options = append(options, o)
+		}
+	}
+	return options
 }
 
 //go:embed support/*.go

@@ -12,14 +12,21 @@ import (
 // proseMethods writes a method for every field of which only the description
 // says what it may hold.
 func (w *writer) proseMethods(f *gopkg.File, id ir.ShapeID) {
-	for _, field := range w.Fields(id) {
+	for i, field := range w.Fields(id) {
 		if !w.hasProseLimits(field) {
 			continue
 		}
-		name := proseMethod(field)
+		name, of, at := proseMethod(field), w.TypeName(id), slotOf(field)
+		if w.Sealed(id) {
+			a := w.Arms(id)[i]
+			of, at = a.Name, slotIn(a)
+		}
 		f.Line().Comment(fmt.Sprintf("// %s holds %s to what its description says.", name, field.Name))
-		f.Func().Params(jen.Id("v").Op("*").Id(w.TypeName(id))).Id(name).Params(jen.Id("c").Op("*").Id("checker")).Int().BlockFunc(func(g *jen.Group) {
-			w.proseChecks(g, id, field)
+		f.Func().Params(jen.Id("v").Op("*").Id(of)).Id(name).Params(jen.Id("c").Op("*").Id("checker")).Int().BlockFunc(func(g *jen.Group) {
+			if !at.direct {
+				g.If(at.plain().Op("==").Nil()).Block(jen.Return(jen.Lit(0)))
+			}
+			w.proseChecks(g, id, field, at)
 		})
 	}
 }
@@ -27,10 +34,8 @@ func (w *writer) proseMethods(f *gopkg.File, id ir.ShapeID) {
 // proseMethod cannot clash with a field: those are exported.
 func proseMethod(f gopkg.Field) string { return "prose" + f.Name }
 
-func (w *writer) proseChecks(g *jen.Group, owner ir.ShapeID, f gopkg.Field) {
-	said := w.rules.ProseLimits(f.Member)
-	value := jen.Op("*").Id("v").Dot(f.Name)
-	g.If(jen.Id("v").Dot(f.Name).Op("==").Nil()).Block(jen.Return(jen.Lit(0)))
+func (w *writer) proseChecks(g *jen.Group, owner ir.ShapeID, f gopkg.Field, at slot) {
+	said, value := w.rules.ProseLimits(f.Member), at.value()
 	var bounded *jen.Statement
 	if l := scalarLimits(f.Member.Target, said); l != (limits{}) {
 		// A shape's rule has no underscore between upper-case letters.

@@ -7,19 +7,19 @@ import (
 	"shapec/ir"
 )
 
-// notChecked says in the comment of Validate which patterns of a type nothing checks.
-func (w *writer) notChecked(f *gopkg.File, id ir.ShapeID) {
+// notChecked says in the comment of Validate which patterns of a type with these fields
+// nothing checks.
+func (w *writer) notChecked(f *gopkg.File, id ir.ShapeID, fields []gopkg.Field) {
 	if len(w.unchecked) == 0 {
 		return
 	}
 	var notes []string
-	fields := w.Fields(id)
 	for _, field := range fields {
 		for _, err := range w.uncheckedBelow(field.Member.Target, 0) {
 			notes = append(notes, fmt.Sprintf("The pattern of %s is not checked: %v.", field.Wire, err))
 		}
 	}
-	if len(fields) == 0 {
+	if len(fields) == 0 && !w.Sealed(id) {
 		for _, err := range w.uncheckedBelow(id, 0) {
 			notes = append(notes, fmt.Sprintf("A pattern of its values is not checked: %v.", err))
 		}

@@ -4,6 +4,31 @@ import (
 	. "shapec/ir"
 )
 
+// zooWithSecrets is the zoo with a member of a union that is not to be shown, in a
+// structure of which nothing else is.
+func zooWithSecrets() *Model {
+	m := zoo()
+	choice := m.Shapes["Choice"].(*Union)
+	choice.Members[0].Target = "SecretText"
+	m.Shapes["SecretText"] = &Scalar{Type: String, Traits: Traits{Sensitive: true}}
+	in := m.Shapes["DoInput"].(*Structure)
+	in.Members = append(in.Members, Member{Name: "password", Target: "SecretText"})
+	return m
+}
+
+// zooWithValues is the zoo with members whose zero means something.
+func zooWithValues() *Model {
+	m := zoo()
+	m.Shapes["Defaults"] = &Structure{Members: []Member{{Name: "enabled", Target: Boolean, Default: "true"}, {Name: "chosen", Target: "Port"},
+		{Name: "off", Target: Boolean, Default: "false"}, {Name: "name", Target: String, Default: `""`}}}
+	m.Shapes["Must"] = &Structure{Members: []Member{{Name: "color", Target: "Color", Required: Yes}, {Name: "when", Target: Timestamp, Required: Yes},
+		{Name: "text", Target: "Short", Required: Yes}, {Name: "port", Target: "Port", Required: Yes}, {Name: "yes", Target: Boolean, Required: Yes}, {Name: "shade", Target: "Shade", Required: Yes}}}
+	m.Shapes["Shade"] = &Enum{Values: []EnumValue{{Value: "DARK"}}}
+	in := m.Shapes["DoInput"].(*Structure)
+	in.Members = append(in.Members, Member{Name: "defaults", Target: "Defaults"}, Member{Name: "must", Target: "Must"})
+	return m
+}
+
 // zoo is a model with one of everything that generated code must get right.
 func zoo() *Model {
 	member := func(name string, target ShapeID) Member { return Member{Name: name, Target: target} }
@@ -63,9 +88,10 @@ func zoo() *Model {
 			"Port":    limited(Integer, "1", "65535", ""), "Ratio": limited(Double, "0", "1.5", ""), "Raw": limited(Blob, "1", "4", ""),
 			"Huge": limited(Long, "-9223372036854775808", "1e40", ""), "Odd": limited(String, "", "", `^(?!x)`),
 			"Long": limited(String, "", "", `^[a-z]{2,9999}+$`), "Echo": limited(String, "", "", `^(a)\1$`), "Echoes": list("Echo"),
-			"Sparse": structure(member("gaps", "Gaps"), member("holes", "Holes"), member("maybe", "Maybe"), member("shades", "Shades"), member("byShade", "ByShade"), member("nested", "Nested")),
-			"Shades": &List{Sparse: true, Member: Ref{Target: "Color"}}, "ByShade": &Map{Sparse: true, Key: Ref{Target: "Color"}, Value: Ref{Target: "Color"}}, "Nested": list("Shades"),
-			"Gaps": gaps, "Holes": holes, "Maybe": maybe,
+			"Sparse": structure(member("gaps", "Gaps"), member("holes", "Holes"), member("maybe", "Maybe"), member("shades", "Shades"), member("byShade", "ByShade"), member("nested", "Nested"), member("grades", "Grades")),
+			"Shades": &List{Sparse: true, Member: Ref{Target: "Color"}}, "ByShade": &Map{Sparse: true, Key: Ref{Target: "Color"}, Value: Ref{Target: "Color"}}, "Nested": list("Shades"), "Grades": &List{Sparse: true, Member: Ref{Target: "Grade"}},
+			"Grade": &Enum{Traits: Traits{Metadata: map[string]string{"min": "1", "max": "3"}}, Values: []EnumValue{{Value: "GOOD"}}},
+			"Gaps":  gaps, "Holes": holes, "Maybe": maybe,
 
 			// Unions.
 			"Choice": union(Traits{Evidence: Stated}, member("text", String), member("node", "Node"), member("none", "Empty"), member("list", "Choices"),

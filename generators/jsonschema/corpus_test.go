@@ -1,7 +1,6 @@
 package jsonschema
 
 import (
-	"encoding/json"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 	"shapec/diag"
 	"shapec/generators"
 	"shapec/internal/instance"
+	"shapec/internal/testkit/randdoc"
 	"shapec/ir"
 	"shapec/ir/rules"
 	"shapec/parser/model"
@@ -43,7 +43,7 @@ func TestCorpusSchemasCompileAndAgree(t *testing.T) {
 	schemas, documents := 0, 0
 	for service, m := range corpus(t) {
 		files := generate(t, m, nil)
-		d := newDocuments(m)
+		d := randdoc.New(m, rand.New(rand.NewPCG(1, 2)))
 		for i, name := range generators.FileNames(m.Operations) {
 			s := compile(t, name, files[name+".input.schema.json"])
 			compile(t, name+".output", files[name+".output.schema.json"])
@@ -53,32 +53,24 @@ func TestCorpusSchemasCompileAndAgree(t *testing.T) {
 				continue
 			}
 			for n := range 3 {
-				v := d.value(op.Input, 0)
-				for range n {
-					v = d.spoil(v)
+				doc := d.Valid(op.Input)
+				if n > 0 {
+					doc = d.Mutated(op.Input)
 				}
-				text, err := json.Marshal(v)
-				if err != nil {
-					t.Fatal(err)
+				plain, err := js.UnmarshalJSON(strings.NewReader(doc.Text))
+				if err != nil || repaired.MatchString(doc.Mutation) {
+					continue
 				}
 				r := diag.NewReport(0)
-				instance.Validate(rules.New(m, ir.Request, rules.Options{}), op, diag.NewFile("document", string(text)), r)
-				plain, err := js.UnmarshalJSON(strings.NewReader(string(text)))
-				if err != nil {
-					t.Fatal(err)
-				}
+				instance.Validate(rules.New(m, ir.Request, rules.Options{}), op, diag.NewFile("document", doc.Text), r)
 				if err := s.Validate(plain); r.HasErrors() != (err != nil) {
-					t.Fatalf("%s, %s:\n%.2000s\nschema: %v\ninstance: %s", service, op.Name, text, err, messages(r))
+					t.Fatalf("%s, %s:\n%.2000s\nschema: %v\ninstance: %s", service, op.Name, doc.Text, err, messages(r))
 				}
 				documents++
 			}
 		}
 	}
 	t.Logf("%d schemas, %d documents", schemas, documents)
-}
-
-func newDocuments(m *ir.Model) documents {
-	return documents{model: m, rand: rand.New(rand.NewPCG(1, 2))}
 }
 
 // BenchmarkCorpus measures what writing costs, and what compiling every schema

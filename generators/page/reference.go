@@ -190,12 +190,14 @@ func (p *referencePrinter) half(id ir.ShapeID, side ir.Side) (h referenceHalf) {
 			h.status = append(h.status, m)
 		}
 	}
-	slices.SortFunc(h.body, func(a, b ir.Member) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortFunc(h.body, func(a, b ir.Member) int { return compareNames(a.Name, b.Name) })
 	for _, list := range [...][]ir.Member{h.uri, h.query, h.header} {
-		slices.SortFunc(list, func(a, b ir.Member) int { return strings.Compare(wireOf(a), wireOf(b)) })
+		slices.SortFunc(list, byWire)
 	}
 	return h
 }
+
+func byWire(a, b ir.Member) int { return compareNames(wireOf(a), wireOf(b)) }
 
 func wireOf(m ir.Member) string { return cmp.Or(m.LocationName, m.Name) }
 
@@ -207,9 +209,7 @@ func (p *referencePrinter) printRequest(o *ir.Operation, h referenceHalf) {
 		p.w.section("URI Request Parameters", "RequestParameters")
 		if params := slices.Concat(h.uri, h.query, h.header); len(params) > 0 {
 			p.w.paragraph("The request uses the following URI parameters.")
-			slices.SortFunc(params, func(a, b ir.Member) int {
-				return strings.Compare(strings.ToLower(wireOf(a)), strings.ToLower(wireOf(b)))
-			})
+			slices.SortFunc(params, byWire)
 			for _, m := range params {
 				p.param(m, ir.Request)
 			}
@@ -307,12 +307,12 @@ func (p *referencePrinter) printResponse(o *ir.Operation, h referenceHalf) {
 
 // ec2Response has what every answer of ec2 has, and no model.
 func (p *referencePrinter) ec2Response(h referenceHalf) {
-	p.rows(h.body, ir.Response)
-	p.w.row(&referenceRow{name: "requestId", anchor: p.title + "-response-requestId", text: []string{"The ID of the request."}, labels: []string{"Type: String"}})
+	more := []referenceRow{{name: "requestId", anchor: p.title + "-response-requestId", text: []string{"The ID of the request."}, labels: []string{"Type: String"}}}
 	if len(h.body) == 0 {
-		p.w.row(&referenceRow{name: "return", anchor: p.title + "-response-return",
+		more = append(more, referenceRow{name: "return", anchor: p.title + "-response-return",
 			text: []string{"Is `true` if the request succeeds, and an error otherwise."}, labels: []string{"Type: Boolean"}})
 	}
+	p.rows(h.body, ir.Response, more...)
 }
 
 func (p *referencePrinter) errors(o *ir.Operation) {
@@ -321,12 +321,12 @@ func (p *referencePrinter) errors(o *ir.Operation) {
 	if p.protocol == "ec2" {
 		return
 	}
-	ids := slices.Sorted(slices.Values(o.Errors))
+	ids := slices.SortedFunc(slices.Values(o.Errors), func(a, b ir.ShapeID) int { return compareNames(string(a), string(b)) })
 	for _, id := range ids {
 		s := p.m.Shapes[id]
 		p.w.row(&referenceRow{name: string(id), text: paragraphs(s.Common().Doc)})
 		members := slices.Clone(ir.Members(s))
-		slices.SortFunc(members, func(a, b ir.Member) int { return strings.Compare(a.Name, b.Name) })
+		slices.SortFunc(members, func(a, b ir.Member) int { return compareNames(a.Name, b.Name) })
 		for _, m := range members {
 			p.w.row(&referenceRow{name: m.Name, text: paragraphs(p.doc(m))})
 		}
@@ -346,7 +346,6 @@ func (p *referencePrinter) typePage(id ir.ShapeID) {
 	if len(members) == 0 {
 		p.w.paragraph("The members of this exception structure are context-dependent.")
 	}
-	slices.SortFunc(members, func(a, b ir.Member) int { return strings.Compare(a.Name, b.Name) })
 	p.rows(members, "")
 }
 

@@ -2,14 +2,16 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"shapec/ir"
 )
 
 // rows prints members that travel in a body, or stand on a type's page, where
-// side is empty.
-func (p *referencePrinter) rows(members []ir.Member, side ir.Side) {
+// side is empty, and more rows among them.
+func (p *referencePrinter) rows(members []ir.Member, side ir.Side, more ...referenceRow) {
+	rows := more
 	for _, m := range members {
 		r := p.rowOf(m, side)
 		r.name, r.response, r.entries = p.names(m, side)
@@ -22,8 +24,20 @@ func (p *referencePrinter) rows(members []ir.Member, side ir.Side) {
 		if side != ir.Response {
 			r.labels = append(r.labels, "Required: "+yesOrNo(m.Required == ir.Yes))
 		}
-		p.w.row(&r)
+		rows = append(rows, r)
 	}
+	slices.SortStableFunc(rows, func(a, b referenceRow) int { return compareNames(a.name, b.name) })
+	for i := range rows {
+		p.w.row(&rows[i])
+	}
+}
+
+// compareNames orders rows as pages do: whatever the case of their names, and without
+// what stands for an index.
+func compareNames(a, b string) int {
+	a, _, _ = strings.Cut(a, ".")
+	b, _, _ = strings.Cut(b, ".")
+	return strings.Compare(strings.ToLower(a), strings.ToLower(b))
 }
 
 // isStreamError tells an exception among the events of a stream; only those have

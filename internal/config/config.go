@@ -122,9 +122,15 @@ func (c *Config) check(r *diag.Report) {
 	for i := range c.all() {
 		s := c.all()[i]
 		oneOf(s.From, source.Names(), append(s.at, "from")...)
-		set := map[string]string{"unions": s.Unions, "enums": s.Enums, "prose": s.Prose, "constraints": s.Constraints}
+		set := map[string]string{"enums": s.Enums, "prose": s.Prose, "constraints": s.Constraints}
 		for _, w := range rules.Words() {
 			oneOf(set[w.Name], w.Values, append(s.at, w.Name)...)
+			if w.Name == "unions" {
+				oneOf(s.Unions.Which, w.Values, s.Unions.path(s.at)...)
+			}
+		}
+		for _, shape := range slices.Sorted(maps.Keys(s.Unions.Shapes)) {
+			oneOf(s.Unions.Shapes[shape], declarations, append(s.at, "unions", shape)...)
 		}
 	}
 	c.checkServices(r)
@@ -149,20 +155,44 @@ var (
 )
 
 // Locate returns the place of the value at a path of keys, of the nearest
-// enclosing one that exists, or no place.
+// enclosing one that exists, or no place. That of a mapping under a key is the key.
 func (c *Config) Locate(path ...string) diag.Span {
-	node := c.root
+	node, t := c.root, (*token.Token)(nil)
 	for _, key := range path {
 		next := step(node, key)
 		if next == nil {
 			break
 		}
+		t = first(next)
+		if e := entry(node, key); e != nil && next.Type() == ast.MappingType {
+			t = e.Key.GetToken()
+		}
 		node = next
 	}
-	if node == nil || node == c.root {
-		return diag.Span{}
+	return at(c.file, t)
+}
+
+// LocateKey is the place of the last key of a path, where that exists, else that of
+// the nearest value.
+func (c *Config) LocateKey(path ...string) diag.Span {
+	node := c.root
+	for i, key := range path {
+		if e := entry(node, key); e != nil && i == len(path)-1 {
+			return at(c.file, e.Key.GetToken())
+		}
+		if node = step(node, key); node == nil {
+			break
+		}
 	}
-	return at(c.file, node.GetToken())
+	return c.Locate(path...)
+}
+
+// first is the token that a value begins with.
+func first(n ast.Node) *token.Token {
+	if m, ok := n.(*ast.MappingNode); ok && !m.IsFlowStyle && len(m.Values) > 0 {
+		return m.Values[0].Key.GetToken() // its own is the colon
+	}
+	return n.GetToken()
 }
 
 // File is what the configuration was read from.
@@ -191,13 +221,21 @@ func step(n ast.Node, key string) ast.Node {
 }
 
 func value(n ast.Node, key string) ast.Node {
+	if e := entry(n, key); e != nil {
+		return e.Value
+	}
+	return nil
+}
+
+// entry is that of a key in a mapping; nil in all else.
+func entry(n ast.Node, key string) *ast.MappingValueNode {
 	m, ok := n.(*ast.MappingNode)
 	if !ok {
 		return nil
 	}
-	for _, v := range m.Values {
-		if t := v.Key.GetToken(); t != nil && t.Value == key {
-			return v.Value
+	for _, e := range m.Values {
+		if t := e.Key.GetToken(); t != nil && t.Value == key {
+			return e
 		}
 	}
 	return nil

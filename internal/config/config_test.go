@@ -40,12 +40,12 @@ diff:
 		Service: Service{
 			Sources: []string{"a.txt", "HEAD:b.txt"}, From: "text", Out: "api",
 			Generators: Generators{{Name: "go"}, {Name: "validate", Options: map[string]Text{"package": "x", "strict": "true", "version": "1.10"}}},
-			Names:      map[string]string{"Config": "ToolConfig"}, Unions: "likely",
+			Names:      map[string]string{"Config": "ToolConfig"}, Unions: Unions{Which: "likely"},
 			Enums: "closed", Prose: "enforce",
 		},
 		Diff: Diff{FailOn: "breaking", Severities: map[string]string{"documentation-changed": "off"}, Acknowledged: "ack.yaml"},
 	}
-	if d := cmp.Diff(want, got, cmpopts.IgnoreUnexported(Config{}, Service{}, Generator{}), cmpopts.EquateEmpty()); d != "" || len(r.All()) > 0 {
+	if d := cmp.Diff(want, got, cmpopts.IgnoreUnexported(Config{}, Service{}, Unions{}, Generator{}), cmpopts.EquateEmpty()); d != "" || len(r.All()) > 0 {
 		t.Error(d, r.All())
 	}
 }
@@ -75,6 +75,10 @@ func TestWhatIsWrongIsNamedWithItsPlace(t *testing.T) {
 		{"from: Text\n", "config-value", "1:7", `from is "Text"`, `did you mean "text"?`},
 		{"from: pdf\n", "config-value", "1:7", `from is "pdf"`, ""},
 		{"unions: likly\n", "config-value", "1:9", `unions is "likly", it may be stated, likely, all`, `did you mean "likely"?`},
+		{"unions: {others: likly}\n", "config-value", "1:18", `unions.others is "likly", it may be stated, likely, all`, `did you mean "likely"?`},
+		{"services: [{name: a, sources: [x], unions: {Value: exclusiv}}]\n", "config-value", "1:52", `services.0.unions.Value is "exclusiv", it may be exclusive, structure`, `did you mean "exclusive"?`},
+		{"unions: [likely]\n", "config-value", "1:9", "here stands a list, where a text is expected", "unions: likely, or unions: {AttributeValue: exclusive}"},
+		{"unions: {Value: [exclusive]}\n", "config-value", "1:17", "here stands a list, where a text is expected", ""},
 		{"diff: {severities: {x: bad}}\n", "config-value", "1:24", `diff.severities.x is "bad"`, ""},
 		{"out: a\nout: b\n", "config-syntax", "2:1", `the key out stands here again; it is in line 1 already`, "put both into one"},
 		{"out: [\n", "config-syntax", "1:6", "a list opens here and is never closed", "close it with ]"},
@@ -149,19 +153,39 @@ services:
 		t.Fatal(r.All())
 	}
 	want := []Service{
-		{Name: "parcel-post", Sources: []string{"a.txt"}, Out: "api/parcel-post", Package: "parcelpost", Unions: "likely",
+		{Name: "parcel-post", Sources: []string{"a.txt"}, Out: "api/parcel-post", Package: "parcelpost", Unions: Unions{Which: "likely"},
 			Names: map[string]string{"A": "X", "C": "D"}, Generators: Generators{{Name: "go"}, {Name: "validate"}}},
-		{Name: "letters", Sources: []string{"b.txt"}, Out: "mail", Package: "letters", Unions: "all",
+		{Name: "letters", Sources: []string{"b.txt"}, Out: "mail", Package: "letters", Unions: Unions{Which: "all"},
 			Names: map[string]string{"A": "B", "C": "D"}, Generators: Generators{
 				{Name: "go", Options: map[string]Text{"package": "xletters"}},
 				{Name: "jsonschema", Options: map[string]Text{"out": "s/letters", "draft": "07"}},
 				{Name: "jsonschema", Options: map[string]Text{"out": "new"}}}},
 	}
-	if d := cmp.Diff(want, c.Resolve(), cmpopts.IgnoreUnexported(Service{}, Generator{}), cmpopts.EquateEmpty()); d != "" {
+	if d := cmp.Diff(want, c.Resolve(), cmpopts.IgnoreUnexported(Service{}, Unions{}, Generator{}), cmpopts.EquateEmpty()); d != "" {
 		t.Error(d)
 	}
 	if at := c.Locate("services", "1", "generators", "1", "jsonschema", "draft"); at.Of(c.File().Text) != "07" {
 		t.Errorf("an option is found at %q", at.Of(c.File().Text))
+	}
+}
+
+func TestUnionsAreAWordOrShapes(t *testing.T) {
+	c, r := parseText(t, `
+unions: {others: likely, Value: exclusive, Filter: exclusive}
+services:
+  - {name: a, sources: x}
+  - {name: b, sources: x, unions: stated}
+  - {name: c, sources: x, unions: {Filter: structure}}
+`)
+	if c == nil {
+		t.Fatal(r.All())
+	}
+	above := map[string]string{"Value": Exclusive, "Filter": Exclusive}
+	want := []Unions{{Which: "likely", Shapes: above}, {Which: "stated", Shapes: above}, {Which: "likely", Shapes: map[string]string{"Value": Exclusive, "Filter": AStructure}}}
+	for i, s := range c.Resolve() {
+		if d := cmp.Diff(want[i], s.Unions, cmpopts.IgnoreUnexported(Unions{})); d != "" {
+			t.Errorf("%s: %s", s.Name, d)
+		}
 	}
 }
 
@@ -188,11 +212,20 @@ func TestAnEmptyFileIsAnEmptyConfiguration(t *testing.T) {
 
 func TestLocateFindsTheNearestThatExists(t *testing.T) {
 	c, _ := parseText(t, "out: x\ngenerators:\n  go:\n    package: api\n")
-	for path, want := range map[string]string{"out": "1:6", "generators go package": "4:14", "generators go nothing": "4:12"} {
+	for path, want := range map[string]string{"out": "1:6", "generators go package": "4:14", "generators go nothing": "3:3", "generators": "2:1"} {
 		s := c.Locate(strings.Fields(path)...)
 		pos := c.File().Position(s.Start)
 		if got := fmt.Sprintf("%d:%d", pos.Line, pos.Column); got != want {
 			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+	}
+}
+
+func TestLocateKeyFindsTheKey(t *testing.T) {
+	c, _ := parseText(t, "out: x\ngenerators:\n  - go: {package: api}\n")
+	for path, want := range map[string]string{"out": "1:1", "generators 0 go package": "3:10", "generators 0 go": "3:5", "generators 0 go nothing": "3:5"} {
+		if pos := c.File().Position(c.LocateKey(strings.Fields(path)...).Start); fmt.Sprintf("%d:%d", pos.Line, pos.Column) != want {
+			t.Errorf("%s: %d:%d, want %s", path, pos.Line, pos.Column, want)
 		}
 	}
 }
@@ -209,7 +242,7 @@ func TestTheTemplateIsValidAndShowsEveryKey(t *testing.T) {
 	if got == nil {
 		t.Fatalf("with every key uncommented: %v\n%s", r.All(), open)
 	}
-	for name, empty := range map[string]bool{"from": got.Services[0].From == "", "names": len(got.Services[0].Names) == 0, "unions": got.Unions == "", "prose": got.Prose == "", "diff": got.Diff.FailOn == "", "jsonschema": len(got.Generators) != 4} {
+	for name, empty := range map[string]bool{"from": got.Services[0].From == "", "names": len(got.Services[0].Names) == 0, "unions": got.Unions.Which == "" || len(got.Unions.Shapes) == 0, "prose": got.Prose == "", "diff": got.Diff.FailOn == "", "jsonschema": len(got.Generators) != 4} {
 		if empty {
 			t.Errorf("the template does not show %q", name)
 		}
@@ -254,7 +287,7 @@ diff: {fail-on: any}
 		}
 		for i, s := range got.Resolve() {
 			want := Service{Name: services[i].Name, Out: services[i].Out, Sources: []string{"pages"}, Names: map[string]string{"Stop": "Halt"}, Generators: Generators{{Name: "go"}}}
-			if d := cmp.Diff(want, s, cmpopts.IgnoreUnexported(Service{}, Generator{}), cmpopts.EquateEmpty()); d != "" {
+			if d := cmp.Diff(want, s, cmpopts.IgnoreUnexported(Service{}, Unions{}, Generator{}), cmpopts.EquateEmpty()); d != "" {
 				t.Errorf("%s: %s\n%s", name, d, text)
 			}
 		}
@@ -282,6 +315,24 @@ func FuzzParse(f *testing.F) {
 		r := &diag.Report{}
 		if c := Parse(diag.NewFile("shapec.yaml", text), r); c == nil && len(r.All()) == 0 {
 			t.Error("refused without a reason")
+		}
+	})
+}
+
+func FuzzAcknowledged(f *testing.F) {
+	f.Add("- fingerprint: 0123456789abcdef\n  reason: x\n  expires: 2026-01-31\n- operation: Do*\n  path: a.*\n")
+	f.Add("- &a {id: x}\n- *a\n")
+	f.Add("{}")
+	f.Fuzz(func(t *testing.T, text string) {
+		file, r := diag.NewFile("ack.yaml", text), &diag.Report{}
+		list, ok := ParseAcknowledged(file, r)
+		if !ok && len(r.All()) == 0 {
+			t.Error("refused without a reason")
+		}
+		for _, a := range list {
+			if a.Span.Start > a.Span.End || int(a.Span.End) > len(text) {
+				t.Errorf("span %v of %d bytes", a.Span, len(text))
+			}
 		}
 	})
 }

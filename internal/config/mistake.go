@@ -124,7 +124,7 @@ var examples = map[string]string{
 	"version": "2", "name": "parcel", "sources": "[page.txt]", "from": "text", "out": "api", "package": "api",
 	"generators": "[go, validate]", "names": "{Config: ToolConfig}", "services": "[{name: parcel, sources: [page.txt]}]",
 	"diff": "{fail-on: breaking}", "fail-on": "breaking", "sides": "[request]", "axes": "[wire]",
-	"unions": "likely", "enums": "closed", "prose": "enforce", "severities": "{documentation-changed: off}", "acknowledged": "acknowledged.yaml",
+	"unions": "likely, or unions: {AttributeValue: exclusive}", "enums": "closed", "prose": "enforce", "severities": "{documentation-changed: off}", "acknowledged": "acknowledged.yaml",
 }
 
 // keysBeside lists the keys that are known where a token stands.

@@ -68,6 +68,10 @@ func (s schema) value(name string, t reflect.Type) object {
 	if name == "severities" {
 		return s.severities()
 	}
+	if t == reflect.TypeFor[Unions]() {
+		which := object{"enum": valuesOf(name)}
+		return object{"anyOf": []any{which, object{"type": "object", "properties": object{others: which}, "additionalProperties": object{"enum": declarations}}}}
+	}
 	if t == reflect.TypeFor[List]() {
 		one := s.value(name, t.Elem())
 		return object{"anyOf": []any{one, object{"type": "array", "items": one}}}

@@ -25,7 +25,7 @@ type Service struct {
 	Package     string            `yaml:"package" doc:"The name of the Go package, of all generators that have one and are not told otherwise."`
 	Generators  Generators        `yaml:"generators" doc:"What to write, each with its options; in a list, one may stand several times."` // empty runs the command's default set
 	Names       map[string]string `yaml:"names" doc:"Other names for shapes: by the name that a shape has, or a place of it, as the lock writes it."`
-	Unions      string            `yaml:"unions" doc:"Which structures count as unions, and must have exactly one member. Not given: the likely ones count, only the stated ones must."`
+	Unions      Unions            `yaml:"unions" doc:"Which structures count as unions, and must have exactly one member. Not given: the likely ones count, only the stated ones must. Or by shape: exclusive makes one a union, structure none; others stands for all others."`
 	Enums       string            `yaml:"enums" doc:"Whether an enum value that the source does not list is accepted."`
 	Prose       string            `yaml:"prose" doc:"Whether values and bounds that only a description states are checked, where they are certain."`
 	Constraints string            `yaml:"constraints" doc:"How stated lengths, ranges and patterns bind: by the side of the document, as errors, as warnings, or not at all."`
@@ -56,19 +56,22 @@ func (c *Config) Resolve() []Service {
 	for _, s := range c.Services {
 		d := &c.Service
 		s.From, s.Out, s.Package = cmp.Or(s.From, d.From), cmp.Or(s.Out, d.Out), cmp.Or(s.Package, d.Package)
-		s.Unions, s.Enums, s.Prose, s.Constraints = cmp.Or(s.Unions, d.Unions), cmp.Or(s.Enums, d.Enums), cmp.Or(s.Prose, d.Prose), cmp.Or(s.Constraints, d.Constraints)
+		s.Unions, s.Enums, s.Prose, s.Constraints = s.Unions.or(d.Unions), cmp.Or(s.Enums, d.Enums), cmp.Or(s.Prose, d.Prose), cmp.Or(s.Constraints, d.Constraints)
 		if s.Generators == nil {
 			s.Generators = d.Generators
 		}
-		names := maps.Clone(d.Names)
-		if names == nil {
-			names = map[string]string{}
-		}
-		maps.Copy(names, s.Names)
-		s.Names = names
+		s.Names = overlaid(d.Names, s.Names)
 		out = append(out, s.filled())
 	}
 	return out
+}
+
+// overlaid is what stands above the list, with what a service says instead.
+func overlaid(above, own map[string]string) map[string]string {
+	both := map[string]string{}
+	maps.Copy(both, above)
+	maps.Copy(both, own)
+	return both
 }
 
 // filled puts the name where {service} stands.

@@ -16,7 +16,7 @@ func Sides(text string) (sides []string, conflicted bool) {
 		mark, _, _ := strings.Cut(strings.TrimRight(line, "\r\n"), " ")
 		switch {
 		case mark == "<<<<<<<":
-			at = left
+			at, conflicted = left, true
 		case mark == "|||||||" && at == left:
 			at = base
 		case mark == "=======" && (at == left || at == base):
@@ -31,6 +31,9 @@ func Sides(text string) (sides []string, conflicted bool) {
 				theirs.WriteString(line)
 			}
 		}
+	}
+	if !conflicted {
+		return []string{text}, false
 	}
 	return []string{ours.String(), theirs.String()}, true
 }

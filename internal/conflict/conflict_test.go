@@ -12,6 +12,7 @@ func TestSides(t *testing.T) {
 		sides      []string
 	}{
 		{"nothing conflicts", "a\n=======\nb\n", []string{"a\n=======\nb\n"}},
+		{"a line that begins like a mark", "<<<<<<<x = A\nb\n", []string{"<<<<<<<x = A\nb\n"}},
 		{"two sides", "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\nd\n", []string{"a\nb\nd\n", "a\nc\nd\n"}},
 		{"with what was before", "<<<<<<< HEAD\nb\n||||||| 1234\nx\n=======\nc\n>>>>>>> other\n", []string{"b\n", "c\n"}},
 		{"two places, Windows", "<<<<<<< a\r\nb\r\n=======\r\nc\r\n>>>>>>> z\r\nm\r\n<<<<<<< a\r\n=======\r\nd\r\n>>>>>>> z\r\n", []string{"b\r\nm\r\n", "c\r\nm\r\nd\r\n"}},

@@ -21,6 +21,7 @@ func main() {
 	each := flag.Duration("time", 10*time.Second, "how long each target is fuzzed")
 	least := flag.Int("least", 1000, "a target with fewer executions starved")
 	only := flag.String("run", ".", "targets whose package:name match this regular expression")
+	room := flag.Int64("keep", 0, "instead of fuzzing, add to the tree what the cache has of each target that reaches something new, in so many bytes")
 	flag.Parse()
 	patterns := flag.Args()
 	if len(patterns) == 0 {
@@ -36,9 +37,18 @@ func main() {
 		fmt.Fprintln(os.Stderr, "fuzzall: -run:", err)
 		os.Exit(2)
 	}
-	failed := 0
+	failed, tried, count := 0, 0, 0
 	for _, t := range targets {
 		if !wanted.MatchString(t.pkg + ":" + t.name) {
+			continue
+		}
+		if *room > 0 {
+			taken, all, err := keep(t, *room)
+			if err != nil {
+				fmt.Fprintf(os.Stderr, "fuzzall: %s %s: %v\n", t.pkg, t.name, err)
+				os.Exit(1)
+			}
+			fmt.Printf("%-60s %5d of %d inputs kept\n", t.pkg+" "+t.name, taken, all)
 			continue
 		}
 		execs, output, err := run(t, *each)
@@ -49,11 +59,15 @@ func main() {
 		case execs < *least:
 			verdict = fmt.Sprintf("STARVED (below %d)", *least)
 		}
+		tried, count = tried+execs, count+1
 		fmt.Printf("%-60s %10d executions  %s\n", t.pkg+" "+t.name, execs, verdict)
 		if verdict != "ok" {
 			failed++
 			os.Stdout.Write(output)
 		}
+	}
+	if *room == 0 {
+		fmt.Printf("%d targets, %d executions\n", count, tried)
 	}
 	if failed > 0 {
 		fmt.Printf("%d targets failed or starved\n", failed)

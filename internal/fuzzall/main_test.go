@@ -44,3 +44,14 @@ func TestExecutionsAreTheLastCountPrinted(t *testing.T) {
 		}
 	}
 }
+
+func TestEachInputHasItsNewBits(t *testing.T) {
+	got := newBits([]byte(`fuzz: elapsed: 0s, gathering baseline coverage: 0/2 completed
+2026-11-27 02:15:54.29 DEBUG processed an initial input, id: , new bits: 253, size: 0, exec time: 223.051µs
+2026-11-27 02:15:54.30 DEBUG processed an initial input, id: , new bits: 0, size: 0, exec time: 88.522µs
+PASS
+`))
+	if want := []int{253, 0}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}

@@ -19,9 +19,9 @@ type checker struct {
 	rules.Rules
 	file     *diag.File
 	report   *diag.Report
-	path     []string                  // of the value at hand
-	left     int                       // values that may still be visited
-	patterns map[string]*regexp.Regexp // by AWS's own; nil where it could not be translated
+	path     []string                      // of the value at hand
+	left     int                           // values that may still be visited
+	patterns map[string]awspattern.Matcher // by AWS's own; nil where nothing can match it
 	bindings map[ir.ShapeID]rules.Binding
 	members  map[ir.Shape]map[string]*ir.Member
 	values   map[*ir.Enum]map[string]bool
@@ -282,26 +282,27 @@ func (c *checker) match(n *node, source string, level rules.Level) {
 	if source == "" {
 		return
 	}
-	re, ok := c.patterns[source]
+	pattern, ok := c.patterns[source]
 	if !ok {
-		if translated, err := awspattern.Translate(source); err == nil {
-			re = regexp.MustCompile(translated)
+		var err error
+		if pattern, err = awspattern.Compile(source); err != nil && level != rules.Ignored { // once a document
+			c.add(diag.DocumentPatternUnchecked, n.span, "", "the pattern %s is not checked: %v", source, err)
 		}
-		c.patterns[source] = re
+		c.patterns[source] = pattern
 	}
-	if re != nil && !re.MatchString(n.text) {
+	if pattern != nil && !pattern.MatchString(n.text) {
 		c.addAt(level, diag.DocumentPattern, n.span, "", "%s does not match the pattern %s", n, source)
 	}
 }
 
 // compiled compiles a pattern of ours.
-func (c *checker) compiled(source string) *regexp.Regexp {
-	re, ok := c.patterns[source]
+func (c *checker) compiled(source string) awspattern.Matcher {
+	pattern, ok := c.patterns[source]
 	if !ok {
-		re = regexp.MustCompile(source)
-		c.patterns[source] = re
+		pattern = regexp.MustCompile(source)
+		c.patterns[source] = pattern
 	}
-	return re
+	return pattern
 }
 
 func (c *checker) enum(n *node, s *ir.Enum, b rules.Binding) {

@@ -3,10 +3,10 @@ package instance
 import (
 	"crypto/sha256"
 	"path"
-	"regexp"
 	"strings"
 
 	"shapec/diag"
+	"shapec/internal/awspattern"
 	"shapec/ir"
 	"shapec/ir/rules"
 )
@@ -53,7 +53,7 @@ func Validate(holds rules.Rules, op *ir.Operation, f *diag.File, r *diag.Report)
 // Validate checks a document against the side of op that the rules are for.
 func (d *Document) Validate(holds rules.Rules, op *ir.Operation, r *diag.Report) {
 	c := &checker{Rules: holds, file: d.File, report: r, left: MaxValues,
-		patterns: map[string]*regexp.Regexp{}, bindings: map[ir.ShapeID]rules.Binding{}, members: map[ir.Shape]map[string]*ir.Member{}, values: map[*ir.Enum]map[string]bool{},
+		patterns: map[string]awspattern.Matcher{}, bindings: map[ir.ShapeID]rules.Binding{}, members: map[ir.Shape]map[string]*ir.Member{}, values: map[*ir.Enum]map[string]bool{},
 		limits: map[*ir.Member]rules.Limits{}, hashes: map[*node][sha256.Size]byte{}}
 	target := op.Input
 	if holds.Side == ir.Response {

@@ -21,11 +21,11 @@ const vault = `{"irVersion": "1", "service": {"title": "Vault", "source": "model
     {"name": "retention", "target": "Retention"}, {"name": "rules", "target": "Rules"}, {"name": "tags", "target": "Tags"},
     {"name": "count", "target": "Count"}, {"name": "ratio", "target": "double"}, {"name": "on", "target": "boolean"},
     {"name": "until", "target": "timestamp"}, {"name": "seal", "target": "blob"}, {"name": "extra", "target": "document"},
-    {"name": "holes", "target": "Holes"}, {"name": "set", "target": "Set"}, {"name": "odd", "target": "Odd"}, {"name": "old", "target": "string", "deprecated": {"message": "use name"}},
+    {"name": "holes", "target": "Holes"}, {"name": "set", "target": "Set"}, {"name": "odd", "target": "Odd"}, {"name": "echo", "target": "Echo"}, {"name": "old", "target": "string", "deprecated": {"message": "use name"}},
     {"name": "body", "target": "blob", "streaming": true, "required": true}]},
   "Out": {"kind": "structure", "members": [{"name": "events", "target": "Events"}, {"name": "store", "target": "Store"}, {"name": "id", "target": "string", "required": true}]},
   "Name": {"kind": "string", "min": 2, "max": 5, "pattern": "^[a-z\\u00e9\\-]+$"},
-  "Odd": {"kind": "string", "pattern": "^(?!x)"},
+  "Odd": {"kind": "string", "pattern": "^(?!x)"}, "Echo": {"kind": "string", "pattern": "^(a)\\1$"},
   "Count": {"kind": "integer", "min": -1, "max": 10},
   "Mode": {"kind": "enum", "values": [{"value": "KEY"}, {"value": "CODE"}]},
   "Store": {"kind": "union", "members": [{"name": "disk", "target": "Disk"}, {"name": "none", "target": "None"}]},
@@ -71,7 +71,9 @@ func check(t testing.TB, side ir.Side, name, text string, o rules.Options) []str
 
 func TestFindings(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
-		{"valid", `{"name":"ab-é","mode":"KEY","store":{"none":{}},"count":1e1,"ratio":1,"until":5,"extra":{"a":[null]},"holes":[1,null],"odd":"x"}`, ``},
+		{"valid", `{"name":"ab-é","mode":"KEY","store":{"none":{}},"count":1e1,"ratio":1,"until":5,"extra":{"a":[null]},"holes":[1,null],"odd":"y"}`, ``},
+		{"pattern with look-around", `{"name":"abc","odd":"x"}`, `1:21 warning [document-pattern] the string "x" does not match the pattern ^(?!x) (at /odd)`},
+		{"pattern that nothing matches", `{"name":"abc","echo":"x"}`, `1:22 info [document-pattern-unchecked] the pattern ^(a)\1$ is not checked: \1 is not supported (at /echo)`},
 		{"missing", `{}`, `1:1 error [document-missing-member] the required member "name" is missing | add "name" (string)`},
 		{"missing below", "name: abc\nretention: {}", `2:1 error [document-missing-member] the required member "days" is missing (at /retention) | add "days" (integer)
 2:1 error [document-missing-member] the required member "token" is missing (at /retention) | add "token" (string)`},
@@ -106,7 +108,7 @@ func TestFindings(t *testing.T) {
 		{"half a character", `{"name":"abc","odd":"\ud800\udc00b\ud800"}`, `1:35 error [document-encoding] \ud800 is half a character: a surrogate without its pair`},
 		{"no utf-8", "{\"name\":\"abc\",\"odd\":\"ab\xff\"}", `1:24 error [document-encoding] the byte 0xff is not UTF-8`},
 		{"no utf-8 in yaml", "name: ab\xff\n", `1:9 error [document-encoding] the byte 0xff is not UTF-8`},
-		{"half a character in yaml", "name: abc\nodd: \"x\\udc00\"\n", `2:8 error [document-encoding] \udc00 is half a character: a surrogate without its pair`},
+		{"half a character in yaml", "name: abc\nodd: \"y\\udc00\"\n", `2:8 error [document-encoding] \udc00 is half a character: a surrogate without its pair`},
 		{"twice in a document", `{"name":"abc","extra":{"a":{"b":1,"b":2}}}`, `1:35 error [document-duplicate-key] the key "b" is set twice | keep one of the two`},
 		{"small", `{"name":"abc","count":-2}`, `1:23 error [document-out-of-range] -2 is less than -1 (at /count)`},
 		{"pattern", `{"name":"ABC"}`, `1:9 warning [document-pattern] the string "ABC" does not match the pattern ^[a-z\u00e9\-]+$ (at /name)`},
@@ -123,14 +125,14 @@ func TestFindings(t *testing.T) {
 7:1 info [document-deprecated] "old" is deprecated (at /old) | use name
 7:6 warning [document-yaml-trap] 1_0 is a number to readers of YAML 1.1 (at /old) | put it in quotes: "1_0"`},
 		{"null as a key", "name: abc\nNULL: true\n", `2:1 error [document-yaml-trap] the key is null, not a word | put it in quotes: "NULL"
-2:1 error [document-unknown-member] unknown member "null" (at /null) | the members here are name, token, mode, store, guess, retention, rules, tags, count, ratio, on and 8 more`},
+2:1 error [document-unknown-member] unknown member "null" (at /null) | the members here are name, token, mode, store, guess, retention, rules, tags, count, ratio, on and 9 more`},
 		{"null as a key of a map", "name: abc\ntags: {null: x}\n", `2:8 error [document-yaml-trap] the key is null, not a word | put it in quotes: "null"
 2:8 warning [document-unknown-value] "null" is not a documented value (at /tags/null) | known are KEY, CODE`},
 		{"number for a string", "name: abc\nodd: 012\n", `2:6 error [document-wrong-type] expected a string, found 012 (at /odd) | put it in quotes: "012"`},
-		{"stream", "# one\nname: abc\n---\n# two\nname: abd\nodd: 1\n---\nodd: x\n", `6:6 error [document-wrong-type] expected a string, found 1 (at /odd) | put it in quotes: "1"
+		{"stream", "# one\nname: abc\n---\n# two\nname: abd\nodd: 1\n---\nodd: y\n", `6:6 error [document-wrong-type] expected a string, found 1 (at /odd) | put it in quotes: "1"
 8:1 error [document-missing-member] the required member "name" is missing | add "name" (string)`},
 		{"yaml block text", "name: |-\n  abc\nodd: >\n  a\n  b\n", ``},
-		{"yaml crlf and bom", "\ufeffname: abc\r\nbé: 1\r\ncuont: 1\r\n", `2:1 error [document-unknown-member] unknown member "bé" (at /bé) | the members here are name, token, mode, store, guess, retention, rules, tags, count, ratio, on and 8 more
+		{"yaml crlf and bom", "\ufeffname: abc\r\nbé: 1\r\ncuont: 1\r\n", `2:1 error [document-unknown-member] unknown member "bé" (at /bé) | the members here are name, token, mode, store, guess, retention, rules, tags, count, ratio, on and 9 more
 3:1 error [document-unknown-member] unknown member "cuont" (at /cuont) | did you mean "count"?`},
 		{"yaml aliases", "name: abc\nstore: &s\n  none: {}\nextra: [*s, *s]\nrules:\n- not: &n {}\n- <<: {not: *n}\n  all: []\n", ``},
 		{"yaml as an object", "- name: abc", `1:1 error [document-wrong-type] expected an object, found a list`},

@@ -2,9 +2,6 @@ package output
 
 import (
 	"cmp"
-	"errors"
-	"io/fs"
-	"os"
 	"slices"
 )
 
@@ -28,44 +25,52 @@ const (
 // [Write] would leave every file as it is. writer is the version of shapec that
 // wrote the folder, where its manifest tells. Errors are those of Write.
 func Check(t Target) (drift []Drift, writer string, err error) {
-	if err := checkPaths(t.Files); err != nil {
-		return nil, "", &TargetError{t.Dir, err}
+	s := NewComparison(true, t.Dir)
+	defer s.Close()
+	return s.Check(t)
+}
+
+// NewComparison is a stage that keeps nothing of the files, and compares only: with
+// contents, those of the files that differ are kept, to be shown.
+func NewComparison(contents bool, dirs ...string) *Stage {
+	s := newStage(dirs)
+	for _, one := range s.sessions {
+		one.compares, one.contents = true, contents
 	}
-	info, err := os.Stat(t.Dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		for _, f := range t.Files {
-			drift = append(drift, Drift{Path: f.Path, Kind: Missing, New: f.Data})
+	return s
+}
+
+// Check is [Check] of what was put into a comparison.
+func (st *Stage) Check(t Target) (drift []Drift, writer string, err error) {
+	files, err := st.all(t)
+	if err != nil {
+		return nil, "", err
+	}
+	s := st.session(t.Dir)
+	if s.root == nil { // the folder is to be made
+		for _, f := range files {
+			drift = append(drift, Drift{Path: f.Path, Kind: Missing, New: f.shall})
 		}
 		slices.SortFunc(drift, func(a, b Drift) int { return cmp.Compare(a.Path, b.Path) })
 		return drift, "", nil
 	}
-	if err == nil && info.IsDir() && info.Mode().Perm()&0o200 != 0 {
-		if release, err := exclusive(t.Dir, func() error { return nil }); err == nil { // not while another writes
-			defer release()
-		}
-	}
-	root, err := os.OpenRoot(t.Dir)
+	p, err := s.newPlan(files, t.Options)
 	if err != nil {
 		return nil, "", &TargetError{t.Dir, err}
 	}
-	defer root.Close()
-	p, err := newPlan(root, t.Files, t.Options)
-	if err != nil {
-		return nil, "", &TargetError{t.Dir, err}
-	}
-	for _, s := range p.states {
-		d := Drift{Path: s.path, Old: s.old, New: s.new}
+	for _, f := range p.states {
+		d := Drift{Path: f.path, Old: f.was, New: f.shall}
 		switch {
-		case s.new == nil:
+		case f.new == "":
 			d.Kind = Stale
-		case !s.exists:
+		case !f.exists:
 			d.Kind = Missing
-		case s.changed():
+		case f.changed():
 			d.Kind = Differs
 		default:
 			continue
 		}
 		drift = append(drift, d)
 	}
-	return drift, p.listed.writer, nil
+	return drift, s.listed.writer, nil
 }

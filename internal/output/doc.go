@@ -3,9 +3,9 @@
 //	results, err := output.Write(output.Target{Dir: "api", Files: files})  // changes the folder
 //	drift, by, err := output.Check(output.Target{Dir: "api", Files: files}) // changes nothing
 //
-// Everything is in memory before the first byte is written. New content goes to
-// temporary names and is renamed when all of it is on disk; a failure half-way puts
-// back what was there, in every target. A file whose content is already right is
+// New content goes to temporary names and is renamed when all of it is on disk; a
+// failure half-way puts back what was there, in every target. A [Stage] takes files one
+// by one, as they are made, so that a run may write more than fits into memory. A file whose content is already right is
 // not touched, so its modification time stays; line ends do not count. Of two runs
 // on one folder one waits.
 //

@@ -24,12 +24,12 @@ func (*BusyError) Error() string {
 }
 
 // exclusive makes this the only run that works on dir, which it creates with make,
-// until release is called. It waits for others.
+// until release is called. It waits for others. Runs that only read may be several.
 //
 // What is locked is the folder itself, so that nothing is left behind, whatever
 // ends the run. Windows locks no folders, nor do some network file systems: there
 // it is a file in it.
-func exclusive(dir string, make func() error) (release func(), err error) {
+func exclusive(dir string, reads bool, make func() error) (release func(), err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	for {
@@ -37,13 +37,19 @@ func exclusive(dir string, make func() error) (release func(), err error) {
 			return nil, err
 		}
 		l := flock.New(dir, flock.SetFlag(os.O_RDONLY))
+		lock := func() (bool, error) {
+			if reads {
+				return l.TryRLockContext(ctx, 5*time.Millisecond)
+			}
+			return l.TryLockContext(ctx, 5*time.Millisecond)
+		}
 		locked, err := false, errors.ErrUnsupported
 		if runtime.GOOS != "windows" {
-			locked, err = l.TryLockContext(ctx, 5*time.Millisecond)
+			locked, err = lock()
 		}
 		if err != nil && ctx.Err() == nil {
 			l = flock.New(filepath.Join(dir, lockFile))
-			locked, err = l.TryLockContext(ctx, 5*time.Millisecond)
+			locked, err = lock()
 		}
 		switch {
 		case ctx.Err() != nil:

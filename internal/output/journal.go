@@ -61,8 +61,8 @@ func finish(root folder) {
 		if !s.valid() {
 			continue
 		}
-		now, err := look(root, s.Path)
-		if err != nil || now.exists && hash(now.old) != s.Old {
+		now, _, err := look(root, s.Path)
+		if err != nil || now.exists && now.old != s.Old {
 			continue // done, or changed by somebody
 		}
 		if s.Temp == "" {

@@ -26,7 +26,7 @@ func TestARunKilledAtAnyMomentLeavesTheOldOrTheNew(t *testing.T) {
 			}
 			defer root.Close()
 			f := &failing{folder: root, n: n, noLink: noLink, dead: true}
-			_, _ = write([]*session{{Target: Target{Files: second}, root: f}})
+			_ = writeThrough(f, second...)
 			if f.n > 0 {
 				break
 			}
@@ -78,7 +78,7 @@ func TestARunKilledWhileItUndoesIsUndone(t *testing.T) {
 			defer root.Close()
 			dead := &failing{folder: root, n: killed, dead: true}
 			f := &failing{folder: dead, n: fails}
-			_, err = write([]*session{{Target: Target{Files: second}, root: f}})
+			err = writeThrough(f, second...)
 			if ended = dead.n > 0; ended && err == nil && f.n > 0 {
 				if undone < 20 {
 					t.Errorf("only %d runs were killed while they undid", undone)

@@ -42,9 +42,8 @@ type entry struct {
 
 const unknownRun = "?"
 
-// holds reports whether one of the entries has this content.
-func holds(list []entry, data []byte) bool {
-	sum := hash(data)
+// holds reports whether one of the entries has content of this hash.
+func holds(list []entry, sum string) bool {
 	return slices.ContainsFunc(list, func(e entry) bool { return e.sha256 == sum })
 }
 

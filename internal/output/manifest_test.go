@@ -238,7 +238,7 @@ func TestARunDoesNotWaitForEver(t *testing.T) {
 	defer func(was time.Duration) { patience = was }(patience)
 	patience = 20 * time.Millisecond
 	dir := t.TempDir()
-	release, err := exclusive(dir, func() error { return nil })
+	release, err := exclusive(dir, false, func() error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,6 +43,18 @@ func mustWrite(t *testing.T, dir string, files ...File) Result {
 	return r[0]
 }
 
+// writeThrough writes to a folder that is open.
+func writeThrough(root folder, files ...File) error {
+	s := &session{dir: "out"}
+	if err := s.begin(root); err != nil {
+		return err
+	}
+	st := &Stage{sessions: []*session{s}}
+	defer st.Close()
+	_, err := st.Commit(Target{Dir: "out", Files: files})
+	return err
+}
+
 func put(t *testing.T, dir, name, data string) {
 	t.Helper()
 	if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o666); err != nil {
@@ -253,7 +265,7 @@ func TestAFailureAtAnyMomentRestoresWhatWas(t *testing.T) {
 				t.Fatal(err)
 			}
 			f := &failing{folder: root, n: n, noLink: noLink}
-			_, err = write([]*session{{Target: Target{Files: []File{file("changed.go", "2"), file("same.go", "1"), file("new/dir/x.go", "1")}}, root: f}})
+			err = writeThrough(f, file("changed.go", "2"), file("same.go", "1"), file("new/dir/x.go", "1"))
 			root.Close()
 			if f.n > 0 { // every change was made, none failed
 				if err != nil {

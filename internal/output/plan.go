@@ -52,90 +52,92 @@ func (o Options) clears(e entry, owners map[string]bool) bool {
 	return owners[e.owner] && (e.run == "" || e.run == unknownRun)
 }
 
-// A state is what one path is and shall be.
+// A state is what one path is and shall be. What it holds is not kept: a run may
+// write more than fits into memory.
 type state struct {
-	path   string
-	exists bool
-	old    []byte // its content, where it exists
-	new    []byte // nil where it is to be deleted
-	mode   fs.FileMode
+	path     string
+	exists   bool
+	old, new string // SHA-256 of the text; new is empty where the file is to be deleted
+	same     bool   // it holds what it shall, but for line ends
+	mode     fs.FileMode
+	temp     string // where the new content lies; empty where there is none
+
+	was, shall []byte // the contents, for a comparison that shows them
 }
 
-func (s state) changed() bool { return !s.exists || s.new == nil || !same(s.old, s.new) }
+func (s state) changed() bool { return !s.same }
+
+// A Staged file is one that was put into a [Stage].
+type Staged struct {
+	File // without its data
+	state
+	err error // it cannot be written there
+
+	certain  bool // what stands there is ours, for itself
+	sameForm bool // it may be
+}
 
 // A plan is what a run would do to a folder.
 type plan struct {
 	states   []state  // sorted by path; the manifest is not among them
 	edited   []string // stale, but changed by somebody else since
 	manifest manifest // as it shall be
-	listed   manifest // as it is
-	text     string   // of the manifest as it is
 }
 
 // newPlan compares the folder with files. It only reads. The error is a
 // *[ForeignFileError] or *[OtherServiceError] where the files must not be written.
-func newPlan(root folder, files []File, o Options) (*plan, error) {
-	if err := checkPaths(files); err != nil {
-		return nil, err
-	}
-	listed, text, err := readManifest(root)
-	if err != nil {
-		return nil, err
-	}
-	p := &plan{listed: listed, text: text, manifest: manifest{writer: o.Version, files: map[string][]entry{}}}
+func (s *session) newPlan(files []Staged, o Options) (*plan, error) {
+	p := &plan{manifest: manifest{writer: o.Version, files: map[string][]entry{}}}
 	owners := map[string]bool{}
 	for _, f := range files {
 		owners[f.Owner] = true
-		s, err := look(root, f.Path)
-		if err != nil {
-			return nil, err
+		if f.err != nil {
+			return nil, f.err
 		}
-		s.new = f.Data
-		if s.new == nil {
-			s.new = []byte{}
-		}
-		p.states = append(p.states, s)
-		p.manifest.files[f.Path] = []entry{{sha256: hash(f.Data), owner: f.Owner, service: f.Service, run: o.Run}}
+		p.states = append(p.states, f.state)
+		p.manifest.files[f.Path] = []entry{{sha256: f.new, owner: f.Owner, service: f.Service, run: o.Run}}
 	}
-	if err := p.refused(files, o); err != nil {
+	if err := s.refused(files, o); err != nil {
 		return nil, err
 	}
-	for _, name := range slices.Sorted(maps.Keys(listed.files)) {
+	for _, name := range slices.Sorted(maps.Keys(s.listed.files)) {
 		if _, kept := p.manifest.files[name]; kept {
 			continue
 		}
-		list := listed.files[name]
+		list := s.listed.files[name]
 		if !o.covers(name) || !slices.ContainsFunc(list, func(e entry) bool { return o.clears(e, owners) }) { // another run's, into the same folder
 			p.manifest.files[name] = list
 			continue
 		}
-		s, err := look(root, name)
+		stale, data, err := look(s.root, name)
 		switch {
 		case err != nil:
 			return nil, err
-		case !s.exists:
-		case !holds(list, s.old):
+		case !stale.exists:
+		case !holds(list, stale.old):
 			p.edited = append(p.edited, name)
 		default:
-			p.states = append(p.states, s)
+			if s.contents {
+				stale.was = data
+			}
+			p.states = append(p.states, stale)
 		}
 	}
 	slices.SortFunc(p.states, func(a, b state) int { return strings.Compare(a.path, b.path) })
 	return p, nil
 }
 
-// refused is the error where one of the files, which states are of in that order,
-// stands on what is not ours to overwrite.
-func (p *plan) refused(files []File, o Options) error {
-	ours := newRecognizer(files, p.states)
-	for i, f := range files {
-		s := p.states[i]
-		list := p.listed.files[f.Path]
-		if s.exists && len(list) == 0 && !ours.recognizes(i) {
+// refused is the error where one of the files stands on what is not ours to
+// overwrite.
+func (s *session) refused(files []Staged, o Options) error {
+	ours := newRecognizer(files)
+	for _, f := range files {
+		list := s.listed.files[f.Path]
+		if f.exists && len(list) == 0 && !ours.recognizes(f) {
 			return &ForeignFileError{Path: f.Path}
 		}
 		for _, e := range list {
-			if o.Takes != nil && s.exists && e.run != unknownRun && (e.service != f.Service || e.run != o.Run) && !o.Takes(f.Path, e.service, e.run) {
+			if o.Takes != nil && f.exists && e.run != unknownRun && (e.service != f.Service || e.run != o.Run) && !o.Takes(f.Path, e.service, e.run) {
 				return &OtherServiceError{Path: f.Path, Service: e.service, Run: e.run}
 			}
 		}
@@ -173,7 +175,7 @@ func (e *PathError) Error() string {
 	return fmt.Sprintf("generator %s wants to write %q: %s", e.Owner, e.Path, e.Reason)
 }
 
-func checkPaths(files []File) error {
+func checkPaths(files []Staged) error {
 	owner, folded := map[string]string{}, map[string]string{}
 	for _, f := range files {
 		switch other, twice := owner[f.Path]; {
@@ -200,18 +202,20 @@ func checkPaths(files []File) error {
 }
 
 // look reads what stands at a path.
-func look(root folder, name string) (state, error) {
+func look(root folder, name string) (s state, data []byte, err error) {
+	s.path = name
 	info, err := root.Lstat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return state{path: name}, nil
+		return s, nil, nil
 	case err != nil:
-		return state{}, err
+		return s, nil, err
 	case !info.Mode().IsRegular():
-		return state{}, fmt.Errorf("%s is a %s, shapec writes only regular files", name, kind(info.Mode()))
+		return s, nil, fmt.Errorf("%s is a %s, shapec writes only regular files", name, kind(info.Mode()))
 	}
-	old, err := root.ReadFile(name)
-	return state{path: name, exists: true, old: old, mode: info.Mode().Perm()}, err
+	data, err = root.ReadFile(name)
+	s.exists, s.old, s.mode = true, hash(data), info.Mode().Perm()
+	return s, data, err
 }
 
 func kind(m fs.FileMode) string {

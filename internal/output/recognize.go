@@ -10,35 +10,30 @@ import (
 
 // A recognizer tells whether a file that no manifest lists was written by shapec:
 // the manifest may be lost. Some say so themselves; JSON has no place for it.
-type recognizer struct {
-	files  []File
-	states []state
-	near   map[string]bool // folder and generator of which a file was recognized for itself
-}
+type recognizer map[beside]bool // where a file was recognized for itself
 
-func newRecognizer(files []File, states []state) recognizer {
-	r := recognizer{files, states, map[string]bool{}}
-	for i := range files {
-		if states[i].exists && r.certain(i) {
-			r.near[r.beside(i)] = true
+// beside is the folder and the generator of a file.
+type beside struct{ dir, owner string }
+
+func newRecognizer(files []Staged) recognizer {
+	r := recognizer{}
+	for _, f := range files {
+		if f.certain {
+			r[beside{path.Dir(f.Path), f.Owner}] = true
 		}
 	}
 	return r
 }
 
-func (r recognizer) beside(i int) string {
-	return path.Dir(r.files[i].Path) + "\n" + r.files[i].Owner
+// recognizes reports whether what stands at a file is ours: for itself, or as JSON of
+// the same form as what is to be there, beside others that are.
+func (r recognizer) recognizes(f Staged) bool {
+	return f.certain || f.sameForm && r[beside{path.Dir(f.Path), f.Owner}]
 }
 
-// recognizes reports whether what stands at the i-th file is ours: for itself, or as
-// JSON of the same form as what is to be there, beside others that are.
-func (r recognizer) recognizes(i int) bool {
-	return r.certain(i) || r.near[r.beside(i)] && sameForm(r.states[i].old, r.files[i].Data)
-}
-
-func (r recognizer) certain(i int) bool {
-	old := r.states[i].old
-	return same(old, r.files[i].Data) || marked(old) || sameSchema(old, r.files[i].Data)
+// isOurs tells whether what stands at a path is ours for itself.
+func isOurs(old, new []byte) bool {
+	return same(old, new) || marked(old) || sameSchema(old, new)
 }
 
 // marked tells whether a file says of itself that shapec generated it, at its

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -59,50 +60,55 @@ func sweep(root folder) {
 	}
 }
 
-// A transaction writes everything to temporary names first (stage), then swaps
+// A transaction writes everything to temporary names first (write, stage), then swaps
 // names (commit). Its err is the first failure; later calls do nothing then.
 type transaction struct {
 	root  folder
-	err   error
 	moves []move
+	dirs  []string // created, parents first
+
+	mu    sync.Mutex // of err and temps, while files are written side by side
+	err   error
 	temps int // names given below tempFolder
 	// synced brings the staged files to the disk beside the writing of others.
 	synced errgroup.Group
-	dirs   []string // created, parents first
 }
 
 type move struct {
 	state
-	temp, backup string // names in the folder; temp is empty for a deletion
-	saved        bool   // backup exists
-	done         bool   // path holds the new content, or is gone
+	backup string // a name in the folder
+	saved  bool   // backup exists
+	done   bool   // path holds the new content, or is gone
 }
 
 func (t *transaction) try(err error) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
 	if t.err == nil {
 		t.err = err
 	}
 	return t.err == nil
 }
 
-// stage brings all that a plan changes to the disk, then the journal of it. The
-// manifest comes last.
-func (t *transaction) stage(p *plan) {
-	t.synced.SetLimit(16)
+// stage makes the moves of a plan, whose files are written already, then the journal
+// of them. The manifest comes last.
+func (t *transaction) stage(p *plan, listed string) {
 	for _, s := range p.states {
 		if s.changed() {
-			t.add(s)
+			t.moves = append(t.moves, move{state: s, backup: t.temp()})
 		}
 	}
-	if len(t.moves) > 0 || !p.manifest.says(p.text) {
-		s, err := look(t.root, ManifestName)
+	if len(t.moves) > 0 || !p.manifest.says(listed) {
+		s, _, err := look(t.root, ManifestName)
 		t.try(err)
-		s.new = p.manifest.encode()
-		t.add(s)
+		text := p.manifest.encode()
+		s.new = hash(text)
+		s.temp = t.write(text, s)
+		t.moves = append(t.moves, move{state: s, backup: t.temp()})
 	}
-	old, err := look(t.root, oldManifestName)
+	old, _, err := look(t.root, oldManifestName)
 	if t.try(err); old.exists {
-		t.add(old)
+		t.moves = append(t.moves, move{state: old, backup: t.temp()})
 	}
 	t.try(t.synced.Wait())
 	if t.err == nil && len(t.moves) > 0 {
@@ -114,10 +120,7 @@ func (t *transaction) stage(p *plan) {
 func (t *transaction) swaps() []swap {
 	swaps := make([]swap, len(t.moves))
 	for i, m := range t.moves {
-		swaps[i] = swap{Path: m.path, Temp: m.temp}
-		if m.exists {
-			swaps[i].Old = hash(m.old)
-		}
+		swaps[i] = swap{Path: m.path, Temp: m.temp, Old: m.old}
 	}
 	return swaps
 }
@@ -129,54 +132,47 @@ func (t *transaction) reverse() []swap {
 		if !m.saved && !m.done {
 			continue
 		}
-		s := swap{Path: m.path}
+		s := swap{Path: m.path, Old: m.old}
 		if m.saved {
 			s.Temp = m.backup
 		}
-		if m.done && m.new != nil {
-			s.Old = hash(m.new)
-		} else if m.exists {
-			s.Old = hash(m.old)
+		if m.done && m.new != "" {
+			s.Old = m.new
 		}
 		swaps = append(swaps, s)
 	}
 	return swaps
 }
 
-func (t *transaction) add(s state) {
-	if t.err != nil {
-		return
+// write brings what is to take the place of s to the disk, and gives its temporary
+// name. It may be called side by side.
+func (t *transaction) write(data []byte, s state) (temp string) {
+	if temp = t.temp(); !t.try(nil) {
+		return ""
 	}
-	m := move{state: s, backup: t.temp()}
-	if s.new != nil {
-		m.temp = t.temp()
-	}
-	if t.err != nil {
-		return
-	}
-	t.moves = append(t.moves, m)
-	if s.new == nil {
-		return
-	}
-	f, err := t.root.OpenFile(m.temp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	f, err := t.root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
 	if !t.try(err) {
-		return
+		return ""
 	}
-	if _, err = f.Write(s.new); err != nil {
+	if _, err = f.Write(data); err != nil {
 		t.try(errors.Join(err, f.Close()))
-		return
+		return ""
 	}
 	t.synced.Go(func() error { return errors.Join(f.Sync(), f.Close()) })
-	if s.exists && s.mode != 0 && t.err == nil {
-		t.try(t.root.Chmod(m.temp, s.mode))
+	if s.exists && s.mode != 0 && t.try(nil) {
+		t.try(t.root.Chmod(temp, s.mode))
 	}
+	return temp
 }
 
 // temp is a new name below tempFolder, which it makes.
 func (t *transaction) temp() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
 	if t.temps == 0 {
-		if err := t.root.Mkdir(tempFolder, 0o777); !errors.Is(err, fs.ErrExist) {
-			t.try(err)
+		t.synced.SetLimit(16)
+		if err := t.root.Mkdir(tempFolder, 0o777); !errors.Is(err, fs.ErrExist) && t.err == nil {
+			t.err = err
 		}
 	}
 	t.temps++
@@ -212,7 +208,7 @@ func (t *transaction) commit() {
 			return
 		}
 		m := &t.moves[i]
-		if m.new != nil {
+		if m.new != "" {
 			t.mkdirs(path.Dir(m.path))
 		}
 		if t.err != nil {
@@ -224,7 +220,7 @@ func (t *transaction) commit() {
 			}
 			m.saved = true
 		}
-		if m.new == nil {
+		if m.new == "" {
 			err := t.root.Remove(m.path)
 			if errors.Is(err, fs.ErrNotExist) { // it was renamed
 				err = nil
@@ -274,7 +270,7 @@ func (t *transaction) clean() {
 		_ = t.root.RemoveAll(tempFolder)
 	}
 	for _, m := range t.moves {
-		if m.new == nil {
+		if m.new == "" {
 			removeEmpty(t.root, path.Dir(m.path))
 		}
 	}

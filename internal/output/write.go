@@ -1,17 +1,15 @@
 package output
 
 import (
-	"cmp"
 	"errors"
-	"os"
-	"path/filepath"
 	"slices"
 )
 
 // A Target is a folder and what it shall hold.
 type Target struct {
-	Dir   string
-	Files []File
+	Dir    string
+	Staged []Staged // that were put into a stage already
+	Files  []File
 	Options
 }
 
@@ -40,92 +38,43 @@ func (e *TargetError) Unwrap() error { return e.Err }
 // *[OtherServiceError], *[BusyError], or the file system's error; after any of them
 // the folders hold what they held before.
 func Write(targets ...Target) ([]Result, error) {
+	var dirs []string
 	for _, t := range targets {
-		if err := checkPaths(t.Files); err != nil {
+		dirs = append(dirs, t.Dir)
+	}
+	s := NewStage(dirs...)
+	defer s.Close()
+	return s.Commit(targets...)
+}
+
+// Commit is [Write] of what was put into the stage, and of files that were not.
+func (st *Stage) Commit(targets ...Target) ([]Result, error) {
+	files := make([][]Staged, len(targets))
+	for i, t := range targets {
+		var err error
+		if files[i], err = st.all(t); err != nil {
+			return nil, err
+		}
+	}
+	var plans []*plan
+	for i, t := range targets {
+		p, err := st.session(t.Dir).newPlan(files[i], t.Options)
+		if err != nil {
 			return nil, &TargetError{t.Dir, err}
 		}
+		plans = append(plans, p)
 	}
-	var open []*session
-	defer func() {
-		for _, s := range slices.Backward(open) {
-			s.close()
-		}
-	}()
-	sessions := make([]*session, len(targets))
-	for _, i := range inOrder(targets) { // so that two runs never wait for each other
-		s, err := newSession(targets[i])
-		if err != nil {
-			return nil, &TargetError{targets[i].Dir, err}
-		}
-		open = append(open, s)
-		sessions[i] = s
-	}
-	return write(sessions)
+	return st.commit(targets, plans)
 }
 
-// inOrder sorts targets by where they lie.
-func inOrder(targets []Target) []int {
-	at := make([]int, len(targets))
-	where := make([]string, len(targets))
+// commit does to all folders what is to be done, or nothing to any.
+func (st *Stage) commit(targets []Target, plans []*plan) (results []Result, err error) {
+	var sessions []*session
 	for i, t := range targets {
-		at[i] = i
-		where[i] = t.Dir
-		if abs, err := filepath.Abs(t.Dir); err == nil {
-			where[i] = abs
-		}
-	}
-	slices.SortFunc(at, func(a, b int) int { return cmp.Compare(where[a], where[b]) })
-	return at
-}
-
-// A session is a target whose folder is open, for this run alone.
-type session struct {
-	Target
-	root    folder
-	close   func()
-	plan    *plan
-	changes transaction
-}
-
-func newSession(t Target) (*session, error) {
-	made := false
-	release, err := exclusive(t.Dir, func() (err error) {
-		if _, err := os.Stat(t.Dir); err == nil {
-			return nil
-		}
-		made = true
-		return os.MkdirAll(t.Dir, 0o777)
-	})
-	if err != nil {
-		return nil, err
-	}
-	root, err := os.OpenRoot(t.Dir)
-	if err != nil {
-		release()
-		return nil, err
-	}
-	s := &session{Target: t, root: root}
-	s.close = func() {
-		root.Close()
-		if made {
-			_ = os.Remove(t.Dir) // fails, rightly, unless it is empty
-		}
-		release()
-	}
-	return s, nil
-}
-
-// write does to all folders what is to be done, or nothing to any.
-func write(sessions []*session) (results []Result, err error) {
-	for _, s := range sessions {
-		sweep(s.root)
-		if s.plan, err = newPlan(s.root, s.Files, s.Options); err != nil {
-			return nil, &TargetError{s.Dir, err}
-		}
-	}
-	for _, s := range sessions {
-		s.changes.root = s.root
-		s.changes.stage(s.plan)
+		s := st.session(t.Dir)
+		sessions = append(sessions, s)
+		s.settled = true
+		s.changes.stage(plans[i], s.text)
 		if err = s.changes.err; err != nil {
 			break
 		}
@@ -140,14 +89,14 @@ func write(sessions []*session) (results []Result, err error) {
 	if err != nil {
 		for _, s := range slices.Backward(sessions) {
 			if undone := s.changes.undo(); undone != nil {
-				err = errors.Join(err, &TargetError{s.Dir, undone})
+				err = errors.Join(err, &TargetError{s.dir, undone})
 			}
 		}
 		return nil, err
 	}
-	for _, s := range sessions {
+	for i, s := range sessions {
 		s.changes.clean()
-		results = append(results, s.plan.result())
+		results = append(results, plans[i].result())
 	}
 	return results, nil
 }
@@ -156,7 +105,7 @@ func (p *plan) result() Result {
 	r := Result{Edited: p.edited}
 	for _, s := range p.states {
 		switch {
-		case s.new == nil:
+		case s.new == "":
 			r.Removed = append(r.Removed, s.path)
 		case !s.exists:
 			r.Created = append(r.Created, s.path)

@@ -22,24 +22,24 @@ func (e example) note(pattern string) string {
 // contradictions finds the patterns that the documentation's own examples do not
 // match. The first example in the order of shapes and members counts.
 func contradictions(m *ir.Model) map[ir.ShapeID]example {
-	patterns := map[ir.ShapeID]*regexp.Regexp{}
+	patterns := map[ir.ShapeID]awspattern.Matcher{}
 	for id, s := range m.Shapes {
 		scalar, ok := s.(*ir.Scalar)
 		if !ok || scalar.Pattern == "" {
 			continue
 		}
-		if translated, err := awspattern.Translate(scalar.Pattern); err == nil {
-			patterns[id] = regexp.MustCompile(translated)
+		if pattern, err := awspattern.Compile(scalar.Pattern); err == nil {
+			patterns[id] = pattern
 		}
 	}
 	found := map[ir.ShapeID]example{}
 	look := func(id ir.ShapeID, doc, where string) {
-		re := patterns[id]
-		if _, had := found[id]; had || re == nil || doc == "" {
+		pattern := patterns[id]
+		if _, had := found[id]; had || pattern == nil || doc == "" {
 			return
 		}
 		for _, value := range examples(doc) {
-			if !re.MatchString(value) {
+			if !pattern.MatchString(value) {
 				found[id] = example{value, where}
 				return
 			}

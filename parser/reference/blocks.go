@@ -23,10 +23,21 @@ func (l *linker) compareBlocks() {
 		for i := range p.Rows {
 			row := &p.Rows[i]
 			syntax := p.syntaxOf(row)
-			if syntax != nil && syntax.Form == JSONBody && syntax.Body != nil && !row.TypeAt.IsZero() {
-				if n := syntax.Body.member(row.Name); n != nil {
-					c.kind(p, p, row, n)
-					c.row(p, p, row, n, 0)
+			if syntax == nil || syntax.Body == nil || row.TypeAt.IsZero() {
+				continue
+			}
+			n := syntax.Body.member(row.Name)
+			switch {
+			case syntax.Form == JSONBody && n != nil:
+				c.kind(p, p, row, n)
+				c.row(p, p, row, n, 0)
+			case syntax.Form == XMLBody && n == nil: // which shows other names where the wire has others
+				for _, shown := range syntax.Body.Children {
+					if nearly(pascal(row.Name), pascal(shown.Name)) {
+						l.report.Add(diag.ReferenceRowPlace.At(p.File, row.At, "the syntax of %s does not show %s, but %s", p.Title, row.Name, shown.Name).
+							WithLabel(p.File, shown.At, "shown here"))
+						break
+					}
 				}
 			}
 		}

@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"testing"
 
 	"shapec/diag"
@@ -89,28 +87,6 @@ func TestPagesThatOnlyLookAlikeAreLeftOut(t *testing.T) {
 	for _, dir := range dirs {
 		for _, f := range folder(t, dir) {
 			t.Errorf("%s is taken for a page of a reference", f.Name)
-		}
-	}
-}
-
-// TestRealPagesCutAt200LinesAreToldOrSayTheSame cuts the pages of three services,
-// one of each Markdown family.
-func TestRealPagesCutAt200LinesAreToldOrSayTheSame(t *testing.T) {
-	root := corpus(t)
-	for _, name := range []string{"accessanalyzer", "lexv2-models", "today-lambda"} {
-		for _, f := range folder(t, filepath.Join(root, name, "reference")) {
-			lines := strings.SplitAfter(f.Text, "\n")
-			if len(lines) <= 200 {
-				continue
-			}
-			whole, before := compile(t, f.Name, f.Text)
-			got, r := compile(t, f.Name, strings.Join(lines[:200], ""))
-			told := slices.ContainsFunc(r.All(), func(d diag.Diagnostic) bool {
-				return !slices.ContainsFunc(before.All(), func(b diag.Diagnostic) bool { return b.Message == d.Message })
-			})
-			if got != whole && !told {
-				t.Errorf("%s: cut at 200 lines it says something else, in silence", f.Name)
-			}
 		}
 	}
 }

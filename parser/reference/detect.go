@@ -30,8 +30,10 @@ func Detect(text string) (why string, ok bool) {
 		}
 	}
 	// A translation has other headings, and the same links.
-	if strings.Contains(text, "/goto/") && uidOf(markdownLines(text, nil)) != "" {
-		return "its links are those of an API Reference", true
+	if strings.Contains(text, "/goto/") {
+		if uid, _ := uidOf(markdownLines(text, nil)); uid != "" {
+			return "its links are those of an API Reference", true
+		}
 	}
 	return "", false
 }

@@ -83,6 +83,15 @@ func (w *docWriter) block(lines []line, i int) int {
 		w.inline(l.text)
 		return end
 	}
+	if isPlainText(lines[i:end]) {
+		for k := i; k < end; k++ {
+			if k > i {
+				w.out.WriteByte(' ')
+			}
+			w.out.WriteString(lines[k].text)
+		}
+		return end
+	}
 	// Mark-up goes on over the ends of lines, so a paragraph is joined first.
 	var b strings.Builder
 	size := 0
@@ -102,6 +111,16 @@ func (w *docWriter) block(lines []line, i int) int {
 	}
 	w.inline(b.String())
 	return end
+}
+
+// isPlainText reports whether lines have no mark-up.
+func isPlainText(lines []line) bool {
+	for i := range lines {
+		if markup(lines[i].text, true) >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // isBoxTitle tells the title of a box: ###### Note, **Note**.

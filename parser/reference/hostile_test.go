@@ -119,7 +119,7 @@ func TestTheOrderOfRowsSaysNothing(t *testing.T) {
 				t.Errorf("shuffled rows say something else:\n%s\nwant\n%s", got, want)
 			}
 			for _, d := range r.All() {
-				if d.Code != diag.ReferencePagesMissing {
+				if d.Code != diag.ReferencePagesMissing && !strings.Contains(d.Message, "names may be swapped") {
 					t.Errorf("shuffled rows: %s", d.Message)
 				}
 			}

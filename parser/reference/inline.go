@@ -79,6 +79,9 @@ const maxTarget = 2000
 // linkAt reads the link "[text](target)" that s starts with; n is its length, 0
 // where s starts with none.
 func linkAt(s string) (text, target string, n int) {
+	if !strings.HasPrefix(s, "[") {
+		return "", "", 0
+	}
 	end := 1
 	for {
 		for end < len(s) && s[end] != '[' && s[end] != ']' {

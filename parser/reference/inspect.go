@@ -10,25 +10,38 @@ import (
 // inspect looks for what a damaged page hides in a description: the labels of a
 // row whose name is lost, or that is there twice, and labels that are nearly right.
 // Descriptions say "Type:" and "Required:" too, so only what no description of a
-// sound page has is told: words of types stand in those of services whose rows are
-// not linked, an answer to Required in those of S3's parameters.
-func (rd *reader) inspect(row *Row, prose []line, linked bool) {
+// sound page has is told: words of types and ranges stand in those of services whose
+// rows are not linked, other limits and an answer to Required in those of S3's
+// parameters.
+func (rd *reader) inspect(row *Row, prose []line, how marking) {
 	for i := range prose {
 		l := &prose[i]
-		if l.kind != textLine || !l.first && i > 0 && !prose[i-1].hard {
+		if l.kind != textLine && l.kind != itemLine {
 			continue
 		}
-		if what := rd.hidden(row, prose, i, linked); what != "" {
+		if !l.first && i > 0 && !prose[i-1].hard { // but some copies have lost hard breaks
+			if found, _ := labelOf(l.text); found.kind != statusLabel {
+				continue
+			}
+		}
+		if what := rd.hidden(row, prose, i, how); what != "" {
 			rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "%s stands in the description of %s: a line is missing before it, or damaged", what, row.Name))
 			return
 		}
 	}
 }
 
-// hidden says what a line of a description really is, "" for prose.
-func (rd *reader) hidden(row *Row, prose []line, i int, linked bool) string {
+// hidden says what a line of a description really is, "" for prose. Where names of
+// rows are bold and no more, so are values in descriptions, mostly in capitals.
+func (rd *reader) hidden(row *Row, prose []line, i int, how marking) string {
 	l := &prose[i]
-	if h, ok := headOf(l); ok && (h.name == row.Name || h.linked) || !ok && l.text[0] == '*' && isBrokenHead(l.text) {
+	if rd.isDamagedHead(l) || row.Section == errorSection && gluedHead(l.text) {
+		return "the name of a row"
+	}
+	if l.kind == itemLine {
+		return ""
+	}
+	if h, ok := headOf(l); ok && (h.name == row.Name || h.linked || how == bareHeads && strings.ToUpper(h.name) != h.name) || !ok && l.text[0] == '*' && isBrokenHead(l.text) {
 		return "the name of a row"
 	}
 	found, rest := labelOf(l.text)
@@ -38,21 +51,73 @@ func (rd *reader) hidden(row *Row, prose []line, i int, linked bool) string {
 		if !ok {
 			return ""
 		}
-		if strings.Contains(after, "Required:") || linked && strings.Trim(after, " .") == "" {
+		if strings.Contains(after, "Required:") || strings.Contains(after, "**") || how == linkedHeads && strings.Trim(after, " .") == "" {
 			return "a type"
 		}
 	case requiredLabel:
-		if isAnswer(rest) && row.Section != uriParameters {
+		if isAnswer(rest) && row.Section != uriParameters || strings.Contains(rest, " **") {
 			return "an answer to whether something is required"
 		}
 	case statusLabel:
 		return "an HTTP status"
+	case unionLabel:
+		return "the note on a union"
+	case limitLabel:
+		if l := (Limit{}); found.limit != Range && row.Section != uriParameters && l.bounds(strings.TrimSpace(unescapeProse(rest))) {
+			return "a limit"
+		}
 	case noLabel:
 		if name := nearLabel(l.text); name != "" {
 			return "what looks like " + name
 		}
+		if what := labelValue(l.text); what == "a limit" || what != "" && i == len(prose)-1 && row.RequiredAt.IsZero() {
+			return what
+		}
 	}
 	return ""
+}
+
+// isDamagedHead tells the name of a row that cannot be read as one from prose: it has an
+// anchor, leads to the syntax of the page, or has lost a star and become an item.
+func (rd *reader) isDamagedHead(l *line) bool {
+	if l.kind != itemLine && l.text[0] != '*' && l.text[0] != '[' {
+		return false
+	}
+	if l.named || strings.Contains(l.text, "a name=\"") {
+		return true
+	}
+	if _, to, ok := strings.Cut(l.text, "#API_"); ok {
+		to, ok = strings.CutPrefix(to, rd.out.Title)
+		return ok && strings.HasPrefix(to, "_Re")
+	}
+	name, ok := strings.CutSuffix(l.text, "**")
+	return l.kind == itemLine && ok && isName(plainName(name))
+}
+
+// labelValue says what a line states like a label whose own words are others, as in a
+// translation: a limit, or an answer.
+func labelValue(text string) string {
+	if !strings.HasSuffix(text, ".") && len(text) > 40 {
+		return ""
+	}
+	_, value, ok := strings.Cut(text, ": ")
+	var l Limit
+	switch {
+	case !ok:
+	case l.bounds(value):
+		return "a limit"
+	case isAnswer(value):
+		return "an answer to whether something is required"
+	}
+	return ""
+}
+
+// gluedHead tells a name in bold with its description on the same line.
+func gluedHead(text string) bool {
+	rest, ok := strings.CutPrefix(text, "**")
+	name, rest, closed := strings.Cut(rest, "**")
+	rest = strings.TrimSpace(rest)
+	return ok && closed && isIdentifier(plainName(name)) && rest != "" && rest[0] >= 'A' && rest[0] <= 'Z'
 }
 
 // isBrokenHead tells a name whose stars do not pair, or whose link is damaged.
@@ -69,16 +134,45 @@ func isBrokenHead(text string) bool {
 // anchored holds a row's name against its anchor, which ends in the name or in the
 // member's: where the two are nearly the same, one of them was damaged.
 func (rd *reader) anchored(row *Row, anchor string) {
-	if anchor == "" || strings.HasSuffix(anchor, row.Name) {
+	name := wireName(row.Name)
+	if anchor == "" || strings.HasSuffix(anchor, name) {
 		return
 	}
-	name, last := wireName(row.Name), anchor[strings.LastIndexByte(anchor, '-')+1:]
-	if !strings.EqualFold(name, last) && oneLetterOff(name, last) {
-		rd.add(diag.ReferenceRowOrder.At(rd.file, row.At, "the row %s has the anchor %q: one of the two is damaged", row.Name, clip(anchor)))
+	for _, length := range [...]int{len(name) - 1, len(name), len(name) + 1} {
+		from := len(anchor) - length
+		if from < 1 || anchor[from-1] != '-' {
+			continue
+		}
+		last := anchor[from:]
+		if isPlural(name, last) && strings.HasSuffix(row.Name, ".N") && !strings.Contains(row.Name, ".member.") {
+			continue // ec2's Subnet.N is the member Subnets
+		}
+		if nearly(name, last) || isPlural(name, last) {
+			rd.add(diag.ReferenceRowOrder.At(rd.file, row.At, "the row %s has the anchor %q: one of the two is damaged", row.Name, clip(anchor)))
+		}
 	}
 }
 
-// oneLetterOff tells names that differ by one letter, but for an "s" at the end.
+// paired holds the name in requests against that in responses: they are the same but
+// for the case of the first letter, or that of a list.
+func (rd *reader) paired(row *Row) {
+	if row.Response != "" && nearly(wireName(row.Name), row.Response) {
+		rd.add(diag.ReferenceRowOrder.At(rd.file, row.At, "the row %s is called %s in responses: one of the two is damaged", row.Name, row.Response))
+	}
+}
+
+// nearly reports whether two names, whatever their case, differ by one letter, but not
+// by an "s" at the end.
+func nearly(a, b string) bool {
+	return min(len(a), len(b)) > 1 && !isPlural(a, b) && oneLetterOff(strings.ToLower(a), strings.ToLower(b))
+}
+
+// isPlural reports whether one of the names is the other with an "s".
+func isPlural(a, b string) bool {
+	return strings.EqualFold(a+"s", b) || strings.EqualFold(a, b+"s")
+}
+
+// oneLetterOff tells words that differ by one letter.
 func oneLetterOff(a, b string) bool {
 	if len(a) < len(b) {
 		a, b = b, a
@@ -87,10 +181,13 @@ func oneLetterOff(a, b string) bool {
 	for i < len(b) && a[i] == b[i] {
 		i++
 	}
-	if len(a) == len(b) {
+	switch {
+	case i == len(a):
+		return false
+	case len(a) == len(b):
 		return a[i+1:] == b[i+1:]
 	}
-	return a[i+1:] == b[i:] && (i < len(b) || a[i] != 's')
+	return a[i+1:] == b[i:]
 }
 
 // nearLabel is the label that a line nearly starts with; "" where there is none.
@@ -103,26 +200,21 @@ func nearLabel(text string) string {
 	}
 	end := strings.IndexByte(text[:min(len(text), 28)], ':')
 	if end < 0 {
-		end = len(text)
-	}
-	for _, name := range nearLabels {
-		if rest, ok := strings.CutPrefix(text, name); ok && (strings.HasPrefix(rest, " M") || strings.HasPrefix(rest, " Fixed ") || len(rest) == 4) {
-			return name + ":" // the colon is lost
-		}
-	}
-	if end == len(text) {
-		return ""
+		return withoutColon(text)
 	}
 	word := text[:end]
 	if oneLetterOff(word, "Required") && isAnswer(text[end+1:]) {
 		return "Required:"
 	}
+	if strings.EqualFold(word, "Pattern") && strings.HasPrefix(text[end+1:], " `") {
+		return "Pattern:"
+	}
 	for _, name := range [...]string{"Pattern", "Key Pattern", "Value Pattern", "Valid Values", "Valid Keys"} {
-		if oneLetterOff(word, name) && !strings.EqualFold(word, name) && strings.HasPrefix(text[end+1:], " `") {
+		if oneLetterOff(word, name) && !strings.EqualFold(word, name) && !isPlural(word, name) && strings.HasPrefix(text[end+1:], " `") {
 			return name + ":"
 		}
 	}
-	if oneLetterOff(word, "Type") {
+	if oneLetterOff(word, "Type") && word != "Types" {
 		if _, ok := parseType(unescapeProse(text[end+1:])); ok {
 			return "Type:"
 		}
@@ -138,6 +230,36 @@ func nearLabel(text string) string {
 		return ""
 	}
 	return name + ":"
+}
+
+// withoutColon is the label that a line starts with, but for its colon.
+func withoutColon(text string) string {
+	word, rest, _ := strings.Cut(text, " ")
+	switch word {
+	case "Required":
+		if isAnswer(rest) {
+			return "Required:"
+		}
+	case "Type":
+		if _, ok := parseType(unescapeProse(rest)); ok {
+			return "Type:"
+		}
+	case "Pattern":
+		if strings.HasPrefix(rest, "`") {
+			return "Pattern:"
+		}
+	case "Valid":
+		if strings.HasPrefix(rest, "Values `") {
+			return "Valid Values:"
+		}
+	case "HTTP", "Length", "Array", "Map", "Key", "Value":
+		for _, name := range nearLabels {
+			if rest, ok := strings.CutPrefix(text, name); ok && (strings.HasPrefix(rest, " M") || strings.HasPrefix(rest, " Fixed ") || len(rest) == 4) {
+				return name + ":"
+			}
+		}
+	}
+	return ""
 }
 
 const httpStatus = "HTTP Status Code"

@@ -119,10 +119,8 @@ func mixedIn(lines []line, from, typed int) int {
 		return -1
 	}
 	for i := typed - 2; i >= from; i-- {
-		if l, rest := labelOf(lines[i].text); l.kind == typeLabel {
-			if _, ok := parseType(unescapeProse(rest)); ok {
-				return i
-			}
+		if isType(&lines[i]) {
+			return i
 		}
 	}
 	return -1
@@ -137,16 +135,24 @@ func isAnswer(s string) bool {
 // lastTyped is the last line that is a well-formed type, -1 if there is none.
 func lastTyped(lines []line) int {
 	for i := len(lines) - 1; i >= 0; i-- {
-		if lines[i].kind != textLine {
-			continue
-		}
-		if l, rest := labelOf(lines[i].text); l.kind == typeLabel {
-			if _, ok := parseType(unescapeProse(rest)); ok {
-				return i
-			}
+		if isType(&lines[i]) {
+			return i
 		}
 	}
 	return -1
+}
+
+// isType tells a well-formed type behind its label.
+func isType(l *line) bool {
+	if l.kind != textLine {
+		return false
+	}
+	found, rest := labelOf(l.text)
+	if found.kind != typeLabel {
+		return false
+	}
+	_, ok := parseType(unescapeProse(rest))
+	return ok
 }
 
 // strayLabels reads the labels of a row in which text stands between or behind
@@ -230,6 +236,9 @@ func (rd *reader) apply(row *Row, labels []label) {
 				continue
 			}
 			limit.At = l.span
+			if limit.Pattern != "" && !closes(limit.Pattern) {
+				rd.add(diag.ReferenceLimitUnknown.At(rd.file, l.span, "the brackets of the pattern of %s do not pair: %q", row.Name, clip(limit.Pattern)))
+			}
 			row.Limits = append(row.Limits, limit)
 		case statusLabel:
 			rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "the row %s, which is no error, has an HTTP status", row.Name))

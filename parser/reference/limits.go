@@ -150,3 +150,54 @@ func codeSpan(s string) (string, bool) {
 	}
 	return code, true
 }
+
+// closes reports whether the parentheses and brackets of a regular expression pair.
+func closes(pattern string) bool {
+	open := 0
+	for i := 0; i < len(pattern); i++ {
+		switch pattern[i] {
+		case '\\':
+			i++
+		case '(':
+			open++
+		case ')':
+			if open--; open < 0 {
+				return false
+			}
+		case '[':
+			n := classLen(pattern[i:])
+			if n == 0 {
+				return false
+			}
+			i += n - 1
+		}
+	}
+	return open == 0
+}
+
+// classLen is the length of the class "[…]" that s starts with, 0 where nothing closes
+// it. A class may hold others, such as [:alpha:], and begin with a bracket.
+func classLen(s string) int {
+	i := 1
+	if i < len(s) && s[i] == '^' {
+		i++
+	}
+	if i < len(s) && s[i] == ']' {
+		i++
+	}
+	for ; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case ']':
+			return i + 1
+		case '[':
+			if strings.HasPrefix(s[i:], "[:") {
+				if end := strings.Index(s[i:min(i+len("[:xdigit:]"), len(s))], ":]"); end > 0 {
+					i += end + 1
+				}
+			}
+		}
+	}
+	return 0
+}

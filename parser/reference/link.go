@@ -79,6 +79,7 @@ func (s *Service) Link(r *diag.Report) *Linked {
 	}
 	l.missingShapes()
 	l.compareBlocks()
+	l.compareErrors()
 	l.readProse()
 	return l.out
 }

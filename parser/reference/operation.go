@@ -46,7 +46,7 @@ func (l *linker) withoutProtocol(rows []*Row) []*Row {
 		return rows
 	}
 	rows = slices.DeleteFunc(rows, func(r *Row) bool { return r.Name == "requestId" })
-	if len(rows) == 1 && rows[0].Name == "return" && strings.HasPrefix(rows[0].Doc, "Is `true` if the request succeeds, and an error otherwise") {
+	if len(rows) == 1 && rows[0].Name == "return" && strings.HasPrefix(strings.ReplaceAll(rows[0].Doc, "`", ""), "Is true if the request succeeds, and an error otherwise") {
 		return nil
 	}
 	return rows
@@ -122,6 +122,9 @@ func (h *half) params(rows []*Row) (body []*Row) {
 		}
 		m := ir.Member{Name: at.member, Doc: row.Doc, Deprecated: deprecated(row.Deprecated), Location: at.location, LocationName: at.wire}
 		setRequired(&m, row, h.side)
+		if m.Location == "uri" && h.syntax.inPath(row.Name) {
+			m.Required = ir.Yes // there is no path without it
+		}
 		if m.Location == "statusCode" && row.Type.Kind == NoType {
 			m.Target, m.Evidence = ir.Integer, ir.Inferred
 		} else {
@@ -330,21 +333,18 @@ func (h *half) order() {
 		}
 		return len(rank)
 	}
-	type ranked struct {
-		rank int
-		ir.Member
-	}
-	sorted := true
+	type ranked struct{ rank, member int }
 	ranks := make([]ranked, len(members))
 	for i := range members {
-		ranks[i] = ranked{at(&members[i]), members[i]}
-		sorted = sorted && (i == 0 || ranks[i-1].rank <= ranks[i].rank)
+		ranks[i] = ranked{at(&members[i]), i}
 	}
-	if sorted {
+	byRank := func(a, b ranked) int { return a.rank - b.rank }
+	if slices.IsSortedFunc(ranks, byRank) {
 		return
 	}
-	slices.SortStableFunc(ranks, func(a, b ranked) int { return a.rank - b.rank })
-	for i := range ranks {
-		members[i] = ranks[i].Member
+	slices.SortStableFunc(ranks, byRank)
+	h.shape.Members = make([]ir.Member, len(members))
+	for i, r := range ranks {
+		h.shape.Members[i] = members[r.member]
 	}
 }

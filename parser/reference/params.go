@@ -100,6 +100,9 @@ func headerPrefix(name string) (string, bool) {
 func (l *linker) http(p *Page) *ir.HTTP {
 	s := p.Request
 	if s == nil || s.Method == "" {
+		if s != nil {
+			l.report.Add(diag.ReferenceSyntax.At(p.File, s.At, "the request syntax of %s has no line that says method and path, as those of this service have", p.Title))
+		}
 		return nil
 	}
 	h := &ir.HTTP{Method: s.Method, Code: p.Status}
@@ -111,6 +114,9 @@ func (l *linker) http(p *Page) *ir.HTTP {
 	var fixed []string
 	for _, q := range s.Query {
 		if !hasRow(p, q) {
+			if q.Value != "" && strings.EqualFold(q.Name, q.Value) {
+				l.report.Add(diag.ReferenceRowMissing.At(p.File, q.At, "the request of %s shows the parameter %q, and no row documents it", p.Title, q.Name))
+			}
 			fixed = append(fixed, joinPair(q))
 		}
 	}
@@ -157,6 +163,22 @@ func (l *linker) http(p *Page) *ir.HTTP {
 	return h
 }
 
+// inPath reports whether a segment of the path stands for a row.
+func (s *Syntax) inPath(name string) bool {
+	if s == nil {
+		return false
+	}
+	for segment := range strings.SplitSeq(s.Path, "/") {
+		if strings.EqualFold(plainSegment(segment), name) {
+			return true
+		}
+	}
+	return false
+}
+
+// plainSegment is the name in a label: "{Key+}".
+func plainSegment(s string) string { return strings.TrimSuffix(strings.Trim(s, "{}"), "+") }
+
 func hostOf(s *Syntax) string {
 	for _, h := range s.Headers {
 		if h.Name == "Host" {
@@ -191,7 +213,7 @@ func segmentOf(segments, label []string, name string) int {
 		if label[i] != "" {
 			continue
 		}
-		plain := strings.TrimSuffix(strings.Trim(s, "{}"), "+")
+		plain := plainSegment(s)
 		score := 0
 		switch {
 		case plain == name:

@@ -49,6 +49,8 @@ type reader struct {
 	seen   map[string]int
 	starts []int  // the lines that name the rows of the section being read
 	nodes  []Node // from which syntax blocks take theirs
+	kept   []Row  // room for the rows of a page
+	errs   []Error
 
 	file   *diag.File
 	report *diag.Report
@@ -59,8 +61,11 @@ type reader struct {
 func (rd *reader) page(f *diag.File, r *diag.Report) *Page {
 	rd.file, rd.report = f, r
 	rd.out = &Page{File: f, Dir: path.Dir(f.Name), Stem: stemOf(f.Name)}
+	rd.out.Rows, rd.out.Errors = rd.kept[:0], rd.errs[:0]
 	rd.lines, rd.copied = linesOf(f.Text, rd.lines[:0])
 	rd.sections(rd.lines)
+	rd.kept, rd.errs = rd.out.Rows, rd.out.Errors
+	rd.out.Rows, rd.out.Errors = slices.Clone(rd.kept), slices.Clone(rd.errs)
 	return rd.out
 }
 
@@ -98,9 +103,10 @@ func (rd *reader) sections(lines []line) {
 		rd.refuse(lines)
 		return
 	}
-	rd.head(lines[:head])
+	code := rd.head(lines[:head])
 	closed := false
 	var seen [unknownSection + 1]bool
+	language := ""     // that links lead to, where it is not English
 	after := noSection // once there were errors, what follows are examples
 	for i := head; i < len(lines); {
 		end := nextSection(lines, i+1)
@@ -118,8 +124,9 @@ func (rd *reader) sections(lines []line) {
 			rd.errors(body)
 			after = examples
 		case seeAlso:
-			if uid := uidOf(body); uid != "" {
+			if uid, tongue := uidOf(body); uid != "" {
 				p.UID = uid
+				language = tongue
 			}
 			after, closed = examples, true
 		case unknownSection:
@@ -130,6 +137,10 @@ func (rd *reader) sections(lines []line) {
 		i = end
 	}
 	rd.complete(&seen)
+	if p.Kind == Operation && !seen[requestSyntax] && code != nil {
+		rd.noHeading(code)
+	}
+	rd.translated(language)
 	if p.Cut = p.UID == "" && !closed && !rd.copied; p.Cut {
 		rd.add(diag.ReferencePageDamaged.At(rd.file, p.At, "%s ends without the section \"See Also\" that closes every page: it was cut off", p.Title).
 			WithHelp("fetch the page again"))
@@ -157,9 +168,19 @@ func (rd *reader) complete(seen *[unknownSection + 1]bool) {
 	}
 }
 
+// translated reports a page of another language that has rows without a type: of
+// those the page has nothing that shows whether their labels were understood.
+func (rd *reader) translated(language string) {
+	p := rd.out
+	if language != "" && slices.ContainsFunc(p.Rows, func(r Row) bool { return r.TypeAt.IsZero() }) {
+		rd.add(diag.ReferencePageDamaged.At(rd.file, p.At, "%s is a translation (%s), whose words are not known", p.Title, language).
+			WithHelp("fetch the English page"))
+	}
+}
+
 // refuse reports a page of a reference of which no section can be read.
 func (rd *reader) refuse(lines []line) {
-	if uid := uidOf(lines); uid != "" && isIdentifier(rd.out.Title) {
+	if uid, _ := uidOf(lines); uid != "" && isIdentifier(rd.out.Title) {
 		rd.add(diag.ReferencePageDamaged.At(rd.file, rd.out.At, "%s is a page of %s without any of the sections that are known: it was cut, or is a translation", rd.out.Title, uid).
 			WithHelp("fetch the English page"))
 	} else if isNamedFor(rd.out.Stem, rd.out.Title) {
@@ -260,21 +281,30 @@ func isIdentifier(s string) bool {
 	return true
 }
 
-// head reads what stands between the title and the first section.
-func (rd *reader) head(lines []line) {
+// head reads what stands between the title and the first section; code is a block in
+// it, nil where there is none.
+func (rd *reader) head(lines []line) (code *line) {
 	p := rd.out
 	lines, p.Deprecated = cutDeprecated(lines)
 	p.Doc = doc(lines)
 	for i := range lines {
 		l := &lines[i]
+		if l.kind == codeLine {
+			code = l
+		}
 		if l.kind != textLine || !l.first {
 			continue
 		}
 		if found, rest := labelOf(l.text); isLead(l.text) || found.kind == statusLabel || found.kind == requiredLabel && isAnswer(rest) {
-			rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "what belongs to a section stands in the description of %s: the section's heading is missing, or damaged", p.Title))
-			return
+			rd.noHeading(l)
+			return nil
 		}
 	}
+	return code
+}
+
+func (rd *reader) noHeading(l *line) {
+	rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "what belongs to a section stands in the description of %s: the section's heading is missing, or damaged", rd.out.Title))
 }
 
 // footer cuts off what a crawler leaves behind a page: the last section else ends
@@ -293,16 +323,17 @@ func footer(lines []line) []line {
 }
 
 // uidOf finds how the links to SDKs name the service: goto/boto3/UID/CreateTable.
-// The most frequent counts.
-func uidOf(lines []line) string {
+// The most frequent counts. Those of a translation have its language before that:
+// es_es/goto.
+func uidOf(lines []line) (uid, language string) {
 	type found struct {
-		uid string
-		n   int
+		uid, language string
+		n             int
 	}
-	var all []found
-	best := found{}
+	var room [4]found // few pages name more
+	all, best := room[:0], found{}
 	for i := range lines {
-		_, rest, ok := strings.Cut(lines[i].text, "/goto/")
+		before, rest, ok := strings.Cut(lines[i].text, "/goto/")
 		if !ok {
 			continue
 		}
@@ -317,13 +348,27 @@ func uidOf(lines []line) string {
 			k++
 		}
 		if k == len(all) {
-			all = append(all, found{uid: uid})
+			all = append(all, found{uid: uid, language: languageOf(before)})
 		}
 		if all[k].n++; all[k].n > best.n {
 			best = all[k]
 		}
 	}
-	return strings.ToLower(best.uid)
+	return strings.ToLower(best.uid), best.language
+}
+
+// languageOf is the language that an address ends in, "" for English and for none.
+func languageOf(address string) string {
+	last := unescape(address[strings.LastIndexByte(address, '/')+1:])
+	if len(last) != len("es_es") || last[2] != '_' || last == "en_us" {
+		return ""
+	}
+	for i := range len(last) {
+		if i != 2 && (last[i] < 'a' || last[i] > 'z') {
+			return ""
+		}
+	}
+	return last
 }
 
 // cutDeprecated drops the line that says that something is deprecated.

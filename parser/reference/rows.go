@@ -60,14 +60,14 @@ func isEntry(text, name string) bool {
 
 // rows reads the rows of a section.
 func (rd *reader) rows(s Section, lines []line) {
-	rd.tables(lines)
-	heads, linked := rd.heads(lines)
+	heads, how := rd.heads(lines)
+	rd.tables(s, lines, heads)
 	if len(heads) == 0 {
 		rd.emptySection(s, lines)
 		return
 	}
 	first := heads[0]
-	rd.out.Rows = slices.Grow(rd.out.Rows, len(heads))
+	from := len(rd.out.Rows) // of the rows that one sentence leads to
 	for k, i := range heads {
 		end := len(lines)
 		if k+1 < len(heads) {
@@ -75,12 +75,13 @@ func (rd *reader) rows(s Section, lines []line) {
 		}
 		h, _ := headOf(&lines[i])
 		body := cutLead(lines[i+1 : end])
+		last := k+1 == len(heads) || len(body) < end-i-1
 		row := Row{Name: h.name, Response: h.response, At: lines[i].span, Section: s}
 		for len(body) > 0 && body[0].kind == textLine && isEntry(body[0].text, h.name) {
 			body = body[1:]
 		}
 		prose, labels := rd.cutLabels(body, s == parameters || s == contents || s == requestBody)
-		if n := len(prose); n > 0 && n < len(body) && len(labels) > 0 && prose[n-1].text == body[n].text {
+		if n := len(prose); n > 0 && n < len(body) && len(labels) > 0 && (prose[n-1].text == body[n].text || labels[0].kind == typeLabel && isType(&prose[n-1])) {
 			rd.again(&row, body[n].span, prose[n-1].span)
 		}
 		prose, row.Deprecated = cutDeprecated(prose)
@@ -88,14 +89,24 @@ func (rd *reader) rows(s Section, lines []line) {
 		if len(prose) > 0 {
 			row.DocAt = prose[0].span
 		}
-		row.Root = strings.HasPrefix(row.Doc, "Root level tag for the ")
+		if name, ok := strings.CutPrefix(row.Doc, "Root level tag for the "); ok {
+			row.Root = true
+			if name, _, _ = strings.Cut(name, " "); plainName(name) != row.Name {
+				rd.add(diag.ReferenceRowOrder.At(rd.file, row.At, "the row %s is about the root %s: one of the two is damaged", row.Name, clip(name)))
+			}
+		}
 		rd.apply(&row, labels)
-		rd.inspect(&row, prose, linked)
+		rd.inspect(&row, prose, how)
 		rd.anchored(&row, lines[i].anchor)
+		rd.paired(&row)
 		if row.RequiredAt.IsZero() && !row.TypeAt.IsZero() && (s == contents || s == parameters || s == requestBody) {
 			rd.add(diag.ReferenceRowOrder.At(rd.file, row.At, "the row %s does not say whether it is required, as every row here does", row.Name))
 		}
 		rd.out.Rows = append(rd.out.Rows, row)
+		if last {
+			rd.swapped(rd.out.Rows[from:])
+			from = len(rd.out.Rows)
+		}
 	}
 	rd.lead(s, lines[:first])
 	rd.stray(lines[:first])
@@ -103,18 +114,28 @@ func (rd *reader) rows(s Section, lines []line) {
 	rd.repeated(s)
 }
 
+// marking is what tells the lines that name a section's rows from other bold ones.
+type marking uint8
+
+const (
+	bareHeads     marking = iota // nothing
+	anchoredHeads                // an anchor
+	linkedHeads                  // a link to the syntax
+)
+
 // heads finds the lines that name a row. Where any of the section is linked or
 // anchored, only such lines do; else a bold line does that is a name, if the row
 // before it has its labels already.
-func (rd *reader) heads(lines []line) (heads []int, linked bool) {
+func (rd *reader) heads(lines []line) (heads []int, how marking) {
 	heads = rd.starts[:0]
-	marked := false
 	for i := range lines {
 		if !lines[i].mayBeHead() {
 			continue
 		}
 		if h, ok := headOf(&lines[i]); ok && (h.linked || lines[i].named) {
-			marked, linked = true, h.linked
+			if how = anchoredHeads; h.linked {
+				how = linkedHeads
+			}
 			break
 		}
 	}
@@ -126,10 +147,10 @@ func (rd *reader) heads(lines []line) (heads []int, linked bool) {
 			h, ok = headOf(l)
 		}
 		switch {
-		case ok && (h.linked || l.named || !marked && complete):
+		case ok && (h.linked || l.named || how == bareHeads && complete):
 			heads = append(heads, i)
 			complete = false
-		case !complete && l.kind == textLine:
+		case how == bareHeads && !complete && l.kind == textLine:
 			if found, rest := labelOf(l.text); found.kind == typeLabel {
 				_, complete = parseType(unescapeProse(rest))
 			} else if found.kind == requiredLabel && len(heads) > 0 {
@@ -138,7 +159,7 @@ func (rd *reader) heads(lines []line) (heads []int, linked bool) {
 		}
 	}
 	rd.starts = heads
-	return heads, linked
+	return heads, how
 }
 
 // leads start the sentences that stand before rows, and between those of the
@@ -221,21 +242,32 @@ func (rd *reader) emptySection(s Section, lines []line) {
 		l := &lines[i]
 		switch {
 		case l.kind == headingLine || l.kind == codeLine, isLead(l.text):
-		case strings.Contains(l.text, "members of this exception structure are context-dependent"):
+		case isContextNote(l.text):
 			rd.out.Context = true
 		}
 	}
 	rd.stray(lines)
 }
 
-// stray reports labels that belong to no row.
+// isContextNote tells the sentence in place of the rows of a type without members.
+func isContextNote(text string) bool {
+	return strings.Contains(text, "members of this exception structure are context-dependent")
+}
+
+// stray reports labels that belong to no row, and names that are none.
 func (rd *reader) stray(lines []line) {
 	for i := range lines {
-		if l := &lines[i]; l.kind == textLine && !isLead(l.text) {
-			if found, _ := labelOf(l.text); found.kind != noLabel {
-				rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "a labelled line of %s belongs to no row", rd.out.Title))
-				return
-			}
+		l := &lines[i]
+		if l.kind != textLine && l.kind != itemLine || isLead(l.text) {
+			continue
+		}
+		if rd.isDamagedHead(l) {
+			rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "the name of a row of %s is damaged: %q", rd.out.Title, clip(l.text)))
+			return
+		}
+		if found, _ := labelOf(l.text); found.kind != noLabel {
+			rd.add(diag.ReferenceRowOrder.At(rd.file, l.span, "a labelled line of %s belongs to no row", rd.out.Title))
+			return
 		}
 	}
 }
@@ -251,10 +283,16 @@ func (rd *reader) nameless(lines []line) {
 	}
 }
 
-// tables reports tables: rows are never written so.
-func (rd *reader) tables(lines []line) {
+// tables reports tables in place of rows: rows are never written so.
+func (rd *reader) tables(s Section, lines []line, heads []int) {
 	for i := range lines {
-		if lines[i].kind == tableLine && (!inProse(lines, i) || !isTable(lines, i)) {
+		if lines[i].kind != tableLine {
+			continue
+		}
+		for len(heads) > 1 && heads[1] < i {
+			heads = heads[1:]
+		}
+		if len(heads) == 0 || heads[0] > i || s == errorSection || !isTable(lines, i) || endsRow(lines[heads[0]+1:i]) || rd.isShown(s, firstCell(lines[i].text)) {
 			rd.add(diag.ReferenceTable.At(rd.file, lines[i].span, "a table stands where %s has rows, and was passed over", rd.out.Title))
 			return
 		}
@@ -268,14 +306,37 @@ func isTable(lines []line, i int) bool {
 		i+1 < len(lines) && lines[i+1].kind == tableLine && strings.Trim(lines[i+1].text, "|-: ") == ""
 }
 
-// inProse tells a table in a row's description from one in place of rows.
-func inProse(lines []line, i int) bool {
-	for k := range lines[:i] {
-		if _, ok := headOf(&lines[k]); ok {
-			return true
+// endsRow reports whether a row's lines go on behind its description: with labels, or
+// with what leads to the next row. No table of a description stands there.
+func endsRow(lines []line) bool {
+	for i := len(lines) - 1; i >= 0 && lines[i].kind != tableLine; i-- {
+		if lines[i].kind == textLine {
+			found, _ := labelOf(lines[i].text)
+			return found.kind != noLabel || isLead(lines[i].text)
 		}
 	}
 	return false
+}
+
+func firstCell(row string) string {
+	cell, _, _ := strings.Cut(strings.TrimPrefix(row, "|"), "|")
+	cell = strings.Trim(strings.TrimSpace(cell), "*")
+	if name, _, _, ok := splitLink(cell); ok {
+		return name
+	}
+	return plainName(cell)
+}
+
+// isShown reports whether the syntax block of a section shows a name.
+func (rd *reader) isShown(s Section, name string) bool {
+	syntax := rd.out.Request
+	if s == responseElement {
+		syntax = rd.out.Response
+	}
+	if syntax == nil || name == "" {
+		return false
+	}
+	return syntax.find(name).location != "" || syntax.Body.member(name) != nil || syntax.inPath(name)
 }
 
 // repeated drops all but the last of rows of one name, which is the right one.
@@ -326,7 +387,6 @@ func (rd *reader) repeated(s Section) {
 // HTTP status, before or after members of its own, is an error; names between are
 // members of the error before them.
 func (rd *reader) errors(lines []line) {
-	rd.tables(lines)
 	heads := rd.starts[:0]
 	for i := range lines {
 		if _, ok := headOf(&lines[i]); ok {
@@ -334,13 +394,13 @@ func (rd *reader) errors(lines []line) {
 		}
 	}
 	rd.starts = heads
+	rd.tables(errorSection, lines, heads)
 	if len(heads) == 0 {
 		rd.emptySection(errorSection, lines)
 		return
 	}
 	rd.stray(lines[:heads[0]])
 	rd.nameless(lines[:heads[0]])
-	rd.out.Errors = slices.Grow(rd.out.Errors, len(heads))
 	open := false // the error's status has not come yet
 	for k, i := range heads {
 		end := len(lines)
@@ -357,13 +417,16 @@ func (rd *reader) errors(lines []line) {
 			status, labels = &labels[n], labels[:n]
 		}
 		rd.apply(&row, labels)
-		rd.inspect(&row, prose, false)
+		rd.inspect(&row, prose, anchoredHeads)
 		errors := rd.out.Errors
 		if !open {
 			rd.out.Errors = append(errors, Error{Name: row.Name, At: row.At, Doc: row.Doc})
 			errors = rd.out.Errors
 		} else {
 			last := &errors[len(errors)-1]
+			if i := slices.IndexFunc(last.Members, func(m Row) bool { return m.Name == row.Name }); i >= 0 {
+				rd.add(diag.ReferenceRowRepeated.At(rd.file, row.At, "the row %s stands here again", row.Name).WithLabel(rd.file, last.Members[i].At, "first here"))
+			}
 			last.Members = append(last.Members, row)
 			if looksLikeError(row.Name) || row.Name == last.Name {
 				rd.noStatus(last)

@@ -198,6 +198,11 @@ func (p *blockParser) requestLine(s *Syntax, line string, from int) {
 		rest = rest[:i]
 	}
 	path, query, _ := strings.Cut(strings.TrimSpace(rest), "?")
+	if strings.Contains(path+query, " ") {
+		p.at = from
+		p.fail("the request line does not end in a version of HTTP")
+		p.line()
+	}
 	s.Path = path
 	at := from + strings.Index(line, query)
 	for part := range strings.SplitSeq(query, "&") {
@@ -231,7 +236,14 @@ func (p *blockParser) headers(s *Syntax) {
 			p.at = before
 			return
 		default:
-			s.Headers = append(s.Headers, Pair{strings.TrimSpace(name), placeholder(strings.TrimSpace(value)), p.span(from, from+len(line))})
+			value = placeholder(strings.TrimSpace(value))
+			if strings.ContainsAny(value, "{}") {
+				after := p.at
+				p.at = from
+				p.fail("the braces of the header " + clip(name) + " do not pair")
+				p.at = after
+			}
+			s.Headers = append(s.Headers, Pair{strings.TrimSpace(name), value, p.span(from, from+len(line))})
 		}
 	}
 }

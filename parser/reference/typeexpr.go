@@ -52,7 +52,7 @@ func typePrefix(s string, depth int) (t TypeExpr, rest string, ok bool) {
 	}
 	if rest, ok := wordPrefix(s, "Array of ", "Arrays of "); ok {
 		elem, rest, ok := typePrefix(rest, depth+1)
-		return TypeExpr{Kind: ListType, Elem: &elem}, rest, ok
+		return TypeExpr{Kind: ListType, Elem: elem.part()}, rest, ok
 	}
 	if strings.HasPrefix(s, "[") {
 		name, target, rest, ok := splitLink(s)
@@ -82,7 +82,7 @@ func typePrefix(s string, depth int) (t TypeExpr, rest string, ok bool) {
 		if rest, ok = wordPrefix(rest, " map"); !ok {
 			return t, s, false
 		}
-		return TypeExpr{Kind: MapType, Key: &key, Elem: &elem}, strings.TrimPrefix(rest, "s"), true
+		return TypeExpr{Kind: MapType, Key: key.part(), Elem: elem.part()}, strings.TrimPrefix(rest, "s"), true
 	}
 	// In copies of the text links are gone: "CountTokensInput object".
 	name, rest, _ := strings.Cut(s, " ")
@@ -91,6 +91,23 @@ func typePrefix(s string, depth int) (t TypeExpr, rest string, ok bool) {
 	}
 	return t, s, false
 }
+
+// part is a type as a part of another. Those without parts of their own are the same
+// everywhere.
+func (t TypeExpr) part() *TypeExpr {
+	if t.Kind < StructureType {
+		return &simpleTypes[t.Kind]
+	}
+	return &t
+}
+
+// simpleTypes holds a type of each kind below StructureType.
+var simpleTypes = func() (types [StructureType]TypeExpr) {
+	for k := range types {
+		types[k].Kind = TypeKind(k)
+	}
+	return types
+}()
 
 // structureWord drops the words behind the name of a structure.
 func structureWord(s string) string {

@@ -46,7 +46,7 @@ type formWriter struct {
 
 func (w *formWriter) members(prefix string, v reflect.Value) {
 	for i := range v.NumField() {
-		if tag, ok := tagOf(v.Type().Field(i)); ok && !isNil(v.Field(i)) {
+		if tag, ok := tagOf(v.Type().Field(i)); ok && !isAbsent(v.Type().Field(i), v.Field(i)) {
 			w.value(prefix+tag.formName(w.ec2), v.Field(i), tag)
 		}
 	}
@@ -62,7 +62,7 @@ func (t wireTag) formName(ec2 bool) string {
 }
 
 func (w *formWriter) value(name string, v reflect.Value, tag wireTag) {
-	v = reflect.Indirect(v)
+	v = held(v)
 	t := v.Type()
 	switch {
 	case t.Kind() == reflect.Struct && !isTime(t):
@@ -129,6 +129,10 @@ func readForm(n *formNode, v reflect.Value, tag wireTag, ec2 bool) error {
 			return err
 		}
 		v.Set(value)
+	case t.Kind() == reflect.Interface:
+		arm := armFor(t, func(tag wireTag) bool { return n.inner[tag.formName(ec2)] != nil })
+		v.Set(arm)
+		return readForm(n, arm.Elem(), tag, ec2)
 	case t.Kind() == reflect.Struct && !isTime(t):
 		for i := range t.NumField() {
 			tag, ok := tagOf(t.Field(i))

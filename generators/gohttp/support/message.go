@@ -50,9 +50,26 @@ func chosen(form []string, usual string) string {
 	return usual
 }
 
+// optional points to a value that is absent where it is zero.
+type optional struct{ to any }
+
+// field is what a pointer to a field points to; where it is to be written and is
+// absent, a nil pointer.
+func (m *message) field(field any) reflect.Value {
+	o, ok := field.(optional)
+	if !ok {
+		return reflect.ValueOf(field).Elem()
+	}
+	v := reflect.ValueOf(o.to)
+	if !m.reading && v.Elem().IsZero() {
+		return reflect.Zero(v.Type())
+	}
+	return v.Elem()
+}
+
 // bindLabel carries a member in the path.
 func (m *message) bindLabel(name string, field any, form ...string) {
-	v := reflect.ValueOf(field).Elem()
+	v := m.field(field)
 	if m.reading {
 		text, ok := m.labels[name]
 		if ok {
@@ -72,7 +89,7 @@ func (m *message) bindLabel(name string, field any, form ...string) {
 // one name.
 func (m *message) bindQuery(name string, field any, form ...string) {
 	m.fields = append(m.fields, name)
-	v := reflect.ValueOf(field).Elem()
+	v := m.field(field)
 	if m.reading {
 		if texts := m.values[name]; len(texts) > 0 {
 			m.fail("query parameter "+name, setTexts(v, texts))
@@ -109,7 +126,7 @@ func (m *message) bindQueryMap(field any) {
 
 // bindHeader carries a member in a header: a list with commas between.
 func (m *message) bindHeader(name string, field any, form ...string) {
-	v, usual := reflect.ValueOf(field).Elem(), chosen(form, "rfc822")
+	v, usual := m.field(field), chosen(form, "rfc822")
 	dates := isList(v.Type()) && isTime(v.Type().Elem()) && usual == "rfc822"
 	if !m.reading {
 		texts, err := textsOf(v, usual)
@@ -156,7 +173,7 @@ func (m *message) bindHeaders(prefix string, field any) {
 
 // bindStatus carries a member as the status.
 func (m *message) bindStatus(field any) {
-	v := reflect.ValueOf(field).Elem()
+	v := m.field(field)
 	if m.reading {
 		m.fail("status", setText(v, strconv.Itoa(m.status)))
 		return
@@ -196,7 +213,7 @@ func (m *message) bindBlob(field *[]byte) {
 
 // bindText carries the string that is the whole body.
 func (m *message) bindText(field any) {
-	v := reflect.ValueOf(field).Elem()
+	v := m.field(field)
 	if m.reading {
 		if data := m.readBody(); len(data) > 0 {
 			m.fail("body", setText(v, string(data)))

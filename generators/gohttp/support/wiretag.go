@@ -58,3 +58,34 @@ func (t wireTag) of() wireTag {
 	inner.form = t.form
 	return inner
 }
+
+// isAbsent reports whether a field holds nothing that is to be written.
+func isAbsent(f reflect.StructField, v reflect.Value) bool {
+	return isNil(v) || v.IsZero() && strings.HasSuffix(f.Tag.Get("json"), ",omitzero")
+}
+
+// armsOf is written by packages that have unions that are interfaces: nil pointers to
+// the types of one, the last for what no other can hold.
+func armsOf(reflect.Type) []any { return nil }
+
+// armFor is a new value of the type of a union that has a member which is there.
+func armFor(t reflect.Type, there func(wireTag) bool) (arm reflect.Value) {
+	for _, known := range armsOf(t) {
+		arm = reflect.New(reflect.TypeOf(known).Elem())
+		if tag, ok := tagOf(arm.Elem().Type().Field(0)); ok && there(tag) {
+			break
+		}
+	}
+	return arm
+}
+
+// held is what a pointer or an interface holds, zero where it is nil.
+func held(v reflect.Value) reflect.Value {
+	for v.Kind() == reflect.Interface {
+		v = v.Elem()
+	}
+	if v.Kind() == reflect.Pointer && v.IsNil() {
+		return reflect.Zero(v.Type().Elem())
+	}
+	return reflect.Indirect(v)
+}

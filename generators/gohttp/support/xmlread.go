@@ -121,6 +121,10 @@ func (e *element) read(v reflect.Value, tag wireTag) error {
 		}
 		v.Set(value)
 		return nil
+	case t.Kind() == reflect.Interface:
+		arm := armFor(t, func(tag wireTag) bool { return len(e.all(tag.name)) > 0 })
+		v.Set(arm)
+		return e.readStruct(arm.Elem())
 	case isTime(t):
 		return setText(v, strings.TrimSpace(e.text.String()))
 	case t.Kind() == reflect.Struct:

@@ -29,7 +29,7 @@ func (w *xmlWriter) escaped(text string) string {
 
 // element writes a value that is there.
 func (w *xmlWriter) element(name string, v reflect.Value, tag wireTag) {
-	v = reflect.Indirect(v)
+	v = held(v)
 	attrs := ""
 	if prefix, uri, ok := strings.Cut(tag.space, ":"); ok && !strings.HasPrefix(uri, "//") {
 		attrs = ` xmlns:` + prefix + `="` + w.escaped(uri) + `"`
@@ -60,7 +60,7 @@ func (w *xmlWriter) element(name string, v reflect.Value, tag wireTag) {
 
 func (w *xmlWriter) attributes(v reflect.Value) (attrs string) {
 	for i := range v.NumField() {
-		if tag, ok := tagOf(v.Type().Field(i)); ok && tag.attr {
+		if tag, ok := tagOf(v.Type().Field(i)); ok && tag.attr && !isAbsent(v.Type().Field(i), v.Field(i)) {
 			if text, ok, _ := textOf(v.Field(i), tag.form); ok {
 				attrs += " " + tag.name + `="` + w.escaped(text) + `"`
 			}
@@ -74,7 +74,7 @@ func (w *xmlWriter) members(v reflect.Value) {
 		tag, ok := tagOf(v.Type().Field(i))
 		field := v.Field(i)
 		switch {
-		case !ok || tag.attr || isNil(field):
+		case !ok || tag.attr || isAbsent(v.Type().Field(i), field):
 		case tag.flat && isList(field.Type()):
 			w.list(tag.name, field, tag)
 		case tag.flat && field.Kind() == reflect.Map:

@@ -35,7 +35,7 @@ func (c *cloner) copy(out, v reflect.Value) {
 	t, kind := v.Type(), v.Kind()
 	isList := kind == reflect.Slice
 	switch {
-	case (isList || kind == reflect.Map || kind == reflect.Pointer) && v.IsNil():
+	case (isList || kind == reflect.Map || kind == reflect.Pointer || kind == reflect.Interface) && v.IsNil():
 		return
 	case isList && t.Elem().Kind() <= reflect.Float64 || isList && t.Elem().Kind() == reflect.String:
 		list := reflect.MakeSlice(t, v.Len(), v.Len())
@@ -44,6 +44,11 @@ func (c *cloner) copy(out, v reflect.Value) {
 		return
 	case t.PkgPath() != "" && t.PkgPath() != c.pkg:
 		out.Set(v) // who declared it knows what a copy is
+		return
+	case kind == reflect.Interface:
+		held := reflect.New(v.Elem().Type()).Elem()
+		c.copy(held, v.Elem())
+		out.Set(held)
 		return
 	case kind == reflect.Struct:
 		for i := range v.NumField() {

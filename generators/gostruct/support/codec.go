@@ -42,7 +42,8 @@ type codecType struct {
 	typ    reflect.Type
 	elem   *codecType // of a pointer, slice or map
 	fields []codecField
-	exact  map[string]int // fields by name
+	arms   []*codecType   // of a union that is an interface, the last for what no other can hold
+	exact  map[string]int // fields, or arms, by name
 	bag    int            // the field for unknown members, -1 for none
 	text   int            // the field for a string in place of the object, -1 for none
 	plain  bool           // names match in any case, as encoding/json does it
@@ -72,6 +73,7 @@ const (
 	codecSlice
 	codecMap
 	codecStruct
+	codecUnion
 )
 
 var codecTypes sync.Map // of *codecType, by reflect.Type
@@ -100,6 +102,10 @@ func makeCodec(t reflect.Type, made map[reflect.Type]*codecType) *codecType {
 	}
 	if t.Kind() == reflect.Struct {
 		c.structure(made)
+		return c
+	}
+	if t.Kind() == reflect.Interface {
+		c.union(made)
 		return c
 	}
 	if t.Kind() != reflect.Pointer && hasMethods(t) {
@@ -144,6 +150,12 @@ func hasMethods(t reflect.Type) bool {
 	return false
 }
 
+// isOurs reports whether a structure has its UnmarshalJSON from this package, which
+// calls the codec: what has a MarshalJSON too has both for reasons of its own.
+func isOurs(t reflect.Type) bool {
+	return t.PkgPath() == reflect.TypeFor[codecType]().PkgPath() && !reflect.PointerTo(t).Implements(reflect.TypeFor[json.Marshaler]())
+}
+
 // structure fills in the fields. What encoding/json treats in a way of its own,
 // as embedded fields, makes the type one that is left to it.
 func (c *codecType) structure(made map[reflect.Type]*codecType) {
@@ -182,7 +194,7 @@ func (c *codecType) structure(made map[reflect.Type]*codecType) {
 		}
 		fields = append(fields, field)
 	}
-	if own := c.bag >= 0 || c.text >= 0; !own && hasMethods(c.typ) {
+	if own := c.bag >= 0 || c.text >= 0 || isOurs(c.typ); !own && hasMethods(c.typ) {
 		return
 	}
 	c.kind, c.fields, c.exact = codecStruct, fields, make(map[string]int, len(fields))

@@ -58,7 +58,7 @@ func (r *jsonReader) value(v reflect.Value, t *codecType) error {
 	}
 	switch c {
 	case 'n':
-		if k := v.Kind(); k == reflect.Map || k == reflect.Slice {
+		if k := v.Kind(); k == reflect.Map || k == reflect.Slice || k == reflect.Interface {
 			v.SetZero()
 		}
 		return r.literal("null")
@@ -91,6 +91,9 @@ func (r *jsonReader) nested(v reflect.Value, t *codecType) error {
 	case object && t.kind == codecStruct:
 		r.pos++
 		return r.object(v, t)
+	case object && t.kind == codecUnion:
+		r.pos++
+		return r.union(v, t)
 	case object && t.kind == codecMap:
 		r.pos++
 		return r.entries(v, t)
@@ -123,7 +126,7 @@ func (r *jsonReader) object(v reflect.Value, t *codecType) error {
 	if t.bag >= 0 || t.text >= 0 {
 		v.SetZero()
 	}
-	var seen fieldSet
+	var seen, folded fieldSet // fields that came under their exact names, and under others
 	guess := 0
 	for first := true; ; first = false {
 		name, more, err := r.name(first)
@@ -139,12 +142,13 @@ func (r *jsonReader) object(v reflect.Value, t *codecType) error {
 		}
 		f := &t.fields[i]
 		field := v.Field(f.index)
-		if exact && !seen.has(i) {
-			if seen.add(i); seen.folded {
+		switch {
+		case !exact:
+			folded.add(i)
+		case !seen.has(i):
+			if seen.add(i); folded.has(i) {
 				field.SetZero()
 			}
-		} else if !exact {
-			seen.folded = true
 		}
 		if err := r.value(field, f.typ); err != nil {
 			return within(err, t.typ, f.name)
@@ -302,11 +306,10 @@ func within(err error, structure reflect.Type, name string) error {
 	return fmt.Errorf("%s: %w", name, err)
 }
 
-// A fieldSet is a set of fields, those that came under their exact names.
+// A fieldSet is a set of fields.
 type fieldSet struct {
-	folded bool // a field came under another name
-	low    uint64
-	high   map[int]bool
+	low  uint64
+	high map[int]bool
 }
 
 func (s *fieldSet) has(i int) bool {

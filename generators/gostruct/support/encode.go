@@ -40,7 +40,7 @@ func (w *jsonWriter) value(v reflect.Value, t *codecType) error {
 		w.out = append(w.out, '"')
 	case codecRaw:
 		return w.raw(v.Bytes())
-	case codecPointer, codecSlice, codecMap:
+	case codecPointer, codecSlice, codecMap, codecUnion:
 		// A value that contains itself does so through one of these. A pointer to
 		// a string is no level of JSON, hence one more.
 		if w.depth++; w.depth > maxNesting+1 {
@@ -59,11 +59,13 @@ func (w *jsonWriter) value(v reflect.Value, t *codecType) error {
 
 func (w *jsonWriter) reference(v reflect.Value, t *codecType) error {
 	switch {
-	case v.IsNil() && (t.kind == codecPointer || !w.empty):
+	case v.IsNil() && (t.kind == codecPointer || t.kind == codecUnion || !w.empty):
 		w.out = append(w.out, "null"...)
 		return nil
 	case t.kind == codecPointer:
 		return w.value(v.Elem(), t.elem)
+	case t.kind == codecUnion:
+		return w.union(v)
 	case t.kind == codecSlice:
 		return w.elements(v, t)
 	}
@@ -89,6 +91,9 @@ func (w *jsonWriter) object(v reflect.Value, t *codecType) error {
 			w.out = append(w.out, ',')
 		}
 		w.out = append(w.out, f.key...)
+		if t.bag >= 0 && !f.omitZero && !f.omitEmpty && w.emptied(field) { // the member of a union is there
+			continue
+		}
 		if err := w.value(field, f.typ); err != nil {
 			return err
 		}
@@ -109,14 +114,29 @@ func (w *jsonWriter) object(v reflect.Value, t *codecType) error {
 	return nil
 }
 
+// emptied writes a nil list, map or blob as an empty one, if it is one.
+func (w *jsonWriter) emptied(v reflect.Value) bool {
+	switch {
+	case v.Type() == reflect.TypeFor[json.RawMessage](), v.Kind() != reflect.Slice && v.Kind() != reflect.Map, !v.IsNil():
+		return false
+	case v.Kind() == reflect.Map:
+		w.out = append(w.out, "{}"...)
+	case v.Type().Elem().Kind() == reflect.Uint8:
+		w.out = append(w.out, `""`...)
+	default:
+		w.out = append(w.out, "[]"...)
+	}
+	return true
+}
+
 // omitted reports whether the tag of a field leaves its value out.
 func (f *codecField) omitted(v reflect.Value) bool {
 	switch v.Kind() {
-	case reflect.Pointer, reflect.Map, reflect.Slice:
+	case reflect.Pointer, reflect.Map, reflect.Slice, reflect.Interface:
 		if v.IsNil() {
 			return f.omitZero || f.omitEmpty
 		}
-		if f.omitEmpty && v.Kind() != reflect.Pointer && v.Len() == 0 {
+		if f.omitEmpty && v.Kind() != reflect.Pointer && v.Kind() != reflect.Interface && v.Len() == 0 {
 			return true
 		}
 		return f.omitZero && f.zeroer && v.Interface().(interface{ IsZero() bool }).IsZero()

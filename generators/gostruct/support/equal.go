@@ -28,6 +28,9 @@ func (c *comparer) same(a, b reflect.Value) bool {
 	switch {
 	case t == reflect.TypeFor[time.Time]():
 		return a.Interface().(time.Time).Equal(b.Interface().(time.Time))
+	case t.Kind() == reflect.Interface && t.PkgPath() == c.pkg:
+		a, b = a.Elem(), b.Elem()
+		return a.Type() == b.Type() && c.same(a, b)
 	case t.Kind() == reflect.Interface:
 		return a.Comparable() && b.Comparable() && a.Equal(b)
 	case t.PkgPath() != "" && t.PkgPath() != c.pkg:

@@ -33,6 +33,9 @@ func (s *redactedText) value(v reflect.Value, depth int) {
 	case s.Len() > maxShown || depth > maxShownDepth:
 		s.WriteString("…")
 		return
+	case v.Kind() == reflect.Interface && !v.IsNil() && v.Type().PkgPath() == reflect.TypeFor[redactedText]().PkgPath():
+		s.value(v.Elem(), depth)
+		return
 	case v.Kind() == reflect.Pointer && v.IsNil(), v.Kind() == reflect.Interface, v.Kind() == reflect.Func:
 		s.WriteString(v.Type().String())
 		return

@@ -1,8 +1,10 @@
 package support
 
 import (
+	"encoding/json"
 	"reflect"
 	"strconv"
+	"strings"
 	"sync"
 )
 
@@ -100,11 +102,20 @@ type problem struct {
 
 // enter and leave stand around what may contain itself.
 func (c *checker) enter() (ok bool) {
-	if c.depth++; c.depth > maxDepth && !c.stopped {
-		c.stopped = true
-		c.add("depth", strconv.Itoa(maxDepth), "nests deeper than "+strconv.Itoa(maxDepth)+" levels, or contains itself")
+	if c.depth++; c.depth > maxDepth {
+		c.tooDeep()
 	}
 	return !c.stopped
+}
+
+// tooDeep ends the check, and says so once: a value that contains itself in two
+// places would take for ever.
+func (c *checker) tooDeep() int {
+	if c.stopped {
+		return 0
+	}
+	c.stopped = true
+	return c.add("depth", strconv.Itoa(maxDepth), "nests deeper than "+strconv.Itoa(maxDepth)+" levels, or contains itself")
 }
 
 func (c *checker) leave() { c.depth-- }
@@ -169,6 +180,18 @@ func (c *checker) label(member string, v *string, bounded bool) {
 	if v != nil && *v == "" && !(bounded && c.level >= ValidateBounds) {
 		c.in(member, c.add("required", "", "is empty, but part of the path"))
 	}
+}
+
+// oneUnknown holds what the types for known members cannot hold to being one member
+// that is not known.
+func (c *checker) oneUnknown(unknown map[string]json.RawMessage, names ...string) {
+	set := 0
+	for _, name := range names {
+		if _, ok := unknown[name]; ok {
+			set++
+		}
+	}
+	c.exactlyOne(set, len(unknown), strings.Join(names, ", "))
 }
 
 // exactlyOne says that a union does not hold one member.

@@ -12,12 +12,12 @@ import (
 // collected. It finds what no check was written for: services add values, so the
 // other levels take any.
 func (c *checker) enums(v reflect.Value, depth int) int {
-	if depth > maxDepth {
-		return 0 // in itself, as check says
+	if c.stopped || depth > maxDepth {
+		return c.tooDeep()
 	}
 	n := len(c.found)
 	switch v.Kind() {
-	case reflect.Pointer:
+	case reflect.Pointer, reflect.Interface:
 		if !v.IsNil() {
 			c.enums(v.Elem(), depth+1)
 		}

@@ -18,7 +18,11 @@ type Package struct {
 	keep   bool     // structures keep the members they do not know
 	redact bool     // types with sensitive members have String and GoString
 
-	typedKinds bool // of unions
+	valueOptionals, valueRequired bool                 // members of simple types
+	pointers                      map[memberPlace]bool // that stay such
+
+	typedKinds bool                // of unions
+	sealed     map[ir.ShapeID]bool // unions that are interfaces
 
 	Shapes  []ir.ShapeID                // every shape that matters, in the order a reader meets them
 	types   map[ir.ShapeID]string       // Go names of structures, unions, enums and self-containing lists and maps
@@ -26,9 +30,12 @@ type Package struct {
 	values  map[ir.ShapeID][]EnumValue  // of enums
 	makers  map[ir.ShapeID][]string     // constructors of unions, one a member
 	kinds   map[ir.ShapeID]Kinds        // of unions
+	arms    map[ir.ShapeID][]Arm        // of sealed unions
 	helpers map[ir.ShapeID]string       // unique suffixes for unexported functions about lists, maps and scalars
 	roles   map[ir.ShapeID]roles        // which operations a structure is the input or output of
 	uses    map[ir.ShapeID][]fieldPlace // which fields hold a type
+
+	unknownArms map[ir.ShapeID]string // of sealed unions
 }
 
 // An EnumValue is a constant of an enum.
@@ -44,15 +51,24 @@ type Kinds struct {
 	Consts []string
 }
 
-type roles struct{ inputs, outputs, errors []string }
+type roles struct {
+	inputs, outputs, errors []string
+	operation               *ir.Operation // the first of inputs
+}
 
 type fieldPlace struct {
 	owner ir.ShapeID
-	field string
+	link  string
 }
 
-// reserved are the exported names both generators may declare.
-var reserved = []string{"Ptr", "Timestamp", "ValidationError", "ValidationErrors"}
+// reserved are the exported names that generators may declare.
+func (p *Package) reserved() []string {
+	names := append(p.wireReserved(), "Ptr", "Timestamp", "ValidationError", "ValidationErrors")
+	if len(p.sealed) > 0 {
+		names = append(names, "Unmarshal")
+	}
+	return names
+}
 
 // plan lays out the package for its model. Shapes no operation reaches are left
 // out, unless the model has no operations at all.
@@ -63,6 +79,7 @@ func (p *Package) plan() {
 	}
 	p.types, p.fields, p.values = map[ir.ShapeID]string{}, map[ir.ShapeID][]Field{}, map[ir.ShapeID][]EnumValue{}
 	p.kinds, p.makers, p.helpers = map[ir.ShapeID]Kinds{}, map[ir.ShapeID][]string{}, map[ir.ShapeID]string{}
+	p.arms, p.unknownArms = map[ir.ShapeID][]Arm{}, map[ir.ShapeID]string{}
 	p.roles, p.uses = map[ir.ShapeID]roles{}, map[ir.ShapeID][]fieldPlace{}
 	p.findRoles()
 	p.nameShapes()
@@ -85,11 +102,14 @@ func (p *Package) nameShapes() {
 		return cmp.Compare(a, b)
 	})
 	selfContaining := p.selfContaining()
-	types, helpers := newScope(append(p.wireReserved(), reserved...)...), newScope()
+	types, helpers := newScope(p.reserved()...), newScope()
 	for _, id := range ids {
 		switch s := p.Model.Shapes[id].(type) {
 		case *ir.Structure, *ir.Union, *ir.Enum:
 			p.types[id] = types.claim(exported(string(id)))
+			if p.sealed[id] { // an interface has no methods of ours
+				p.helpers[id] = helpers.claim(exported(string(id)))
+			}
 		case *ir.List, *ir.Map:
 			if selfContaining[id] {
 				p.types[id] = types.claim(exported(string(id)))
@@ -137,7 +157,7 @@ func (p *Package) selfContaining() map[ir.ShapeID]bool {
 
 func (p *Package) nameFields() {
 	for _, id := range p.Shapes {
-		names := newScope("Validate")
+		names := newScope("Validate", "MarshalJSON", "UnmarshalJSON")
 		switch s := p.Model.Shapes[id].(type) {
 		case *ir.Structure:
 			if s.Error {
@@ -147,11 +167,15 @@ func (p *Package) nameFields() {
 				names = newScope("Validate", "Error", "Text", "Unknown", "MarshalJSON", "UnmarshalJSON")
 			}
 		case *ir.Union:
+			if p.sealed[id] { // its arms have methods, and fields of other names
+				names = newScope()
+				break
+			}
 			names = newScope("Validate", "Kind", "Unknown", "MarshalJSON", "UnmarshalJSON")
 		default:
 			continue
 		}
-		if p.Redacts(id) {
+		if p.Redacts(id) && !p.sealed[id] {
 			names["String"], names["GoString"] = 0, 0
 		}
 		members := ir.Members(p.Model.Shapes[id])
@@ -169,7 +193,7 @@ func (p *Package) nameFields() {
 // nameConstants names enum constants, then constructors, in what types left of
 // the package's scope.
 func (p *Package) nameConstants() {
-	names := newScope(append(p.wireReserved(), reserved...)...)
+	names := newScope(p.reserved()...)
 	for _, t := range p.types {
 		names[t] = 0
 	}
@@ -192,12 +216,16 @@ func (p *Package) nameConstants() {
 	}
 	for _, id := range p.Unions() {
 		for _, f := range p.fields[id] {
+			if p.sealed[id] {
+				break // its arms are written as they are
+			}
 			p.makers[id] = append(p.makers[id], names.claim("New"+p.types[id]+f.Name))
 		}
 	}
 	if p.typedKinds {
 		p.nameKinds(names)
 	}
+	p.nameArms(names)
 }
 
 // nameKinds names kinds last, so that asking for them renames nothing.
@@ -215,6 +243,7 @@ func (p *Package) nameKinds(names scope) {
 func (p *Package) findRoles() {
 	for _, o := range p.Model.Operations {
 		in := p.roles[o.Input]
+		in.operation = cmp.Or(in.operation, o)
 		in.inputs = append(in.inputs, o.Name)
 		p.roles[o.Input] = in
 		out := p.roles[o.Output]
@@ -234,7 +263,10 @@ func (p *Package) findUses() {
 	for _, id := range p.Shapes {
 		for _, f := range p.fields[id] {
 			for _, target := range p.named(f.Member.Target) {
-				uses, place := p.uses[target], fieldPlace{id, f.Name}
+				uses, place := p.uses[target], fieldPlace{id, p.types[id] + "." + f.Name}
+				if p.sealed[id] {
+					place.link = p.types[id]
+				}
 				if target != id && (len(uses) == 0 || uses[len(uses)-1] != place) { // a field comes once, but may name a type twice
 					p.uses[target] = append(uses, place)
 				}

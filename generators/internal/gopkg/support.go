@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"io"
 	"io/fs"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,15 +32,17 @@ type supportDecl struct {
 
 // LoadSupport parses the .go files of dir but tests and doc.go. The files are
 // embedded, so anything wrong with them is our own bug: it panics.
-func LoadSupport(files fs.FS, dir string) *Support {
-	s := &Support{}
+func LoadSupport(files fs.FS, dir string) *Support { return new(Support).And(files, dir) }
+
+// And adds the files of another dir.
+func (s *Support) And(files fs.FS, dir string) *Support {
 	entries, err := fs.ReadDir(files, dir)
 	if err != nil {
 		panic(err)
 	}
 	for _, e := range entries {
 		if name := e.Name(); strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") && name != "doc.go" {
-			data, err := fs.ReadFile(files, dir+"/"+name)
+			data, err := fs.ReadFile(files, path.Join(dir, name))
 			if err != nil {
 				panic(err)
 			}
@@ -103,13 +106,15 @@ func (s *Support) parse(name, text string) {
 			}
 		}
 		decl.text = text[fset.Position(start).Offset:fset.Position(d.End()).Offset]
-		used := map[string]bool{}
+		used, selected := map[string]bool{}, map[*ast.Ident]bool{}
 		ast.Inspect(d, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.SelectorExpr:
-				decl.refs["."+n.Sel.Name] = true
+				decl.refs["."+n.Sel.Name], selected[n.Sel] = true, true
 			case *ast.Ident:
-				decl.refs[n.Name] = true
+				if !selected[n] {
+					decl.refs[n.Name] = true
+				}
 				if path := imports[n.Name]; path != "" {
 					used[path] = true
 				}
@@ -120,6 +125,15 @@ func (s *Support) parse(name, text string) {
 			decl.imports = append(decl.imports, path)
 		}
 		s.decls = append(s.decls, decl)
+	}
+}
+
+// Provide leaves a function out that the package writes itself.
+func (s *Support) Provide(name string) {
+	for i, d := range s.decls {
+		if slices.Contains(d.names, name) {
+			s.decls[i].taken = true
+		}
 	}
 }
 

@@ -13,6 +13,7 @@ type Field struct {
 	Form   Form
 	Wire   string // the member's name in JSON
 	Tag    string // of json; "-" for what is outside the JSON
+	Always bool   // of a Value: it is there even where it is zero
 	XML    string // of wire, where bodies are XML; empty for what is outside them
 }
 
@@ -22,7 +23,9 @@ type Form uint8
 const (
 	// Pointer holds what Go would otherwise never know to be absent.
 	Pointer Form = iota
-	// Nilable holds lists, maps, blobs and documents: nil is absent, empty is not.
+	// Value is the member itself: zero is absent, or cannot be told from it.
+	Value
+	// Nilable holds lists, maps, blobs, documents and sealed unions: nil is absent, empty is not.
 	Nilable
 	// Reader is a streaming blob, io.Reader.
 	Reader
@@ -35,6 +38,7 @@ func (p *Package) field(owner ir.ShapeID, m *ir.Member, name string) Field {
 	if f.Form != Pointer && f.Form != Nilable {
 		return f
 	}
+	p.asValue(owner, &f)
 	elsewhere := p.Location(owner, m) != "" || p.payload(owner) != ""
 	switch {
 	case p.Wire.IsXML():
@@ -49,6 +53,9 @@ func (p *Package) field(owner ir.ShapeID, m *ir.Member, name string) Field {
 		// omitzero, also where required: absent stays absent, so that what was
 		// decoded is what is encoded, in both versions of encoding/json.
 		f.Tag = f.Wire + ",omitzero"
+		if f.Always {
+			f.Tag = f.Wire
+		}
 	}
 	return f
 }
@@ -65,8 +72,11 @@ func (p *Package) form(m *ir.Member) Form {
 	case *ir.List, *ir.Map:
 		return Nilable
 	case *ir.Union:
-		if s.EventStream {
+		switch {
+		case s.EventStream:
 			return Events
+		case p.sealed[m.Target]:
+			return Nilable
 		}
 		return Pointer
 	case *ir.Structure, *ir.Enum:
@@ -91,6 +101,8 @@ func (p *Package) FieldType(f Field) *jen.Statement {
 	switch f.Form {
 	case Pointer:
 		return jen.Op("*").Add(p.ValueType(f))
+	case Value:
+		return p.ValueType(f)
 	case Nilable:
 		return p.Type(f.Member.Target)
 	case Reader:
@@ -174,16 +186,24 @@ func (p *Package) prelude(id ir.ShapeID) *jen.Statement {
 // element is the type of a list's elements or a map's values: a pointer where
 // they may be null and the type has no nil of its own.
 func (p *Package) element(target ir.ShapeID, sparse bool) *jen.Statement {
-	if sparse && p.SparsePointer(target) {
+	if p.ElementPointer(target, sparse) {
 		return jen.Op("*").Add(p.Type(target))
 	}
 	return p.Type(target)
 }
 
-// SparsePointer reports whether a sparse list or map of target holds pointers.
-func (p *Package) SparsePointer(target ir.ShapeID) bool {
+// ElementPointer reports whether a list or map of target holds pointers. Enums are
+// open, so that no value of theirs can stand for null: where all is to be kept, they
+// take pointers too.
+func (p *Package) ElementPointer(target ir.ShapeID, sparse bool) bool {
+	if !sparse && !(p.keep && p.Model.KindOf(target) == ir.KindEnum) {
+		return false
+	}
 	if p.own(target) != nil {
 		return true
+	}
+	if p.sealed[target] {
+		return false
 	}
 	switch p.Model.KindOf(target) {
 	case ir.KindList, ir.KindMap, ir.Kind(ir.Blob), ir.Kind(ir.Document):
