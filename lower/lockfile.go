@@ -109,6 +109,14 @@ func (l *Lock) addJSON(text string) error {
 	return nil
 }
 
+// inLine reports whether a line can hold a place and its name, so that it reads the
+// same. Version 1, which was JSON, could hold others, that no page gives.
+func inLine(place, name string) bool {
+	line := place + " = " + name
+	return place != "" && name != "" && line == strings.TrimSpace(line) && !strings.ContainsAny(line, "\r\n") &&
+		place[0] != '#' && place[0] != '<' && !strings.Contains(name, " = ") && !strings.HasSuffix(name, unionMark)
+}
+
 // Encode writes the lock, the same bytes for the same lock.
 func (l *Lock) Encode() []byte {
 	var lines []string
@@ -118,13 +126,15 @@ func (l *Lock) Encode() []byte {
 			mark = unionMark
 		}
 		for _, a := range anchors {
-			if !strings.ContainsAny(a, "\r\n") { // which no page writes
+			if strings.Contains(a, " ") && inLine(a, name) {
 				lines = append(lines, a+" = "+name+mark+"\n")
 			}
 		}
 	}
 	for method, name := range l.Operations {
-		lines = append(lines, method+" = "+name+"\n")
+		if !strings.Contains(method, " ") && inLine(method, name) {
+			lines = append(lines, method+" = "+name+"\n")
+		}
 	}
 	slices.Sort(lines)
 	return []byte(lockComment + strings.Join(lines, ""))

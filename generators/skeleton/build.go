@@ -28,6 +28,8 @@ type builder struct {
 	open []ir.ShapeID    // structures and unions that the value at hand is in
 	path []string        // of names
 	left int
+
+	levels map[ir.ShapeID]int // see depth
 }
 
 // value makes the nth value of a target; ok is false where none was found that keeps
@@ -52,7 +54,7 @@ func (b *builder) value(target ir.ShapeID, l rules.Limits, n int) (v node, ok bo
 	case *ir.Map:
 		return b.mapping(s, everything(b.Limits(target, s)))
 	case *ir.Structure, *ir.Union:
-		if len(b.open) > maxRequired {
+		if len(b.open) > maxRequired || slices.Contains(b.open, target) && b.depth(target) < 0 {
 			return node{kind: '{'}, false
 		}
 		b.open = append(b.open, target)
@@ -143,7 +145,11 @@ func (b *builder) member(v *node, m *ir.Member, must bool, more []string) {
 		return
 	}
 	comments := append(more, b.comments(m, must)...)
-	if !ok {
+	switch {
+	case ok:
+	case b.depth(m.Target) < 0:
+		comments = append(comments, "What this requires requires it again, without end: the model takes no document that has it.")
+	default:
 		comments = append(comments, "No value was found that the model takes: fill it in.")
 	}
 	v.fields = append(v.fields, field{m.Name, value, comments})
@@ -183,6 +189,16 @@ func (b *builder) arm(u *ir.Union) *ir.Member {
 				return &u.Members[i]
 			}
 		}
+	}
+	if n := len(b.open); n > 0 && slices.Contains(b.open[:n-1], b.open[n-1]) { // the arm that ends first
+		best := &u.Members[0]
+		for i := range u.Members {
+			m := &u.Members[i]
+			if b.depth(m.Target) >= 0 && (b.depth(best.Target) < 0 || b.depth(m.Target) < b.depth(best.Target)) {
+				best = m
+			}
+		}
+		return best
 	}
 	for i := range u.Members {
 		if !b.leadsBack(u.Members[i].Target) {

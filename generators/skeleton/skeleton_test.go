@@ -47,6 +47,9 @@ func check(t *testing.T, m *ir.Model) (total, lacking int) {
 			inJSON := skeleton.Write(holds, op, skeleton.Options{All: all})
 			inYAML := skeleton.Write(holds, op, skeleton.Options{All: all, Format: skeleton.YAML})
 			total++
+			if bytes.Contains(inYAML, []byte("without end")) {
+				continue // there is no document
+			}
 			if bytes.Contains(inYAML, []byte("No value was found")) {
 				lacking++
 				continue
@@ -105,7 +108,7 @@ func TestSkeletonsOfRandomModelsAreValid(t *testing.T) {
 		total, lacking = total+n, lacking+l
 	}
 	t.Logf("%d skeletons, %d lack a value", total, lacking)
-	if total < 200 || lacking > total/10 {
+	if total < 200 || lacking > 0 {
 		t.Errorf("%d skeletons, %d lack a value", total, lacking)
 	}
 }
@@ -214,7 +217,20 @@ func TestARequiredRingEnds(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := skeleton.Write(rules.New(m, ir.Request, rules.Options{}), m.Operations[0], skeleton.Options{All: true, Format: skeleton.YAML})
-	if len(got) > 50<<20 || !bytes.Contains(got, []byte("No value was found")) {
-		t.Errorf("%d bytes", len(got))
+	want := `# Op:
+# Required.
+a:
+  # Required.
+  # What this requires requires it again, without end: the model takes no
+  # document that has it.
+  a: {}
+  # Required.
+  # What this requires requires it again, without end: the model takes no
+  # document that has it.
+  b: {}
+# Required.
+`
+	if !strings.HasPrefix(string(got), want) {
+		t.Errorf("got\n%s", got)
 	}
 }

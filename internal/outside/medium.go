@@ -20,7 +20,7 @@ func (m Medium) Printf(format string, args ...any) {
 
 // Text is a writer of text for code that cannot be given a Medium. What it is given at
 // once is best whole lines.
-func (m Medium) Text() io.Writer { return textWriter{m.to} }
+func (m Medium) Text() io.Writer { return textWriter(m) }
 
 // Escaped lets write write what is escaped already, as documents of a format are.
 func (m Medium) Escaped(write func(w io.Writer) error) error { return write(m.to) }
