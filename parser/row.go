@@ -3,7 +3,6 @@ package parser
 import (
 	"math"
 	"strings"
-	"unicode/utf8"
 )
 
 // A row is a documentation row, as a part of the block that holds it: "name
@@ -36,10 +35,8 @@ func parseRow(line string) (r row, text string) {
 		return r, ""
 	}
 	// Names have no brackets but some hold spaces; a row's bracket follows one.
-	name := strings.TrimRight(line[:open], " \t")
-	if n := len(name); n > 0 && name[n-1] >= utf8.RuneSelf {
-		name = strings.TrimRight(name, " \t\u00a0\u202f")
-	}
+	_, end := trim(line, 0, open)
+	name := line[:end]
 	if name != "" && len(name) == open || len(name) > math.MaxUint16 {
 		return r, ""
 	}

@@ -64,7 +64,8 @@ func unwrap(text string, width int) (string, []place) {
 }
 
 // eachLine visits all pairs of lines that may be of one paragraph: at one
-// indentation, without a blank line between, the second without bullet.
+// indentation, without a blank line between, the second without bullet. Syntax is
+// only broken within a string or a date, and goes on at any indentation.
 func eachLine(text string, visit func(before, next *wrappedLine)) {
 	before := wrappedLine{column: -1}
 	for at := 0; at < len(text); {
@@ -79,7 +80,9 @@ func eachLine(text string, visit func(before, next *wrappedLine)) {
 			bullet := bulletLength(text[start:end], start > at)
 			next := wrappedLine{text: text[start+bullet : end], item: bullet > 0, start: start, end: end,
 				column: utf8.RuneCountInString(text[at : start+bullet]), width: utf8.RuneCountInString(text[at:end])}
-			if bullet == 0 && next.column == before.column && !next.opens(text[stop:]) && !(isSyntax(next.text) && isSyntax(before.text)) {
+			switch {
+			case bullet > 0:
+			case before.breaksOff(), next.column == before.column && !next.opens(text[stop:]) && !(isSyntax(next.text) && isSyntax(before.text)):
 				visit(&before, &next)
 			}
 			before = next
@@ -113,6 +116,14 @@ func opensDict(text string) bool {
 	x := lexer{text: text}
 	x.space()
 	return x.peek() == '{'
+}
+
+// breaksOff reports whether a line of syntax ends within a string or a date.
+func (w *wrappedLine) breaksOff() bool {
+	if w.column < 0 || !isSyntax(w.text) {
+		return false
+	}
+	return strings.Count(w.text, "'")%2 != 0 || strings.LastIndex(w.text, "datetime(") > strings.LastIndexByte(w.text, ')')
 }
 
 // isFull reports whether the first word of the next line did not fit in a line.

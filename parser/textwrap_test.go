@@ -71,6 +71,10 @@ func TestWrappedLinesAreJoined(t *testing.T) {
 	if got, _ := unwrap(caption, 34); got != caption {
 		t.Errorf("a caption is %q", got)
 	}
+	const code = "    'on': datetime(2015,\n  1, 1),\n    'lamp': {'...\n  recursive ...'},\n    'lamps': [\n      'string',\n"
+	if got, _ := unwrap(code, 24); got != "    'on': datetime(2015, 1, 1),\n    'lamp': {'... recursive ...'},\n    'lamps': [\n      'string',\n" {
+		t.Errorf("broken code is %q", got)
+	}
 	const row = "  -   target\n      (dict) –\n"
 	if got, _ := unwrap(row, 72); got != "  -   target (dict) –\n" {
 		t.Errorf("a torn row is %q", got)

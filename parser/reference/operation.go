@@ -46,7 +46,7 @@ func (l *linker) withoutProtocol(rows []*Row) []*Row {
 		return rows
 	}
 	rows = slices.DeleteFunc(rows, func(r *Row) bool { return r.Name == "requestId" })
-	if len(rows) == 1 && rows[0].Name == "return" && strings.HasPrefix(rows[0].Doc, "Is `true` if the request succeeds, and an error otherwise") {
+	if len(rows) == 1 && rows[0].Name == "return" && strings.HasPrefix(strings.ReplaceAll(rows[0].Doc, "`", ""), "Is true if the request succeeds, and an error otherwise") {
 		return nil
 	}
 	return rows

@@ -242,11 +242,16 @@ func (rd *reader) emptySection(s Section, lines []line) {
 		l := &lines[i]
 		switch {
 		case l.kind == headingLine || l.kind == codeLine, isLead(l.text):
-		case strings.Contains(l.text, "members of this exception structure are context-dependent"):
+		case isContextNote(l.text):
 			rd.out.Context = true
 		}
 	}
 	rd.stray(lines)
+}
+
+// isContextNote tells the sentence in place of the rows of a type without members.
+func isContextNote(text string) bool {
+	return strings.Contains(text, "members of this exception structure are context-dependent")
 }
 
 // stray reports labels that belong to no row, and names that are none.
