@@ -64,7 +64,7 @@ const (
 	wireAlone   = "the pages show the name on the wire alone"
 	minimumOne  = "a map's minimum of one is never printed"
 	mapValues   = "of a map's values no enum and no range is printed"
-	noAnchors   = "the pages print the pattern without its anchors"
+	noAnchors   = "the pages print the pattern without its anchors, and no rule puts them back: where no pattern of a service has any, the model mostly has none either, and a pattern without matches what the service accepts"
 	otherValues = "the pages are of another day: they lack values that the model has, or have more"
 	otherLimit  = "the pages are of another day: they print another limit"
 	otherWords  = "the pages have other words, or none"

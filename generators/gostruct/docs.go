@@ -39,7 +39,7 @@ func (w writer) typeDoc(id ir.ShapeID) string {
 	}
 	if u, ok := s.(*ir.Union); ok {
 		if w.Sealed(id) {
-			blocks = append(blocks, w.sealedFact(id))
+			blocks = append(blocks, w.sealedFact(id, u))
 		} else {
 			blocks = append(blocks, unionFact(u))
 		}
@@ -108,11 +108,13 @@ func unionFact(u *ir.Union) string {
 	switch {
 	case u.EventStream:
 		return "It is one event of a stream: exactly one member is set."
-	case u.Evidence == ir.Inferred || u.Evidence == ir.Assumed:
+	case guessed(u):
 		return "A union: set exactly one member. The source does not say so, it was inferred; so Validate does not insist."
 	}
 	return "A union: set exactly one member."
 }
+
+func guessed(u *ir.Union) bool { return u.Evidence == ir.Inferred || u.Evidence == ir.Assumed }
 
 func (w writer) deprecation(id ir.ShapeID, t *ir.Traits) string {
 	d := t.Deprecated

@@ -123,10 +123,14 @@ func (w writer) unionArms(f *gopkg.File) {
 func nilOf(name string) jen.Code { return jen.Parens(jen.Op("*").Id(name)).Call(jen.Nil()) }
 
 // sealedFact says in the comment of a union what it may hold.
-func (w writer) sealedFact(id ir.ShapeID) string {
+func (w writer) sealedFact(id ir.ShapeID, u *ir.Union) string {
 	var names []string
 	for _, a := range w.Arms(id) {
 		names = append(names, "*["+a.Name+"]")
 	}
-	return "A union: one of " + strings.Join(names, ", ") + " or *[" + w.UnknownArm(id) + "]."
+	fact := "A union: one of " + strings.Join(names, ", ") + " or *[" + w.UnknownArm(id) + "]."
+	if guessed(u) {
+		fact += " The source does not say so, it was inferred."
+	}
+	return fact
 }

@@ -63,6 +63,11 @@ func (p *plainReader) line() {
 	case p.section != noSection && p.section != seeAlso && p.section != examples && isName(text) && !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, ":"):
 		l.named = p.names[text]
 		l.text = "**" + escape(text) + "**"
+	case p.section == contents && strings.HasSuffix(text, " (response)"):
+		request, response, ok := strings.Cut(strings.TrimSuffix(text, " (response)"), " (request), ")
+		if ok && isName(request) && isName(response) {
+			l.text = "**" + escape(request) + "** (request), **" + escape(response) + "** (response)"
+		}
 	case strings.HasPrefix(text, "- "), strings.HasPrefix(text, "• "):
 		l.kind = itemLine
 		l.text = strings.TrimSpace(strings.TrimLeft(text, "-• "))
@@ -147,7 +152,7 @@ func isPlain(text string) bool {
 		case uriParameters, requestBody, responseElement, contents, parameters, errorSection:
 			captions++
 		}
-		if strings.HasPrefix(line, "Type: ") || strings.HasPrefix(line, "Required: ") || strings.HasPrefix(line, "HTTP Status Code: ") {
+		if strings.HasPrefix(line, "Type: ") || strings.HasPrefix(line, "Required: ") || strings.HasPrefix(line, "HTTP Status Code: ") || isLead(line) || isContextNote(line) {
 			labels++
 		}
 		if strings.HasPrefix(line, "# ") || strings.HasPrefix(line, "## ") {

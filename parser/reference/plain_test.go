@@ -29,7 +29,7 @@ func TestACopyOfTheTextSaysMost(t *testing.T) {
 				continue
 			}
 			files = append(files, diag.NewFile(filepath.Base(path), string(data)))
-			text := toText(string(data))
+			text := ToText(string(data))
 			if _, ok := Detect(text); !ok {
 				t.Logf("%s: a copy of %s is not seen as one", name, filepath.Base(path))
 				continue
@@ -83,14 +83,18 @@ func facts(files []*diag.File) map[string]bool {
 	return out
 }
 
-// toText writes a page without mark-up.
-func toText(text string) string {
+// ToText writes a page without mark-up.
+func ToText(text string) string {
 	var b strings.Builder
 	lines := markdownLines(text, nil)
 	for i := range lines {
 		l := &lines[i]
 		if h, ok := headOf(l); ok && i > 0 {
-			b.WriteString(h.name + "\n\n")
+			b.WriteString(h.name)
+			if h.response != "" {
+				b.WriteString(" (request), " + h.response + " (response)")
+			}
+			b.WriteString("\n\n")
 			continue
 		}
 		switch l.kind {
@@ -105,7 +109,12 @@ func toText(text string) string {
 		case itemLine:
 			b.WriteString("- " + bare(l.text) + "\n")
 		default:
-			b.WriteString(bare(l.text) + "\n")
+			b.WriteString(bare(l.text))
+			if k := i + 1; k < len(lines) && lines[k].kind == textLine && !lines[k].first && !l.hard {
+				b.WriteString(" ") // a paragraph of a page is one line
+			} else {
+				b.WriteString("\n")
+			}
 		}
 	}
 	return b.String()
