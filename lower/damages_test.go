@@ -120,7 +120,7 @@ func kindsOf(flavour, text string) []damage.Kind {
 		named,
 		{Name: "swap two tokens", Do: swapTokens},
 		damage.Drop("drop a bracket", brackets, call, literal, row, mark),
-		{Name: "glue two lines", Do: glue},
+		{Name: "glue two lines", Do: joinLines},
 		{Name: "cut off", Do: func(r *rand.Rand, s *damage.Sheet) (damage.Damage, bool) {
 			return cutAnywhere(r, s, countLine.MatchString(text))
 		}},
@@ -136,8 +136,8 @@ var (
 	tokens       = regexp.MustCompile(`'[^'<>]*'|\b\d+(?:\.\d+)?\b|True\|False|\bdatetime\([\d, ]*\)|\b[A-Za-z_]\w+\b|[{}\[\]()]`)
 )
 
-// glue joins two lines: with the one after or before.
-func glue(r *rand.Rand, s *damage.Sheet) (damage.Damage, bool) {
+// joinLines joins a line to the one after or before.
+func joinLines(r *rand.Rand, s *damage.Sheet) (damage.Damage, bool) {
 	i, ok := s.Pick(r, caption, heading, call, literal, row, mark, field, bare)
 	if i+1 < len(s.Lines) && r.IntN(2) == 0 && i > 0 {
 		i--

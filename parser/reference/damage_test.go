@@ -99,14 +99,14 @@ var damageKinds = []damage.Kind{
 	damage.Recase("case of a heading or label", labelWord, headingZone, labelZone),
 	damage.Misspell("misspell in the syntax", anyWord, syntaxZone),
 	damage.Drop("drop a mark", marks, headingZone, headZone, labelZone, syntaxZone),
-	{Name: "glue two lines", Do: glue},
+	{Name: "glue two lines", Do: joinLines},
 	{Name: "swap two rows' names", Do: swapNames},
 	{Name: "table in place of a row", Do: rowAsTable},
 	{Name: "cut off", Do: cutAtLine},
 }
 
-// glue joins a line to the next that is not blank.
-func glue(r *rand.Rand, s *damage.Sheet) (damage.Damage, bool) {
+// joinLines joins a line to the next that is not blank.
+func joinLines(r *rand.Rand, s *damage.Sheet) (damage.Damage, bool) {
 	i, ok := s.Pick(r, headingZone, headZone, labelZone, syntaxZone)
 	k := i + 1
 	for k < len(s.Lines)-1 && strings.TrimSpace(s.Lines[k]) == "" {

@@ -10,7 +10,7 @@ import (
 // inspect looks for what a damaged page hides in a description: the labels of a
 // row whose name is lost, or that is there twice, and labels that are nearly right.
 // Descriptions say "Type:" and "Required:" too, so only what no description of a
-// sound page has is told: words of types and ranges stand in those of services whose
+// sound page has is reported: words of types and ranges stand in those of services whose
 // rows are not linked, other limits and an answer to Required in those of S3's
 // parameters.
 func (rd *reader) inspect(row *Row, prose []line, how marking) {
@@ -35,7 +35,7 @@ func (rd *reader) inspect(row *Row, prose []line, how marking) {
 // rows are bold and no more, so are values in descriptions, mostly in capitals.
 func (rd *reader) hidden(row *Row, prose []line, i int, how marking) string {
 	l := &prose[i]
-	if rd.isDamagedHead(l) || row.Section == errorSection && gluedHead(l.text) {
+	if rd.isDamagedHead(l) || row.Section == errorSection && headWithText(l.text) {
 		return "the name of a row"
 	}
 	if l.kind == itemLine {
@@ -112,8 +112,8 @@ func labelValue(text string) string {
 	return ""
 }
 
-// gluedHead tells a name in bold with its description on the same line.
-func gluedHead(text string) bool {
+// headWithText tells a name in bold with its description on the same line.
+func headWithText(text string) bool {
 	rest, ok := strings.CutPrefix(text, "**")
 	name, rest, closed := strings.Cut(rest, "**")
 	rest = strings.TrimSpace(rest)
