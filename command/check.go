@@ -78,12 +78,15 @@ type checked struct {
 }
 
 // check reads and compiles everything, also pages that a model stands for. Without
-// sources it is what shapec.yaml names.
+// sources it is what shapec.yaml names, whose generators are checked too.
 func (a *app) check(sources []string, in inputFlags, r *diag.Report) (found []checked, err error) {
 	jobs := []*job{{sources: sources, given: true, input: in, conf: &config.Config{}}}
 	if len(sources) == 0 {
 		if jobs, err = a.projectJobs(in); err != nil {
 			return nil, err
+		}
+		for _, j := range jobs {
+			a.chooseGenerators(j, &generateCmd{}, r)
 		}
 	}
 	unused, disagree := &diag.Report{}, &diag.Report{} // after all that is wrong with sources themselves

@@ -80,7 +80,7 @@ func (a *app) newJobs(c *generateCmd) []*job {
 		if j.out != "" && conf.File() != nil && len(c.Generator) == 0 {
 			j.run = runName(j.out, filepath.FromSlash(conf.File().Name))
 		}
-		a.chooseGenerators(j, c)
+		a.chooseGenerators(j, c, &a.report)
 		jobs = append(jobs, j)
 	}
 	if a.report.HasErrors() {
@@ -169,7 +169,7 @@ func (j *job) nameAt(from string) (*diag.File, diag.Span) { return j.locate("nam
 
 // chooseGenerators takes flags before configuration before the default, and
 // checks names and options.
-func (a *app) chooseGenerators(j *job, c *generateCmd) {
+func (a *app) chooseGenerators(j *job, c *generateCmd, r *diag.Report) {
 	list := slices.Clone(j.at.Generators)
 	if len(c.Generator) > 0 {
 		var named config.Generators
@@ -195,13 +195,13 @@ func (a *app) chooseGenerators(j *job, c *generateCmd) {
 			for _, g := range list {
 				names = append(names, g.Name)
 			}
-			a.add(diag.GeneratorOption.New("--opt %s=%s: %q is no GENERATOR.KEY of a generator that runs (%s)", key, c.Opt[key], key, strings.Join(names, ", ")))
+			r.Add(diag.GeneratorOption.New("--opt %s=%s: %q is no GENERATOR.KEY of a generator that runs (%s)", key, c.Opt[key], key, strings.Join(names, ", ")))
 			continue
 		}
 		set[name] = with(set[name], option, c.Opt[key])
 	}
 	for _, instance := range list {
-		a.use(j, instance, set[instance.Name])
+		a.use(j, instance, set[instance.Name], r)
 	}
 	j.shareOptions()
 	for i := range j.uses {
@@ -212,10 +212,10 @@ func (a *app) chooseGenerators(j *job, c *generateCmd) {
 }
 
 // use adds a generator with its options.
-func (a *app) use(j *job, instance config.Generator, set map[string]string) {
+func (a *app) use(j *job, instance config.Generator, set map[string]string, r *diag.Report) {
 	g := a.findGenerator(instance.Name)
 	if g == nil {
-		a.add(a.unknownGenerator(j, instance))
+		r.Add(a.unknownGenerator(j, instance))
 		return
 	}
 	var options map[string]string
@@ -234,7 +234,7 @@ func (a *app) use(j *job, instance config.Generator, set map[string]string) {
 	delete(u.Options, "out")
 	if u.Dir != "" && u.Dir != "." && !generators.ValidPath(u.Dir) {
 		file, at := j.locate(instance.Path("out")...)
-		a.add(diag.GeneratorOption.At(file, at, "%q is no folder below the output folder", u.Dir).WithHelp("%s", folderHelp(u.Dir)))
+		r.Add(diag.GeneratorOption.At(file, at, "%q is no folder below the output folder", u.Dir).WithHelp("%s", folderHelp(u.Dir)))
 	}
 	if wrong := (*generators.OptionError)(nil); errors.As(generators.CheckOptions(g, u.Options), &wrong) {
 		file, at := j.locate(instance.Path(wrong.Option)...)
@@ -245,7 +245,7 @@ func (a *app) use(j *job, instance config.Generator, set map[string]string) {
 		if near := suggest.Closest(cmp.Or(wrong.Value, wrong.Option), wrong.Known); near != "" {
 			d = d.WithHelp("did you mean %q?", near)
 		}
-		a.add(d)
+		r.Add(d)
 	}
 	j.uses = append(j.uses, u)
 }

@@ -12,7 +12,8 @@
 // the editor and valid for validators; so is, in a response, a member that is not listed,
 // and nothing is required there. Inferred unions are plain structures; what prose says is
 // shown and suggested but not checked (the option prose checks what is certain of it).
-// A pattern that some engine cannot read, or on which one that backtracks may hang, is kept
+// A pattern that some engine cannot read, or on which one that backtracks may hang (in
+// time exponential in a text, or beyond 100 ms for one of the greatest length), is kept
 // as x-aws-pattern. Two things that the service requires are not required here,
 // because they do not come from the document: idempotency tokens at the top of a request
 // (botocore's generate_idempotent_uuid fills them in before it validates, top level only),

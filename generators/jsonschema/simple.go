@@ -2,6 +2,7 @@ package jsonschema
 
 import (
 	"fmt"
+	"strconv"
 
 	"shapec/internal/awspattern"
 	"shapec/ir"
@@ -91,6 +92,19 @@ func expected(l rules.Limits) string {
 	return "Not within the documented limits. The service may take it."
 }
 
+const (
+	maxSteps  = 50_000_000 // of an engine that backtracks, some 100 ms
+	unlimited = 100_000    // characters of a text without a maximum
+)
+
+// longest is how many characters a text has at most.
+func longest(l rules.Limits) int {
+	if n, err := strconv.Atoi(string(l.Max)); err == nil && l.Of == rules.Characters {
+		return min(n, unlimited)
+	}
+	return unlimited
+}
+
 // limits encodes what values keep to. A blob's bytes are left out: the document
 // holds base64. A pattern is left to others that some engine cannot read, or on which
 // one that backtracks may hang.
@@ -125,7 +139,7 @@ func limits(l rules.Limits) object {
 	}
 	if l.Pattern != "" {
 		p, err := awspattern.Translate(l.Pattern)
-		safe := err == nil && !awspattern.Backtracks(p)
+		safe := err == nil && !awspattern.Backtracks(p) && awspattern.Steps(p, longest(l)) <= maxSteps
 		if safe {
 			d.set("pattern", p)
 		}

@@ -64,6 +64,7 @@ func unsimplified(pattern string) string {
 // An automaton has a state for each position of an expression.
 type automaton struct {
 	classes  [][]rune            // by position: pairs of first and last rune
+	times    []int               // by position: how often it may be read; 0 for any number
 	follow   map[int]map[int]int // from a position to the next: in how many ways, 2 for more than one
 	tooLarge bool
 }
@@ -115,9 +116,9 @@ func (a *automaton) build(re *syntax.Regexp) part {
 		}
 		return all
 	case syntax.OpStar:
-		return a.loop(re.Sub[0], 0)
+		return a.loop(re.Sub[0], 0, -1)
 	case syntax.OpPlus:
-		return a.loop(re.Sub[0], 1)
+		return a.loop(re.Sub[0], 1, -1)
 	case syntax.OpQuest:
 		p := a.build(re.Sub[0])
 		p.empty = 1
@@ -134,7 +135,7 @@ func (a *automaton) build(re *syntax.Regexp) part {
 func (a *automaton) repeat(re *syntax.Regexp) part {
 	exact := re.Max == re.Min && positions(re.Sub[0])*re.Max <= exactCopies
 	if !exact && (re.Max < 0 || re.Max >= loopFrom) {
-		return a.loop(re.Sub[0], re.Min)
+		return a.loop(re.Sub[0], re.Min, re.Max)
 	}
 	all := part{empty: 1}
 	for range re.Min {
@@ -175,9 +176,13 @@ func positions(re *syntax.Regexp) int {
 
 // loop repeats an expression. A round that reads nothing ends the loop in every
 // engine, so that it is empty in one way only.
-func (a *automaton) loop(sub *syntax.Regexp, least int) part {
+func (a *automaton) loop(sub *syntax.Regexp, least, most int) part {
+	from := len(a.classes)
 	p := a.build(sub)
 	a.connect(p.last, p.first)
+	for i := from; i < len(a.times); i++ {
+		a.times[i] = min(a.times[i]*max(most, 0), 1<<20)
+	}
 	if least == 0 || p.empty > 0 {
 		p.empty = 1
 	}
@@ -186,7 +191,7 @@ func (a *automaton) loop(sub *syntax.Regexp, least int) part {
 
 func (a *automaton) position(class []rune) part {
 	at := len(a.classes)
-	a.classes = append(a.classes, class)
+	a.classes, a.times = append(a.classes, class), append(a.times, 1)
 	return part{first: map[int]int{at: 1}, last: map[int]int{at: 1}}
 }
 

@@ -154,8 +154,8 @@ var (
 	severities = []string{"breaking", "dangerous", "info", "off"}
 )
 
-// Locate returns the place of the value at a path of keys, of the nearest
-// enclosing one that exists, or no place. That of a mapping under a key is the key.
+// Locate returns the place of the value at a path of keys, or of the nearest
+// enclosing one that exists, or no place. Of a mapping, and of null, it is the key.
 func (c *Config) Locate(path ...string) diag.Span {
 	node, t := c.root, (*token.Token)(nil)
 	for _, key := range path {
@@ -164,7 +164,7 @@ func (c *Config) Locate(path ...string) diag.Span {
 			break
 		}
 		t = first(next)
-		if e := entry(node, key); e != nil && next.Type() == ast.MappingType {
+		if e := entry(node, key); e != nil && (next.Type() == ast.MappingType || next.Type() == ast.NullType) {
 			t = e.Key.GetToken()
 		}
 		node = next

@@ -17,7 +17,8 @@ type xmlWriter struct {
 }
 
 func (w *xmlWriter) open(name, attrs string) { w.out.WriteString("<" + name + attrs + ">") }
-func (w *xmlWriter) close(name string)       { w.out.WriteString("</" + name + ">") }
+
+func (w *xmlWriter) close(name string) { w.out.WriteString("</" + name + ">") }
 
 func (w *xmlWriter) escaped(text string) string {
 	var b strings.Builder
