@@ -28,6 +28,8 @@ func TestDetectGoesByContent(t *testing.T) {
 		{"markdown with headings", "## Request Syntax\n\n```\nclient.put_lamp(\n    name='string'\n)\n```\n", source.Markdown},
 		{"markdown in bold", "**Request Syntax**\n\n    response = client.put\\_lamp()\n", source.Markdown},
 		{"markdown rows", "Request Syntax\n\n    client.put_lamp()\n\n- **name** (*string*) --\n", source.Markdown},
+		{"markdown between tags", "<details>\n\n<summary>\n\nPutLamp (new)\n\n</summary>\n\n<div>\n\n**Request Syntax**\n\n    client.put_lamp()\n\n</div>\n\n</details>\n", source.Markdown},
+		{"an element of html", "<pre><code>client.put_lamp()</code></pre>", source.HTML},
 		{"fences that hold no call", "## Request Syntax\n\n```\nPOST /lamps HTTP/1.1\n```\n", source.Text},
 		{"text with stars in prose", "Request Syntax\nclient.put_lamp()\nUse **bold** words.\n", source.Text},
 		{"botocore", `{"version":"2.0","metadata":{"smithy":1},"operations":{},"shapes":{}}`, source.Botocore},

@@ -255,7 +255,7 @@ func detectHTML(s *sample) string {
 	for _, tag := range []string{"</p>", "</div>", "</span>", "</pre>", "</li>", "</dd>", "</dt>", "</h1>", "</h2>", "</h3>", "</details>", "</section>"} {
 		closing += strings.Count(text, tag)
 	}
-	if closing > 0 && htmlSnippet.MatchString(text) {
+	if closing > 0 && firstCaption(s.text) < 0 && htmlSnippet.MatchString(text) { // some converters leave tags about a page
 		return "it begins and ends with a tag"
 	}
 	// Descriptions on text pages hold a tag now and then.
