@@ -49,8 +49,3 @@ func (w *writer) sealedUnion(g *jen.Group, id ir.ShapeID) {
 	}
 	g.Return(jen.Len(jen.Id("c").Dot("found")).Op("-").Id("n"))
 }
-
-// slotIn is where the member stands in the type of a sealed union.
-func slotIn(a gopkg.Arm) slot {
-	return slot{jen.Id("v").Dot("Value"), a.Field.Form == gopkg.Pointer || a.Field.Form == gopkg.Value}
-}
