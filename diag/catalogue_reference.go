@@ -27,7 +27,7 @@ Red.
 - [AWS SDK for Python](https://example.com/goto/boto3/lamps-2020-01-01/PutLamp)
 `}
 	ReferenceRowOrder = &Code{ID: "reference-row-order", Severity: Warning, Title: "a row of a reference page is out of order",
-		Doc: "The labelled lines of a row (`Type:`, `Required:`) end it on every page known. Here text follows them, or they belong to no row: the page was edited or damaged on its way. What could be told was read.",
+		Doc: "The labelled lines of a row (`Type:`, `Required:`) end it on every page known. Here text follows them, or they belong to no row; or a name is not where the order of the alphabet has it, or differs by a letter from its anchor or from what other pages call it: the page was edited or damaged on its way. What could be told was read.",
 		Example: `# PutLamp
 
 Puts a lamp.

@@ -19,6 +19,7 @@ npx esbuild codemirror.mjs --bundle --platform=node --format=cjs --outfile=schem
 schemas/shapec init --schema >schemas/shapec.schema.json
 schemas/shapec init --stdout >schemas/shapec.yaml
 node --test
+./picture.sh
 
 # The four services with the largest schemas, where botocore is installed.
 data=$(python3 -c 'import botocore, os; print(os.path.join(os.path.dirname(botocore.__file__), "data"))' 2>/dev/null || true)

@@ -36,7 +36,7 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 		return nil, fmt.Errorf("http: %s states no protocol that can be written (json, rest-json, rest-xml, query, ec2): a service model does", in.Source)
 	}
 	w := writer{Package: p}
-	return gopkg.Render(w.file())
+	return gopkg.Render(w.files()...)
 }
 
 // A writer writes one http.go.

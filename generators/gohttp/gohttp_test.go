@@ -55,12 +55,18 @@ Content-Type: application/x-amz-json-1.1
 <ParcelToPut xmlns="https://parcel.example.com/doc/"><name>näme</name><Parcel><weight>Infinity</weight><At>2026-01-02T03:04:05Z</At><Day>1970-01-02T00:00:00Z</Day><Expires>Thu, 01 Jan 1970 00:01:40 GMT</Expires><Image>AP88</Image>
 <attributes><entry><Name></Name><Value></Value></entry><entry><Name>a&amp;b</Name><Value>&lt;c&gt;</Value></entry></attributes><FlatMap><key>x</key><value>y</value></FlatMap>
 <Strings><member>a, b</member><member> c </member></Strings><OneOfFlat>one</OneOfFlat><OneOfFlat>two</OneOfFlat><Times><member>1970-01-01T00:00:01Z</member>
-<Inner><item><Count>-1</Count></item><item><Choice><one>1</one></Choice></item></Inner>`,
+<Inner><item><Count>-1</Count></item><item><Choice><one>1</one></Choice></item></Inner>
+<Grid><row><cell><entry><Id>a</Id><Dates><date>Thu, 01 Jan 1970 00:01:40 GMT</date></Dates></entry></cell></row></Grid>
+<Shelves><entry><key>top</key><value><member>x</member><member>y</member></value></entry></Shelves>
+<FlatGrid><cell><entry><Id>a</Id><Dates><date>Thu, 01 Jan 1970 00:01:40 GMT</date></Dates></entry></cell></FlatGrid>`,
 	"query": `POST /
 Content-Type: application/x-www-form-urlencoded
 Action=PutParcel&
 &Version=2026-01-02
 Parcel.Inner.item.2.Choice.one=1
+Parcel.Grid.row.1.cell.1.entry.1.Dates.date.1=Thu%2C+01+Jan+1970+00%3A01%3A40+GMT
+Parcel.FlatGrid.1.cell.1.entry.1.Id=a
+Parcel.Shelves.entry.1.value.member.2=y
 Parcel.OneOfFlat.2=two
 Parcel.Strings.member.1=a%2C+b
 Parcel.attributes.entry.2.Name=a%26b
@@ -99,9 +105,13 @@ func TestMessages(t *testing.T) {
 				one, two = `&ChoiceMemberOne{Value: "1"}`, `&ChoiceMemberTwo{Value: Parcel{Kind: Ptr(Kind("new"))}}`
 			}
 			for _, g := range []generators.Generator{gostruct.New(), govalidate.New(), gohttp.New()} {
-				files, err := g.Generate(&generators.Input{Model: m, Source: "testdata", Options: map[string]string{"union-types": unions}, Report: diag.NewReport(0)})
+				options := map[string]string{"union-types": unions, "split": map[string]string{"struct": "0", "sealed": "3"}[unions]}
+				files, err := g.Generate(&generators.Input{Model: m, Source: "testdata", Options: options, Report: diag.NewReport(0)})
 				if err != nil {
 					t.Fatal(protocol, err)
+				}
+				if one := len(files) == 1; one != (unions == "struct" && g.Name() != "go") {
+					t.Errorf("%s of %s, split %s: is one file: %t", g.Name(), protocol, options["split"], one)
 				}
 				for _, f := range files {
 					write(filepath.Join(dir, f.Path), f.Data)

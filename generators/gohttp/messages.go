@@ -14,17 +14,22 @@ import (
 
 const width = 80 // of comments
 
-// file writes what operations need, in their order, then errors by name.
-func (w writer) file() *gopkg.File {
-	f := w.NewFile("http.go")
+// files writes what operations need, in their order, then errors by name; what all
+// need comes in the first file.
+func (w writer) files() []*gopkg.File {
+	var parts []func(*gopkg.File)
 	for _, o := range w.Model.Operations {
-		w.input(f, o)
-		w.output(f, o)
+		parts = append(parts, func(f *gopkg.File) { w.input(f, o) }, func(f *gopkg.File) { w.output(f, o) })
 	}
 	failures := w.failures()
 	for _, id := range failures {
-		w.failure(f, id)
+		parts = append(parts, func(f *gopkg.File) { w.failure(f, id) })
 	}
+	files := gopkg.Files(w.Package, "http", parts, func(f *gopkg.File, part func(*gopkg.File)) { part(f) })
+	if len(files) == 0 {
+		files = append(files, w.NewFile("http.go"))
+	}
+	f := files[0]
 	w.newError(f, failures)
 	support := gopkg.LoadSupport(supportFiles, "support")
 	if w.AnySealed() && w.Wire.IsXML() {
@@ -32,7 +37,7 @@ func (w writer) file() *gopkg.File {
 		f.Line().Func().Id("armsOf").Params(jen.Id("t").Qual("reflect", "Type")).Index().Any().Block(jen.Return(jen.Id("unionArms").Call(jen.Id("t"))))
 	}
 	support.Add(f, w.support()...)
-	return f
+	return files
 }
 
 // support names the declarations that the code mentions.

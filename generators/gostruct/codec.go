@@ -1,6 +1,7 @@
 package gostruct
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/dave/jennifer/jen"
@@ -40,9 +41,12 @@ func (w writer) readByName(id ir.ShapeID) bool {
 
 // readMethod writes UnmarshalJSON of such a structure.
 func (w writer) readMethod(f *gopkg.File, id ir.ShapeID) {
-	f.Line().Comment("// UnmarshalJSON reads members by name; an exact name wins over one in another case.")
-	f.Func().Params(jen.Id("v").Op("*").Id(w.TypeName(id))).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
-		jen.Return(jen.Id("unmarshalJSON").Call(jen.Id("data"), jen.Id("v"))))
+	fmt.Fprintf(&f.Tail, `
+// UnmarshalJSON reads members by name; an exact name wins over one in another case.
+func (v *%s) UnmarshalJSON(data []byte) error {
+	return unmarshalJSON(data, v)
+}
+`, w.TypeName(id))
 }
 
 // codecMethods writes UnmarshalJSON and MarshalJSON of such a type.
@@ -63,7 +67,7 @@ func (w writer) marshalMethod(f *gopkg.File, name, receiver, write string) {
 // what the methods of all types call.
 func (w writer) codec(read []ir.ShapeID, written map[ir.ShapeID]bool) []*gopkg.File {
 	plain := slices.DeleteFunc(slices.Clone(read), func(id ir.ShapeID) bool { return written[id] })
-	files := w.files("codec", plain, w.readMethod)
+	files := gopkg.Files(w.Package, "codec", plain, w.readMethod)
 	if len(files) == 0 {
 		files = append(files, w.NewFile("codec.go"))
 	}
@@ -79,13 +83,16 @@ func (w writer) codec(read []ir.ShapeID, written map[ir.ShapeID]bool) []*gopkg.F
 
 // codecV2 writes the methods of encoding/json/v2, for toolchains that have it.
 func (w writer) codecV2(read []ir.ShapeID, written map[ir.ShapeID]bool) []*gopkg.File {
-	const text = "encoding/json/jsontext"
 	writes := func(f *gopkg.File, name string) {
-		f.Line().Comment("// MarshalJSONTo is MarshalJSON by the options of encoding/json/v2.")
-		f.Func().Params(jen.Id("v").Id(name)).Id("MarshalJSONTo").Params(jen.Id("enc").Op("*").Qual(text, "Encoder")).Error().Block(
-			jen.Return(jen.Id("marshalJSONTo").Call(jen.Id("enc"), jen.Op("&").Id("v"))))
+		fmt.Fprintf(&f.Tail, `
+// MarshalJSONTo is MarshalJSON by the options of encoding/json/v2.
+func (v %s) MarshalJSONTo(enc *jsontext.Encoder) error {
+	return marshalJSONTo(enc, &v)
+}
+`, name)
 	}
-	files := w.files("codec_v2", read, func(f *gopkg.File, id ir.ShapeID) {
+	files := gopkg.Files(w.Package, "codec_v2", read, func(f *gopkg.File, id ir.ShapeID) {
+		f.Import("encoding/json/jsontext")
 		name := w.TypeName(id)
 		if w.Sealed(id) {
 			for _, a := range w.Arms(id) {
@@ -94,9 +101,12 @@ func (w writer) codecV2(read []ir.ShapeID, written map[ir.ShapeID]bool) []*gopkg
 			writes(f, w.UnknownArm(id))
 			return
 		}
-		f.Line().Comment("// UnmarshalJSONFrom is UnmarshalJSON by the options of encoding/json/v2.")
-		f.Func().Params(jen.Id("v").Op("*").Id(name)).Id("UnmarshalJSONFrom").Params(jen.Id("dec").Op("*").Qual(text, "Decoder")).Error().Block(
-			jen.Return(jen.Id("unmarshalJSONFrom").Call(jen.Id("dec"), jen.Id("v"))))
+		fmt.Fprintf(&f.Tail, `
+// UnmarshalJSONFrom is UnmarshalJSON by the options of encoding/json/v2.
+func (v *%s) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
+	return unmarshalJSONFrom(dec, v)
+}
+`, name)
 		if written[id] {
 			writes(f, name)
 		}

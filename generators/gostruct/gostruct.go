@@ -4,13 +4,11 @@ import (
 	"embed"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"shapec/diag"
 	"shapec/generators"
 	"shapec/generators/internal/gopkg"
-	"shapec/ir"
 )
 
 // New returns the generator "go".
@@ -26,7 +24,6 @@ func (generator) Options() []generators.Option {
 	return append(gopkg.Options(),
 		generators.Option{Name: "tags", Doc: "further struct tags, with the names that JSON has: `yaml, mapstructure`"},
 		generators.Option{Name: "helpers", Doc: "further methods of types, any of `clone, equal, getters`: deep copies, deep comparison, fields of what may be nil"},
-		generators.Option{Name: "split", Doc: "how many types a file holds at most, 0 for any number: further ones are in types_2.go and so on, and operations, enums, unions, codec and helpers likewise", Default: "0"},
 		generators.Option{Name: "names", Doc: "which name of a member counts where a document has it in two cases: exact, the one as documented; fold, the last one, as encoding/json has it, " +
 			"which then reads plain structures itself and heeds DisallowUnknownFields", Default: "exact", Values: []string{"exact", "fold"}},
 		generators.Option{Name: "docs", Doc: "documentation of types, fields and values: the source's, or off, which leaves a sentence a type, and what is deprecated or sensitive",
@@ -50,15 +47,12 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 	if w.helpers, err = helperNames(in.Option(g, "helpers")); err != nil {
 		return nil, err
 	}
-	if w.perFile, err = strconv.Atoi(in.Option(g, "split")); err != nil || w.perFile < 0 {
-		return nil, fmt.Errorf("go: option split: %q is no number of types", in.Option(g, "split"))
-	}
-	files := slices.Concat(w.types(), w.operations(w.OperationTypes()), w.files("enums", w.Enums(), w.enum), w.unions(w.Unions()))
+	files := slices.Concat(w.types(), w.operations(w.OperationTypes()), gopkg.Files(w.Package, "enums", w.Enums(), w.enum), w.unions(w.Unions()))
 	if read, written := w.coded(); len(read) > 0 {
 		files = slices.Concat(files, w.codec(read, written), w.codecV2(read, written))
 	}
 	if len(w.helpers) > 0 {
-		files = append(files, w.files("helpers", w.helped(), w.helperMethods)...)
+		files = append(files, gopkg.Files(w.Package, "helpers", w.helped(), w.helperMethods)...)
 	}
 	w.reportUntaggable(in.Report)
 	return gopkg.Render(files...)
@@ -72,29 +66,6 @@ type writer struct {
 	names   string   // which ones count: exact or fold
 	terse   bool     // without documentation
 	helpers []string // that types have
-	perFile int      // how many types a file holds at most, 0 for any number
-}
-
-// files writes types into one file, or as many as the option split asks for; none
-// where there are none.
-func (w writer) files(name string, ids []ir.ShapeID, write func(*gopkg.File, ir.ShapeID)) []*gopkg.File {
-	most := w.perFile
-	if most == 0 {
-		most = max(len(ids), 1)
-	}
-	var files []*gopkg.File
-	for part := range slices.Chunk(ids, most) {
-		path := name + ".go"
-		if n := len(files); n > 0 {
-			path = fmt.Sprintf("%s_%d.go", name, n+1)
-		}
-		f := w.NewFile(path)
-		for _, id := range part {
-			write(f, id)
-		}
-		files = append(files, f)
-	}
-	return files
 }
 
 // tagKeys are the keys of further struct tags.

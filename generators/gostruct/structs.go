@@ -18,7 +18,7 @@ const (
 
 // types writes types.go, which every package has: it holds the package comment.
 func (w writer) types() []*gopkg.File {
-	files := w.files("types", w.Types(), func(f *gopkg.File, id ir.ShapeID) {
+	files := gopkg.Files(w.Package, "types", w.Types(), func(f *gopkg.File, id ir.ShapeID) {
 		switch s := w.Model.Shapes[id].(type) {
 		case *ir.Structure:
 			w.structure(f, id, s)
@@ -38,7 +38,7 @@ func (w writer) types() []*gopkg.File {
 }
 
 func (w writer) operations(ids []ir.ShapeID) []*gopkg.File {
-	return w.files("operations", ids, func(f *gopkg.File, id ir.ShapeID) { w.structure(f, id, w.Model.Shapes[id].(*ir.Structure)) })
+	return gopkg.Files(w.Package, "operations", ids, func(f *gopkg.File, id ir.ShapeID) { w.structure(f, id, w.Model.Shapes[id].(*ir.Structure)) })
 }
 
 func (w writer) structure(f *gopkg.File, id ir.ShapeID, s *ir.Structure) {

@@ -13,7 +13,7 @@ func (w writer) unions(ids []ir.ShapeID) []*gopkg.File {
 	if w.AnySealed() {
 		w.support.Provide("unionArms")
 	}
-	files := w.files("unions", ids, w.union)
+	files := gopkg.Files(w.Package, "unions", ids, w.union)
 	if len(files) > 0 {
 		w.support.Add(files[0], "unknownKind")
 	}

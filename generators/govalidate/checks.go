@@ -13,33 +13,40 @@ import (
 	"shapec/ir"
 )
 
-// file writes Validate for every type, sorted by Go name, then the functions for
-// what has no type of its own, and the table of rules.
-func (w *writer) file() *gopkg.File {
-	f := w.NewFile("validate.go")
+// files writes Validate for every type, sorted by Go name, and the functions for
+// what has no type of its own; what prose limits, the table of rules and what all
+// need come in the first file.
+func (w *writer) files() []*gopkg.File {
 	ids := slices.Clone(w.Shapes)
 	slices.SortFunc(ids, func(a, b ir.ShapeID) int {
 		return cmp.Or(cmp.Compare(w.TypeName(a), w.TypeName(b)), cmp.Compare(a, b))
 	})
+	var parts []func(*gopkg.File)
 	for _, id := range ids {
 		switch {
 		case w.Sealed(id):
-			w.sealedMethods(f, id)
+			parts = append(parts, func(f *gopkg.File) { w.sealedMethods(f, id) })
 		case w.TypeName(id) != "":
-			w.typeMethods(f, id)
+			parts = append(parts, func(f *gopkg.File) { w.typeMethods(f, id) })
 		}
 	}
+	for _, id := range ids {
+		_, scalar := w.Model.Shapes[id].(*ir.Scalar) // has a rule
+		if (w.TypeName(id) == "" || w.Sealed(id)) && w.needs.any[id] && !scalar {
+			parts = append(parts, func(f *gopkg.File) { w.helper(f, id) })
+		}
+	}
+	files := gopkg.Files(w.Package, "validate", parts, func(f *gopkg.File, part func(*gopkg.File)) { part(f) })
+	if len(files) == 0 {
+		files = append(files, w.NewFile("validate.go"))
+	}
+	f := files[0]
 	for _, id := range ids {
 		w.proseMethods(f, id)
 	}
-	for _, id := range ids {
-		if (w.TypeName(id) == "" || w.Sealed(id)) && w.needs.any[id] {
-			w.helper(f, id)
-		}
-	}
 	w.ruleTable(f, ids)
 	gopkg.LoadSupport(supportFiles, "support").And(backtrack.Source, ".").Add(f, w.names()...)
-	return f
+	return files
 }
 
 // names lists the support declarations that the file needs.
@@ -90,11 +97,8 @@ func (w *writer) checkMethod(f *gopkg.File, id ir.ShapeID, receiver *jen.Stateme
 	})
 }
 
-// helper writes the check of a list, map or interface as a function; a scalar has a rule.
+// helper writes the check of a list, map or interface as a function.
 func (w *writer) helper(f *gopkg.File, id ir.ShapeID) {
-	if _, ok := w.Model.Shapes[id].(*ir.Scalar); ok {
-		return
-	}
 	f.Line().Func().Id("check"+w.HelperName(id)).Params(jen.Id("c").Op("*").Id("checker"), jen.Id("v").Add(w.Type(id))).Int().BlockFunc(func(g *jen.Group) {
 		w.body(g, id)
 	})
@@ -248,13 +252,13 @@ func (w *writer) ifPresent(f gopkg.Field, at slot) jen.Code {
 func (w *writer) inside(f gopkg.Field, at slot) jen.Code {
 	name := jen.Lit(f.Wire)
 	if w.hasProseLimits(f) { // certain only of members without a shape
-		return w.below("in", name, jen.Id("v").Dot(proseMethod(f)).Call(jen.Id("c")))
+		return w.call("in", name, jen.Id("v").Dot(proseMethod(f)).Call(jen.Id("c")))
 	}
 	target := f.Member.Target
 	switch s := w.Model.Shapes[target].(type) {
 	case *ir.Enum:
 		if !w.rules.Closed(s) {
-			return w.below("in", name, w.unlisted(target, at.plain(), at.value()))
+			return w.call("in", name, w.unlisted(target, at.plain(), at.value()))
 		}
 		return w.call("enum", name, jen.Parens(jen.Op("*").String()).Call(at.pointer()), w.ruleOf(target))
 	case *ir.Scalar:
@@ -264,7 +268,7 @@ func (w *writer) inside(f gopkg.Field, at slot) jen.Code {
 		}
 		return w.memberScalar(s.Type, name, value, w.ruleOf(target))
 	}
-	return w.below("in", name, w.check(target, at.plain()))
+	return w.call("in", name, w.check(target, at.plain()))
 }
 
 // memberScalar holds a member of simple type to a rule.
@@ -366,7 +370,7 @@ func (w *writer) elements(g *jen.Group, s *ir.List) {
 	}
 	element := jen.Id("v").Index(jen.Id("i"))
 	g.For(jen.Id("i").Op(":=").Range().Id("v")).BlockFunc(func(g *jen.Group) {
-		w.element(g, target, s.Sparse, element, func(found *jen.Statement) jen.Code { return w.below("at", jen.Id("i"), found) })
+		w.element(g, target, s.Sparse, element, func(found *jen.Statement) jen.Code { return w.call("at", jen.Id("i"), found) })
 	})
 }
 
@@ -418,7 +422,7 @@ func (w *writer) entries(g *jen.Group, s *ir.Map) {
 			g.Add(w.call("key", token.Clone(), w.check(s.Key.Target, jen.Id("k"))))
 		}
 		if values {
-			w.element(g, s.Value.Target, s.Sparse, jen.Id("e"), func(found *jen.Statement) jen.Code { return w.below("in", token.Clone(), found) })
+			w.element(g, s.Value.Target, s.Sparse, jen.Id("e"), func(found *jen.Statement) jen.Code { return w.call("in", token.Clone(), found) })
 		}
 	}
 	g.Add(w.helperCall("each", jen.Id("c"), jen.Id("v"),
@@ -448,11 +452,6 @@ func (w *writer) length(g *jen.Group, id ir.ShapeID, unit string) {
 	if _, ok := w.limits[id]; ok {
 		g.Add(w.call("count", jen.Len(jen.Id("v")), w.ruleOf(id), jen.Lit(unit)))
 	}
-}
-
-// below adds where problems were found, if any were.
-func (w *writer) below(method string, place, found *jen.Statement) jen.Code {
-	return jen.If(jen.Id("n").Op(":=").Add(found), jen.Id("n").Op(">").Lit(0)).Block(w.call(method, place, jen.Id("n")))
 }
 
 // helperCall is a call of a function of support.

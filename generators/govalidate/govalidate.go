@@ -61,7 +61,7 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 		limits: map[ir.ShapeID]limits{}, unchecked: map[ir.ShapeID]error{}, used: map[string]bool{}}
 	w.readLimits(in.Report)
 	w.findNeeds()
-	return gopkg.Render(w.file())
+	return gopkg.Render(w.files()...)
 }
 
 // rules are those of Go types, which both sides share.

@@ -66,14 +66,14 @@ func compare(n string, bound ir.Number) (order int, ok bool) {
 }
 
 // within reports whether a number lies between bounds. It is exact, whatever
-// the size of the number; infinities and NaN lie between all.
+// the size of the number; NaN lies between all, and infinities between none.
 func within(n string, l rules.Limits) bool {
 	if l.Min == "" {
 		return true
 	}
 	mantissa, exponent, ok := split(n)
 	if !ok {
-		return true
+		return strings.EqualFold(n, ".nan")
 	}
 	if order, ok := compare(n, l.Min); ok && order < 0 {
 		return false

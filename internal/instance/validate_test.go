@@ -119,7 +119,8 @@ func TestFindings(t *testing.T) {
 		{"deprecated", `{"name":"abc","old":"x"}`, `1:15 info [document-deprecated] "old" is deprecated (at /old) | use name`},
 		{"twice in json", `{"name":"abc","name":"abd"}`, `1:15 error [document-duplicate-key] the key "name" is set twice | keep one of the two`},
 		{"twice in yaml", "name: abc\nname: abd\n", `2:1 error [document-duplicate-key] the key "name" is set twice | keep one of the two`},
-		{"yaml words", "name: yes\nmode: 'KEY'\ncount: 0x0a\nratio: .inf\non: True\nuntil: 2026-01-31\nold: 1_0\nseal: !!binary aGk=\nodd: !!str 12\nextra: ~\n", `5:1 warning [document-yaml-trap] the key is true or false to readers of YAML 1.1 | put it in quotes: "on"
+		{"yaml infinities", "name: abc\nratio: -.Inf\n", `2:8 error [document-out-of-range] -.Inf does not fit into a number of 64 bits (at /ratio)`},
+		{"yaml words", "name: yes\nmode: 'KEY'\ncount: 0x0a\nratio: .nan\non: True\nuntil: 2026-01-31\nold: 1_0\nseal: !!binary aGk=\nodd: !!str 12\nextra: ~\n", `5:1 warning [document-yaml-trap] the key is true or false to readers of YAML 1.1 | put it in quotes: "on"
 1:7 warning [document-yaml-trap] yes is true or false to readers of YAML 1.1 (at /name) | put it in quotes: "yes"
 7:1 info [document-deprecated] "old" is deprecated (at /old) | use name
 7:6 warning [document-yaml-trap] 1_0 is a number to readers of YAML 1.1 (at /old) | put it in quotes: "1_0"`},

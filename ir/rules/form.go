@@ -39,12 +39,13 @@ func (r Rules) Written(id ir.ShapeID) Form {
 // month in it, as the dates of mail, HTTP and `date` do. It stands in every schema
 // with a time, so it is short rather than exact about those.
 const (
-	timestamps = `^(?:[-+]?\d+(?:\.\d*)?|\d{8}T\d{4,6}Z?|\d{4}-(?:0[1-9]|1[0-2])|\d{4}-(?:` + monthDay + `)(?:(?:[Tt]| +)` + timeOfDay + `)?` +
+	timestamps = `^(?:[-+]?\d+(?:\.\d*)?|\d{8}T\d{4,6}Z?|\d{4}-(?:0[1-9]|1[0-2])|(?:\d{4}-(?:` + monthDay + `)|` + leapDay + `)(?:(?:[Tt]| +)` + timeOfDay + `)?` +
 		`|\d{1,4}/\d{1,2}/\d{1,4}(?: +` + timeOfDay + `)?` +
-		`|[\w ,:.+\-]*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[\w ,:.+\-]*)$`
-	monthDay  = `(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d)|(?:0?[13-9]|1[0-2])-30|(?:0?[13578]|1[02])-31`
+		`|[\w ,:.+\-]{0,40}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[\w ,:.+\-]{0,40})$`
+	monthDay  = `(?:0?[1-9]|1[0-2])-(?:0?[1-9]|1\d|2[0-8])|(?:0?[13-9]|1[0-2])-(?:29|30)|(?:0?[13578]|1[02])-31`
+	leapDay   = `\d\d(?:[02468][048]|[13579][26])-0?2-29`
 	timeOfDay = `(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-6]\d(?:[.,]\d+)?)?(?: ?(?:[AaPp][Mm]|[Zz]|[A-Z]{3,4}|[-+]\d\d(?::?\d\d)?))?`
 )
 
 // base64 is the alphabet of RFC 4648, padded or not, in one line or in many.
-const base64 = `^(?:[A-Za-z0-9+/]{4}|[\r\n])*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?[\r\n]*$`
+const base64 = `^(?:[A-Za-z0-9+/]{4}|[\r\n])*(?:(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)[\r\n]*)?$`

@@ -112,7 +112,7 @@ func isPunctuation(c byte) bool {
 // isName tells an identifier from prose: letters, digits, and what stands in
 // names on the wire.
 func isName(s string) bool {
-	if s == "" || len(s) > 200 {
+	if s == "" || len(s) > 200 || s[0] == '.' {
 		return false
 	}
 	for i := range len(s) {

@@ -162,9 +162,19 @@ func (rd *reader) paired(row *Row) {
 }
 
 // nearly reports whether two names, whatever their case, differ by one letter, but not
-// by an "s" at the end.
+// by a digit or by an "s" at the end.
 func nearly(a, b string) bool {
-	return min(len(a), len(b)) > 1 && !isPlural(a, b) && oneLetterOff(strings.ToLower(a), strings.ToLower(b))
+	return min(len(a), len(b)) > 1 && max(len(a)-len(b), len(b)-len(a)) < 2 && !isPlural(a, b) && sameDigits(a, b) && oneLetterOff(strings.ToLower(a), strings.ToLower(b))
+}
+
+func sameDigits(a, b string) bool {
+	digits := func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}
+	return strings.Map(digits, a) == strings.Map(digits, b)
 }
 
 // isPlural reports whether one of the names is the other with an "s".

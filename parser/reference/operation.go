@@ -95,21 +95,12 @@ func (h *half) add(m ir.Member, row *Row) {
 			return
 		}
 	}
-	h.rows[m.Name] = h.index(row)
+	h.rows[m.Name] = row.at
 	h.shape.Members = append(h.shape.Members, m)
 }
 
 func (h *half) at(name string) int {
 	return slices.IndexFunc(h.shape.Members, func(m ir.Member) bool { return m.Name == name })
-}
-
-func (h *half) index(row *Row) int {
-	for i := range h.page.Rows {
-		if &h.page.Rows[i] == row {
-			return i
-		}
-	}
-	return -1
 }
 
 // params takes the rows of what travels outside the body, and returns the others.
@@ -202,7 +193,7 @@ func (h *half) inline(root *Row, rows []*Row) ir.ShapeID {
 	for _, row := range rows {
 		m := h.linker.member(context{page: h.page, owner: id, side: h.side}, row)
 		if _, again := at[m.Name]; !again {
-			at[m.Name] = h.index(row)
+			at[m.Name] = row.at
 			s.Members = append(s.Members, m)
 		}
 	}

@@ -39,9 +39,9 @@ func (l *linker) operationErrors(p *Page, o *ir.Operation) {
 			continue // its own page knows its members
 		}
 		for k := range e.Members {
-			row := &e.Members[k]
-			if !slices.ContainsFunc(*members, func(m ir.Member) bool { return m.Name == row.Name }) {
-				*members = append(*members, l.member(context{page: p, owner: id, side: inError}, row))
+			row, c := &e.Members[k], context{page: p, owner: id, side: inError}
+			if name := l.memberName(c, row); !slices.ContainsFunc(*members, func(m ir.Member) bool { return m.Name == name }) {
+				*members = append(*members, l.member(c, row))
 			}
 		}
 	}

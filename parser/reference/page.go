@@ -68,6 +68,8 @@ type Row struct {
 	Required   Answer
 	RequiredAt diag.Span // of the label; zero where there is none
 	Root       bool      // "Root level tag for the X parameters."
+
+	at int // its index in the page's Rows
 }
 
 // Answer is what a row says of being required.

@@ -55,27 +55,76 @@ func (l *linker) param(p *Page, row *Row) param {
 
 // find looks a name up among the headers, the query string, and as a member.
 func (s *Syntax) find(name string) param {
-	for _, h := range s.Headers {
-		if strings.EqualFold(h.Name, name) {
-			return param{"header", h.Name, memberOf(h.Value, name)}
-		}
+	if i := s.pair(pairKey{header: true, name: name}); i >= 0 {
+		return param{"header", s.Headers[i].Name, memberOf(s.Headers[i].Value, name)}
 	}
-	for _, q := range s.Query {
-		if q.Name == name {
-			return param{"querystring", q.Name, memberOf(q.Value, name)}
-		}
+	if i := s.pair(pairKey{name: name}); i >= 0 {
+		return param{"querystring", s.Query[i].Name, memberOf(s.Query[i].Value, name)}
 	}
-	for _, h := range s.Headers {
-		if h.Value == name && h.Name != "Host" {
-			return param{"header", h.Name, name}
-		}
+	if i := s.pair(pairKey{header: true, value: true, name: name}); i >= 0 {
+		return param{"header", s.Headers[i].Name, name}
 	}
-	for _, q := range s.Query {
-		if q.Value == name {
-			return param{"querystring", q.Name, name}
-		}
+	if i := s.pair(pairKey{value: true, name: name}); i >= 0 {
+		return param{"querystring", s.Query[i].Name, name}
 	}
 	return param{}
+}
+
+// A pairKey asks for a header or a parameter of the query string by its name, or by
+// its value.
+type pairKey struct {
+	header, value bool
+	name          string
+}
+
+// has reports whether a pair is the one that is asked for. Names of headers may be in
+// any case, and Host stands for no member.
+func (k *pairKey) has(p *Pair) bool {
+	switch {
+	case k.value:
+		return p.Value == k.name && (!k.header || p.Name != "Host")
+	case k.header:
+		return strings.EqualFold(p.Name, k.name)
+	}
+	return p.Name == k.name
+}
+
+// pair is the index of the first pair that is asked for, -1 where there is none.
+func (s *Syntax) pair(k pairKey) int {
+	const few = 32 // are faster to look through
+	if len(s.Headers)+len(s.Query) <= few {
+		list := s.Query
+		if k.header {
+			list = s.Headers
+		}
+		for i := range list {
+			if k.has(&list[i]) {
+				return i
+			}
+		}
+		return -1
+	}
+	if s.pairs == nil {
+		s.pairs = map[pairKey]int{}
+		for i := len(s.Headers) - 1; i >= 0; i-- {
+			h := &s.Headers[i]
+			s.pairs[pairKey{true, false, strings.ToLower(h.Name)}] = i
+			if h.Name != "Host" {
+				s.pairs[pairKey{true, true, h.Value}] = i
+			}
+		}
+		for i := len(s.Query) - 1; i >= 0; i-- {
+			s.pairs[pairKey{false, false, s.Query[i].Name}] = i
+			s.pairs[pairKey{false, true, s.Query[i].Value}] = i
+		}
+	}
+	if k.header && !k.value {
+		k.name = strings.ToLower(k.name)
+	}
+	if i, ok := s.pairs[k]; ok {
+		return i
+	}
+	return -1
 }
 
 // memberOf is the member that a value stands for; the name on the wire where the
@@ -109,11 +158,12 @@ func (l *linker) http(p *Page) *ir.HTTP {
 	if h.Code == 0 && p.Response != nil {
 		h.Code, _ = strconv.Atoi(p.Response.Code)
 	}
-	segments := strings.Split(strings.TrimPrefix(s.Path, "/"), "/")
+	segments := strings.SplitN(strings.TrimPrefix(s.Path, "/"), "/", maxSegments)
 	label := make([]string, len(segments)) // by segment: the row's name, with "+" where greedy
 	var fixed []string
+	documented := documentedParams(p)
 	for _, q := range s.Query {
-		if !hasRow(p, q) {
+		if !documented[q.Name] && (q.Value == "" || !documented[q.Value]) {
 			if q.Value != "" && strings.EqualFold(q.Name, q.Value) {
 				l.report.Add(diag.ReferenceRowMissing.At(p.File, q.At, "the request of %s shows the parameter %q, and no row documents it", p.Title, q.Name))
 			}
@@ -168,9 +218,13 @@ func (s *Syntax) inPath(name string) bool {
 	if s == nil {
 		return false
 	}
+	n := 0
 	for segment := range strings.SplitSeq(s.Path, "/") {
 		if strings.EqualFold(plainSegment(segment), name) {
 			return true
+		}
+		if n++; n > maxSegments {
+			break
 		}
 	}
 	return false
@@ -188,14 +242,19 @@ func hostOf(s *Syntax) string {
 	return ""
 }
 
-func hasRow(p *Page, q Pair) bool {
+// documentedParams is the names of the rows of what travels outside the body.
+func documentedParams(p *Page) map[string]bool {
+	names := map[string]bool{}
 	for i := range p.Rows {
-		if r := &p.Rows[i]; r.Section == uriParameters && (r.Name == q.Name || r.Name == q.Value && q.Value != "") {
-			return true
+		if p.Rows[i].Section == uriParameters {
+			names[p.Rows[i].Name] = true
 		}
 	}
-	return false
+	return names
 }
+
+// maxSegments bounds the parts of a path that may be labels; real ones have a dozen.
+const maxSegments = 100
 
 func joinPair(q Pair) string {
 	if q.Value == "" {

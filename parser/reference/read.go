@@ -66,6 +66,9 @@ func (rd *reader) page(f *diag.File, r *diag.Report) *Page {
 	rd.sections(rd.lines)
 	rd.kept, rd.errs = rd.out.Rows, rd.out.Errors
 	rd.out.Rows, rd.out.Errors = slices.Clone(rd.kept), slices.Clone(rd.errs)
+	for i := range rd.out.Rows {
+		rd.out.Rows[i].at = i
+	}
 	return rd.out
 }
 

@@ -17,6 +17,8 @@ type Syntax struct {
 	HasLine bool     // there is a request or status line
 	Body    *Node    // nil where there is none
 	Form    BodyForm // what Body is written in
+
+	pairs map[pairKey]int // of Headers and Query; nil until many are looked up
 }
 
 // A Pair is one parameter of the query string, or one header.

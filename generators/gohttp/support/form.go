@@ -65,7 +65,7 @@ func (w *formWriter) value(name string, v reflect.Value, tag wireTag) {
 	v = held(v)
 	t := v.Type()
 	switch {
-	case t.Kind() == reflect.Struct && !isTime(t):
+	case t.Kind() == reflect.Struct && !isTime(t) && !isText(t):
 		w.members(name+".", v)
 	case isList(t):
 		if v.Len() == 0 && !w.ec2 {
@@ -133,7 +133,7 @@ func readForm(n *formNode, v reflect.Value, tag wireTag, ec2 bool) error {
 		arm := armFor(t, func(tag wireTag) bool { return n.inner[tag.formName(ec2)] != nil })
 		v.Set(arm)
 		return readForm(n, arm.Elem(), tag, ec2)
-	case t.Kind() == reflect.Struct && !isTime(t):
+	case t.Kind() == reflect.Struct && !isTime(t) && !isText(t):
 		for i := range t.NumField() {
 			tag, ok := tagOf(t.Field(i))
 			if inner := n.inner[tag.formName(ec2)]; ok && inner != nil {

@@ -1,6 +1,7 @@
 package support
 
 import (
+	"encoding"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -17,6 +18,11 @@ var timeType = reflect.TypeFor[time.Time]()
 // isTime tells the types that hold a time and nothing else.
 func isTime(t reflect.Type) bool {
 	return t.Kind() == reflect.Struct && t.NumField() == 1 && t.Field(0).Type == timeType
+}
+
+// isText tells the types of other packages that say themselves what they are as text.
+func isText(t reflect.Type) bool {
+	return !isTime(t) && reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) && t.Implements(reflect.TypeFor[encoding.TextMarshaler]())
 }
 
 func isBytes(t reflect.Type) bool {
@@ -43,6 +49,9 @@ func textOf(v reflect.Value, form string) (text string, ok bool, err error) {
 	switch t := v.Type(); {
 	case isTime(t):
 		return timeText(v.Field(0).Interface().(time.Time).UTC(), form), true, nil
+	case isText(t):
+		text, err := v.Interface().(encoding.TextMarshaler).MarshalText()
+		return string(text), true, err
 	case isBytes(t):
 		return base64.StdEncoding.EncodeToString(v.Bytes()), true, nil
 	}
@@ -100,6 +109,8 @@ func setText(v reflect.Value, text string) (err error) {
 	case isTime(t):
 		quoted, _ := json.Marshal(text)
 		return json.Unmarshal(quoted, v.Addr().Interface())
+	case isText(t):
+		return v.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(text))
 	case isBytes(t):
 		data, err := base64.StdEncoding.DecodeString(text)
 		v.SetBytes(data)

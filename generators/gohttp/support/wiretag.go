@@ -10,6 +10,7 @@ import (
 type wireTag struct {
 	name       string // of its element
 	inner      string // of the elements of a list or map in it, where it is neither member nor entry
+	nested     string // the same of what these hold, level by level
 	flat       bool   // these stand without an element around them
 	attr       bool   // it is an attribute
 	key, value string // of a map's entries
@@ -29,7 +30,8 @@ func tagOf(f reflect.StructField) (t wireTag, ok bool) {
 	}
 	path, options, _ := strings.Cut(text, ",")
 	t = elementTag
-	t.name, t.inner, _ = strings.Cut(path, ">")
+	t.name, path, _ = strings.Cut(path, ">")
+	t.inner, t.nested, _ = strings.Cut(path, ">")
 	for option := range strings.SplitSeq(options, ",") {
 		key, value, _ := strings.Cut(option, "=")
 		switch key {
@@ -56,6 +58,13 @@ func tagOf(f reflect.StructField) (t wireTag, ok bool) {
 func (t wireTag) of() wireTag {
 	inner := elementTag
 	inner.form = t.form
+	if t.nested != "" {
+		inner.inner, inner.nested, _ = strings.Cut(t.nested, ">")
+		if name, keys, ok := strings.Cut(inner.inner, "|"); ok {
+			inner.inner = name
+			inner.key, inner.value, _ = strings.Cut(keys, "|")
+		}
+	}
 	return inner
 }
 

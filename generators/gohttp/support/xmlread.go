@@ -125,7 +125,7 @@ func (e *element) read(v reflect.Value, tag wireTag) error {
 		arm := armFor(t, func(tag wireTag) bool { return len(e.all(tag.name)) > 0 })
 		v.Set(arm)
 		return e.readStruct(arm.Elem())
-	case isTime(t):
+	case isTime(t), isText(t):
 		return setText(v, strings.TrimSpace(e.text.String()))
 	case t.Kind() == reflect.Struct:
 		return e.readStruct(v)

@@ -17,7 +17,8 @@ type xmlWriter struct {
 }
 
 func (w *xmlWriter) open(name, attrs string) { w.out.WriteString("<" + name + attrs + ">") }
-func (w *xmlWriter) close(name string)       { w.out.WriteString("</" + name + ">") }
+
+func (w *xmlWriter) close(name string) { w.out.WriteString("</" + name + ">") }
 
 func (w *xmlWriter) escaped(text string) string {
 	var b strings.Builder
@@ -38,7 +39,7 @@ func (w *xmlWriter) element(name string, v reflect.Value, tag wireTag) {
 	}
 	t := v.Type()
 	switch {
-	case t.Kind() == reflect.Struct && !isTime(t):
+	case t.Kind() == reflect.Struct && !isTime(t) && !isText(t):
 		w.open(name, attrs+w.attributes(v))
 		w.members(v)
 	case isList(t):

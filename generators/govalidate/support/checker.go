@@ -131,7 +131,11 @@ func (c *checker) in(token string, n int) {
 }
 
 // at does so for an index.
-func (c *checker) at(index, n int) { c.in(strconv.Itoa(index), n) }
+func (c *checker) at(index, n int) {
+	if n > 0 {
+		c.in(strconv.Itoa(index), n)
+	}
+}
 
 // key does so for a map's key that is wrong itself.
 func (c *checker) key(token string, n int) {

@@ -1,6 +1,7 @@
 package gopkg
 
 import (
+	"cmp"
 	"fmt"
 	"go/doc/comment"
 	"strings"
@@ -234,11 +235,42 @@ func (c *commenter) flush() {
 			c.out.WriteByte(' ')
 			used++
 		}
+		for used+n > c.width {
+			at := breakAt(w, c.width-used)
+			if at == 0 {
+				break
+			}
+			c.out.WriteString(w[:at] + "\n" + indent)
+			w, used = w[at:], len(indent)
+			n = utf8.RuneCountInString(w)
+		}
 		c.out.WriteString(w)
 		used += n
 	}
 	c.out.WriteByte('\n')
 	c.words, c.item = c.words[:0], ""
+}
+
+// breakAt is where to break a word, a pattern mostly, that no line has room for: behind
+// a mark if there is one, and what repeats that. Addresses and links stay whole, and so does what would leave
+// crumbs.
+func breakAt(w string, room int) int {
+	if strings.Contains(w, "://") || strings.HasPrefix(w, "[") || room < 20 {
+		return 0
+	}
+	mark, last, n := 0, 0, 0
+	for i := range w {
+		if n > 0 && n <= room {
+			last = i
+			if n > room/2 && strings.IndexByte("|,;:/)]}?*+", w[i-1]) >= 0 && strings.IndexByte("?*+{", w[i]) < 0 {
+				mark = i
+			}
+		}
+		if n++; n > room+10 {
+			return cmp.Or(mark, last)
+		}
+	}
+	return 0
 }
 
 // gap ends what was there before, with a blank line.

@@ -32,6 +32,23 @@ func TestComment(t *testing.T) {
 	}
 }
 
+// A pattern that no line has room for is broken, behind a mark if there is one.
+func TestLongWordsAreBroken(t *testing.T) {
+	for in, want := range map[string]string{
+		"Pattern: `" + strings.Repeat("(abc|def)", 6) + "`.":      "// Pattern:\n// `(abc|def)(abc|def)(abc|def)(abc|def)\n// (abc|def)(abc|def)`.",
+		"`" + strings.Repeat("(abc)+", 8) + "`":                   "// `(abc)+(abc)+(abc)+(abc)+(abc)+(abc)+\n// (abc)+(abc)+`",
+		"x " + strings.Repeat("ä", 50):                            "// x\n// " + strings.Repeat("ä", 37) + "\n// " + strings.Repeat("ä", 13),
+		"x " + strings.Repeat("y", 40):                            "// x\n// " + strings.Repeat("y", 40), // a few more are better than crumbs
+		"see https://example.com/" + strings.Repeat("a/b", 20):    "// see\n// https://example.com/" + strings.Repeat("a/b", 20),
+		"- `" + strings.Repeat("a,", 30) + "`":                    "//   - `" + strings.Repeat("a,", 16) + "\n//     " + strings.Repeat("a,", 14) + "`",
+		"see [" + strings.Repeat("Type", 10) + ".Field] for more": "// see\n// [" + strings.Repeat("Type", 10) + ".Field]\n// for more",
+	} {
+		if got := FieldComment(40, in); got != want {
+			t.Errorf("%s: got\n%s\nwant\n%s", in, got, want)
+		}
+	}
+}
+
 func FuzzComment(f *testing.F) {
 	for _, s := range []string{"a\n\n- b\n  1. c\n\n```\nd", "[a]: b:c\n# T\n\n> q", "Heading\n\ntext", "1) x\n\ty", "\xff\u2029//go:build x", "  - \n-\n```"} {
 		f.Add(s)

@@ -2,6 +2,7 @@ package gopkg
 
 import (
 	"fmt"
+	"strconv"
 
 	"shapec/generators"
 	"shapec/ir"
@@ -21,6 +22,7 @@ func Options() []generators.Option {
 		{Name: "kinds", Doc: "what Kind of a union gives: a string, or a type of its own with a constant a member", Default: "string", Values: []string{"string", "typed"}},
 		{Name: "union-types", Doc: "what a union is: a struct with a pointer a member, or a sealed interface with a type a member. Sealed are those that must have exactly one member",
 			Default: "struct", Values: []string{"struct", "sealed"}},
+		{Name: "split", Doc: "how many types a file holds at most, 0 for any number: further ones are in types_2.go and so on, and so it is with all other files", Default: "0"},
 		{Name: "operations", Doc: "the operations to write, with * for any letters: `Get*, ListThings`"},
 		{Name: "exclude", Doc: "operations to leave out of these, in the same way"},
 		{Name: "types", Doc: "Go types of your own for shapes and members: `Arn=example.com/arn.ARN, PutRoleInput.policy=example.com/iam.Document`; they read and write JSON themselves"},
@@ -61,6 +63,9 @@ func For(in *generators.Input, g generators.Generator) (*Package, error) {
 	}
 	p := &Package{Name: name, Source: in.Source, Model: m, Wire: wire, keep: in.Option(g, "unknown") == "keep",
 		redact: in.Option(g, "redact") == "on", typedKinds: in.Option(g, "kinds") == "typed"}
+	if p.perFile, err = strconv.Atoi(in.Option(g, "split")); err != nil || p.perFile < 0 {
+		return nil, fmt.Errorf("%s: option split: %q is no number of types", g.Name(), in.Option(g, "split"))
+	}
 	if err := p.chooseForms(in.Option(g, "optionals"), in.Option(g, "required"), in.Option(g, "pointers")); err != nil {
 		return nil, fmt.Errorf("%s: option pointers: %w", g.Name(), err)
 	}

@@ -23,6 +23,7 @@ type Package struct {
 
 	typedKinds bool                // of unions
 	sealed     map[ir.ShapeID]bool // unions that are interfaces
+	perFile    int                 // how many types a file holds at most, 0 for any number
 
 	Shapes  []ir.ShapeID                // every shape that matters, in the order a reader meets them
 	types   map[ir.ShapeID]string       // Go names of structures, unions, enums and self-containing lists and maps

@@ -5,14 +5,11 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io"
 	"io/fs"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/dave/jennifer/jen"
 )
 
 // Support is Go source that generated packages copy declarations from. It is a
@@ -170,12 +167,9 @@ func (s *Support) Add(f *File, names ...string) {
 		if first[i] && !d.taken {
 			s.decls[i].taken = true
 			for _, path := range d.imports {
-				// Rendering a reference is how jennifer learns of an import.
-				if err := jen.Qual(path, "X").RenderWithFile(io.Discard, f.File); err != nil {
-					panic(err)
-				}
+				f.Import(path)
 			}
-			f.Line().Id(d.text).Line()
+			f.Tail.WriteString("\n" + d.text + "\n")
 		}
 	}
 }

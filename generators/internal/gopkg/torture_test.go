@@ -204,18 +204,30 @@ func (s sampler) simple(t ir.ShapeID, form string) any {
 	return "abc"
 }
 
-// ownPackage has types of a user's.
+// ownPackage has types of a user's, which are JSON and text.
 const ownPackage = `package own
 
 import "encoding/json"
 
 type ARN struct{ text string }
 
-func (a ARN) MarshalJSON() ([]byte, error)     { return json.Marshal(a.text) }
-func (a *ARN) UnmarshalJSON(data []byte) error { return json.Unmarshal(data, &a.text) }
+func (a ARN) MarshalText() ([]byte, error)     { return []byte(a.text), nil }
+func (a *ARN) UnmarshalText(data []byte) error { a.text = string(data); return nil }
 
 type Document struct{ raw string }
 
 func (d Document) MarshalJSON() ([]byte, error)     { return []byte(d.raw), nil }
 func (d *Document) UnmarshalJSON(data []byte) error { d.raw = string(data); return nil }
+
+func (d Document) MarshalText() ([]byte, error) {
+	var s string
+	err := json.Unmarshal([]byte(d.raw), &s)
+	return []byte(s), err
+}
+
+func (d *Document) UnmarshalText(data []byte) error {
+	raw, err := json.Marshal(string(data))
+	d.raw = string(raw)
+	return err
+}
 `
