@@ -30,13 +30,15 @@ func (w writer) coded() (read []ir.ShapeID, written map[ir.ShapeID]bool) {
 	return read, written
 }
 
-// readByName reports whether a structure has members by name, and needs no more
-// than exact names winning over those in another case, or unions that are interfaces.
+// readByName reports whether a structure has members, and needs no more than exact
+// names winning over those in another case, or unions that are interfaces. That none
+// of them stands in JSON is no reason to lose the method: it is what clients compile
+// with.
 func (w writer) readByName(id ir.ShapeID) bool {
 	if _, whole := w.payloadJSON(id); whole || w.names == "fold" && !w.holdsUnions(id) {
 		return false
 	}
-	return slices.ContainsFunc(w.Fields(id), func(f gopkg.Field) bool { return f.Tag != "-" })
+	return len(w.Fields(id)) > 0
 }
 
 // readMethod writes UnmarshalJSON of such a structure.
