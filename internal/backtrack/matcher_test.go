@@ -110,3 +110,10 @@ func TestBacktrackerGivesUp(t *testing.T) {
 		}
 	}
 }
+
+func TestBacktrackerNamesThePatternItStandsFor(t *testing.T) {
+	p := &backtracker{source: "(?=a)b", expr: "(?P<ahead>a)b"}
+	if p.text() != "(?=a)b" || p.matches("ab") {
+		t.Errorf("%q stands for (?=a)b, and matches no text", p.text())
+	}
+}

@@ -1,6 +1,7 @@
 package support
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -23,6 +24,8 @@ func (f faulty) check(c *checker) int {
 	c.exactlyOne(2, 0, "x, y")
 	c.exactlyOne(0, 0, "x")
 	c.exactlyOne(0, 1, "x")
+	c.oneUnknown(map[string]json.RawMessage{"z": nil}, "x", "y")
+	c.oneUnknown(map[string]json.RawMessage{"x": nil, "y": nil}, "x", "y", "z")
 	c.label("path", &empty, false)
 	c.label("bounded", &empty, true)
 	c.label("full", &a, false)
@@ -54,6 +57,7 @@ func TestProblemsBecomeErrorsInOrder(t *testing.T) {
 /kind: is none of the known values X
 has 2 members, not exactly one of x, y
 has 0 members, not exactly one of x
+has 2 members, not exactly one of x, y, z
 /path: is empty, but part of the path
 /bounded: is empty, but part of the path`,
 		ValidateBounds: `/name: is required
@@ -69,6 +73,7 @@ has 0 members, not exactly one of x
 /kind: is none of the known values X
 has 2 members, not exactly one of x, y
 has 0 members, not exactly one of x
+has 2 members, not exactly one of x, y, z
 /path: is empty, but part of the path`,
 		ValidateStrict: `/name: is required
 /map/a~1~0: the key has 3 characters, the maximum is 2
@@ -86,6 +91,7 @@ has 0 members, not exactly one of x
 /kind: is none of the known values X
 has 2 members, not exactly one of x, y
 has 0 members, not exactly one of x
+has 2 members, not exactly one of x, y, z
 /path: is empty, but part of the path`,
 	} {
 		err := ValidateAt(faulty{}, level)
