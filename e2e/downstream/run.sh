@@ -9,7 +9,7 @@ export GOWORK=off GOFLAGS=-buildvcs=false
 
 # A copy without what git does not know, as a clone would be.
 mkdir "$work/shapec" "$work/user"
-(cd "$repo" && git ls-files -z --cached --others --exclude-standard | xargs -0 tar c) | tar x -C "$work/shapec"
+(cd "$repo" && git ls-files -z --cached --others --exclude-standard | tar c --null -T -) | tar x -C "$work/shapec"
 
 cd "$work/user"
 go mod init example.com/user 2>/dev/null
