@@ -230,14 +230,16 @@ func (a *app) use(j *job, instance config.Generator, set map[string]string, r *d
 			options = with(options, option, value)
 		}
 	}
-	u := compile.Use{Generator: g, Dir: options["out"], Options: options}
+	u := compile.Use{Generator: g, Dir: options["out"], Options: options, At: func(option string) (*diag.File, diag.Span) {
+		return j.locate(instance.Path(option)...)
+	}}
 	delete(u.Options, "out")
 	if u.Dir != "" && u.Dir != "." && !generators.ValidPath(u.Dir) {
 		file, at := j.locate(instance.Path("out")...)
 		r.Add(diag.GeneratorOption.At(file, at, "%q is no folder below the output folder", u.Dir).WithHelp("%s", folderHelp(u.Dir)))
 	}
 	if wrong := (*generators.OptionError)(nil); errors.As(generators.CheckOptions(g, u.Options), &wrong) {
-		file, at := j.locate(instance.Path(wrong.Option)...)
+		file, at := u.At(wrong.Option)
 		if own := j.at.Path(instance.Path(wrong.Option)...); wrong.Unknown && j.conf.Has(own...) {
 			at = j.conf.LocateKey(own...)
 		}

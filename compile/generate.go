@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"errors"
 	"path"
 	"strings"
 	"sync"
@@ -24,6 +25,9 @@ type Use struct {
 	Generator generators.Generator
 	Dir       string            // below the output folder; "" is itself
 	Options   map[string]string // checked with [generators.CheckOptions]
+
+	// At is where an option was set, for messages; may be nil.
+	At func(option string) (*diag.File, diag.Span)
 }
 
 // A File is one output: where, what, and by which generator.
@@ -106,7 +110,10 @@ func (x *run) do(u Use, c *Result, before *ir.Model, o *GenerateOptions) {
 		})
 	})
 	x.failed = !finished || err != nil
-	if err != nil {
+	if wrong := (*generators.OptionError)(nil); errors.As(err, &wrong) && u.At != nil {
+		file, at := u.At(wrong.Option)
+		x.report.Add(diag.GeneratorOption.At(file, at, "%v", wrong))
+	} else if err != nil {
 		x.report.Add(diag.GeneratorFailed.New("generator %s: %v", name, err))
 	}
 	for _, f := range x.files {

@@ -27,7 +27,7 @@ var (
 		Example: "$ shapec generate -g validate --opt validate.strict=true -o api page.txt\n" + parcelPage}
 	GeneratorFailed = &Code{ID: "generator-failed", Severity: Error, Title: "a generator cannot write this model",
 		Doc:     "A generator gave up, or wants to write a file that it may not: outside of the output folder, or one that is another's. The message carries the reason. Nothing of this run was written.",
-		Example: "$ shapec generate -g go --opt go.package=my-parcels -o api page.txt\n" + parcelPage}
+		Example: "$ shapec generate -g http -o api page.txt\n" + parcelPage}
 	OutputFailed = &Code{ID: "output-failed", Severity: Error, Title: "the output cannot be written",
 		Doc:     "The file system refused. Everything is as it was before the run.",
 		Example: "$ shapec generate -g go -o api page.txt\n" + parcelPage + "-- api/types.go/notes.txt --\nA folder in the place of a file.\n"}

@@ -87,11 +87,17 @@ type OptionError struct {
 	Generator string
 	Option    string
 	Unknown   bool     // the generator has no such option
-	Value     string   // else what it is set to
+	Err       error    // else what is wrong with its value, unless that is none of a list
+	Value     string   // what it is set to
 	Known     []string // the options there are, or the values that it takes
 }
 
+func (e *OptionError) Unwrap() error { return e.Err }
+
 func (e *OptionError) Error() string {
+	if e.Err != nil {
+		return fmt.Sprintf("generator %s: option %s: %v", e.Generator, e.Option, e.Err)
+	}
 	if e.Unknown {
 		return fmt.Sprintf("generator %s has no option %q; it has: %s", e.Generator, e.Option, strings.Join(e.Known, ", "))
 	}

@@ -29,11 +29,11 @@ func (g generator) Generate(in *generators.Input) ([]generators.File, error) {
 	case err != nil:
 		return nil, err
 	case in.Option(g, "wire") == "boto":
-		return nil, fmt.Errorf("http: messages have the names of the wire: remove `wire: boto`, or the generator http")
+		return nil, fmt.Errorf("messages have the names of the wire: remove `wire: boto`, or the generator http")
 	case in.Option(g, "operation-types") != "uniform":
-		return nil, fmt.Errorf("http: every operation needs an input and output of its own: remove the option operation-types, or the generator http")
+		return nil, fmt.Errorf("every operation needs an input and output of its own: remove the option operation-types, or the generator http")
 	case p.Wire == gopkg.Boto:
-		return nil, fmt.Errorf("http: %s states no protocol that can be written (json, rest-json, rest-xml, query, ec2): a service model does", in.Source)
+		return nil, fmt.Errorf("%s states no protocol that can be written (json, rest-json, rest-xml, query, ec2): a service model does", in.Source)
 	}
 	w := writer{Package: p}
 	return gopkg.Render(w.files()...)

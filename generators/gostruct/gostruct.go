@@ -73,7 +73,7 @@ func tagKeys(option string) ([]string, error) {
 	keys := strings.FieldsFunc(option, func(r rune) bool { return r == ',' || r == ' ' })
 	for _, key := range keys {
 		if strings.Trim(key, "abcdefghijklmnopqrstuvwxyz0123456789_-") != "" || key == "json" || key == "wire" {
-			return nil, fmt.Errorf("go: option tags: %q cannot be a tag of its own: use lower-case letters and digits, and neither json nor wire", key)
+			return nil, &generators.OptionError{Generator: "go", Option: "tags", Err: fmt.Errorf("%q cannot be a tag of its own: use lower-case letters and digits, and neither json nor wire", key)}
 		}
 	}
 	return keys, nil

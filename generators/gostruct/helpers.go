@@ -7,6 +7,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
+	"shapec/generators"
 	"shapec/generators/internal/gopkg"
 	"shapec/ir"
 )
@@ -16,7 +17,7 @@ func helperNames(option string) ([]string, error) {
 	names := strings.FieldsFunc(option, func(r rune) bool { return r == ',' || r == ' ' })
 	for _, name := range names {
 		if !slices.Contains([]string{"clone", "equal", "getters"}, name) {
-			return nil, fmt.Errorf("go: option helpers: %q is none of clone, equal, getters", name)
+			return nil, &generators.OptionError{Generator: "go", Option: "helpers", Err: fmt.Errorf("%q is none of clone, equal, getters", name)}
 		}
 	}
 	return names, nil

@@ -16,14 +16,14 @@ import (
 func checkSchema(e entry, data []byte) error {
 	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
 	if err != nil {
-		return fmt.Errorf("jsonschema: %s: %w", e.file, err)
+		return fmt.Errorf("%s: %w", e.file, err)
 	}
 	c := jsonschema.NewCompiler()
 	if err := c.AddResource(e.file, v); err != nil {
-		return fmt.Errorf("jsonschema: %s: %w", e.file, err)
+		return fmt.Errorf("%s: %w", e.file, err)
 	}
 	if _, err := c.Compile(e.file); err != nil {
-		return fmt.Errorf("jsonschema: %s: %w", e.file, err)
+		return fmt.Errorf("%s: %w", e.file, err)
 	}
 	return nil
 }

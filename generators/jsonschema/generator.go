@@ -83,7 +83,7 @@ func readOptions(g Generator, in *generators.Input) (options, error) {
 		workspace: strings.TrimRight(in.Option(g, "workspace-path"), "/"),
 	}
 	if !absolute(o.base) {
-		return o, fmt.Errorf("jsonschema: id-base %q is not an absolute URL without query and fragment", o.base)
+		return o, &generators.OptionError{Generator: g.Name(), Option: "id-base", Err: fmt.Errorf("%q is not an absolute URL without query and fragment", o.base)}
 	}
 	if !strings.HasSuffix(o.base, "/") {
 		o.base += "/"

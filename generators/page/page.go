@@ -51,7 +51,7 @@ func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
 		}
 		p.operations = append(p.operations, op)
 		if t.budget < 0 {
-			return nil, fmt.Errorf("page: the page of %s would have more than %d MB: the model shares and repeats too much", o.Name, maxBytes>>20)
+			return nil, fmt.Errorf("the page of %s would have more than %d MB: the model shares and repeats too much", o.Name, maxBytes>>20)
 		}
 	}
 	name, text := "page.txt", ""
@@ -67,7 +67,7 @@ func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
 	case RST:
 		name, text = "page.rst", printRST(&p)
 	default:
-		return nil, fmt.Errorf("page: unknown flavour %q", flavour)
+		return nil, fmt.Errorf("unknown flavour %q", flavour)
 	}
 	return []generators.File{{Path: name, Data: []byte(text)}}, nil
 }

@@ -34,7 +34,7 @@ func (g Generator) Generate(in *generators.Input) ([]generators.File, error) {
 	for _, arm := range strings.FieldsFunc(in.Option(g, "arms"), func(r rune) bool { return r == ',' || r == ' ' }) {
 		union, member, ok := strings.Cut(arm, "=")
 		if !ok {
-			return nil, fmt.Errorf("skeleton: arms: %q is no UNION=MEMBER", arm)
+			return nil, &generators.OptionError{Generator: g.Name(), Option: "arms", Err: fmt.Errorf("%q is no UNION=MEMBER", arm)}
 		}
 		o.Arms[union] = member
 	}

@@ -6,12 +6,13 @@ import (
 	"slices"
 	"strings"
 
+	"shapec/internal/suggest"
 	"shapec/ir"
 )
 
 // selectOperations leaves out the operations that are not asked for, and with
 // them what only they reach.
-func selectOperations(m *ir.Model, include, exclude string) (*ir.Model, error) {
+func selectOperations(m *ir.Model, include, exclude string, wrong func(option string, err error) error) (*ir.Model, error) {
 	in, out := patterns(include), patterns(exclude)
 	if len(in)+len(out) == 0 {
 		return m, nil
@@ -33,18 +34,34 @@ func selectOperations(m *ir.Model, include, exclude string) (*ir.Model, error) {
 			own.Operations = append(own.Operations, o)
 		}
 	}
-	for _, pattern := range slices.Concat(in, out) {
+	for i, pattern := range slices.Concat(in, out) {
+		option := "operations"
+		if i >= len(in) {
+			option = "exclude"
+		}
 		if _, err := path.Match(pattern, ""); err != nil {
-			return nil, fmt.Errorf("%q is no pattern: write names of operations, with * for any letters", pattern)
+			return nil, wrong(option, fmt.Errorf("%q is no pattern: write names of operations, with * for any letters", pattern))
 		}
 		if !used[pattern] {
-			return nil, fmt.Errorf("no operation is called %q", pattern)
+			return nil, wrong(option, fmt.Errorf("no operation is called %q%s", pattern, nearest(m, pattern)))
 		}
 	}
 	if len(own.Operations) == 0 {
-		return nil, fmt.Errorf("no operation is left: operations is %q, exclude is %q", include, exclude)
+		return nil, wrong("exclude", fmt.Errorf("no operation is left: operations is %q, exclude is %q", include, exclude))
 	}
 	return &own, nil
+}
+
+// nearest suggests the operation that a misspelt name may mean.
+func nearest(m *ir.Model, name string) string {
+	var names []string
+	for _, o := range m.Operations {
+		names = append(names, o.Name)
+	}
+	if near := suggest.Closest(name, names); near != "" {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	return ""
 }
 
 func patterns(list string) []string {

@@ -40,34 +40,37 @@ func Options() []generators.Option {
 
 // For lays out the package that the options of generator g ask for.
 func For(in *generators.Input, g generators.Generator) (*Package, error) {
+	wrong := func(option string, err error) error {
+		return &generators.OptionError{Generator: g.Name(), Option: option, Err: err}
+	}
 	name := in.Option(g, "package")
 	if err := checkPackageName(name); err != nil {
-		return nil, fmt.Errorf("%s: option package: %w", g.Name(), err)
+		return nil, wrong("package", err)
 	}
-	m, err := selectOperations(in.Model, in.Option(g, "operations"), in.Option(g, "exclude"))
+	m, err := selectOperations(in.Model, in.Option(g, "operations"), in.Option(g, "exclude"), wrong)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", g.Name(), err)
+		return nil, err
 	}
 	wire := Boto
 	if form := in.Option(g, "wire"); form != "boto" {
 		wire = protocolOf(m)
 		if form == "protocol" && wire == Boto {
-			return nil, fmt.Errorf("%s: option wire: the source states no protocol that has names of its own on the wire (%s)", g.Name(), statedProtocol(m))
+			return nil, wrong("wire", fmt.Errorf("the source states no protocol that has names of its own on the wire (%s)", statedProtocol(m)))
 		}
 	}
 	if in.Option(g, "operation-types") == "uniform" {
 		m = uniformTypes(m)
 	}
 	if m, err = ownTypes(m, in.Option(g, "types")); err != nil {
-		return nil, fmt.Errorf("%s: option types: %w", g.Name(), err)
+		return nil, wrong("types", err)
 	}
 	p := &Package{Name: name, Source: in.Source, Model: m, Wire: wire, keep: in.Option(g, "unknown") == "keep",
 		redact: in.Option(g, "redact") == "on", typedKinds: in.Option(g, "kinds") == "typed"}
 	if p.perFile, err = strconv.Atoi(in.Option(g, "split")); err != nil || p.perFile < 0 {
-		return nil, fmt.Errorf("%s: option split: %q is no number of types", g.Name(), in.Option(g, "split"))
+		return nil, wrong("split", fmt.Errorf("%q is no number of types", in.Option(g, "split")))
 	}
 	if err := p.chooseForms(in.Option(g, "optionals"), in.Option(g, "required"), in.Option(g, "pointers")); err != nil {
-		return nil, fmt.Errorf("%s: option pointers: %w", g.Name(), err)
+		return nil, wrong("pointers", err)
 	}
 	p.sealed = map[ir.ShapeID]bool{}
 	if in.Option(g, "union-types") == "sealed" {
