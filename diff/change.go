@@ -53,6 +53,8 @@ const (
 const (
 	OperationUndeprecated  ID = "operation-undeprecated"
 	MemberUndeprecated     ID = "member-undeprecated"
+	EnumValueDeprecated    ID = "enum-value-deprecated" // value: the enum value
+	EnumValueUndeprecated  ID = "enum-value-undeprecated"
 	HTTPMethodChanged      ID = "http-method-changed" // value: "old->new", as of the rest
 	HTTPURIChanged         ID = "http-uri-changed"
 	HTTPStatusChanged      ID = "http-status-changed"

@@ -171,7 +171,7 @@ func TestMirrors(t *testing.T) {
 	mirror := map[ID]ID{
 		OperationAdded: OperationRemoved, MemberAdded: MemberRemoved, MemberRequired: MemberOptional,
 		EnumValueAdded: EnumValueRemoved, EnumIntroduced: EnumDropped, ErrorAdded: ErrorRemoved,
-		OperationDeprecated: OperationUndeprecated, MemberDeprecated: MemberUndeprecated,
+		OperationDeprecated: OperationUndeprecated, MemberDeprecated: MemberUndeprecated, EnumValueDeprecated: EnumValueUndeprecated,
 	}
 	for a, b := range mirror {
 		mirror[b] = a

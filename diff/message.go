@@ -105,6 +105,10 @@ func (c *Change) message() string {
 		return "operation " + c.Affects[0].Operation + " is no longer deprecated"
 	case MemberUndeprecated:
 		return c.subject() + " is no longer deprecated"
+	case EnumValueDeprecated:
+		return fmt.Sprintf("value %s of %s was deprecated%s", quote(c.Value), c.enum(), reason(c.After))
+	case EnumValueUndeprecated:
+		return fmt.Sprintf("value %s of %s is no longer deprecated", quote(c.Value), c.enum())
 	case HTTPMethodChanged:
 		return c.bound("HTTP method")
 	case HTTPURIChanged:

@@ -188,6 +188,8 @@ var rules = []Rule{
 	}},
 	{OperationUndeprecated, "an operation is no longer deprecated", always("IIII", "IIII", nothing)},
 	{MemberUndeprecated, "a member is no longer deprecated", always("IIII", "IIII", nothing)},
+	{EnumValueDeprecated, "an enum value is deprecated", []Case{adds(when("", "IIII", "IIII", "plan to move to what replaces it"))}},
+	{EnumValueUndeprecated, "an enum value is no longer deprecated", always("IIII", "IIII", nothing)},
 	{HTTPMethodChanged, "an operation has another HTTP method", always("BBII", "-", "build the client again before the service drops the old method")},
 	{HTTPURIChanged, "an operation has another URI", always("BBII", "-", "build the client again before the service drops the old URI")},
 	{HTTPStatusChanged, "an operation answers with another status", always("DDII", "-", "expect any status of success")},

@@ -159,6 +159,9 @@ var catalogue = []struct {
 	{"members in another order", func(m *ir.Model) { slices.Reverse(structure(m, "Stamp").Members) }, MemberOrderChanged, "", "IIII", "ListStamps response stamps{}"},
 	{"enum values in another order", func(m *ir.Model) { slices.Reverse(m.Shapes["Size"].(*ir.Enum).Values) }, EnumOrderChanged, "", "IIII",
 		inRequest + "parcel.size, " + inResponse + "parcel.size"},
+	{"enum value deprecated", func(m *ir.Model) {
+		m.Shapes["Size"].(*ir.Enum).Values[0].Deprecated = &ir.Deprecation{Message: "use M"}
+	}, EnumValueDeprecated, "S", "IIII", inRequest + "parcel.size, " + inResponse + "parcel.size"},
 }
 
 func TestEachEditIsOneFinding(t *testing.T) {
@@ -194,7 +197,7 @@ func TestEachEditIsOneFinding(t *testing.T) {
 
 func TestEveryRuleHasARow(t *testing.T) {
 	tested := map[ID]bool{RenameSuspected: true, ComparisonIncomplete: true, TargetChanged: true, NothingShared: true, ServiceAdded: true, ServiceRemoved: true, ReadingError: true, // in tests of their own
-		OperationUndeprecated: true, MemberUndeprecated: true} // mirrors of deprecations
+		OperationUndeprecated: true, MemberUndeprecated: true, EnumValueUndeprecated: true} // mirrors of deprecations
 	for _, row := range catalogue {
 		tested[row.id] = true
 	}

@@ -334,6 +334,10 @@ func (c *comparer) compareValues(n *node, old, new []ir.EnumValue) {
 			continue
 		}
 		inOrder, last = inOrder && i >= last, i
+		c.deprecation(old[i].Deprecated, v.Deprecated, EnumValueDeprecated, EnumValueUndeprecated, func(ch Change) {
+			ch.Value = v.Value
+			n.record(c, ch)
+		})
 		if c.docChanged(old[i].Doc, v.Doc) {
 			n.record(c, Change{ID: DocumentationChanged, Value: v.Value, Before: old[i].Doc, After: v.Doc})
 		}
