@@ -2,6 +2,7 @@ package command
 
 import (
 	"io"
+
 	"shapec/compile"
 	"shapec/diag"
 	"shapec/ir"
